@@ -1,0 +1,11 @@
+namespace NearTasks.Api.Contracts;
+
+/// <summary>An account's counters and balances inside the contract.</summary>
+public sealed record Account(
+    string AccountId, bool Registered, long Submitted, long Accepted, long Rejected, IReadOnlyList<AccountBalance> Balances);
+
+/// <summary>Amounts of one token (yoctoNEAR for <c>near</c>), as decimal strings.</summary>
+public sealed record AccountBalance(string Token, string Balance, string Earned, string Claimed);
+
+/// <summary>The signed-in account and what it is to the marketplace.</summary>
+public sealed record Me(Account Account, DateTimeOffset SessionExpiresAt, long CampaignsAsVendor, long CampaignsAsReviewer, long AssignmentsInWork);

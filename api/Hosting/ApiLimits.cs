@@ -1,0 +1,44 @@
+namespace NearTasks.Api.Hosting;
+
+/// <summary>Bounds on what one request or one account may ask for. Defaults suit a single server.</summary>
+public sealed record ApiLimits
+{
+    /// <summary>Largest JSON body, bytes.</summary>
+    public int JsonBytes { get; init; } = 1 << 20;
+
+    /// <summary>Largest body of a manifest, bytes.</summary>
+    public int ManifestBytes { get; init; } = 32 << 20;
+
+    /// <summary>Most items of one manifest.</summary>
+    public int ManifestItems { get; init; } = 100_000;
+
+    /// <summary>Largest single raw item, bytes.</summary>
+    public long UploadBytes { get; init; } = 256L << 20;
+
+    /// <summary>All raw items of one account, bytes, complete and open ones together.</summary>
+    public long AccountBytes { get; init; } = 20L << 30;
+
+    /// <summary>Open uploads of one account.</summary>
+    public int OpenUploads { get; init; } = 1_000;
+
+    /// <summary>How long an unfinished upload is kept for resumption.</summary>
+    public TimeSpan UploadLife { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>How long a suggested place is held for its tasker.</summary>
+    public TimeSpan QueueHold { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a sign-in challenge may be answered.</summary>
+    public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Life of a session.</summary>
+    public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Requests per minute of one signed-in account.</summary>
+    public int AccountRequestsPerMinute { get; init; } = 6_000;
+
+    /// <summary>Requests per minute of one address that is not signed in.</summary>
+    public int AddressRequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Sign-in requests per minute of one address.</summary>
+    public int SignInsPerMinute { get; init; } = 60;
+}
