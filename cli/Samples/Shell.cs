@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace NearTasks.Cli.Samples;
+
+/// <summary>Runs a program of the system to its end.</summary>
+internal static class Shell
+{
+    /// <returns>True when the program exists and exits with 0; its output is dropped.</returns>
+    public static async Task<bool> TryRunAsync(string folder, CancellationToken cancel, string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        try
+        {
+            using Process process = Process.Start(start)!;
+            process.StandardInput.Close();
+            Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancel);
+            Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancel);
+            await Task.WhenAll(output, errors, process.WaitForExitAsync(cancel));
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
