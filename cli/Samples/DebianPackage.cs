@@ -11,7 +11,7 @@ internal static class DebianPackage
     public static async Task UnpackAsync(string package, string target, CancellationToken cancel)
     {
         Directory.CreateDirectory(target);
-        bool fetched = await Shell.TryRunAsync(target, cancel, "apt-get", "download", package)
+        bool fetched = await Shell.TryRunAsync(target, ["apt-get", "download", package], cancel)
             || await FetchWithOwnListsAsync(package, target, cancel);
         string? archive = fetched ? Directory.EnumerateFiles(target, package + "_*.deb").FirstOrDefault() : null;
         if (archive is null)
@@ -19,7 +19,7 @@ internal static class DebianPackage
             throw new SampleException(
                 $"could not fetch the Debian package {package}; check the network, or pass --data DIR with files of your own");
         }
-        if (!await Shell.TryRunAsync(target, cancel, "dpkg-deb", "-x", archive, target))
+        if (!await Shell.TryRunAsync(target, ["dpkg-deb", "-x", archive, target], cancel))
             throw new SampleException($"could not unpack {Path.GetFileName(archive)}; delete {target} and try again");
     }
 
@@ -35,7 +35,7 @@ internal static class DebianPackage
             "-o", $"Dir::Cache={Path.GetFullPath(Path.Combine(lists, "cache"))}",
             "-o", "Debug::NoLocking=1",
         ];
-        return await Shell.TryRunAsync(target, cancel, "apt-get", [.. own, "update"])
-            && await Shell.TryRunAsync(target, cancel, "apt-get", [.. own, "download", package]);
+        return await Shell.TryRunAsync(target, ["apt-get", .. own, "update"], cancel)
+            && await Shell.TryRunAsync(target, ["apt-get", .. own, "download", package], cancel);
     }
 }

@@ -4,15 +4,15 @@ namespace NearTasks.Cli.Samples;
 internal static class NpmPackage
 {
     public static Task<bool> IsInstalledAsync(string folder, CancellationToken cancel) =>
-        Shell.TryRunAsync(folder, cancel, "npm", "--version");
+        Shell.TryRunAsync(folder, ["npm", "--version"], cancel);
 
     /// <exception cref="SampleException">The package cannot be fetched or unpacked.</exception>
     public static async Task UnpackAsync(string package, string target, CancellationToken cancel)
     {
         Directory.CreateDirectory(target);
-        bool fetched = await Shell.TryRunAsync(target, cancel, "npm", "pack", package);
+        bool fetched = await Shell.TryRunAsync(target, ["npm", "pack", package], cancel);
         string? archive = fetched ? Directory.EnumerateFiles(target, "*.tgz").FirstOrDefault() : null;
-        if (archive is null || !await Shell.TryRunAsync(target, cancel, "tar", "-xzf", archive))
+        if (archive is null || !await Shell.TryRunAsync(target, ["tar", "-xzf", archive], cancel))
         {
             throw new SampleException(
                 $"could not fetch the npm package {package}; check the network, or pass --data DIR with files of your own");

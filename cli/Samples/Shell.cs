@@ -6,9 +6,9 @@ namespace NearTasks.Cli.Samples;
 internal static class Shell
 {
     /// <returns>True when the program exists and exits with 0; its output is dropped.</returns>
-    public static async Task<bool> TryRunAsync(string folder, CancellationToken cancel, string program, params string[] arguments)
+    public static async Task<bool> TryRunAsync(string folder, string[] command, CancellationToken cancel)
     {
-        ProcessStartInfo start = new(program, arguments)
+        ProcessStartInfo start = new(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
