@@ -1,0 +1,96 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Near.Client.Borsh;
+using Near.Client.Json;
+using Org.BouncyCastle.Crypto.Digests;
+
+namespace Near.Client;
+
+/// <summary>A public key: 32 bytes for ed25519, 64 bytes (x and y, big-endian) for secp256k1. Text: <c>ed25519:base58</c>.</summary>
+[JsonConverter(typeof(TextJsonConverter<PublicKey>))]
+public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsable<PublicKey>
+{
+    private readonly byte[] _bytes;
+
+    private PublicKey(KeyType keyType, byte[] bytes) => (KeyType, _bytes) = (keyType, bytes);
+
+    public KeyType KeyType { get; }
+
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <exception cref="NearFormatException">Wrong length for the type.</exception>
+    public static PublicKey FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
+        bytes.Length == LengthOf(keyType)
+            ? new(keyType, bytes.ToArray())
+            : throw new NearFormatException($"A key of type {keyType} has {LengthOf(keyType)} bytes, these are {bytes.Length}.");
+
+    /// <exception cref="NearFormatException">Not a public key of a known type.</exception>
+    public static PublicKey Parse(string text) =>
+        TryParse(text, out var key)
+            ? key
+            : throw new NearFormatException("Not a public key; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKey? key)
+    {
+        key = KeyText.TryParse(text, LengthOf, out var type, out var bytes) ? new(type, bytes) : null;
+        return key is not null;
+    }
+
+    static PublicKey IParsable<PublicKey>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<PublicKey>.TryParse(string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PublicKey result) =>
+        TryParse(s, out result);
+
+    public static PublicKey Read(ref BorshReader reader)
+    {
+        var tag = reader.ReadU8();
+        return tag <= (byte)KeyType.Secp256k1
+            ? new((KeyType)tag, reader.ReadRaw(LengthOf((KeyType)tag)).ToArray())
+            : throw BorshReader.UnknownTag(nameof(PublicKey), tag);
+    }
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteU8((byte)KeyType);
+        writer.WriteRaw(_bytes);
+    }
+
+    /// <summary>
+    /// Whether <paramref name="signature"/> is this key's over <paramref name="message"/>. For secp256k1 the message is
+    /// the 32-byte hash itself. A malformed key or signature is simply not valid.
+    /// </summary>
+    public bool Verify(ReadOnlySpan<byte> message, Signature signature) =>
+        signature.KeyType == KeyType && KeyType switch
+        {
+            KeyType.Ed25519 => Ed25519.Verify(_bytes, message, signature.Bytes),
+            _ => Secp256k1.Verify(_bytes, message, signature.Bytes),
+        };
+
+    /// <summary>
+    /// The account that belongs to the key without being created: 64 hex digits of an ed25519 key, or <c>0x</c> and the last
+    /// 20 bytes of the Keccak-256 of a secp256k1 key (NEP-518).
+    /// </summary>
+    public AccountId ToImplicitAccount()
+    {
+        if (KeyType == KeyType.Ed25519)
+        {
+            return AccountId.Parse(Convert.ToHexStringLower(_bytes));
+        }
+
+        var keccak = new KeccakDigest(256);
+        keccak.BlockUpdate(_bytes);
+        var hash = new byte[32];
+        keccak.DoFinal(hash, 0);
+        return AccountId.Parse($"0x{Convert.ToHexStringLower(hash.AsSpan(12))}");
+    }
+
+    public bool Equals(PublicKey? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);
+
+    public override bool Equals(object? obj) => Equals(obj as PublicKey);
+
+    public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
+
+    public override string ToString() => KeyText.Format(KeyType, _bytes);
+
+    private static int LengthOf(KeyType type) => type == KeyType.Ed25519 ? 32 : 64;
+}

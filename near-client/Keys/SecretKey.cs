@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Near.Client;
+
+/// <summary>
+/// A secret key. It is kept out of logs: <see cref="ToString"/> names only the public key, <see cref="Export"/> gives the
+/// key itself. Disposing wipes it from memory.
+/// </summary>
+public sealed class SecretKey : IDisposable
+{
+    private const int Length = 32;
+    // Pinned, so that the collector leaves no copies behind; the seed of ed25519, the scalar of secp256k1.
+    private readonly byte[] _secret;
+    private bool _disposed;
+
+    private SecretKey(KeyType keyType, ReadOnlySpan<byte> secret)
+    {
+        _secret = GC.AllocateArray<byte>(Length, pinned: true);
+        secret.CopyTo(_secret);
+        PublicKey = PublicKey.FromBytes(keyType, keyType == KeyType.Ed25519 ? Ed25519.PublicKey(secret) : Secp256k1.PublicKey(secret));
+    }
+
+    public KeyType KeyType => PublicKey.KeyType;
+
+    public PublicKey PublicKey { get; }
+
+    public static SecretKey Random(KeyType keyType = KeyType.Ed25519)
+    {
+        var secret = keyType == KeyType.Ed25519 ? RandomNumberGenerator.GetBytes(Length) : Secp256k1.RandomSecret();
+        var key = new SecretKey(keyType, secret);
+        CryptographicOperations.ZeroMemory(secret);
+        return key;
+    }
+
+    /// <summary>
+    /// The ed25519 key whose seed is the text's UTF-8, cut or padded with spaces to 32 bytes: near-crypto's test keys. Not
+    /// for value.
+    /// </summary>
+    public static SecretKey FromSeed(string seed)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        bytes.Fill((byte)' ');
+        var utf8 = Encoding.UTF8.GetBytes(seed);
+        utf8.AsSpan(0, Math.Min(utf8.Length, Length)).CopyTo(bytes);
+        return new(KeyType.Ed25519, bytes);
+    }
+
+    /// <exception cref="NearFormatException">Not a secret key; the message never repeats the text.</exception>
+    public static SecretKey Parse(string text) =>
+        TryParse(text, out var key)
+            ? key
+            : throw new NearFormatException("Not a secret key; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecretKey? key)
+    {
+        key = null;
+        if (!KeyText.TryParse(text, TextLength, out var type, out var bytes))
+        {
+            return false;
+        }
+
+        var secret = bytes.AsSpan(0, Length);
+        if (type == KeyType.Ed25519 || Secp256k1.IsSecret(secret))
+        {
+            key = new(type, secret);
+        }
+
+        // The second half of an ed25519 key is its public key; another one would sign for nobody.
+        if (type == KeyType.Ed25519 && !key!.PublicKey.Bytes.SequenceEqual(bytes.AsSpan(Length)))
+        {
+            key.Dispose();
+            key = null;
+        }
+
+        CryptographicOperations.ZeroMemory(bytes);
+        return key is not null;
+    }
+
+    /// <summary>Signs the message. For secp256k1 it must be a 32-byte hash.</summary>
+    /// <exception cref="ArgumentException">secp256k1 and not 32 bytes.</exception>
+    public Signature Sign(ReadOnlySpan<byte> message)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (KeyType == KeyType.Ed25519)
+        {
+            return Signature.FromBytes(KeyType, Ed25519.Sign(_secret, message));
+        }
+
+        return message.Length == CryptoHash.Length
+            ? Signature.FromBytes(KeyType, Secp256k1.Sign(_secret, message))
+            : throw new ArgumentException("secp256k1 signs 32-byte hashes only: hash the message first.", nameof(message));
+    }
+
+    /// <summary>The key as text. Whoever reads it owns what the key owns.</summary>
+    public string Export()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return KeyText.Format(KeyType, KeyType == KeyType.Ed25519 ? [.. _secret, .. PublicKey.Bytes] : _secret);
+    }
+
+    /// <summary>Names the public key only.</summary>
+    public override string ToString() => $"secret key of {PublicKey}";
+
+    public void Dispose()
+    {
+        _disposed = true;
+        CryptographicOperations.ZeroMemory(_secret);
+    }
+
+    private static int TextLength(KeyType type) => type == KeyType.Ed25519 ? 2 * Length : Length;
+}

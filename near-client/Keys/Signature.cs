@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Near.Client.Borsh;
+using Near.Client.Json;
+
+namespace Near.Client;
+
+/// <summary>A signature: 64 bytes for ed25519; for secp256k1 65 bytes, r and s big-endian and the recovery id.</summary>
+[JsonConverter(typeof(TextJsonConverter<Signature>))]
+public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsable<Signature>
+{
+    private readonly byte[] _bytes;
+
+    private Signature(KeyType keyType, byte[] bytes) => (KeyType, _bytes) = (keyType, bytes);
+
+    public KeyType KeyType { get; }
+
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <exception cref="NearFormatException">Wrong length for the type.</exception>
+    public static Signature FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
+        bytes.Length == LengthOf(keyType)
+            ? new(keyType, bytes.ToArray())
+            : throw new NearFormatException($"A signature of type {keyType} has {LengthOf(keyType)} bytes, these are {bytes.Length}.");
+
+    /// <exception cref="NearFormatException">Not a signature of a known type.</exception>
+    public static Signature Parse(string text) =>
+        TryParse(text, out var signature)
+            ? signature
+            : throw new NearFormatException("Not a signature; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
+    {
+        signature = KeyText.TryParse(text, LengthOf, out var type, out var bytes) ? new(type, bytes) : null;
+        return signature is not null;
+    }
+
+    static Signature IParsable<Signature>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Signature>.TryParse(string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Signature result) =>
+        TryParse(s, out result);
+
+    public static Signature Read(ref BorshReader reader)
+    {
+        var tag = reader.ReadU8();
+        if (tag > (byte)KeyType.Secp256k1)
+        {
+            throw BorshReader.UnknownTag(nameof(Signature), tag);
+        }
+
+        var bytes = reader.ReadRaw(LengthOf((KeyType)tag)).ToArray();
+        // nearcore refuses these already when it decodes: s of ed25519 is below 2^253.
+        return tag == (byte)KeyType.Ed25519 && (bytes[^1] & 0xE0) != 0
+            ? throw new NearFormatException("Borsh: not an ed25519 signature, its last byte is above 31.")
+            : new((KeyType)tag, bytes);
+    }
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteU8((byte)KeyType);
+        writer.WriteRaw(_bytes);
+    }
+
+    public bool Equals(Signature? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);
+
+    public override bool Equals(object? obj) => Equals(obj as Signature);
+
+    public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
+
+    public override string ToString() => KeyText.Format(KeyType, _bytes);
+
+    private static int LengthOf(KeyType type) => type == KeyType.Ed25519 ? 64 : 65;
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Near.Client.Borsh;
+using Near.Client.Json;
+
+namespace Near.Client;
+
+/// <summary>
+/// An amount of NEAR, counted in yoctoNEAR (10^-24 NEAR). Sums and differences are checked: they throw
+/// <see cref="OverflowException"/> instead of wrapping. JSON: decimal string of yoctoNEAR.
+/// </summary>
+[JsonConverter(typeof(NearTokenJsonConverter))]
+public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken>, IComparable<NearToken>
+{
+    private const int Decimals = 24;
+    private const string NearUnit = "NEAR";
+    private const string YoctoUnit = "yoctoNEAR";
+    private static readonly UInt128 One = UInt128.Parse("1000000000000000000000000");
+
+    private NearToken(UInt128 yoctos) => Yoctos = yoctos;
+
+    public static NearToken Zero => default;
+
+    public UInt128 Yoctos { get; }
+
+    public bool IsZero => Yoctos == 0;
+
+    public static NearToken FromYocto(UInt128 yoctos) => new(yoctos);
+
+    /// <exception cref="OverflowException">Negative, or above 2^128 - 1 yoctoNEAR.</exception>
+    public static NearToken FromNear(decimal near)
+    {
+        var whole = decimal.Floor(near);
+        // A decimal has at most 28 decimal places; two steps of 12 keep the product within its range.
+        var fraction = (near - whole) * 1_000_000_000_000m;
+        var high = decimal.Floor(fraction);
+        var low = decimal.Floor((fraction - high) * 1_000_000_000_000m);
+        return checked(new((UInt128)whole * One + (UInt128)high * 1_000_000_000_000 + (UInt128)low));
+    }
+
+    /// <summary>Reads <c>"1.5 NEAR"</c> or <c>"20 yoctoNEAR"</c>; the unit may be in any case.</summary>
+    /// <exception cref="NearFormatException">Not such a text, more than 24 decimals, or above 2^128 - 1 yoctoNEAR.</exception>
+    public static NearToken Parse(string text) =>
+        TryParse(text, out var token) ? token : throw new NearFormatException("Not an amount; write it like \"1.5 NEAR\" or \"20 yoctoNEAR\".");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out NearToken token)
+    {
+        token = default;
+        var space = text?.IndexOf(' ') ?? -1;
+        if (space <= 0 || text!.Length > 80)
+        {
+            return false;
+        }
+
+        var number = text.AsSpan(0, space);
+        var unit = text.AsSpan(space + 1);
+        if (unit.Equals(YoctoUnit, StringComparison.OrdinalIgnoreCase))
+        {
+            return TryParseYocto(number, out token);
+        }
+
+        return unit.Equals(NearUnit, StringComparison.OrdinalIgnoreCase) && TryParseNear(number, out token);
+    }
+
+    /// <summary>Reads the JSON form: decimal digits, in yoctoNEAR.</summary>
+    public static bool TryParseYocto(ReadOnlySpan<char> digits, out NearToken token)
+    {
+        var ok = UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var yoctos);
+        token = new(yoctos);
+        return ok;
+    }
+
+    static NearToken IParsable<NearToken>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<NearToken>.TryParse(string? s, IFormatProvider? provider, out NearToken result) => TryParse(s, out result);
+
+    public static NearToken Read(ref BorshReader reader) => new(reader.ReadU128());
+
+    public void Write(BorshWriter writer) => writer.WriteU128(Yoctos);
+
+    public int CompareTo(NearToken other) => Yoctos.CompareTo(other.Yoctos);
+
+    /// <summary>Exact, e.g. <c>1.5 NEAR</c>; <see cref="Parse"/> reads it back.</summary>
+    public override string ToString()
+    {
+        var (whole, fraction) = UInt128.DivRem(Yoctos, One);
+        var decimals = fraction.ToString().PadLeft(Decimals, '0').TrimEnd('0');
+        return decimals.Length == 0 ? $"{whole} {NearUnit}" : $"{whole}.{decimals} {NearUnit}";
+    }
+
+    private static bool TryParseNear(ReadOnlySpan<char> number, out NearToken token)
+    {
+        token = default;
+        var dot = number.IndexOf('.');
+        var whole = dot < 0 ? number : number[..dot];
+        var decimals = dot < 0 ? [] : number[(dot + 1)..];
+        if (whole.IsEmpty || decimals.Length > Decimals || (dot >= 0 && decimals.IsEmpty))
+        {
+            return false;
+        }
+
+        return TryParseYocto($"{whole}{decimals}{new string('0', Decimals - decimals.Length)}", out token);
+    }
+
+    public static NearToken operator +(NearToken left, NearToken right) => new(checked(left.Yoctos + right.Yoctos));
+
+    public static NearToken operator -(NearToken left, NearToken right) => new(checked(left.Yoctos - right.Yoctos));
+
+    public static NearToken operator *(NearToken amount, ulong times) => new(checked(amount.Yoctos * times));
+
+    public static NearToken operator *(ulong times, NearToken amount) => amount * times;
+
+    public static NearToken operator /(NearToken amount, ulong parts) => new(amount.Yoctos / parts);
+
+    public static bool operator <(NearToken left, NearToken right) => left.Yoctos < right.Yoctos;
+
+    public static bool operator >(NearToken left, NearToken right) => left.Yoctos > right.Yoctos;
+
+    public static bool operator <=(NearToken left, NearToken right) => left.Yoctos <= right.Yoctos;
+
+    public static bool operator >=(NearToken left, NearToken right) => left.Yoctos >= right.Yoctos;
+}

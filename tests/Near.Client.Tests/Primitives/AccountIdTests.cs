@@ -1,0 +1,41 @@
+namespace Near.Client.Tests.Primitives;
+
+public sealed class AccountIdTests
+{
+    [Fact]
+    public void Every_vector_is_judged_and_classified_as_nearcore_does()
+    {
+        foreach (var vector in Vectors.Of("account_ids"))
+        {
+            var text = vector.Text("id");
+            var valid = vector.GetProperty("valid").GetBoolean();
+            Assert.True(valid == AccountId.TryParse(text, out var id), text);
+            if (!valid)
+            {
+                Assert.Throws<NearFormatException>(() => AccountId.Parse(text));
+                continue;
+            }
+
+            Assert.Equal(text, id.ToString());
+            if (vector.TryGetProperty("type", out var type))
+            {
+                Assert.Equal(type.GetString(), TypeOf(id));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("app.alice.near", "alice.near", true)]
+    [InlineData("app.alice.near", "near", false)]
+    [InlineData("alice.near", "near", true)]
+    [InlineData("near", "near", false)]
+    [InlineData("alicenear", "near", false)]
+    public void Only_direct_sub_accounts_count(string child, string parent, bool expected) =>
+        Assert.Equal(expected, AccountId.Parse(child).IsSubAccountOf(AccountId.Parse(parent)));
+
+    private static string TypeOf(AccountId id) =>
+        id.IsNearImplicit ? "NearImplicitAccount"
+        : id.IsEthImplicit ? "EthImplicitAccount"
+        : id.IsDeterministic ? "NearDeterministicAccount"
+        : "NamedAccount";
+}
