@@ -1,0 +1,56 @@
+-- What the chain said, kept for ever: receipts on the contract and its events exactly as received.
+CREATE SCHEMA chain;
+
+-- One row per followed contract: everything up to and including this block is in the tables.
+CREATE TABLE chain.cursor (
+    contract_id   text PRIMARY KEY,
+    height        bigint NOT NULL,
+    block_hash    text,                  -- null only before the first block
+    block_time    timestamptz,
+    last_event_id bigint NOT NULL        -- the contract's newest event
+);
+
+-- The counter of event ids. Its row lock is held until commit, so ids have no gaps and appear in order.
+CREATE TABLE chain.event_ids (
+    one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+    last_id bigint NOT NULL
+);
+INSERT INTO chain.event_ids (last_id) VALUES (0);
+
+-- Every receipt executed on the contract, failed ones too.
+CREATE TABLE chain.receipts (
+    receipt_id     text PRIMARY KEY,
+    contract_id    text NOT NULL,
+    tx_hash        text NOT NULL,
+    height         bigint NOT NULL,
+    position       int NOT NULL,         -- order of execution within the block
+    block_hash     text NOT NULL,
+    block_time     timestamptz NOT NULL,
+    predecessor_id text NOT NULL,
+    signer_id      text,                 -- null when the receipt is not an action receipt
+    method         text,                 -- the first function called, null when none
+    deposit        numeric(39, 0) NOT NULL,
+    gas_burnt      bigint NOT NULL,
+    status         text NOT NULL CHECK (status IN ('ok', 'failed')),
+    error          text                  -- the panic message, else the failure as JSON; null when ok
+);
+CREATE INDEX receipts_tx ON chain.receipts (tx_hash);
+
+CREATE TABLE chain.events (
+    id          bigint PRIMARY KEY,
+    contract_id text NOT NULL,
+    height      bigint NOT NULL,
+    block_time  timestamptz NOT NULL,
+    tx_hash     text NOT NULL,
+    receipt_id  text NOT NULL,
+    log_index   int NOT NULL,
+    event       text NOT NULL,
+    data        jsonb NOT NULL,          -- the one object of the event's data array
+    raw         text NOT NULL            -- the whole log line, as received
+);
+CREATE INDEX events_tx ON chain.events (tx_hash);
+
+-- Nanoseconds since the epoch, as the contract writes instants, at PostgreSQL's resolution of a microsecond.
+CREATE FUNCTION chain.instant(nanoseconds text) RETURNS timestamptz
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN 'epoch'::timestamptz + div(nanoseconds::numeric, 1000)::bigint * interval '1 microsecond';

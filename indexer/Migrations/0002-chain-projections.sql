@@ -1,0 +1,159 @@
+-- Tables derived from chain.events alone: `rebuild` empties and refills them, byte for byte the same.
+
+CREATE TABLE chain.contracts (
+    contract_id       text PRIMARY KEY,
+    owner_id          text NOT NULL,
+    proposed_owner_id text,
+    fee_bps           int NOT NULL,
+    paused            boolean NOT NULL,
+    first_campaign_id bigint NOT NULL
+);
+
+CREATE TABLE chain.campaigns (
+    campaign_id      bigint PRIMARY KEY,
+    contract_id      text NOT NULL,
+    vendor_id        text NOT NULL,
+    reviewer_id      text,
+    title            text NOT NULL,
+    kind             text NOT NULL,
+    spec_sha256      text NOT NULL,
+    spec_uri         text NOT NULL,
+    manifest_root    text NOT NULL,
+    items            bigint NOT NULL,
+    batch_size       int NOT NULL,
+    overlap          int NOT NULL,
+    batches          bigint NOT NULL,
+    reward           numeric(39, 0) NOT NULL,
+    token            text NOT NULL,
+    fee_bps          int NOT NULL,
+    lease_seconds    int NOT NULL,
+    review_seconds   int NOT NULL,
+    state            text NOT NULL CHECK (state IN ('open', 'cancelled', 'closed', 'pruned')),
+    deposited        numeric(39, 0) NOT NULL,             -- rewards and fees put in by create and top_up
+    paid             numeric(39, 0) NOT NULL DEFAULT 0,   -- to taskers
+    fees             numeric(39, 0) NOT NULL DEFAULT 0,   -- to the contract's owner
+    refunded         numeric(39, 0) NOT NULL DEFAULT 0,   -- to the vendor, out of the escrow
+    escrow           numeric(39, 0) GENERATED ALWAYS AS (deposited - paid - fees - refunded) STORED CHECK (escrow >= 0),
+    storage          numeric(39, 0) NOT NULL CHECK (storage >= 0), -- storage deposit still held, in NEAR
+    storage_refunded numeric(39, 0) NOT NULL DEFAULT 0,
+    accepted         bigint NOT NULL DEFAULT 0,           -- labels
+    rejected         bigint NOT NULL DEFAULT 0,           -- labels
+    created_tx       text NOT NULL,
+    created_receipt  text NOT NULL,
+    created_at       timestamptz NOT NULL,
+    cancelled_at     timestamptz,
+    closed_at        timestamptz
+);
+CREATE INDEX campaigns_vendor ON chain.campaigns (vendor_id, campaign_id);
+CREATE INDEX campaigns_manifest ON chain.campaigns (manifest_root);
+
+-- One row per replica of a batch. A lease whose lease_until has passed is free to take although its state is 'leased'.
+CREATE TABLE chain.places (
+    campaign_id bigint NOT NULL,
+    batch       bigint NOT NULL,
+    replica     int NOT NULL,
+    state       text NOT NULL CHECK (state IN ('open', 'leased', 'submitted', 'settled')),
+    attempt     int NOT NULL,            -- of the latest assignment; 0 and no tasker_id when never taken
+    tasker_id   text,                    -- holder or settled tasker, null when open
+    lease_until timestamptz,             -- only when leased
+    PRIMARY KEY (campaign_id, batch, replica)
+) WITH (fillfactor = 85);
+CREATE INDEX places_open ON chain.places (campaign_id, batch, replica) WHERE state = 'open';
+CREATE INDEX places_leased ON chain.places (campaign_id, lease_until) WHERE state = 'leased';
+
+CREATE TABLE chain.assignments (
+    campaign_id       bigint NOT NULL,
+    batch             bigint NOT NULL,
+    replica           int NOT NULL,
+    attempt           int NOT NULL,
+    assignment        text NOT NULL,     -- 'campaign.batch.replica.attempt'
+    tasker_id         text NOT NULL,
+    state             text NOT NULL CHECK (state IN ('leased', 'released', 'submitted', 'settled')),
+    lease_until       timestamptz NOT NULL,
+    review_until      timestamptz,
+    labels_root       text,
+    count             int,               -- labels committed by submit
+    accepted          int,
+    rejected          int,
+    accepted_bitmap   bytea,             -- bit i = label i, least significant bit first
+    reasons           jsonb,             -- [{code, reason_sha256}] of the rejected labels, ascending
+    settled_by        text CHECK (settled_by IN ('review', 'timeout')),
+    reviewer_id       text,
+    paid              numeric(39, 0),
+    fee               numeric(39, 0),
+    reopened          boolean,           -- settled with every label rejected: the place is open again
+    release_reason    text CHECK (release_reason IN ('released', 'lapsed')),
+    taken_at          timestamptz NOT NULL,
+    taken_tx          text NOT NULL,
+    taken_receipt     text NOT NULL,
+    released_at       timestamptz,
+    released_tx       text,
+    released_receipt  text,
+    submitted_at      timestamptz,
+    submitted_tx      text,
+    submitted_receipt text,
+    settled_at        timestamptz,
+    settled_tx        text,
+    settled_receipt   text,
+    PRIMARY KEY (campaign_id, batch, replica, attempt)
+) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX assignments_name ON chain.assignments (assignment);
+CREATE INDEX assignments_tasker ON chain.assignments (tasker_id, campaign_id, batch);
+CREATE INDEX assignments_review ON chain.assignments (campaign_id, review_until) WHERE state = 'submitted';
+
+-- Counters are labels.
+CREATE TABLE chain.accounts (
+    contract_id     text NOT NULL,
+    account_id      text NOT NULL,
+    registered      boolean NOT NULL DEFAULT false,
+    storage_deposit numeric(39, 0) NOT NULL DEFAULT 0,
+    submitted       bigint NOT NULL DEFAULT 0,
+    accepted        bigint NOT NULL DEFAULT 0,
+    rejected        bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (contract_id, account_id)
+);
+
+CREATE TABLE chain.balances (
+    contract_id text NOT NULL,
+    account_id  text NOT NULL,
+    token       text NOT NULL,
+    earned      numeric(39, 0) NOT NULL,  -- for accepted labels
+    fees        numeric(39, 0) NOT NULL,  -- as the contract's owner
+    refunded    numeric(39, 0) NOT NULL,  -- as a vendor
+    claimed     numeric(39, 0) NOT NULL CHECK (claimed >= 0), -- taken out, claims in flight included, failed ones not
+    balance     numeric(39, 0) GENERATED ALWAYS AS (earned + fees + refunded - claimed) STORED CHECK (balance >= 0),
+    PRIMARY KEY (contract_id, account_id, token)
+);
+CREATE INDEX balances_account ON chain.balances (account_id);
+
+CREATE TABLE chain.claims (
+    claim_id         bigint PRIMARY KEY,  -- the id of its claim_started event
+    contract_id      text NOT NULL,
+    account_id       text NOT NULL,
+    token            text NOT NULL,
+    amount           numeric(39, 0) NOT NULL,
+    state            text NOT NULL CHECK (state IN ('started', 'paid', 'failed')),
+    tx_hash          text NOT NULL,
+    started_receipt  text NOT NULL,
+    started_at       timestamptz NOT NULL,
+    finished_receipt text,
+    finished_at      timestamptz
+);
+CREATE INDEX claims_account ON chain.claims (account_id, claim_id);
+CREATE INDEX claims_in_flight ON chain.claims (tx_hash) WHERE state = 'started';
+
+CREATE TABLE chain.datasets (
+    contract_id     text NOT NULL,
+    dataset_id      bigint NOT NULL,
+    campaign_id     bigint NOT NULL,
+    vendor_id       text NOT NULL,
+    root            text NOT NULL,
+    records         bigint NOT NULL,
+    manifest_sha256 text NOT NULL,
+    uri             text NOT NULL,
+    published_at    timestamptz NOT NULL,
+    tx_hash         text NOT NULL,
+    receipt_id      text NOT NULL,
+    PRIMARY KEY (contract_id, dataset_id)
+);
+CREATE INDEX datasets_campaign ON chain.datasets (campaign_id);
