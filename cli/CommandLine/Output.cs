@@ -1,0 +1,45 @@
+using System.Text.Json;
+using NearTasks.Api.Hosting;
+using Spectre.Console;
+
+namespace NearTasks.Cli;
+
+/// <summary>What a command says: text for people, or with <c>--json</c> one JSON document on standard output.</summary>
+internal sealed class Output(bool json)
+{
+    public bool Json => json;
+
+    /// <summary>The command's result: its JSON form, or what <paramref name="show"/> draws.</summary>
+    public void Result<T>(T value, Action<T> show)
+    {
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(value, ApiJson.Options));
+        else
+            show(value);
+    }
+
+    /// <summary>A remark on the way; goes to standard error so that results can be piped.</summary>
+    public static void Say(string line) => Console.Error.WriteLine("• " + line);
+
+    /// <summary>Two columns: names and values.</summary>
+    public static void Facts(params (string Name, string? Value)[] facts)
+    {
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        foreach ((string name, string? value) in facts)
+        {
+            if (value is not null)
+                grid.AddRow(new Markup($"[grey]{Markup.Escape(name)}[/]"), new Text(value));
+        }
+        AnsiConsole.Write(grid);
+    }
+
+    /// <summary>Reports a refusal: code and remedy, never a stack trace.</summary>
+    public void Refusal(string code, string message)
+    {
+        if (json)
+            Console.Error.WriteLine(JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options));
+        else
+            Console.Error.WriteLine($"neartasks: {message} [{code}]");
+    }
+}

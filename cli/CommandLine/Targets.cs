@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace NearTasks.Cli;
+
+/// <summary>The options that say which system a command talks to and as whom. All commands share them.</summary>
+internal static class Targets
+{
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON document instead of text.",
+        Recursive = true,
+    };
+
+    public static readonly Option<DirectoryInfo> Home = new("--home")
+    {
+        Description = "Folder of locally running systems.",
+        DefaultValueFactory = _ => new DirectoryInfo(".neartasks"),
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
+    public static readonly Option<string?> Network = new("--network")
+    {
+        Description = "localnet (default), testnet or mainnet.",
+        Recursive = true,
+        HelpName = "NAME",
+    };
+
+    public static readonly Option<Uri?> Rpc = new("--rpc")
+    {
+        Description = "NEAR JSON-RPC address. Default: that of the running system, or of the network.",
+        Recursive = true,
+        HelpName = "URL",
+    };
+
+    public static readonly Option<Uri?> Api = new("--api")
+    {
+        Description = "Address of the NearTasks api. Default: that of the running system.",
+        Recursive = true,
+        HelpName = "URL",
+    };
+
+    public static readonly Option<string?> Contract = new("--contract")
+    {
+        Description = "Account id of the marketplace contract. Default: that of the running system.",
+        Recursive = true,
+        HelpName = "ID",
+    };
+
+    public static readonly Option<string?> Account = new("--account")
+    {
+        Description = "Account that signs. Its key is read from the running system's folder or ~/.near-credentials/NETWORK/.",
+        Recursive = true,
+        HelpName = "ID",
+    };
+
+    public static readonly Option<FileInfo?> KeyFile = new("--key-file")
+    {
+        Description = "Key file in near-cli's format, instead of looking the account's up.",
+        Recursive = true,
+        HelpName = "FILE",
+    };
+
+    public static IEnumerable<Option> All => [Json, Home, Network, Rpc, Api, Contract, Account, KeyFile];
+}

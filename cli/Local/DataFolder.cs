@@ -1,0 +1,62 @@
+namespace NearTasks.Cli.Local;
+
+/// <summary>
+/// One running system's folder below <c>.neartasks/</c>. The lock is the operating system's, so a killed process frees it:
+/// the next <c>up</c> takes the same folder and resumes, and an <c>up</c> beside a living one takes the next.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const int MostBesideEachOther = 32;
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream locked)
+    {
+        Path = path;
+        _lock = locked;
+    }
+
+    public string Path { get; }
+
+    public string Postgres => System.IO.Path.Combine(Path, "postgres");
+
+    public string Node => System.IO.Path.Combine(Path, "node");
+
+    public string Blobs => System.IO.Path.Combine(Path, "blobs");
+
+    public string Credentials => System.IO.Path.Combine(Path, "credentials");
+
+    /// <param name="home">The folder that holds all systems' folders.</param>
+    /// <param name="name">What the system is for: <c>up</c> or <c>demo</c>.</param>
+    /// <param name="fresh">Whether to start from nothing.</param>
+    /// <exception cref="CliException">Too many systems run, or the folder cannot be written.</exception>
+    public static DataFolder Acquire(string home, string name, bool fresh)
+    {
+        for (int number = 1; number <= MostBesideEachOther; number++)
+        {
+            string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(home, $"{name}-{number}"));
+            Directory.CreateDirectory(path);
+            if (TryLock(System.IO.Path.Combine(home, $"{name}-{number}.lock")) is not { } locked) continue;
+            if (fresh)
+            {
+                Directory.Delete(path, recursive: true);
+                Directory.CreateDirectory(path);
+            }
+            return new DataFolder(path, locked);
+        }
+        throw new CliException("ERR_TOO_MANY_SYSTEMS", $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home");
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static FileStream? TryLock(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
