@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NearTasks.Provenance;
+
+/// <summary>A JSON value in its one canonical form (RFC 8785, JCS): the bytes that NearTasks hashes. Immutable; equal means equal bytes.</summary>
+[JsonConverter(typeof(CanonicalJsonConverter))]
+public sealed class CanonicalJson : IEquatable<CanonicalJson>
+{
+    /// <summary>Largest text that <see cref="Parse(ReadOnlyMemory{byte})"/> takes: 16 MiB.</summary>
+    public const int MaxBytes = 16 << 20;
+
+    /// <summary>Deepest nesting of arrays and objects.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
+
+    private readonly byte[] _utf8;
+
+    private CanonicalJson(byte[] utf8) => _utf8 = utf8;
+
+    /// <summary>The canonical bytes.</summary>
+    public ReadOnlyMemory<byte> Utf8 => _utf8;
+
+    /// <summary>Reads one JSON value, in any form, and canonicalises it.</summary>
+    /// <exception cref="CanonicalJsonException">No JSON, or JSON without a canonical form.</exception>
+    public static CanonicalJson Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > MaxBytes) throw new CanonicalJsonException("json_too_large", $"the JSON has {utf8.Length} bytes; at most {MaxBytes} are read");
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8, Options);
+            return From(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new CanonicalJsonException("json_malformed", $"no JSON that can be read: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static CanonicalJson Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Canonicalises a parsed value.</summary>
+    /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
+    public static CanonicalJson From(JsonElement element)
+    {
+        ArrayBufferWriter<byte> output = new();
+        try
+        {
+            CanonicalWriter.Write(output, element);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CanonicalJsonException("json_text", "a string is no valid Unicode (a lone surrogate or broken UTF-8)", e);
+        }
+        return new CanonicalJson(output.WrittenSpan.ToArray());
+    }
+
+    /// <summary>Serialises one of this project's records and canonicalises it.</summary>
+    public static CanonicalJson Of<T>(T value) => Parse(JsonSerializer.SerializeToUtf8Bytes(value, ProvenanceJson.Options));
+
+    /// <summary>SHA-256 of the canonical bytes.</summary>
+    public Digest Sha256() => Digest.Sha256(_utf8);
+
+    /// <summary>A parsed copy, for reading members.</summary>
+    public JsonElement ToElement() => JsonElement.Parse(_utf8, Options);
+
+    /// <summary>Reads the value as one of this project's records; unknown, missing and repeated members are refused.</summary>
+    /// <exception cref="JsonException">The value has another shape.</exception>
+    public T To<T>() => JsonSerializer.Deserialize<T>(_utf8, ProvenanceJson.Options) ?? throw new JsonException("an object is expected, not null");
+
+    /// <inheritdoc/>
+    public bool Equals(CanonicalJson? other) => other is not null && _utf8.AsSpan().SequenceEqual(other._utf8);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CanonicalJson);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.AddBytes(_utf8);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The canonical text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(_utf8);
+}

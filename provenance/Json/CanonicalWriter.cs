@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace NearTasks.Provenance;
+
+/// <summary>RFC 8785: members sorted by UTF-16 code units, the fewest escapes, numbers as ECMAScript prints them, no white space.</summary>
+internal static class CanonicalWriter
+{
+    public static void Write(IBufferWriter<byte> output, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteObject(output, element);
+                break;
+            case JsonValueKind.Array:
+                WriteArray(output, element);
+                break;
+            case JsonValueKind.String:
+                WriteString(output, element.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                WriteNumber(output, element);
+                break;
+            case JsonValueKind.True:
+                output.Write("true"u8);
+                break;
+            case JsonValueKind.False:
+                output.Write("false"u8);
+                break;
+            case JsonValueKind.Null:
+                output.Write("null"u8);
+                break;
+            default:
+                throw new CanonicalJsonException("json_malformed", "there is no JSON value");
+        }
+    }
+
+    private static void WriteObject(IBufferWriter<byte> output, JsonElement element)
+    {
+        (string Name, JsonElement Value)[] members = [.. element.EnumerateObject().Select(member => (member.Name, member.Value))];
+        Array.Sort(members, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        output.Write("{"u8);
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (i > 0)
+            {
+                if (members[i].Name == members[i - 1].Name)
+                    throw new CanonicalJsonException("json_duplicate_member", $"the member \"{members[i].Name}\" stands twice in one object");
+                output.Write(","u8);
+            }
+            WriteString(output, members[i].Name);
+            output.Write(":"u8);
+            Write(output, members[i].Value);
+        }
+        output.Write("}"u8);
+    }
+
+    private static void WriteArray(IBufferWriter<byte> output, JsonElement element)
+    {
+        output.Write("["u8);
+        bool first = true;
+        foreach (JsonElement item in element.EnumerateArray())
+        {
+            if (!first) output.Write(","u8);
+            first = false;
+            Write(output, item);
+        }
+        output.Write("]"u8);
+    }
+
+    private static void WriteNumber(IBufferWriter<byte> output, JsonElement element)
+    {
+        string written = element.GetRawText();
+        string canonical = element.TryGetDouble(out double value) && double.IsFinite(value)
+            ? EcmaNumber.Format(value)
+            : throw new CanonicalJsonException("json_number", "a number is beyond what a double can hold");
+        // An integer that rounds would hash as its neighbour; a fraction that rounds is the same double however it is written.
+        if (!written.AsSpan().ContainsAny('.', 'e', 'E') && written != canonical && written != "-0")
+            throw new CanonicalJsonException("json_number", $"the integer {written} does not fit a double; write it as a string");
+        output.Write(Encoding.ASCII.GetBytes(canonical));
+    }
+
+    private static void WriteString(IBufferWriter<byte> output, string text)
+    {
+        output.Write("\""u8);
+        int from = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] >= ' ' && text[i] is not ('"' or '\\')) continue;
+            Encoding.UTF8.GetBytes(text.AsSpan(from, i - from), output);
+            output.Write(Escape(text[i]));
+            from = i + 1;
+        }
+        Encoding.UTF8.GetBytes(text.AsSpan(from), output);
+        output.Write("\""u8);
+    }
+
+    private static ReadOnlySpan<byte> Escape(char c) => c switch
+    {
+        '"' => "\\\""u8,
+        '\\' => "\\\\"u8,
+        '\b' => "\\b"u8,
+        '\t' => "\\t"u8,
+        '\n' => "\\n"u8,
+        '\f' => "\\f"u8,
+        '\r' => "\\r"u8,
+        _ => Encoding.ASCII.GetBytes($"\\u{(int)c:x4}"),
+    };
+}

@@ -1,0 +1,7 @@
+namespace NearTasks.Provenance;
+
+/// <summary>How a dataset's labels were aggregated, exactly enough to do it again.</summary>
+/// <param name="Name">Such as <c>majority_vote</c>.</param>
+/// <param name="Parameters">Its parameters, an object.</param>
+/// <param name="Version">Changes whenever the same inputs could give other bytes.</param>
+public sealed record Algorithm(string Name, CanonicalJson Parameters, string Version);
