@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Near.Client;
+
+namespace Near.Localnet;
+
+/// <summary>How a <see cref="LocalNode"/> runs. What defines the chain (id, epochs, keys) counts when the chain is made; a chain that is
+/// already in <see cref="DataDirectory"/> keeps its own.</summary>
+public sealed record LocalNodeOptions
+{
+    /// <summary>The address that JSON-RPC and the neardata routes listen on.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 takes a free one, which <see cref="LocalNode.RpcUri"/> then names.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The folder that keeps the chain and its keys, made when it is missing; null keeps everything in memory.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Null (automine): a block as soon as there is work, and empty blocks behind it until it is final. Otherwise a block at every
+    /// such interval.</summary>
+    public TimeSpan? BlockTime { get; init; }
+
+    /// <summary>The interval of empty blocks while automining has nothing to do; null lets the chain rest.</summary>
+    public TimeSpan? Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The clock of the blocks; see also <see cref="LocalNode.AdvanceTimeAsync"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The chain's name, part of status and of every contract's <c>chain_id</c>.</summary>
+    public string ChainId { get; init; } = "localnet";
+
+    /// <summary>Blocks of an epoch, at least 5.</summary>
+    public ulong EpochLength { get; init; } = 500;
+
+    /// <summary>For how many blocks after its <c>block_hash</c> a transaction may be included. Mainnet's number: automining makes blocks as
+    /// fast as there is work, so near-sandbox's 100 would be over in a moment.</summary>
+    public ulong TransactionValidityPeriod { get; init; } = 86_400;
+
+    /// <summary>The key of the root account and of the only validator; null takes the well-known key of seed <c>test.near</c>. For local
+    /// chains only: whoever has it has all the chain's tokens.</summary>
+    public SecretKey? RootKey { get; init; }
+
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}
