@@ -1,0 +1,13 @@
+using Near.Localnet.State;
+using Near.Localnet.Vm;
+
+namespace Near.Localnet.Runtime;
+
+/// <summary>What an outcome tells beside the hashed part.</summary>
+/// <param name="Version">1 for transactions, 4 for receipts.</param>
+/// <param name="GasProfile">Where the gas of the receipt's calls went; one per call, to be added up.</param>
+/// <param name="Contracts">For each action the receiver's contract just before it ran; null without one.</param>
+public sealed record OutcomeMetadata(int Version, IReadOnlyList<GasProfile>? GasProfile, IReadOnlyList<AccountContract?>? Contracts)
+{
+    public static readonly OutcomeMetadata OfTransaction = new(1, null, null);
+}

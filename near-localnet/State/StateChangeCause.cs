@@ -1,0 +1,21 @@
+using Near.Client;
+
+namespace Near.Localnet.State;
+
+/// <summary>Why a part of the state changed, in nearcore's words.</summary>
+public enum StateChangeKind
+{
+    InitialState,
+    TransactionProcessing,
+    ActionReceiptProcessingStarted,
+    ActionReceiptGasReward,
+    ReceiptProcessing,
+    PostponedReceipt,
+    UpdatedDelayedReceipts,
+    ValidatorAccountsUpdate,
+    Migration,
+}
+
+/// <summary>The reason of a change.</summary>
+/// <param name="Id">The transaction's hash or the receipt's id; zero where the kind has none.</param>
+public readonly record struct StateChangeCause(StateChangeKind Kind, CryptoHash Id = default);

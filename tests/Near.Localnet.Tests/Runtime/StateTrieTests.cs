@@ -1,0 +1,89 @@
+using CsCheck;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Tests.Runtime;
+
+public sealed class StateTrieTests
+{
+    public static TheoryData<int> Vectors() => [.. Enumerable.Range(0, TrieVector.All.Count)];
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Root_and_memory_usage_equal_nearcores(int index)
+    {
+        var vector = TrieVector.All[index];
+
+        var trie = StateTrie.FromEntries(vector.Entries);
+
+        Assert.Equal(vector.Root, Convert.ToHexStringLower(trie.Root.Bytes));
+        Assert.Equal(vector.MemoryUsage, trie.MemoryUsage);
+    }
+
+    [Fact]
+    public void Entries_come_back_in_order_whatever_the_order_of_writing() => Entries.Sample(entries =>
+    {
+        var trie = StateTrie.FromEntries(entries);
+        var expected = new SortedDictionary<byte[], byte[]>(KeyOrder);
+        foreach (var (key, value) in entries)
+            expected[key] = value;
+
+        Assert.Equal(expected, trie.Scan([]));
+        Assert.All(expected, entry => Assert.Equal(entry.Value, trie.Get(entry.Key)));
+        Assert.Equal(trie.Root, StateTrie.FromEntries(expected.Reverse()).Root);
+    });
+
+    [Fact]
+    public void Removing_what_was_added_gives_the_old_root() => Gen.Select(Entries, Entries).Sample((kept, removed) =>
+    {
+        var old = StateTrie.FromEntries(kept);
+        var keys = removed.Select(entry => entry.Key).Where(key => !old.Contains(key)).ToList();
+
+        var more = keys.Aggregate(old, (trie, key) => trie.Set(key, [1]));
+        var less = keys.Aggregate(more, (trie, key) => trie.Remove(key));
+
+        Assert.Equal(old.Root, less.Root);
+        Assert.Equal(old.MemoryUsage, less.MemoryUsage);
+        Assert.Equal(kept.Select(entry => entry.Key).Distinct(KeyEquality).Count(), old.Scan([]).Count());
+    });
+
+    [Fact]
+    public void Scanning_a_prefix_gives_its_keys_only() => Gen.Select(Entries, Key).Sample((entries, prefix) =>
+    {
+        var trie = StateTrie.FromEntries(entries);
+
+        Assert.Equal(trie.Scan([]).Where(entry => entry.Key.AsSpan().StartsWith(prefix)), trie.Scan(prefix));
+    });
+
+    [Fact]
+    public void A_removal_of_an_unknown_key_changes_nothing()
+    {
+        var trie = StateTrie.Empty.Set([1, 2], [3]).Set([1, 3], [4]);
+
+        Assert.Same(trie, trie.Remove([1]));
+        Assert.Same(trie, trie.Remove([1, 2, 3]));
+        Assert.Same(trie, trie.Remove([2]));
+    }
+
+    [Fact]
+    public void Touched_nodes_are_those_of_the_path_and_the_value()
+    {
+        // extension 0-1-0, branch, two leaves
+        var trie = StateTrie.Empty.Set([1, 2], [3]).Set([1, 3], [4]);
+
+        Assert.Equal(4, trie.CountTouchedNodes([1, 2]));
+        Assert.Equal(2, trie.CountTouchedNodes([1, 4]));
+        Assert.Equal(1, trie.CountTouchedNodes([2]));
+        Assert.Equal(0, StateTrie.Empty.CountTouchedNodes([2]));
+    }
+
+    // Few distinct bytes, so that keys share prefixes and contain each other.
+    private static readonly Gen<byte[]> Key = Gen.OneOf(Gen.Const((byte)0), Gen.Const((byte)1), Gen.Const((byte)0x10), Gen.Const((byte)0xff)).Array[0, 5];
+
+    private static readonly Gen<KeyValuePair<byte[], byte[]>[]> Entries =
+        Gen.Select(Key, Gen.Byte.Array[0, 3], KeyValuePair.Create).Array[0, 30];
+
+    private static readonly IComparer<byte[]> KeyOrder = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
+    private static readonly IEqualityComparer<byte[]> KeyEquality =
+        EqualityComparer<byte[]>.Create((a, b) => a.AsSpan().SequenceEqual(b), key => key.Length);
+}
