@@ -31,7 +31,7 @@ public static class Migrator
     }
 
     private static DatabaseUpgradeResult Upgrade(string connectionString) =>
-        DeployChanges.To.PostgresqlDatabase(connectionString)
+        DeployChanges.To.PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.StartsWith("Migrations/", StringComparison.Ordinal))
             .JournalToPostgresqlTable("public", "neartasks_migrations")
             .WithTransactionPerScript()

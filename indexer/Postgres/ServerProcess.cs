@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace NearTasks.Indexer.Postgres;
+
+/// <summary>
+/// The postgres process as a child that cannot outlive its parent: the kernel signals it when the thread that started it ends
+/// (<c>PR_SET_PDEATHSIG</c> belongs to the thread), so a thread of its own starts it and stays until it has ended.
+/// A session of its own keeps the terminal's Ctrl-C away from it: the parent decides when it stops.
+/// </summary>
+internal sealed class ServerProcess
+{
+    private readonly TaskCompletionSource<int> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess()
+    {
+    }
+
+    /// <summary>Completes when the server has ended, for whatever reason.</summary>
+    public Task Exited => exited.Task;
+
+    public int Id { get; private set; }
+
+    /// <param name="command">The server's own command line, to be run by <paramref name="user"/>.</param>
+    /// <param name="user">Who runs it.</param>
+    /// <param name="log">Where everything it prints is appended.</param>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<string> command, ClusterUser user, string log)
+    {
+        var server = new ServerProcess();
+        string[] arguments = ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, "setsid", .. user.Command(command, diesWith: "INT")];
+        new Thread(() => server.Run(new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = "/" }))
+        {
+            IsBackground = true,
+            Name = "postgres",
+        }.Start();
+        server.Id = await server.started.Task;
+        return server;
+    }
+
+    private void Run(ProcessStartInfo start)
+    {
+        try
+        {
+            using var process = Process.Start(start)!;
+            started.SetResult(process.Id);
+            process.WaitForExit();
+        }
+        catch (Exception failure) when (!started.Task.IsCompleted)
+        {
+            started.SetException(failure);
+        }
+        finally
+        {
+            exited.SetResult();
+        }
+    }
+}

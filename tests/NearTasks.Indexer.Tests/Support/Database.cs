@@ -1,0 +1,45 @@
+using NearTasks.Indexer.Postgres;
+using NearTasks.Indexer.Store;
+using NearTasks.Indexer.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Database))]
+
+namespace NearTasks.Indexer.Tests.Support;
+
+/// <summary>One throw-away PostgreSQL for the assembly; every test gets a migrated database of its own.</summary>
+public sealed class Database : IAsyncLifetime
+{
+    private const string Template = "migrated";
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"neartasks-indexer-{Guid.NewGuid():N}");
+    private readonly SemaphoreSlim one = new(1); // CREATE DATABASE copies a template for one session at a time
+    private int made;
+
+    public PostgresCluster Cluster { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Cluster = await PostgresCluster.StartAsync(new() { Folder = folder, Durable = false }, CancellationToken.None);
+        await Migrator.MigrateAsync(await Cluster.CreateDatabaseAsync(Template, CancellationToken.None), CancellationToken.None);
+    }
+
+    /// <summary>The connection string of a new database with the whole schema and no rows.</summary>
+    public async Task<string> CreateAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            return await Cluster.CreateDatabaseAsync($"test_{++made}", cancellationToken, Template);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        one.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
