@@ -1,0 +1,26 @@
+using Near.Client.Borsh;
+
+namespace Near.Client;
+
+/// <summary>One record of a contract's storage.</summary>
+public sealed record StateEntry(byte[] Key, byte[] Value) : IBorsh<StateEntry>, IComparable<StateEntry>
+{
+    public static StateEntry Read(ref BorshReader reader) => new(reader.ReadBytes(), reader.ReadBytes());
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteBytes(Key);
+        writer.WriteBytes(Value);
+    }
+
+    /// <summary>Order of the keys' bytes.</summary>
+    public int CompareTo(StateEntry? other) => other is null ? 1 : Key.AsSpan().SequenceCompareTo(other.Key);
+
+    public static bool operator <(StateEntry left, StateEntry right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(StateEntry left, StateEntry right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(StateEntry left, StateEntry right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(StateEntry left, StateEntry right) => left.CompareTo(right) >= 0;
+}

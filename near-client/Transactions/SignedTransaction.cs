@@ -1,0 +1,26 @@
+using Near.Client.Borsh;
+
+namespace Near.Client;
+
+/// <summary>A transaction with its signature, ready to be sent.</summary>
+public sealed record SignedTransaction(Transaction Transaction, Signature Signature) : IBorsh<SignedTransaction>
+{
+    /// <summary>The transaction's id.</summary>
+    public CryptoHash Hash { get; } = Transaction.Hash;
+
+    /// <exception cref="NearFormatException">The bytes are not exactly one signed transaction.</exception>
+    public static SignedTransaction Decode(ReadOnlySpan<byte> bytes) => BorshCodec.Decode<SignedTransaction>(bytes);
+
+    public static SignedTransaction Read(ref BorshReader reader) => new(Transaction.Read(ref reader), Signature.Read(ref reader));
+
+    public void Write(BorshWriter writer)
+    {
+        writer.Write(Transaction);
+        writer.Write(Signature);
+    }
+
+    public byte[] Encode() => BorshCodec.Encode(this);
+
+    /// <summary>Whether the signature is the named key's. Whether the key is the signer's, only the chain knows.</summary>
+    public bool Verify() => Transaction.PublicKey.Verify(Hash.Bytes, Signature);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Near.Client.Borsh;
+using Near.Client.Json;
+
+namespace Near.Client.Tests.Transactions;
+
+public sealed class TransactionTests
+{
+    [Fact]
+    public void Transactions_of_the_vectors_decode_hash_sign_and_encode_to_the_same_bytes()
+    {
+        foreach (var vector in Vectors.Of("transactions"))
+        {
+            var bytes = vector.Hex("signed_borsh_hex");
+            var signed = SignedTransaction.Decode(bytes);
+            using var key = SecretKey.Parse(vector.Text("secret_key"));
+
+            Assert.Equal(bytes, signed.Encode());
+            Assert.Equal(vector.Hex("transaction_borsh_hex"), BorshCodec.Encode(signed.Transaction));
+            Assert.Equal(vector.Hash("hash"), signed.Hash);
+            Assert.Equal(vector.Text("signature"), signed.Signature.ToString());
+            Assert.Equal(signed.Signature, signed.Transaction.Sign(key).Signature);
+            Assert.True(signed.Verify());
+        }
+    }
+
+    [Fact]
+    public void Actions_of_the_vectors_have_the_json_of_nearcores_views()
+    {
+        foreach (var vector in Vectors.Of("transactions"))
+        {
+            var actions = SignedTransaction.Decode(vector.Hex("signed_borsh_hex")).Transaction.Actions;
+            var expected = vector.GetProperty("view").GetProperty("actions");
+
+            AssertJson(expected, JsonSerializer.SerializeToElement(actions, NearJson.Options));
+            var read = expected.Deserialize<List<Action>>(NearJson.Options)!;
+            // Views show the hash of deployed code in place of the code; everything else comes back.
+            foreach (var (original, back) in actions.Zip(read))
+            {
+                if (original is not (Action.DeployContract or Action.DeployGlobalContract))
+                {
+                    Assert.Equal(BorshCodec.Encode(original), BorshCodec.Encode(back));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Delegate_actions_of_the_vectors_hash_sign_and_verify()
+    {
+        foreach (var vector in Vectors.Of("delegate_actions"))
+        {
+            var delegated = BorshCodec.Decode<DelegateAction>(vector.Hex("delegate_borsh_hex"));
+            using var key = SecretKey.Parse(vector.Text("secret_key"));
+            var signed = delegated.Sign(key);
+
+            Assert.Equal(vector.Hash("nep461_hash"), delegated.Hash);
+            Assert.Equal(vector.Text("signature"), signed.Signature.ToString());
+            Assert.Equal(vector.Hex("signed_borsh_hex"), BorshCodec.Encode(signed));
+            Assert.True(signed.Verify());
+        }
+    }
+
+    [Fact]
+    public void Delegate_actions_do_not_nest()
+    {
+        var inner = BorshCodec.Decode<SignedDelegateAction>(Vectors.Of("delegate_actions")[0].Hex("signed_borsh_hex"));
+        var outer = inner.DelegateAction;
+
+        Assert.Throws<ArgumentException>(() => new DelegateAction(
+            outer.SenderId, outer.ReceiverId, [new Action.Delegate(inner)], outer.Nonce, outer.MaxBlockHeight, outer.PublicKey));
+    }
+
+    [Fact]
+    public void Plain_json_of_delegated_actions_reads_back()
+    {
+        foreach (var vector in Vectors.Of("delegate_actions"))
+        {
+            var signed = BorshCodec.Decode<SignedDelegateAction>(vector.Hex("signed_borsh_hex"));
+            var back = JsonSerializer.SerializeToElement<Action>(new Action.Delegate(signed), NearJson.Options)
+                .Deserialize<Action>(NearJson.Options)!;
+            Assert.Equal(BorshCodec.Encode<Action>(new Action.Delegate(signed)), BorshCodec.Encode(back));
+        }
+    }
+
+    private static void AssertJson(JsonElement expected, JsonElement actual) =>
+        Assert.True(JsonElement.DeepEquals(expected, actual), $"expected {expected}\nactual   {actual}");
+}
