@@ -1,0 +1,71 @@
+using System.Text.Json;
+using NearTasks.Labeling.Reading;
+using NearTasks.Labeling.Voting;
+
+namespace NearTasks.Labeling.Kinds;
+
+/// <summary><c>{"polygons":[{"class":"dog","points":[[1,2],[8,2],[8,9]]}]}</c>, whole pixels from the top left corner.</summary>
+internal sealed class PolygonsKind(LabelSpec spec) : LabelKind<PolygonsLabel>
+{
+    protected override PolygonsLabel? Read(JsonCursor label, ItemFacts facts)
+    {
+        if (label.Object("polygons") is not { } members || members["polygons"].Array(0, LabelLimits.Polygons) is not { } entries) return null;
+        List<Polygon> polygons = [];
+        foreach (JsonCursor entry in entries)
+        {
+            if (ReadPolygon(entry, facts) is { } polygon) polygons.Add(polygon);
+        }
+        return polygons.Count == entries.Count ? new PolygonsLabel(polygons) : null;
+    }
+
+    protected override void Write(Utf8JsonWriter writer, PolygonsLabel label)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("polygons");
+        foreach (Polygon polygon in label.Polygons.Order())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("class", spec.Classes[polygon.Class]);
+            writer.WriteStartArray("points");
+            foreach (Point point in polygon.Points)
+            {
+                writer.WriteStartArray();
+                writer.WriteNumberValue(point.X);
+                writer.WriteNumberValue(point.Y);
+                writer.WriteEndArray();
+            }
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    protected override Agreed<PolygonsLabel> Vote(IReadOnlyList<PolygonsLabel> labels, VoteParameters parameters)
+    {
+        PolygonAreas areas = new(labels.SelectMany(label => label.Polygons));
+        Shapes<Polygon> shapes = new(labels.Select(label => label.Polygons), polygon => polygon.Class, areas.Iou);
+        return shapes.Vote(parameters, areas.Medoid, polygons => new PolygonsLabel(polygons));
+    }
+
+    private Polygon? ReadPolygon(JsonCursor entry, ItemFacts facts)
+    {
+        if (entry.Object("class", "points") is not { } members) return null;
+        int? place = members["class"].Class(spec);
+        if (members["points"].Array(3, LabelLimits.Points) is not { } corners) return null;
+        List<Point> points = [];
+        foreach (JsonCursor corner in corners)
+        {
+            if (corner.Array(2, 2) is not [JsonCursor left, JsonCursor top]) return null;
+            int? x = left.Integer(0, facts.Width ?? LabelLimits.Pixels, LabelErrorCode.Bounds);
+            int? y = top.Integer(0, facts.Height ?? LabelLimits.Pixels, LabelErrorCode.Bounds);
+            if (x is null || y is null) return null;
+            points.Add(new Point(x.Value, y.Value));
+        }
+        if (place is null) return null;
+        Polygon polygon = new(place.Value, points);
+        if (!polygon.IsFlat) return polygon;
+        members["points"].Fail(LabelErrorCode.Empty, "all corners lie on one line");
+        return null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace NearTasks.Labeling;
+
+/// <summary>One thing wrong with a label or a spec.</summary>
+/// <param name="Code">A stable code, listed in <see cref="LabelErrorCode"/>.</param>
+/// <param name="Pointer">Where, as a JSON pointer (RFC 6901); empty for the whole document.</param>
+/// <param name="Message">A sentence that says what would be right.</param>
+public sealed record LabelError(string Code, string Pointer, string Message);
