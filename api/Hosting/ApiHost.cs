@@ -1,3 +1,11 @@
+using Microsoft.AspNetCore.Authentication;
+using NearTasks.Api.Blobs;
+using NearTasks.Api.Database;
+using NearTasks.Api.Problems;
+using NearTasks.Api.SignIn;
+using NearTasks.Api.Uploads;
+using Npgsql;
+
 namespace NearTasks.Api.Hosting;
 
 /// <summary>Builds the api so that another process can host it: <c>await using var app = ApiHost.Build(options); await app.StartAsync();</c>
@@ -9,10 +17,57 @@ public static class ApiHost
     /// <param name="configure">Last word over the services, for logging providers or tests.</param>
     public static WebApplication Build(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
+        DapperSetup.Apply();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ApiHost).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(options.ListenUrl);
-        builder.Services.AddSingleton(options).AddSingleton(options.Limits).AddRoutingCore();
+        builder.WebHost.UseKestrelCore().UseUrls(options.ListenUrl).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.JsonBytes;
+        });
+        AddFrame(builder.Services, options);
+        AddFeatures(builder.Services, options);
         configure?.Invoke(builder);
-        return builder.Build();
+        var app = builder.Build();
+        Use(app, options);
+        return app;
+    }
+
+    private static void AddFrame(IServiceCollection services, ApiOptions options)
+    {
+        services.AddRouting();
+        services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => ApiJson.ConfigureServer(json.SerializerOptions));
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+        services.AddRequestLimits(options.Limits);
+        services.AddDocumentation();
+    }
+
+    private static void AddFeatures(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(options.BlobFolder));
+        services.AddSingleton<SessionStore>().AddSingleton<ChallengeStore>();
+        services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>();
+        services.AddHostedService<Janitor>();
+    }
+
+    private static void Use(WebApplication app, ApiOptions options)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(EmptyRefusals.WriteAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapDocumentation();
+        app.MapHealth();
+        var api = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<EntityTags>();
+        api.MapUploads(options.Limits);
     }
 }

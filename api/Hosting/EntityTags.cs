@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace NearTasks.Api.Hosting;
+
+/// <summary>Gives every JSON answer of a GET an ETag of its bytes, and 304 to who has them.</summary>
+internal sealed class EntityTags(IOptions<JsonOptions> json) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var http = context.HttpContext;
+        if (answer is null or IResult || !HttpMethods.IsGet(http.Request.Method))
+            return answer;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
+        http.Response.Headers.ETag = tag.ToString();
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Bytes(bytes, "application/json");
+    }
+}

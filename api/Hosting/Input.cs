@@ -1,0 +1,29 @@
+using Near.Client;
+using NearTasks.Api.Problems;
+
+namespace NearTasks.Api.Hosting;
+
+/// <summary>Reads values from outside; what does not fit is refused as <c>bad_argument</c> with its name.</summary>
+internal static class Input
+{
+    public const int DefaultPage = 50;
+    public const int MaxPage = 200;
+
+    public static AccountId Account(string? text, string name) =>
+        AccountId.TryParse(text, out var id) ? id : throw Bad($"{name} must be a NEAR account id.");
+
+    /// <summary>Page size: 1 to 200, by default 50.</summary>
+    public static int Limit(int? limit) =>
+        limit is null ? DefaultPage : limit is >= 1 and <= MaxPage ? limit.Value : throw Bad($"limit must be 1 to {MaxPage}.");
+
+    /// <summary>Length-bounded text without control characters.</summary>
+    public static string Text(string? text, string name, int maxLength) =>
+        text is { Length: > 0 } && text.Length <= maxLength && !text.Any(char.IsControl)
+            ? text
+            : throw Bad($"{name} must have 1 to {maxLength} characters, none of them control characters.");
+
+    public static T Required<T>(T? value, string name)
+        where T : class => value ?? throw Bad($"{name} must not be null.");
+
+    public static ApiException Bad(string detail) => new(ProblemCodes.BadArgument, detail);
+}

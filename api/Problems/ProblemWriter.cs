@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace NearTasks.Api.Problems;
+
+/// <summary>Writes a refusal as problem+json (RFC 9457) with <c>code</c>, <c>remedy</c> and <c>trace_id</c>.</summary>
+public static class ProblemWriter
+{
+    public static Task WriteAsync(HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null)
+    {
+        var response = context.Response;
+        response.StatusCode = code.Status;
+        response.Headers.CacheControl = "no-store";
+        if (retryAfter is { } wait)
+            response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (code == ProblemCodes.SignInRequired)
+            response.Headers.WWWAuthenticate = "Bearer";
+        var problem = new ProblemDetails
+        {
+            Type = $"/docs/problems#{code.Code}",
+            Title = code.Title,
+            Status = code.Status,
+            Detail = detail ?? code.Title,
+            Extensions = { ["code"] = code.Code, ["remedy"] = code.Remedy, ["trace_id"] = context.TraceIdentifier },
+        };
+        return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
+    }
+}

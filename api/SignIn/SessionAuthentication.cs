@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using NearTasks.Api.Problems;
+
+namespace NearTasks.Api.SignIn;
+
+/// <summary><c>Authorization: Bearer TOKEN</c> → the account that signed in.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Bearer";
+    private const string Prefix = SchemeName + " ";
+    private const int MaxTokenLength = 128;
+
+    /// <summary>The token of a request; <c>null</c> when it has none.</summary>
+    public static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && header.Length <= MaxTokenLength ? header[Prefix.Length..] : null;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request) is not { } token)
+            return AuthenticateResult.NoResult();
+        return await sessions.FindAsync(token, Context.RequestAborted) is { } caller
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), SchemeName))
+            : AuthenticateResult.Fail("No such session.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        ProblemWriter.WriteAsync(Context, ProblemCodes.SignInRequired);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ProblemWriter.WriteAsync(Context, ProblemCodes.Forbidden);
+}

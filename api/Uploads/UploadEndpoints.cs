@@ -1,0 +1,95 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Mvc;
+using NearTasks.Api.Blobs;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Problems;
+using NearTasks.Api.SignIn;
+
+namespace NearTasks.Api.Uploads;
+
+/// <summary>Resumable uploads: create, then PATCH with <c>Upload-Offset</c> (as tus does) or PUT with <c>Content-Range</c>; HEAD tells the offset.</summary>
+internal static class UploadEndpoints
+{
+    private const string OffsetHeader = "Upload-Offset";
+    private const int MaxName = 255;
+
+    public static void MapUploads(this IEndpointRouteBuilder routes, ApiLimits limits)
+    {
+        var uploads = routes.MapGroup("/uploads").WithTags("Uploads");
+        uploads.MapPost("", CreateAsync).WithSummary("Announce a raw item");
+        uploads.MapGet("/{id:guid}", StatusAsync).WithSummary("State and offset of an upload");
+        uploads.MapMethods("/{id:guid}", [HttpMethods.Head], HeadAsync).ExcludeFromDescription();
+        uploads.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Give up an unfinished upload");
+        var size = new RequestSizeLimitAttribute(limits.UploadBytes);
+        uploads.MapPatch("/{id:guid}", PatchAsync).WithMetadata(size).WithSummary("Append bytes at Upload-Offset");
+        uploads.MapPut("/{id:guid}", PutAsync).WithMetadata(size).WithSummary("Send all bytes, or a Content-Range of them");
+    }
+
+    private static async Task<IResult> CreateAsync(
+        CreateUploadRequest request, Caller caller, UploadStore uploads, ApiLimits limits, CancellationToken cancellationToken)
+    {
+        Input.Text(request.Name, "name", MaxName);
+        MediaTypes.Require(request.MediaType);
+        if (request.Bytes < 1)
+            throw Input.Bad("bytes must be at least 1.");
+        if (request.Bytes > limits.UploadBytes)
+            throw new ApiException(ProblemCodes.TooLarge, $"An item may have {limits.UploadBytes} bytes.");
+        if (request.Sha256 is not null)
+            Sha256Hex.Require(request.Sha256, "sha256");
+        var upload = await uploads.CreateAsync(caller, request, cancellationToken);
+        return TypedResults.Created($"/v1/uploads/{upload.UploadId}", upload.At(0));
+    }
+
+    private static async Task<UploadStatus> StatusAsync(
+        Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var upload = await uploads.FindAsync(caller, id, cancellationToken);
+        var offset = upload.Sha256 is null ? await blobs.PartialLengthAsync(id, cancellationToken) : upload.Bytes;
+        response.Headers[OffsetHeader] = offset.ToString();
+        response.Headers["Upload-Length"] = upload.Bytes.ToString();
+        response.Headers.CacheControl = "no-store";
+        return upload.At(offset);
+    }
+
+    private static async Task HeadAsync(
+        Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken) =>
+        await StatusAsync(id, caller, uploads, blobs, response, cancellationToken);
+
+    private static async Task<IResult> DeleteAsync(Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, CancellationToken cancellationToken)
+    {
+        if ((await uploads.FindAsync(caller, id, cancellationToken)).Sha256 is not null)
+            throw new ApiException(ProblemCodes.UploadComplete);
+        await uploads.DeleteAsync(id, cancellationToken);
+        await blobs.DiscardAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static Task<UploadStatus> PatchAsync(
+        Guid id, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken) =>
+        long.TryParse(request.Headers[OffsetHeader], out var offset) && offset >= 0
+            ? ReceiveAsync(id, offset, caller, uploads, receiver, request, cancellationToken)
+            : throw Input.Bad($"{OffsetHeader} must be the number of bytes sent before.");
+
+    private static Task<UploadStatus> PutAsync(
+        Guid id, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var header = request.Headers.ContentRange.ToString();
+        if (header.Length == 0)
+            return ReceiveAsync(id, 0, caller, uploads, receiver, request, cancellationToken);
+        return ContentRangeHeaderValue.TryParse(header, out var range) && range is { Unit: "bytes", From: { } from }
+            ? ReceiveAsync(id, from, caller, uploads, receiver, request, cancellationToken)
+            : throw Input.Bad("Content-Range must be bytes FROM-TO/TOTAL.");
+    }
+
+    private static async Task<UploadStatus> ReceiveAsync(
+        Guid id, long offset, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var upload = await uploads.FindAsync(caller, id, cancellationToken);
+        if (request.ContentLength is { } length && offset + length > upload.Bytes)
+            throw new ApiException(ProblemCodes.TooLarge, $"{offset} + {length} bytes are more than the {upload.Bytes} announced.");
+        var status = await receiver.ReceiveAsync(upload, offset, request.Body, cancellationToken);
+        request.HttpContext.Response.Headers[OffsetHeader] = status.Offset.ToString();
+        return status;
+    }
+}

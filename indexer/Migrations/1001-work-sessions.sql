@@ -1,0 +1,20 @@
+-- The api's working state: never derived from the chain, never touched by a rebuild.
+CREATE SCHEMA work;
+
+-- Sign-in challenges; answering one deletes it, so none is good twice.
+CREATE TABLE work.challenges (
+    nonce      bytea PRIMARY KEY,
+    account_id text NOT NULL,
+    message    text NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+CREATE INDEX challenges_expiry ON work.challenges (expires_at);
+
+CREATE TABLE work.sessions (
+    token_sha256 bytea PRIMARY KEY,      -- of the bearer token, which only the client has
+    account_id   text NOT NULL,
+    public_key   text NOT NULL,
+    created_at   timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL
+);
+CREATE INDEX sessions_expiry ON work.sessions (expires_at);
