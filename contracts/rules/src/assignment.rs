@@ -1,0 +1,60 @@
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+use crate::{Error, Result};
+
+/// One lease of one place: `campaign.batch.replica.attempt`, for example `7.12.0.1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssignmentId {
+    /// From 1 (or from where the contract's id space starts).
+    pub campaign_id: u64,
+    /// From 0.
+    pub batch: u32,
+    /// From 0, below the campaign's overlap.
+    pub replica: u32,
+    /// From 0; each lease of a place has the next one.
+    pub attempt: u32,
+}
+
+impl FromStr for AssignmentId {
+    type Err = Error;
+
+    /// Strict: no signs, no leading zeros, exactly four parts.
+    fn from_str(text: &str) -> Result<Self> {
+        let mut parts = text.split('.');
+        let id = Self {
+            campaign_id: number(parts.next())?,
+            batch: number(parts.next())?,
+            replica: number(parts.next())?,
+            attempt: number(parts.next())?,
+        };
+        if parts.next().is_some() { Err(malformed()) } else { Ok(id) }
+    }
+}
+
+fn number<N: FromStr>(part: Option<&str>) -> Result<N> {
+    let digits = part.unwrap_or_default();
+    let canonical = digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    if !canonical {
+        return Err(malformed());
+    }
+    digits.parse().map_err(|_| malformed())
+}
+
+fn malformed() -> Error {
+    Error::BadArgument("an assignment is written campaign.batch.replica.attempt, such as 7.12.0.1")
+}
+
+impl fmt::Display for AssignmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}.{}", self.campaign_id, self.batch, self.replica, self.attempt)
+    }
+}
+
+impl Serialize for AssignmentId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,177 @@
+use core::ops::RangeInclusive;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use near_account_id::AccountId;
+use near_token::NearToken;
+
+use crate::money::{Checked, Cost, fee_of};
+use crate::storage::{batches_deposit, campaign_deposit};
+use crate::{Error, Hash, Record, Result, Timestamp};
+
+/// Most replicas of a batch.
+pub const MAX_OVERLAP: u32 = 15;
+
+const ITEMS: RangeInclusive<u32> = 1..=10_000_000;
+const BATCH_SIZE: RangeInclusive<u32> = 1..=100;
+const OVERLAP: RangeInclusive<u32> = 1..=MAX_OVERLAP;
+
+/// A vendor's funded order.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Campaign {
+    /// Pays, reviews, and gets back what is not owed.
+    pub vendor_id: AccountId,
+    /// Reviews beside the vendor.
+    pub reviewer_id: Option<AccountId>,
+    /// For people.
+    pub title: String,
+    /// The kind of task, such as `image_boxes`.
+    pub kind: String,
+    /// SHA-256 of instructions and label schema.
+    pub spec_sha256: Hash,
+    /// Where they are served.
+    pub spec_uri: String,
+    /// Merkle root (RFC 6962) over the items.
+    pub manifest_root: Hash,
+    /// Number, batches, overlap and reward of the items.
+    pub size: Size,
+    /// Of this campaign, whatever the owner sets later.
+    pub fee_bps: u16,
+    /// From take to submit.
+    pub lease_seconds: u32,
+    /// From submit to the last moment of review.
+    pub review_seconds: u32,
+    /// Where the campaign is.
+    pub state: CampaignState,
+    /// Rewards paid to taskers.
+    pub paid: NearToken,
+    /// Fees paid to owners: always the fee of `paid`.
+    pub fees: NearToken,
+    /// Rewards and fees returned to the vendor.
+    pub refunded: NearToken,
+    /// Labels of leased and submitted places.
+    pub committed: u64,
+    /// Batches whose records are gone.
+    pub pruned: u32,
+    /// Block time.
+    pub created_at: Timestamp,
+}
+
+/// What a campaign's cost depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Size {
+    /// 1 to 10 million.
+    pub items: u32,
+    /// Items handed out together, 1 to 100.
+    pub batch_size: u32,
+    /// Replicas of each batch, 1 to 15.
+    pub overlap: u32,
+    /// For each accepted label.
+    pub reward: NearToken,
+}
+
+/// The life of a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum CampaignState {
+    /// Places may be taken.
+    Open,
+    /// No new takes; what is committed is still held.
+    Cancelled,
+    /// Nothing is held any more.
+    Closed,
+}
+
+impl Record for Campaign {
+    type Key = u64;
+    const PREFIX: u8 = b'c';
+}
+
+impl Size {
+    pub(crate) fn check(self) -> Result<Self> {
+        if !ITEMS.contains(&self.items) {
+            return Err(Error::BadArgument("items is 1 to 10000000"));
+        }
+        if !BATCH_SIZE.contains(&self.batch_size) {
+            return Err(Error::BadArgument("batch_size is 1 to 100"));
+        }
+        if !OVERLAP.contains(&self.overlap) {
+            return Err(Error::BadArgument("overlap is 1 to 15"));
+        }
+        if self.reward.is_zero() {
+            return Err(Error::BadArgument("reward is more than 0 yoctoNEAR"));
+        }
+        Ok(self)
+    }
+
+    /// How many batches there are; the last may be shorter.
+    #[must_use]
+    pub fn batches(self) -> u32 {
+        self.items.div_ceil(self.batch_size)
+    }
+
+    /// How many items a batch has; none past the end.
+    #[must_use]
+    pub fn items_of(self, batch: u32) -> u32 {
+        let first = batch.saturating_mul(self.batch_size);
+        self.items.saturating_sub(first).min(self.batch_size)
+    }
+
+    fn rewards(self) -> Result<NearToken> {
+        self.reward.times(self.items)?.times(self.overlap)
+    }
+
+    /// What a vendor attaches for a campaign of this size.
+    pub(crate) fn cost(self, fee_bps: u16, registration: NearToken) -> Result<Cost> {
+        let storage = campaign_deposit().plus(batches_deposit(self.batches(), self.overlap)?)?;
+        Cost::new(self.rewards()?, fee_bps, storage, registration)
+    }
+}
+
+impl Campaign {
+    /// Rewards and fees held: paid in, not yet paid out or returned.
+    ///
+    /// # Errors
+    /// None for a stored campaign.
+    pub fn escrow(&self) -> Result<NearToken> {
+        self.funded()?.minus(self.paid)?.minus(self.fees)?.minus(self.refunded)
+    }
+
+    /// Rewards and fees paid in.
+    ///
+    /// # Errors
+    /// None for a stored campaign.
+    pub fn funded(&self) -> Result<NearToken> {
+        let rewards = self.size.rewards()?;
+        rewards.plus(fee_of(rewards, self.fee_bps))
+    }
+
+    /// Rewards and fees that the work in progress may still earn.
+    ///
+    /// # Errors
+    /// None for a stored campaign.
+    pub fn held(&self) -> Result<NearToken> {
+        let rewards = self.size.reward.times(self.committed)?;
+        let fees = fee_of(self.paid.plus(rewards)?, self.fee_bps).minus(self.fees)?;
+        rewards.plus(fees)
+    }
+
+    /// Deposit for the records that still exist or may come to exist.
+    ///
+    /// # Errors
+    /// None for a stored campaign.
+    pub fn storage_deposit(&self) -> Result<NearToken> {
+        campaign_deposit().plus(batches_deposit(self.size.batches() - self.pruned, self.size.overlap)?)
+    }
+
+    pub(crate) fn check_open(&self) -> Result<()> {
+        if self.state == CampaignState::Open { Ok(()) } else { Err(Error::CampaignNotOpen) }
+    }
+
+    pub(crate) fn check_vendor(&self, caller: &AccountId) -> Result<()> {
+        if self.vendor_id == *caller { Ok(()) } else { Err(Error::NotVendor) }
+    }
+
+    pub(crate) fn check_reviewer(&self, caller: &AccountId) -> Result<()> {
+        let reviewer = self.vendor_id == *caller || self.reviewer_id.as_ref() == Some(caller);
+        if reviewer { Ok(()) } else { Err(Error::NotReviewer) }
+    }
+}

@@ -1,0 +1,84 @@
+#![expect(missing_docs, reason = "the fields are described in contracts/README.md")]
+
+use near_account_id::AccountId;
+use near_token::NearToken;
+use serde::Serialize;
+
+use super::Event;
+use crate::Hash;
+
+#[derive(Serialize)]
+pub struct CampaignCreated {
+    pub campaign_id: u64,
+    pub vendor_id: AccountId,
+    pub reviewer_id: Option<AccountId>,
+    pub title: String,
+    pub kind: String,
+    pub spec_sha256: Hash,
+    pub spec_uri: String,
+    pub manifest_root: Hash,
+    pub items: u32,
+    pub batch_size: u32,
+    pub overlap: u32,
+    pub reward: NearToken,
+    pub token: &'static str,
+    pub fee_bps: u16,
+    pub lease_seconds: u32,
+    pub review_seconds: u32,
+    pub rewards: NearToken,
+    pub fees: NearToken,
+    pub storage: NearToken,
+}
+
+impl Event for CampaignCreated {
+    const NAME: &'static str = "campaign_created";
+}
+
+/// The amounts are those added.
+#[derive(Serialize)]
+pub struct CampaignToppedUp {
+    pub campaign_id: u64,
+    pub overlap: u32,
+    pub rewards: NearToken,
+    pub fees: NearToken,
+    pub storage: NearToken,
+}
+
+impl Event for CampaignToppedUp {
+    const NAME: &'static str = "campaign_topped_up";
+}
+
+#[derive(Serialize)]
+pub struct CampaignCancelled {
+    pub campaign_id: u64,
+    pub refund: NearToken,
+    pub held: NearToken,
+}
+
+impl Event for CampaignCancelled {
+    const NAME: &'static str = "campaign_cancelled";
+}
+
+#[derive(Serialize)]
+pub struct CampaignClosed {
+    pub campaign_id: u64,
+    pub refund: NearToken,
+}
+
+impl Event for CampaignClosed {
+    const NAME: &'static str = "campaign_closed";
+}
+
+/// `to_batch` is exclusive; `removed` says that the campaign's own record went too.
+#[derive(Serialize)]
+pub struct CampaignPruned {
+    pub campaign_id: u64,
+    pub from_batch: u32,
+    pub to_batch: u32,
+    pub refund: NearToken,
+    pub removed: bool,
+}
+
+impl Event for CampaignPruned {
+    const NAME: &'static str = "campaign_pruned";
+}

@@ -1,0 +1,36 @@
+use core::fmt;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Serialize, Serializer};
+
+use crate::{Error, Result};
+
+const NANOSECONDS: u64 = 1_000_000_000;
+
+/// Nanoseconds since the Unix epoch, as blocks carry them. JSON: a decimal string.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
+pub struct Timestamp(pub u64);
+
+impl Timestamp {
+    pub(crate) fn plus_seconds(self, seconds: u32) -> Result<Self> {
+        u64::from(seconds)
+            .checked_mul(NANOSECONDS)
+            .and_then(|span| self.0.checked_add(span))
+            .map(Self)
+            .ok_or(Error::Overflow)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
