@@ -27,6 +27,16 @@ public sealed class GasProfile
 
     internal void Add(ActionCost cost, ulong gas) => actions[(int)cost] += gas;
 
+    /// <summary>Adds what another call of the same receipt burnt.</summary>
+    internal void Add(GasProfile other)
+    {
+        for (var i = 0; i < ext.Length; i++)
+            ext[i] += other.ext[i];
+        for (var i = 0; i < actions.Length; i++)
+            actions[i] += other.actions[i];
+        Instructions += other.Instructions;
+    }
+
     /// <summary>Gives instructions what is left of the burnt gas.</summary>
     internal void Close(ulong burntGas)
     {

@@ -53,6 +53,8 @@ public abstract record ActionErrorKind : EnumVariant
 
     public sealed record DelegateActionInvalidNonceIndex(ushort NonceIndex, ushort NumNonces) : ActionErrorKind;
 
+    public sealed record GlobalContractDoesNotExist(GlobalContractIdentifier Identifier) : ActionErrorKind;
+
     public sealed record GasKeyDoesNotExist(AccountId AccountId, PublicKey PublicKey) : ActionErrorKind;
 
     public sealed record InsufficientGasKeyBalance(AccountId AccountId, PublicKey PublicKey, NearToken Balance, NearToken Required) : ActionErrorKind;

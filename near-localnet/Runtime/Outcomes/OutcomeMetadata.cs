@@ -5,9 +5,9 @@ namespace Near.Localnet.Runtime;
 
 /// <summary>What an outcome tells beside the hashed part.</summary>
 /// <param name="Version">1 for transactions, 4 for receipts.</param>
-/// <param name="GasProfile">Where the gas of the receipt's calls went; one per call, to be added up.</param>
+/// <param name="GasProfile">Where the gas of the receipt's contract calls went.</param>
 /// <param name="Contracts">For each action the receiver's contract just before it ran; null without one.</param>
-public sealed record OutcomeMetadata(int Version, IReadOnlyList<GasProfile>? GasProfile, IReadOnlyList<AccountContract?>? Contracts)
+public sealed record OutcomeMetadata(int Version, GasProfile? GasProfile, IReadOnlyList<AccountCode?>? Contracts)
 {
     public static readonly OutcomeMetadata OfTransaction = new(1, null, null);
 }

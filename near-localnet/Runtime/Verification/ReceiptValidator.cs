@@ -1,0 +1,34 @@
+using Near.Client.Borsh;
+using Near.Localnet.Parameters;
+using Near.Localnet.Runtime.Errors;
+
+namespace Near.Localnet.Runtime.Verification;
+
+/// <summary>The rules for receipts that a contract makes (nearcore, verifier.rs).</summary>
+internal sealed class ReceiptValidator(VmLimits limits)
+{
+    private readonly ActionValidator _actions = new(limits);
+
+    /// <summary>The first rule that is broken; null when none is.</summary>
+    public ReceiptValidationError? Check(Receipt receipt)
+    {
+        var size = (ulong)BorshCodec.Encode(receipt).Length;
+        if (size > limits.MaxReceiptSize)
+            return new ReceiptValidationError.ReceiptSizeExceeded(size, limits.MaxReceiptSize);
+        return receipt.Body switch
+        {
+            ActionReceipt action => Check(action, receipt),
+            DataReceipt { Data: { } data } when (ulong)data.Length > limits.MaxLengthReturnedData =>
+                new ReceiptValidationError.ReturnedValueLengthExceeded((ulong)data.Length, limits.MaxLengthReturnedData),
+            _ => null,
+        };
+    }
+
+    private ReceiptValidationError? Check(ActionReceipt action, Receipt receipt)
+    {
+        var inputs = (ulong)action.InputDataIds.Count;
+        if (inputs > limits.MaxNumberInputDataDependencies)
+            return new ReceiptValidationError.NumberInputDataDependenciesExceeded(inputs, limits.MaxNumberInputDataDependencies);
+        return _actions.Check(action.Actions, receipt.ReceiverId) is { } error ? new ReceiptValidationError.ActionsValidation(error) : null;
+    }
+}

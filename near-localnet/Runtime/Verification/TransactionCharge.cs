@@ -1,0 +1,16 @@
+using Near.Client;
+using Near.Localnet.Runtime.Fees;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Runtime.Verification;
+
+/// <summary>What a transaction changes before its receipt exists.</summary>
+/// <param name="Cost">What it costs.</param>
+/// <param name="Account">The signer's account when it has paid.</param>
+/// <param name="Key">The signer's key with its new nonce, allowance or gas balance.</param>
+/// <param name="GasKeyNonce">The nonce used, when the key is a gas key; else it is part of <paramref name="Key"/>.</param>
+internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Account, AccessKey Key, ulong? GasKeyNonce);
+
+/// <summary>The end of verification: a charge and no error (accepted), an error and no charge (refused), or both: a gas key pays
+/// for a transaction whose deposits its account cannot pay.</summary>
+internal readonly record struct TransactionVerdict(TransactionCharge? Charge, Errors.InvalidTxError? Error);

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+using Near.Client;
+using Near.Client.Borsh;
+
+namespace Near.Localnet.State;
+
+/// <summary>Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is about.</summary>
+public static class TrieKey
+{
+    private const byte AccessKeyColumn = 2;
+    private const byte ContractDataColumn = 9;
+    private const byte Separator = (byte)',';
+
+    public static byte[] Account(AccountId account) => Join(0, account);
+
+    public static byte[] ContractCode(AccountId account) => Join(1, account);
+
+    public static byte[] AccessKey(AccountId account, PublicKey key) => [.. AccessKeys(account), .. BorshCodec.Encode(key)];
+
+    /// <summary>The prefix of all access keys of an account, and of the nonces of its gas keys.</summary>
+    public static byte[] AccessKeys(AccountId account) => [.. Join(AccessKeyColumn, account), AccessKeyColumn];
+
+    /// <summary>A nonce of a gas key lies behind the key's own record.</summary>
+    public static byte[] GasKeyNonce(AccountId account, PublicKey key, ushort index) =>
+        [.. AccessKey(account, key), (byte)index, (byte)(index >> 8)];
+
+    public static byte[] ReceivedData(AccountId receiver, CryptoHash data) => Join(3, receiver, data);
+
+    public static byte[] PostponedReceiptId(AccountId receiver, CryptoHash data) => Join(4, receiver, data);
+
+    public static byte[] PendingDataCount(AccountId receiver, CryptoHash receipt) => Join(5, receiver, receipt);
+
+    public static byte[] PostponedReceipt(AccountId receiver, CryptoHash receipt) => Join(6, receiver, receipt);
+
+    public static byte[] DelayedReceiptIndices() => [7];
+
+    public static byte[] DelayedReceipt(ulong index) => Join(7, index);
+
+    public static byte[] ContractData(AccountId account, ReadOnlySpan<byte> key) => [.. AllContractData(account), .. key];
+
+    /// <summary>The prefix of all that the account's contract stored.</summary>
+    public static byte[] AllContractData(AccountId account) => [.. Join(ContractDataColumn, account), Separator];
+
+    public static byte[] PromiseYieldIndices() => [10];
+
+    public static byte[] PromiseYieldTimeout(ulong index) => Join(11, index);
+
+    public static byte[] PromiseYieldReceipt(AccountId receiver, CryptoHash data) => Join(12, receiver, data);
+
+    public static byte[] GlobalContractCode(GlobalContractIdentifier id) => [18, .. BorshCodec.Encode(id)];
+
+    public static byte[] GlobalContractNonce(GlobalContractIdentifier id) => [19, .. BorshCodec.Encode(id)];
+
+    public static byte[] PromiseYieldStatus(AccountId receiver, CryptoHash data) => Join(20, receiver, data);
+
+    public static byte[] YieldIdToDataId(AccountId receiver, CryptoHash yieldId) => Join(22, receiver, yieldId);
+
+    public static byte[] DataIdToYieldId(AccountId receiver, CryptoHash data) => Join(23, receiver, data);
+
+    private static byte[] Join(byte column, AccountId account) => [column, .. Encoding.ASCII.GetBytes(account.Value)];
+
+    private static byte[] Join(byte column, AccountId account, CryptoHash hash) => [.. Join(column, account), Separator, .. hash.Bytes];
+
+    private static byte[] Join(byte column, ulong index)
+    {
+        var key = new byte[1 + sizeof(ulong)];
+        key[0] = column;
+        BinaryPrimitives.WriteUInt64LittleEndian(key.AsSpan(1), index);
+        return key;
+    }
+}
