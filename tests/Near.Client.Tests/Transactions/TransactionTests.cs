@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Near.Client.Borsh;
-using Near.Client.Json;
 
 namespace Near.Client.Tests.Transactions;
 
@@ -32,8 +30,8 @@ public sealed class TransactionTests
             var actions = SignedTransaction.Decode(vector.Hex("signed_borsh_hex")).Transaction.Actions;
             var expected = vector.GetProperty("view").GetProperty("actions");
 
-            AssertJson(expected, JsonSerializer.SerializeToElement(actions, NearJson.Options));
-            var read = expected.Deserialize<List<Action>>(NearJson.Options)!;
+            Json.AssertEqual(expected, Json.Of(actions));
+            var read = Json.Read<List<Action>>(expected);
             // Views show the hash of deployed code in place of the code; everything else comes back.
             foreach (var (original, back) in actions.Zip(read))
             {
@@ -77,12 +75,8 @@ public sealed class TransactionTests
         foreach (var vector in Vectors.Of("delegate_actions"))
         {
             var signed = BorshCodec.Decode<SignedDelegateAction>(vector.Hex("signed_borsh_hex"));
-            var back = JsonSerializer.SerializeToElement<Action>(new Action.Delegate(signed), NearJson.Options)
-                .Deserialize<Action>(NearJson.Options)!;
+            var back = Json.Read<Action>(Json.Of<Action>(new Action.Delegate(signed)));
             Assert.Equal(BorshCodec.Encode<Action>(new Action.Delegate(signed)), BorshCodec.Encode(back));
         }
     }
-
-    private static void AssertJson(JsonElement expected, JsonElement actual) =>
-        Assert.True(JsonElement.DeepEquals(expected, actual), $"expected {expected}\nactual   {actual}");
 }
