@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using NearTasks.Indexer.Events;
+using NearTasks.Indexer.Sources;
+using NearTasks.Indexer.Store;
+using Npgsql;
+
+namespace NearTasks.Indexer;
+
+/// <summary>
+/// Follows one contract on the chain into PostgreSQL. Killing it at any instant loses and doubles nothing: every committed run of blocks
+/// is one transaction of raw rows, projections and the cursor.
+/// </summary>
+/// <param name="source">Final blocks.</param>
+/// <param name="database">A migrated database (<see cref="Migrator"/>).</param>
+/// <param name="options">What to follow.</param>
+/// <param name="logger">Told of faults, waits and progress.</param>
+/// <param name="time">The clock of pauses.</param>
+public sealed class ChainIndexer(
+    IBlockSource source, NpgsqlDataSource database, IndexerOptions options, ILogger<ChainIndexer> logger, TimeProvider time)
+{
+    private readonly ContractReader reader = new(options.ContractId);
+
+    /// <summary>What is committed; null until this process is the contract's writer.</summary>
+    public Cursor? Cursor { get; private set; }
+
+    /// <summary>
+    /// Indexes until cancelled, or until <see cref="IndexerOptions.LastHeight"/>. Waits while another process indexes the same contract.
+    /// Faults of the network and the database are waited out.
+    /// </summary>
+    /// <exception cref="IndexerException">A permanent failure: what is committed stays, the message names the remedy.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        for (var faults = 1; ; faults++)
+        {
+            try
+            {
+                await using var writer = await OpenWriterAsync(cancellationToken);
+                faults = 0;
+                await FollowAsync(writer, cancellationToken);
+                return;
+            }
+            catch (NpgsqlException fault) when (DatabaseFault.IsTransient(fault))
+            {
+                // What the broken transaction did is learned from the cursor, read again under the lock.
+                Log.DatabaseFault(logger, faults, options.DatabasePause, fault.Message);
+                await Task.Delay(options.DatabasePause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<IndexWriter> OpenWriterAsync(CancellationToken cancellationToken)
+    {
+        for (var told = false; ; told = true)
+        {
+            if (await IndexWriter.OpenAsync(database, options.ContractId, options.StartHeight, cancellationToken) is { } writer)
+                return writer;
+            if (!told)
+                Log.WaitingForWriter(logger, options.ContractId);
+            await Task.Delay(options.DatabasePause, time, cancellationToken);
+        }
+    }
+
+    private async Task FollowAsync(IndexWriter writer, CancellationToken cancellationToken)
+    {
+        Cursor = writer.Cursor;
+        Log.Started(logger, options.ContractId, writer.Cursor.Height + 1);
+        using var feed = new BlockFeed(source, reader, options, time);
+        await foreach (var blocks in feed.ReadAsync(writer.Cursor.Height + 1, cancellationToken))
+        {
+            var before = (writer.Cursor.Height, writer.Cursor.BlockHash);
+            foreach (var block in blocks)
+            {
+                ChainLink.Check(before.Height, before.BlockHash, block);
+                before = (block.Height, block.Hash);
+                foreach (var each in block.Events.Where(each => !EventShapes.All.ContainsKey(each.Name)))
+                    Log.UnknownEvent(logger, each.Name, each.Receipt.ReceiptId);
+            }
+            await writer.CommitAsync(blocks, cancellationToken);
+            Cursor = writer.Cursor;
+            Log.Committed(logger, options.ContractId, Cursor.Height, blocks.Count,
+                blocks.Sum(block => block.Receipts.Count), blocks.Sum(block => block.Events.Count));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using NearTasks.Indexer.Events;
+
+namespace NearTasks.Indexer;
+
+/// <summary>Each block must name the block before it: heights may be skipped, blocks may not.</summary>
+internal static class ChainLink
+{
+    /// <exception cref="IndexerException"><see cref="IndexerError.Gap"/> or <see cref="IndexerError.Fork"/>.</exception>
+    public static void Check(long height, string? hash, ContractBlock next)
+    {
+        if (hash is null || next.PrevHash == hash) // nothing is indexed before the first block
+            return;
+        if (next.PrevHeight > height)
+        {
+            throw new IndexerException(IndexerError.Gap,
+                $"Block {next.Height} follows block {next.PrevHeight}, which the source does not deliver; the last indexed block is {height}. "
+                + "Use a source that has every block, then start again: indexing goes on from there.");
+        }
+        throw new IndexerException(IndexerError.Fork,
+            $"Block {next.Height} does not follow the indexed block {height}: its prev_hash is {next.PrevHash}, not {hash}. "
+            + "Final blocks never change, so the source follows another chain, or the local node was started anew. "
+            + "Check the address; for a new chain use an empty database.");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace NearTasks.Indexer;
+
+/// <summary>Every message of the indexer.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Fetching blocks failed {Times} times, next attempt in {Pause}: {Fault}")]
+    public static partial void SourceFault(ILogger logger, int times, TimeSpan pause, string fault);
+
+    [LoggerMessage(2, LogLevel.Warning, "The database failed {Times} times, next attempt in {Pause}: {Fault}")]
+    public static partial void DatabaseFault(ILogger logger, int times, TimeSpan pause, string fault);
+
+    [LoggerMessage(3, LogLevel.Information, "Another indexer writes {ContractId}; waiting for it to end")]
+    public static partial void WaitingForWriter(ILogger logger, string contractId);
+
+    [LoggerMessage(4, LogLevel.Information, "Indexing {ContractId} from height {Height}")]
+    public static partial void Started(ILogger logger, string contractId, long height);
+
+    [LoggerMessage(5, LogLevel.Debug, "Committed {ContractId} to height {Height}: {Blocks} blocks, {Receipts} receipts, {Events} events")]
+    public static partial void Committed(ILogger logger, string contractId, long height, int blocks, int receipts, int events);
+
+    [LoggerMessage(6, LogLevel.Warning, "Event {Event} of receipt {ReceiptId} is unknown: kept, not projected. A newer indexer's rebuild will project it")]
+    public static partial void UnknownEvent(ILogger logger, string @event, string receiptId);
+
+    [LoggerMessage(7, LogLevel.Critical, "The indexer stopped: {Code}: {Reason}")]
+    public static partial void Stopped(ILogger logger, string code, string reason);
+
+    [LoggerMessage(8, LogLevel.Information, "Rebuilt the projections from {Events} events")]
+    public static partial void Rebuilt(ILogger logger, long events);
+}

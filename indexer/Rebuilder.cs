@@ -1,0 +1,57 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using NearTasks.Indexer.Store;
+using Npgsql;
+
+namespace NearTasks.Indexer;
+
+/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are.</summary>
+public static class Rebuilder
+{
+    private const int EventsPerStep = 10_000;
+
+    /// <summary>
+    /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for indexers to end, and keeps them and readers of the
+    /// projections waiting until it is done.
+    /// </summary>
+    /// <returns>How many events were projected.</returns>
+    /// <exception cref="IndexerException">The events contradict each other.</exception>
+    public static async Task<long> RunAsync(NpgsqlDataSource database, ILogger logger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var contracts = (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT contract_id FROM chain.cursor ORDER BY contract_id", cancellationToken: cancellationToken))).ToArray();
+        foreach (var contractId in contracts)
+            await WriterLock.TakeAsync(connection, contractId, cancellationToken);
+        try
+        {
+            return await RebuildAsync(connection, logger, cancellationToken);
+        }
+        finally
+        {
+            foreach (var contractId in contracts)
+                await WriterLock.ReleaseAsync(connection, contractId);
+        }
+    }
+
+    private static async Task<long> RebuildAsync(NpgsqlConnection connection, ILogger logger, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var tables = string.Join(", ", Projection.Tables.Select(table => table.Name));
+        await connection.ExecuteAsync(new CommandDefinition($"TRUNCATE {tables}", cancellationToken: cancellationToken));
+        var last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT last_id FROM chain.event_ids FOR UPDATE", cancellationToken: cancellationToken));
+        for (long after = 0; after < last; after += EventsPerStep)
+        {
+            var upTo = Math.Min(after + EventsPerStep, last);
+            var names = (await connection.QueryAsync<string>(new CommandDefinition(
+                "SELECT DISTINCT event FROM chain.events WHERE id > @after AND id <= @upTo", new { after, upTo },
+                cancellationToken: cancellationToken))).ToHashSet();
+            await Projector.ApplyAsync(connection, after, upTo, names, cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+        Log.Rebuilt(logger, last);
+        return last;
+    }
+}

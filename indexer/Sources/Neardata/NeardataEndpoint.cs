@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace NearTasks.Indexer.Sources.Neardata;
+
+/// <summary>One address of a neardata service behind its own circuit breaker.</summary>
+internal sealed class NeardataEndpoint
+{
+    private readonly HttpClient http;
+    private readonly Uri address;
+    private readonly NeardataOptions options;
+    private readonly CircuitBreakerStateProvider state = new();
+    private readonly ResiliencePipeline<ChainBlock?> pipeline;
+
+    public NeardataEndpoint(HttpClient http, Uri address, NeardataOptions options, TimeProvider time)
+    {
+        this.http = http;
+        this.address = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
+        this.options = options;
+        pipeline = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChainBlock?>
+            {
+                ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(IsTransient),
+                MinimumThroughput = 5,
+                BreakDuration = options.LongestPause,
+                StateProvider = state,
+            })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
+            .Build();
+    }
+
+    public bool IsOpen => state.CircuitState is CircuitState.Open;
+
+    /// <summary>True where asking again, here or elsewhere, may help.</summary>
+    public static bool IsTransient(Exception fault) =>
+        fault is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or IOException or JsonException;
+
+    public async Task<ChainBlock?> GetAsync(string path, CancellationToken cancellationToken) =>
+        await pipeline.ExecuteAsync(async token => await RequestAsync(path, token), cancellationToken);
+
+    private async Task<ChainBlock?> RequestAsync(string path, CancellationToken cancellationToken)
+    {
+        var uri = new Uri(address, path);
+        using var response = await http.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw Refusal(uri, response.StatusCode);
+        var length = response.Content.Headers.ContentLength;
+        if (length > options.LongestAnswer)
+            throw TooLong(uri);
+        using var body = new MemoryStream((int)(length ?? 0));
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > options.LongestAnswer)
+                throw TooLong(uri);
+            body.Write(buffer, 0, read);
+        }
+        return NeardataJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+    }
+
+    private static Exception Refusal(Uri uri, HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
+            new HttpRequestException($"{uri} answered {(int)status}", null, status),
+        _ => new IndexerException(IndexerError.SourceRefused,
+            $"{uri} answered {(int)status} {status}. Check that the address is a neardata service of the right network and that you may use it."),
+    };
+
+    private IndexerException TooLong(Uri uri) => new(IndexerError.MalformedBlock,
+        $"{uri} answered with more than {options.LongestAnswer} bytes. Check the address, or raise {nameof(NeardataOptions.LongestAnswer)}.");
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace NearTasks.Indexer.Sources.Neardata;
+
+/// <summary>
+/// Blocks over HTTP in the form of fastnear's neardata-server, which the local node serves too:
+/// <c>GET {base}/v0/block/{height}</c> and <c>GET {base}/v0/last_block/final</c>.
+/// </summary>
+public sealed class NeardataSource : IBlockSource
+{
+    // A cut-off answer is asked for again; an answer that stays unreadable is no accident.
+    private const int MalformedAttempts = 4;
+
+    private readonly NeardataEndpoint[] endpoints;
+    private readonly ResiliencePipeline<ChainBlock?> retry;
+
+    /// <param name="http">A client that follows redirects.</param>
+    /// <param name="options">Addresses and patience.</param>
+    /// <param name="logger">Told of every fault.</param>
+    /// <param name="time">The clock of pauses and timeouts.</param>
+    public NeardataSource(HttpClient http, NeardataOptions options, ILogger<NeardataSource> logger, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfZero(options.Endpoints.Count);
+        endpoints = [.. options.Endpoints.Select(address => new NeardataEndpoint(http, address, options, time))];
+        retry = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<ChainBlock?>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.FirstPause,
+                MaxDelay = options.LongestPause,
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } fault && NeardataEndpoint.IsTransient(fault)
+                    && (fault is not JsonException || attempt.AttemptNumber < MalformedAttempts)),
+                OnRetry = attempt =>
+                {
+                    Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, attempt.Outcome.Exception!.Message);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> GetFinalHeightAsync(CancellationToken cancellationToken)
+    {
+        var block = await GetAsync("v0/last_block/final", cancellationToken);
+        return block?.Height ?? throw new IndexerException(IndexerError.MalformedBlock,
+            "v0/last_block/final answered null. Check that the address is a neardata service.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken)
+    {
+        var block = await GetAsync($"v0/block/{height}", cancellationToken);
+        if (block is not null && block.Height != height)
+        {
+            throw new IndexerException(IndexerError.MalformedBlock,
+                $"v0/block/{height} answered with block {block.Height}. Check that the address is a neardata service.");
+        }
+        return block;
+    }
+
+    private async Task<ChainBlock?> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        var attempt = 0;
+        try
+        {
+            return await retry.ExecuteAsync(async token => await Choose(attempt++).GetAsync(path, token), cancellationToken);
+        }
+        catch (JsonException malformed)
+        {
+            throw new IndexerException(IndexerError.MalformedBlock,
+                $"{path} is not a block: {malformed.Message} Check that the address is a neardata service; "
+                + "if it is, its form has changed and a newer indexer is needed.", malformed);
+        }
+    }
+
+    /// <summary>The first endpoint while it works; after a fault the next whose circuit is closed.</summary>
+    private NeardataEndpoint Choose(int attempt)
+    {
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            var endpoint = endpoints[(attempt + i) % endpoints.Length];
+            if (!endpoint.IsOpen)
+                return endpoint;
+        }
+        return endpoints[attempt % endpoints.Length];
+    }
+}

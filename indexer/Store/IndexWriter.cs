@@ -1,0 +1,101 @@
+using Dapper;
+using NearTasks.Indexer.Events;
+using Npgsql;
+
+namespace NearTasks.Indexer.Store;
+
+/// <summary>
+/// The single writer of one contract's index: one connection that holds the contract's advisory lock as long as it lives,
+/// and one transaction per committed run of blocks.
+/// </summary>
+internal sealed class IndexWriter : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly string contractId;
+
+    private IndexWriter(NpgsqlConnection connection, string contractId, Cursor cursor)
+    {
+        this.connection = connection;
+        this.contractId = contractId;
+        Cursor = cursor;
+    }
+
+    /// <summary>What is committed.</summary>
+    public Cursor Cursor { get; private set; }
+
+    /// <summary>Becomes the contract's writer, or returns null while another process is.</summary>
+    public static async Task<IndexWriter?> OpenAsync(
+        NpgsqlDataSource database, string contractId, long startHeight, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            if (await WriterLock.TryTakeAsync(connection, contractId, cancellationToken))
+                return new IndexWriter(connection, contractId, await ReadCursorAsync(connection, contractId, startHeight, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Stores a run of blocks that follows the cursor: raw rows, projections and the cursor, all or nothing.</summary>
+    public async Task CommitAsync(IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
+    {
+        var events = blocks.Sum(block => block.Events.Count);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var last = events == 0 ? Cursor.LastEventId : await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "UPDATE chain.event_ids SET last_id = last_id + @events RETURNING last_id", new { events }, cancellationToken: cancellationToken));
+        var next = new Cursor(blocks[^1].Height, blocks[^1].Hash, last);
+        await MoveCursorAsync(next, blocks[^1].Time, cancellationToken);
+        if (blocks.Any(block => block.Receipts.Count > 0))
+            await BulkWriter.CopyReceiptsAsync(connection, contractId, blocks, cancellationToken);
+        if (events > 0)
+        {
+            await BulkWriter.CopyEventsAsync(connection, contractId, blocks, last - events, cancellationToken);
+            var names = blocks.SelectMany(block => block.Events).Select(each => each.Name).ToHashSet();
+            await Projector.ApplyAsync(connection, last - events, last, names, cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                "SELECT pg_notify('neartasks_events', @last::text)", new { last }, cancellationToken: cancellationToken));
+        }
+        await transaction.CommitAsync(cancellationToken);
+        Cursor = next;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await WriterLock.ReleaseAsync(connection, contractId);
+        await connection.DisposeAsync();
+    }
+
+    private async Task MoveCursorAsync(Cursor next, DateTime time, CancellationToken cancellationToken)
+    {
+        var moved = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE chain.cursor SET height = @Height, block_hash = @BlockHash, block_time = @time, last_event_id = @LastEventId
+            WHERE contract_id = @contractId AND height = @oldHeight AND block_hash IS NOT DISTINCT FROM @oldHash
+            """,
+            new { next.Height, next.BlockHash, time, next.LastEventId, contractId, oldHeight = Cursor.Height, oldHash = Cursor.BlockHash },
+            cancellationToken: cancellationToken));
+        if (moved != 1)
+        {
+            throw new IndexerException(IndexerError.CursorMoved,
+                $"The cursor of {contractId} is no longer at height {Cursor.Height}: something else wrote it. "
+                + "Stop the other writer, then start this one again; nothing was stored twice.");
+        }
+    }
+
+    private static async Task<Cursor> ReadCursorAsync(
+        NpgsqlConnection connection, string contractId, long startHeight, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO chain.cursor (contract_id, height, last_event_id) VALUES (@contractId, @height, 0) ON CONFLICT DO NOTHING",
+            new { contractId, height = startHeight - 1 }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<Cursor>(new CommandDefinition(
+            "SELECT height, block_hash AS BlockHash, last_event_id AS LastEventId FROM chain.cursor WHERE contract_id = @contractId",
+            new { contractId }, cancellationToken: cancellationToken));
+    }
+}

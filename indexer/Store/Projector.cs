@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace NearTasks.Indexer.Store;
+
+/// <summary>Brings the projected tables forward over a range of event ids, within the caller's transaction.</summary>
+internal static class Projector
+{
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="after">The last projected event.</param>
+    /// <param name="upTo">The last event to project.</param>
+    /// <param name="names">The event names that occur in between.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="IndexerException">The events contradict what is stored.</exception>
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection, long after, long upTo, IReadOnlySet<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var projection in Projection.All.Where(projection => projection.Concerns(names)))
+        {
+            await using var command = new NpgsqlCommand(projection.Sql, connection);
+            command.Parameters.AddWithValue(after);
+            command.Parameters.AddWithValue(upTo);
+            try
+            {
+                if (await command.ExecuteScalarAsync(cancellationToken) is long and not 0)
+                    throw Inconsistent(projection, after, upTo, "rows they speak of are missing or in another state", null);
+            }
+            catch (PostgresException refused) when (refused.SqlState.StartsWith("22", StringComparison.Ordinal)
+                || refused.SqlState.StartsWith("23", StringComparison.Ordinal))
+            {
+                throw Inconsistent(projection, after, upTo, refused.MessageText, refused);
+            }
+        }
+    }
+
+    private static IndexerException Inconsistent(Projection projection, long after, long upTo, string reason, Exception? inner) => new(
+        IndexerError.InconsistentEvent,
+        $"Events {after + 1} to {upTo} contradict what is indexed ({projection.Name}: {reason}). Nothing of them was stored. "
+        + "Check that the start height is not after the contract's first call; if it is, index from there into an empty database.", inner);
+}
