@@ -68,9 +68,17 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     /// <summary>A parsed copy, for reading members.</summary>
     public JsonElement ToElement() => JsonElement.Parse(_utf8, Options);
 
-    /// <summary>Reads the value as one of this project's records; unknown, missing and repeated members are refused.</summary>
+    /// <summary>
+    /// Reads the value as one of this project's records. Unknown, missing and repeated members are refused, and so is every value that the
+    /// record would write in another way: what was read is exactly what is there.
+    /// </summary>
     /// <exception cref="JsonException">The value has another shape.</exception>
-    public T To<T>() => JsonSerializer.Deserialize<T>(_utf8, ProvenanceJson.Options) ?? throw new JsonException("an object is expected, not null");
+    public T To<T>()
+        where T : notnull
+    {
+        T value = JsonSerializer.Deserialize<T>(_utf8, ProvenanceJson.Options) ?? throw new JsonException("a value is expected, not null");
+        return Of(value).Equals(this) ? value : throw new JsonException("a value is not written in its one form (an unusual spelling of a number, hash or name)");
+    }
 
     /// <inheritdoc/>
     public bool Equals(CanonicalJson? other) => other is not null && _utf8.AsSpan().SequenceEqual(other._utf8);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
@@ -15,7 +14,6 @@ public static class ProvenanceJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             MaxDepth = CanonicalJson.MaxDepth,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

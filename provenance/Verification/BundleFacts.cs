@@ -1,0 +1,40 @@
+using Near.Client;
+
+namespace NearTasks.Provenance;
+
+/// <summary>What a bundle is about. A fact is null when the bundle could not be read that far.</summary>
+public sealed record BundleFacts
+{
+    /// <summary>The contract whose receipts were checked.</summary>
+    public AccountId? Contract { get; init; }
+
+    /// <summary>The chain as the manifest names it; no hash of the chain covers its own name.</summary>
+    public string? Chain { get; init; }
+
+    /// <summary>Height of the trusted head.</summary>
+    public ulong? HeadHeight { get; init; }
+
+    /// <summary>The campaign.</summary>
+    public long? Campaign { get; init; }
+
+    /// <summary>Who ordered and paid it.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>The dataset.</summary>
+    public long? Dataset { get; init; }
+
+    /// <summary>The record's place in the dataset.</summary>
+    public long? Record { get; init; }
+
+    /// <summary>The item.</summary>
+    public RecordItem? Item { get; init; }
+
+    /// <summary>Labels in the record.</summary>
+    public long Labels { get; init; }
+
+    /// <summary>Those that were accepted.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Whether the aggregate was recomputed.</summary>
+    public bool AggregateRecomputed { get; init; }
+}

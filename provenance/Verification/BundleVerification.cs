@@ -1,0 +1,142 @@
+using Near.Client;
+
+namespace NearTasks.Provenance;
+
+/// <summary>One pass over one bundle.</summary>
+internal sealed class BundleVerification(BundleReader reader, CryptoHash trustedHead, BundleVerifierOptions options)
+{
+    private readonly FailureList _failures = new();
+    private BundleFacts _facts = new();
+
+    public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await VerifyAsync(cancellationToken);
+        }
+        catch (BundleException e)
+        {
+            _failures.Add(e.Code, VerificationLevel.Bundle, e.Place, e.Message);
+        }
+        return new VerificationReport(_failures.All, _facts);
+    }
+
+    private async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await reader.StartAsync(cancellationToken);
+        string format = await reader.ReadAsync<string>(BundleFormat.Format, cancellationToken);
+        if (format != BundleFormat.Name)
+            throw new BundleException(FailureCode.Format, "/format", $"the format is \"{format}\"; this verifier reads \"{BundleFormat.Name}\"");
+        if (await VerifyHeadAsync(cancellationToken) is not { } receipts) return;
+
+        ReceiptProof campaignProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Campaign, cancellationToken);
+        ReceiptProof datasetProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Dataset, cancellationToken);
+        CanonicalJson manifestJson = await reader.ReadAsync<CanonicalJson>(BundleFormat.Manifest, cancellationToken);
+        CanonicalJson spec = await reader.ReadAsync<CanonicalJson>(BundleFormat.Spec, cancellationToken);
+        ItemEvidence item = await reader.ReadAsync<ItemEvidence>(BundleFormat.Item, cancellationToken);
+        BundleRecord record = await reader.ReadAsync<BundleRecord>(BundleFormat.Record, cancellationToken);
+        _facts = _facts with { Record = record.Index, Item = record.Item };
+
+        CampaignCreated? campaign = _failures.Try(VerificationLevel.Campaign, "campaign", () =>
+            receipts.Event<CampaignCreated>(campaignProof, CampaignCreated.Event, _ => true));
+        DatasetPublished? dataset = _failures.Try(VerificationLevel.Dataset, "dataset", () =>
+            receipts.Event<DatasetPublished>(datasetProof, DatasetPublished.Event, e => e.CampaignId == campaign?.CampaignId));
+        if (campaign is null || dataset is null) return;
+
+        string place = $"record {record.Index}";
+        DatasetManifest? manifest = VerifyManifest(manifestJson, spec, campaign, dataset);
+        VerifyItem(item, record, campaign, place);
+
+        using RecordHasher hasher = new(record);
+        AggregateCheck? aggregate = options.Recompute is null ? null : new AggregateCheck(options.Recompute);
+        LabelVerifier labels = new(receipts, campaign, record.Item.Index, _failures);
+        await foreach (LabelEvidence label in reader.ReadAllAsync<LabelEvidence>(BundleFormat.Labels, cancellationToken))
+        {
+            labels.Verify(label, $"{place}, label {_facts.Labels} ({label.Entry.Assignment})");
+            hasher.Add(label.Entry);
+            aggregate?.Add(label.Entry);
+            bool accepted = label.Entry.Verdict == Verdict.Accepted;
+            _facts = _facts with { Labels = _facts.Labels + 1, Accepted = _facts.Accepted + (accepted ? 1 : 0) };
+            options.OnLabel?.Invoke(Shown(label));
+        }
+        await reader.EndAsync(cancellationToken);
+
+        VerifyRecord(record, hasher.LeafHash(), dataset, place);
+        if (aggregate is null || manifest is null) return;
+        aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place);
+        _facts = _facts with { AggregateRecomputed = true };
+    }
+
+    private async Task<ReceiptVerifier?> VerifyHeadAsync(CancellationToken cancellationToken)
+    {
+        AccountId contract = await reader.ReadAsync<AccountId>(BundleFormat.Contract, cancellationToken);
+        LightHeader head = await reader.ReadAsync<LightHeader>(BundleFormat.Head, cancellationToken);
+        _facts = _facts with { Contract = contract, HeadHeight = head.InnerLite.Height };
+        bool expected = options.Contract is not { } wanted || wanted == contract;
+        expected = _failures.Expect(expected, FailureCode.ContractUnexpected, VerificationLevel.Bundle, "contract",
+            $"the bundle is about the contract {contract}, not {options.Contract}");
+        bool trusted = _failures.Expect(head.Hash() == trustedHead, FailureCode.HeadUntrusted, VerificationLevel.Head, "head",
+            $"the head hashes to {head.Hash()}, not to the trusted {trustedHead}");
+        return expected && trusted ? new ReceiptVerifier(contract, head) : null;
+    }
+
+    private DatasetManifest? VerifyManifest(CanonicalJson json, CanonicalJson spec, CampaignCreated campaign, DatasetPublished dataset)
+    {
+        _facts = _facts with { Campaign = campaign.CampaignId, Vendor = campaign.VendorId, Dataset = dataset.DatasetId };
+        bool sameCampaign = dataset.CampaignId == campaign.CampaignId && dataset.VendorId == campaign.VendorId;
+        _failures.Expect(sameCampaign, FailureCode.DatasetCampaign, VerificationLevel.Dataset, "dataset",
+            $"the dataset was published by {dataset.VendorId} for campaign {dataset.CampaignId}, not by {campaign.VendorId} for campaign {campaign.CampaignId}");
+        _failures.Expect(spec.Sha256() == campaign.SpecSha256, FailureCode.SpecHash, VerificationLevel.Spec, "spec",
+            $"the spec hashes to {spec.Sha256()}, not to the campaign's {campaign.SpecSha256}");
+        if (!_failures.Expect(json.Sha256() == dataset.ManifestSha256, FailureCode.ManifestHash, VerificationLevel.Manifest, "manifest",
+            $"the manifest hashes to {json.Sha256()}, not to the published {dataset.ManifestSha256}")) return null;
+
+        DatasetManifest? manifest = _failures.Try(VerificationLevel.Manifest, "manifest", () => Manifest(json));
+        if (manifest is null) return null;
+        _facts = _facts with { Chain = manifest.Chain };
+        bool agrees = manifest.Campaign == campaign.CampaignId && manifest.Contract == _facts.Contract?.Value
+            && manifest.ManifestRoot == campaign.ManifestRoot && manifest.SpecSha256 == campaign.SpecSha256
+            && manifest.Records == dataset.Records && manifest.Root == dataset.Root;
+        _failures.Expect(agrees, FailureCode.ManifestContent, VerificationLevel.Manifest, "manifest",
+            "the published manifest contradicts the chain on its contract, campaign, spec, items, records or root");
+        return manifest;
+    }
+
+    private void VerifyItem(ItemEvidence item, BundleRecord record, CampaignCreated campaign, string place)
+    {
+        _failures.Expect(MerkleTree.Verify(campaign.ManifestRoot, item.Leaf.LeafHash(), item.Leaf.Index, campaign.Items, item.Path),
+            FailureCode.ItemNotInCampaign, VerificationLevel.Item, place,
+            $"the item \"{item.Leaf.Name}\" is not item {item.Leaf.Index} of {campaign.Items} under the campaign's root {campaign.ManifestRoot}");
+        bool same = record.Item == new RecordItem(item.Leaf.Index, item.Leaf.Name, item.Leaf.Sha256);
+        _failures.Expect(same, FailureCode.ItemMismatch, VerificationLevel.Item, place,
+            $"the record is about item {record.Item.Index} \"{record.Item.Name}\", the proof about item {item.Leaf.Index} \"{item.Leaf.Name}\"");
+    }
+
+    private void VerifyRecord(BundleRecord record, Digest leaf, DatasetPublished dataset, string place)
+    {
+        _failures.Expect(record.Confidence is >= 0 and <= 1, FailureCode.RecordConfidence, VerificationLevel.Record, place,
+            "the confidence is not between 0 and 1");
+        _failures.Expect(MerkleTree.Verify(dataset.Root, leaf, record.Index, dataset.Records, record.Path),
+            FailureCode.RecordNotInDataset, VerificationLevel.Record, place,
+            $"the record with its labels is not line {record.Index} of {dataset.Records} under the published root {dataset.Root}");
+    }
+
+    private static DatasetManifest Manifest(CanonicalJson json)
+    {
+        try
+        {
+            return json.To<DatasetManifest>();
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw new ProofException(FailureCode.ManifestContent, $"the published manifest has another shape: {e.Message}");
+        }
+    }
+
+    private static VerifiedLabel Shown(LabelEvidence label) => new(
+        label.Entry,
+        label.Submitted.OutcomeProof.Id,
+        label.Submitted.BlockHeaderLite.InnerLite.TimestampNanosec,
+        label.Settled.OutcomeProof.Id,
+        label.Settled.BlockHeaderLite.InnerLite.TimestampNanosec);
+}
