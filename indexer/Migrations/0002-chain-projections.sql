@@ -53,7 +53,7 @@ CREATE TABLE chain.places (
     batch       bigint NOT NULL,
     replica     int NOT NULL,
     state       text NOT NULL CHECK (state IN ('open', 'leased', 'submitted', 'settled')),
-    attempt     int NOT NULL,            -- of the latest assignment; 0 and no tasker_id when never taken
+    attempt     int NOT NULL,            -- the current assignment's, or the one the next lease will have
     tasker_id   text,                    -- holder or settled tasker, null when open
     lease_until timestamptz,             -- only when leased
     PRIMARY KEY (campaign_id, batch, replica)
@@ -101,7 +101,7 @@ CREATE UNIQUE INDEX assignments_name ON chain.assignments (assignment);
 CREATE INDEX assignments_tasker ON chain.assignments (tasker_id, campaign_id, batch);
 CREATE INDEX assignments_review ON chain.assignments (campaign_id, review_until) WHERE state = 'submitted';
 
--- Counters are labels.
+-- Counters are labels over the account's whole life, also across unregistrations.
 CREATE TABLE chain.accounts (
     contract_id     text NOT NULL,
     account_id      text NOT NULL,

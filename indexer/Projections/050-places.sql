@@ -16,7 +16,7 @@ WITH latest AS (
             WHEN l.event = 'assignment_taken' THEN 'leased'
             WHEN l.event = 'assignment_submitted' THEN 'submitted'
             ELSE 'settled' END,
-        attempt = l.attempt,
+        attempt = l.attempt + l.opened::int, -- as the contract counts: an open place shows the attempt its next lease will be
         tasker_id = CASE WHEN l.opened THEN NULL ELSE l.tasker_id END,
         lease_until = chain.instant(l.lease_until) -- only a taken event has it
     FROM latest l

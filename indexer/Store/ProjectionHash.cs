@@ -17,7 +17,7 @@ public static class ProjectionHash
         {
             hash.AppendData(Encoding.UTF8.GetBytes(table));
             await using var rows = await connection.BeginRawBinaryCopyAsync(
-                $"COPY (SELECT * FROM {table} ORDER BY {key}) TO STDOUT", cancellationToken);
+                $"COPY (SELECT * FROM {table} ORDER BY {key}) TO STDOUT (FORMAT binary)", cancellationToken);
             var buffer = new byte[81920];
             int read;
             while ((read = await rows.ReadAsync(buffer, cancellationToken)) > 0)

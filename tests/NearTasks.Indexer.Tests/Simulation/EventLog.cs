@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace NearTasks.Indexer.Tests.Simulation;
+
+/// <summary>Log lines as the contract writes them.</summary>
+public static class EventLog
+{
+    public static string Line(string name, object data, string standard = "neartasks") =>
+        $$"""EVENT_JSON:{"standard":"{{standard}}","version":"1.0.0","event":"{{name}}","data":[{{JsonSerializer.Serialize(data)}}]}""";
+}
