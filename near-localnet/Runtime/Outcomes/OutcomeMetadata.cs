@@ -9,5 +9,7 @@ namespace Near.Localnet.Runtime;
 /// <param name="Contracts">For each action the receiver's contract just before it ran; null without one.</param>
 public sealed record OutcomeMetadata(int Version, GasProfile? GasProfile, IReadOnlyList<AccountCode?>? Contracts)
 {
+    internal const int ReceiptVersion = 4;
+
     public static readonly OutcomeMetadata OfTransaction = new(1, null, null);
 }

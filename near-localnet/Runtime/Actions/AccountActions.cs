@@ -1,0 +1,77 @@
+using Near.Client;
+using Near.Localnet.Runtime.Errors;
+using Near.Localnet.Runtime.Execution;
+using Near.Localnet.Runtime.Fees;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Runtime.Actions;
+
+/// <summary>Making accounts, moving NEAR, deleting accounts.</summary>
+internal static class AccountActions
+{
+    private const ulong MaxUsageToDelete = 10_000;
+
+    public static ActionErrorKind? Create(ReceiptExecution run)
+    {
+        var (account, creator) = (run.AccountId, run.Receipt.PredecessorId);
+        var economics = run.Chunk.Config.Economics;
+        if (account.IsTopLevel)
+        {
+            var registrar = AccountId.Parse(economics.RegistrarAccountId);
+            if (account.Value.Length < economics.MinAllowedTopLevelAccountLength && creator != registrar)
+                return new ActionErrorKind.CreateAccountOnlyByRegistrar(account, registrar, creator);
+        }
+        else if (!account.IsSubAccountOf(creator))
+        {
+            return new ActionErrorKind.CreateAccountNotAllowed(account, creator);
+        }
+        run.Actor = account;
+        run.Account = New(run, NearToken.Zero);
+        return null;
+    }
+
+    public static ActionErrorKind? Transfer(ReceiptExecution run, NearToken deposit)
+    {
+        var isGasRefund = run.IsRefund && run.Actions.SignerId == run.AccountId;
+        if (run.Account is not { } account)
+            ImplicitAccounts.Create(run, deposit);
+        else if (!isGasRefund || !KeyRefunds.ToGasKey(run, deposit))
+        {
+            run.Account = account with { Amount = account.Amount + deposit };
+            if (isGasRefund)
+                KeyRefunds.ToAllowance(run, deposit);
+        }
+        return null;
+    }
+
+    public static ActionErrorKind? Delete(ReceiptExecution run, AccountId beneficiary)
+    {
+        var account = run.Account!;
+        var codeUsage = ContractActions.CodeUsage(run, account);
+        if (account.StorageUsage > MaxUsageToDelete + codeUsage)
+            return new ActionErrorKind.DeleteAccountWithLargeState(run.AccountId);
+        var gasKeys = run.State.GetAccessKeys(run.AccountId)
+            .Aggregate(NearToken.Zero, (sum, key) => sum + (Permissions.GasKeyOf(key.Value.Permission)?.Balance ?? NearToken.Zero));
+        if (gasKeys > GasKeyActions.MaxBalanceToBurn)
+            return new ActionErrorKind.GasKeyBalanceTooHigh(run.AccountId, null, gasKeys);
+        if (!account.Amount.IsZero)
+            run.NewReceipts.Add(Receipt.BalanceRefund(beneficiary, account.Amount));
+        RemoveAll(run);
+        run.TokensBurnt += gasKeys;
+        run.Actor = run.Receipt.PredecessorId;
+        run.Account = null;
+        return null;
+    }
+
+    public static AccountRecord New(ReceiptExecution run, NearToken amount) =>
+        new(amount, NearToken.Zero, run.Chunk.Config.Economics.StorageBytesPerAccount, null);
+
+    private static void RemoveAll(ReceiptExecution run)
+    {
+        run.State.Remove(TrieKey.Account(run.AccountId));
+        run.State.Remove(TrieKey.ContractCode(run.AccountId));
+        byte[][] prefixes = [TrieKey.AccessKeys(run.AccountId), TrieKey.AllContractData(run.AccountId)];
+        foreach (var (key, _) in prefixes.SelectMany(run.State.Scan).ToList())
+            run.State.Remove(key);
+    }
+}

@@ -1,0 +1,145 @@
+using Near.Client;
+using Near.Localnet.Runtime.Actions;
+using Near.Localnet.Runtime.Errors;
+using Near.Localnet.Runtime.Fees;
+using Near.Localnet.Runtime.Verification;
+using Near.Localnet.State;
+using Near.Localnet.Vm;
+
+namespace Near.Localnet.Runtime.Execution;
+
+/// <summary>Executes one action receipt whose input data is all there (nearcore, apply_action_receipt).</summary>
+internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionExecutor)
+{
+    private readonly ReceiptValidator _validator = new(chunk.Config.Limits);
+    private readonly Refunds _refunds = new(chunk);
+
+    public void Execute(Receipt receipt, ActionReceipt actions)
+    {
+        var inputs = TakeInputs(receipt.ReceiverId, actions.InputDataIds);
+        chunk.State.Commit(new(StateChangeKind.ActionReceiptProcessingStarted, receipt.ReceiptId));
+        var run = new ReceiptExecution(chunk, receipt, actions, inputs);
+        var isNew = run.Account is null;
+        run.Burn(chunk.Fees.NewReceiptExec);
+        RunActions(run);
+        KeepAccount(run);
+
+        var burnPrice = actions.GasPrice < chunk.Block.GasPrice ? actions.GasPrice : chunk.Block.GasPrice;
+        var created = isNew && run.Error is null && run.Account is not null;
+        var charge = _refunds.Make(run, burnPrice, created);
+        chunk.Proposals.AddRange(run.Proposals);
+        if (run.Error is null)
+            chunk.State.Commit(new(StateChangeKind.ReceiptProcessing, receipt.ReceiptId));
+        else
+            chunk.State.Rollback();
+
+        var tokensBurnt = (run.IsRefund ? NearToken.Zero : burnPrice * run.GasBurnt) + charge + run.TokensBurnt;
+        chunk.Burn(tokensBurnt - PayContract(run, burnPrice));
+        chunk.Subsidize(run.TokensSubsidized);
+        PassResultOn(run);
+        chunk.Add(new OutcomeWithId(receipt.ReceiptId, Outcome(run, tokensBurnt, SendReceipts(run))), run.Compute);
+    }
+
+    private List<VmPromiseResult> TakeInputs(AccountId account, IReadOnlyList<CryptoHash> dataIds)
+    {
+        var results = new List<VmPromiseResult>();
+        foreach (var dataId in dataIds)
+        {
+            var key = TrieKey.ReceivedData(account, dataId);
+            results.Add(new VmPromiseResult(chunk.State.GetRecord<ReceivedData>(key)!.Data));
+            chunk.State.Remove(key);
+        }
+        return results;
+    }
+
+    private void RunActions(ReceiptExecution run)
+    {
+        for (var i = 0; i < run.Actions.Actions.Count && run.Error is null; i++)
+        {
+            var known = run.NewReceipts.Count;
+            run.Contracts.Add(run.Account?.Code);
+            run.Return = new VmReturn.None();
+            if ((actionExecutor.Execute(run, i) ?? CheckNewReceipts(run, known)) is { } error)
+                run.Fail(error, i);
+        }
+        while (run.Contracts.Count < run.Actions.Actions.Count)
+            run.Contracts.Add(null);
+    }
+
+    private ActionErrorKind.NewReceiptValidationError? CheckNewReceipts(ReceiptExecution run, int known)
+    {
+        var error = run.NewReceipts.Skip(known).Select(_validator.Check).FirstOrDefault(e => e is not null);
+        return error is null ? null : new ActionErrorKind.NewReceiptValidationError(error);
+    }
+
+    private void KeepAccount(ReceiptExecution run)
+    {
+        if (run.Error is not null || run.Account is not { } account)
+            return;
+        var missing = StorageStake.Missing(account, account.Amount, chunk.Config);
+        if (missing.IsZero)
+            chunk.State.SetAccount(run.AccountId, account);
+        else
+            run.Fail(new ActionErrorKind.LackBalanceForState(run.AccountId, missing));
+    }
+
+    /// <summary>Credits the contract's share of the gas that its calls burnt; nothing when its account is gone.</summary>
+    private NearToken PayContract(ReceiptExecution run, NearToken burnPrice)
+    {
+        var share = chunk.Config.Economics.BurntGasReward;
+        var reward = burnPrice * (ulong)((UInt128)run.GasBurntByCalls * share.Numerator / share.Denominator);
+        if (reward.IsZero || chunk.State.GetAccount(run.AccountId) is not { } account)
+            return NearToken.Zero;
+        chunk.State.SetAccount(run.AccountId, account with { Amount = account.Amount + reward });
+        chunk.State.Commit(new(StateChangeKind.ActionReceiptGasReward, run.Receipt.ReceiptId));
+        return reward;
+    }
+
+    /// <summary>Those who wait for the result get it, or wait for the receipt that it was handed to.</summary>
+    private static void PassResultOn(ReceiptExecution run)
+    {
+        var waiting = run.Actions.OutputDataReceivers;
+        if (run.Error is null && run.Return is VmReturn.Receipt(var index))
+        {
+            var next = run.NewReceipts[index];
+            var body = (ActionReceipt)next.Body;
+            run.NewReceipts[index] = next with { Body = body with { OutputDataReceivers = [.. body.OutputDataReceivers, .. waiting] } };
+            return;
+        }
+        var data = run.Error is not null ? null : (run.Return as VmReturn.Value)?.Bytes ?? [];
+        foreach (var (dataId, receiver) in waiting)
+            run.NewReceipts.Add(new Receipt(run.AccountId, receiver, CryptoHash.Zero, new DataReceipt(dataId, data, IsPromiseResume: false)));
+    }
+
+    /// <summary>Gives the new receipts their ids and sends them; the ids of the action receipts come back.</summary>
+    private List<CryptoHash> SendReceipts(ReceiptExecution run)
+    {
+        var ids = new List<CryptoHash>();
+        for (var i = 0; i < run.NewReceipts.Count; i++)
+        {
+            var receipt = run.NewReceipts[i] with { ReceiptId = ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, i) };
+            if (receipt.Body is ActionReceipt)
+                ids.Add(receipt.ReceiptId);
+            chunk.Send(receipt);
+        }
+        return ids;
+    }
+
+    private ExecutionOutcome Outcome(ReceiptExecution run, NearToken tokensBurnt, List<CryptoHash> receiptIds) => new()
+    {
+        Status = (run.Error, run.Return) switch
+        {
+            ({ } error, _) => new ExecutionStatus.Failure(new TxExecutionError.ActionError(error)),
+            (_, VmReturn.Receipt(var index)) =>
+                new ExecutionStatus.SuccessReceiptId(ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, index)),
+            (_, VmReturn.Value(var bytes)) => new ExecutionStatus.SuccessValue(bytes),
+            _ => new ExecutionStatus.SuccessValue([]),
+        },
+        Logs = run.Logs,
+        ReceiptIds = receiptIds,
+        GasBurnt = run.GasBurnt,
+        TokensBurnt = tokensBurnt,
+        ExecutorId = run.AccountId,
+        Metadata = new OutcomeMetadata(OutcomeMetadata.ReceiptVersion, run.Profile, run.Contracts),
+    };
+}
