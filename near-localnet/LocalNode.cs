@@ -1,4 +1,8 @@
+using Microsoft.Extensions.Logging;
 using Near.Client;
+using Near.Localnet.Chain;
+using Near.Localnet.Rpc;
+using Near.Localnet.Storage;
 
 namespace Near.Localnet;
 
@@ -8,33 +12,55 @@ namespace Near.Localnet;
 /// </summary>
 public sealed class LocalNode : IAsyncDisposable
 {
-    private readonly LocalNodeOptions _options;
+    private readonly Blockchain _chain;
+    private readonly ChainClock _clock;
+    private readonly BlockProducer _producer;
+    private RpcServer? _server;
+    private int _stopped;
 
-    private LocalNode(LocalNodeOptions options, SecretKey rootKey, Uri rpcUri) =>
-        (_options, RootKey, RpcUri) = (options, rootKey, rpcUri);
+    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, SecretKey rootKey) =>
+        (_chain, _clock, _producer, RootKey) = (chain, clock, producer, rootKey);
 
     /// <summary>Where JSON-RPC is served, for example <c>http://127.0.0.1:40123/</c>.</summary>
-    public Uri RpcUri { get; }
+    public Uri RpcUri => _server!.Address;
 
     /// <summary>The account that holds the chain's tokens at the start, <c>test.near</c>.</summary>
-    public AccountId RootAccount { get; } = AccountId.Parse("test.near");
+    public AccountId RootAccount { get; } = Genesis.RootAccount;
 
-    /// <summary>The full-access key of <see cref="RootAccount"/>.</summary>
+    /// <summary>The full-access key of <see cref="RootAccount"/>; the node disposes of it.</summary>
     public SecretKey RootKey { get; }
 
-    public string ChainId => _options.ChainId;
+    public string ChainId => _chain.Genesis.ChainId;
 
     /// <summary>The chain's time now: that of the options' clock and everything added by <see cref="AdvanceTimeAsync"/>.</summary>
-    public DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
+    public DateTimeOffset Now => _clock.Now;
 
     /// <summary>Starts a node and returns when it answers requests.</summary>
     /// <exception cref="LocalNodeException">The data folder or the port is in use, or the data is not a chain of this program.</exception>
-    public static Task<LocalNode> StartAsync(LocalNodeOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<LocalNode> StartAsync(LocalNodeOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
-        cancellationToken.ThrowIfCancellationRequested();
-        var node = new LocalNode(options, options.RootKey ?? SecretKey.FromSeed("test.near"), new("http://127.0.0.1:3030/"));
-        return Task.FromResult(node);
+        var (database, genesis, rootKey) = OpenHome(options);
+        Blockchain? chain = null;
+        try
+        {
+            var runtime = new NodeRuntime();
+            (chain, var clockOffset) = Blockchain.Open(database, genesis, rootKey, runtime.Apply);
+            var clock = new ChainClock(options.TimeProvider, clockOffset);
+            var pool = new TransactionPool();
+            var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
+            var node = new LocalNode(chain, clock, producer, rootKey);
+            var gate = new TransactionGate(chain, pool, clock, producer.Wake);
+            node._server = await RpcServices.StartAsync(options, chain, clock, gate, runtime, cancellationToken);
+            producer.Start();
+            return node;
+        }
+        catch
+        {
+            rootKey.Dispose();
+            (chain as IDisposable ?? database).Dispose();
+            throw;
+        }
     }
 
     /// <summary>Moves the chain's clock forward and produces a block at the later time. The clock stays ahead by that much, also after a
@@ -42,15 +68,49 @@ public sealed class LocalNode : IAsyncDisposable
     public Task AdvanceTimeAsync(TimeSpan by, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks);
-        return Task.Delay(by, _options.TimeProvider, cancellationToken);
+        return Task.Run(
+            () =>
+            {
+                _clock.Advance(by);
+                _producer.Produce();
+                _producer.Wake();
+            },
+            cancellationToken);
     }
 
     /// <summary>Stops block production and the server; the data folder is then complete and free for another node.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default)
+    public async Task StopAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+            return;
+        if (_server is not null)
+            await _server.DisposeAsync();
+        await _producer.DisposeAsync();
+        _chain.Dispose();
         RootKey.Dispose();
-        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static (IKeyValueStore Database, Genesis Genesis, SecretKey RootKey) OpenHome(LocalNodeOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.EpochLength, 5UL);
+        // The key's owner may dispose of it before the node stops.
+        var rootKey = options.RootKey is { } given ? SecretKey.Parse(given.Export()) : SecretKey.FromSeed(Genesis.RootAccount.Value);
+        var genesis = new Genesis
+        {
+            ChainId = options.ChainId,
+            Time = options.TimeProvider.GetUtcNow(),
+            RootKey = rootKey.PublicKey,
+            EpochLength = options.EpochLength,
+            TransactionValidityPeriod = options.TransactionValidityPeriod,
+        };
+        if (options.DataDirectory is not { } folder)
+            return (new MemoryStore(), genesis, rootKey);
+        using (rootKey)
+        {
+            var home = NodeHome.Open(folder, genesis, rootKey);
+            return (home.OpenDatabase(), home.Genesis, home.RootKey);
+        }
+    }
 }

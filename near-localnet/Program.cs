@@ -1,1 +1,3 @@
-return 0;
+using Near.Localnet.CommandLine;
+
+return await NodeCommand.Create().Parse(args).InvokeAsync();

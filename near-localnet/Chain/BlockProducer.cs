@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>The only writer of the chain: a loop that makes a block when there is work, at each interval, or when it is told to.</summary>
+internal sealed partial class BlockProducer(
+    Blockchain chain,
+    TransactionPool pool,
+    ChainClock clock,
+    LocalNodeOptions options,
+    ILogger<BlockProducer> logger) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _work = new(0, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _producing = new();
+    private Task _loop = Task.CompletedTask;
+
+    public void Start() => _loop = Task.Run(() => LoopAsync(_stop.Token));
+
+    /// <summary>Says that there may be something to do.</summary>
+    public void Wake()
+    {
+        try
+        {
+            if (_work.CurrentCount == 0)
+                _work.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Someone else was faster, which is as good.
+        }
+    }
+
+    /// <summary>Makes one block now.</summary>
+    public void Produce()
+    {
+        lock (_producing)
+        {
+            var transactions = pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList();
+            var head = chain.Produce(transactions, clock.NowNanoseconds, clock.Offset);
+            LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
+        }
+    }
+
+    /// <summary>Ends the loop after the block at hand.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _work.Dispose();
+    }
+
+    private async Task LoopAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (options.BlockTime is { } interval)
+                    await Task.Delay(interval, options.TimeProvider, cancellationToken);
+                else if (!HasWork())
+                    await WaitForWorkAsync(cancellationToken);
+                Produce();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailure(logger, e);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
+    private bool HasWork() => !pool.IsEmpty || chain.Head.Extra.HasWork || !chain.IsSettled;
+
+    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        if (options.Heartbeat is not { } heartbeat)
+        {
+            await _work.WaitAsync(cancellationToken);
+            return;
+        }
+
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = _work.WaitAsync(waiting.Token);
+        await Task.WhenAny(work, Task.Delay(heartbeat, options.TimeProvider, waiting.Token));
+        await waiting.CancelAsync();
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height}: {Transactions} transactions, {Gas} gas")]
+    private static partial void LogBlock(ILogger logger, ulong height, int transactions, ulong gas);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Block production failed; the chain stands still until the node is started again")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+}

@@ -1,0 +1,157 @@
+using Near.Client;
+using Near.Client.Light;
+using Near.Localnet.Runtime;
+using Near.Localnet.State;
+using Near.Localnet.Storage;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>The chain: everything there is up to the head, and how the next block is made. One writer, many readers.</summary>
+internal sealed class Blockchain : IDisposable
+{
+    /// <summary>nearcore, gc_num_epochs_to_keep: queries reach that far back.</summary>
+    private const ulong EpochsOfState = 5;
+
+    private readonly IKeyValueStore _database;
+    private readonly BlockBuilder _builder;
+    private readonly BlockWriter _writer;
+    private readonly ApplyChunk _apply;
+    private readonly Dictionary<AccountId, NearToken> _validators;
+    private ChainHead _head;
+    private ulong _lastActivity;
+
+    private Blockchain(IKeyValueStore database, Genesis genesis, SecretKey validatorKey, ApplyChunk apply)
+    {
+        _database = database;
+        _apply = apply;
+        _validators = new() { [genesis.Validator.AccountId] = genesis.Validator.Stake };
+        Genesis = genesis;
+        Store = new(database);
+        BlockMerkle = new(database);
+        History = new(EpochsOfState * genesis.EpochLength);
+        _builder = new(genesis, validatorKey);
+        _writer = new(Store, BlockMerkle);
+        LightClient = new(this);
+        _head = null!;
+    }
+
+    public Genesis Genesis { get; }
+
+    public ChainStore Store { get; }
+
+    public BlockMerkleIndex BlockMerkle { get; }
+
+    public StateHistory History { get; }
+
+    public LightClientBlocks LightClient { get; }
+
+    public NewBlockSignal NewBlock { get; } = new();
+
+    public ChainHead Head => Volatile.Read(ref _head);
+
+    /// <summary>The last block that nothing can undo: two blocks behind the head.</summary>
+    public StoredBlock FinalBlock => FinalOf(Head.Block.Header.InnerRest.LastFinalBlock);
+
+    /// <summary>The last block that one later block of the next height confirms.</summary>
+    public StoredBlock NearFinalBlock => FinalOf(Head.Block.Header.InnerRest.LastDsFinalBlock);
+
+    /// <summary>Whether everything that happened is final and a light client can get a head that proves it. That head must be above the
+    /// block behind the last outcome, whose header commits to it.</summary>
+    public bool IsSettled => LightClient.Last(Head.Block) is { } last && last.Height >= _lastActivity + 2;
+
+    /// <summary>Opens the chain in <paramref name="database"/>, which starts with the genesis when it is empty.</summary>
+    /// <returns>The chain, and how far its clock was ahead.</returns>
+    public static (Blockchain Chain, TimeSpan ClockOffset) Open(
+        IKeyValueStore database, Genesis genesis, SecretKey validatorKey, ApplyChunk apply)
+    {
+        var chain = new Blockchain(database, genesis, validatorKey, apply);
+        var tip = chain.Store.Meta<ChainTip>(ChainTip.Name);
+        if (tip is null)
+            chain.StartFromGenesis();
+        else
+            chain.Resume(tip);
+        return (chain, new((long)(tip?.ClockOffset ?? 0)));
+    }
+
+    /// <summary>Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it.</summary>
+    /// <param name="now">Nanoseconds since 1970; the block's time is later than its parent's in any case.</param>
+    public ChainHead Produce(IReadOnlyList<SignedTransaction> transactions, ulong now, TimeSpan clockOffset)
+    {
+        var previous = _head;
+        var batch = new StoreBatch();
+        var epoch = EpochAfter(previous);
+        var valid = TransactionSelector.Select(transactions, previous.State, ContextOfNext(now));
+        var body = new ChunkBody(valid, previous.Extra.OutgoingReceipts);
+        var block = _builder.Build(previous, epoch, body, now, BlockMerkle.Root(previous.Block.Header.InnerRest.BlockOrdinal));
+        var result = _apply(previous.State, Context(previous, block.Header, epoch), body.Transactions, body.Receipts);
+        var leaves = _writer.WriteOutcomes(block.Height, body, result, batch);
+        var extra = new ChunkExtra(
+            result.State.Root,
+            NearMerkle.Root([.. leaves.Select(leaf => leaf.Leaf)]),
+            result.GasUsed,
+            result.TokensBurnt,
+            result.DelayedReceipts,
+            result.OutgoingReceipts);
+        var head = new ChainHead(block, epoch, extra, result.State);
+        _writer.Write(head, body, clockOffset, batch);
+        History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
+        _database.Commit(batch);
+        if (leaves.Count > 0)
+            _lastActivity = block.Height;
+        Publish(head);
+        return head;
+    }
+
+    /// <summary>What a call, view or check on top of the head runs in.</summary>
+    public BlockContext ContextOfNext(ulong now) =>
+        Context(Head, Head.Block.Header, Head.Epoch) with { Height = Head.Height + 1, Timestamp = now };
+
+    public void Dispose() => _database.Dispose();
+
+    private StoredBlock FinalOf(CryptoHash hash) => Store.Block(hash) ?? Store.BlockAt(Genesis.Height)!;
+
+    private void StartFromGenesis()
+    {
+        var state = GenesisState.Of(Genesis);
+        var head = _builder.BuildGenesis(state);
+        var batch = new StoreBatch();
+        foreach (var (key, value) in state.Scan([]))
+            batch.Put(Column.State, key, value);
+        _writer.Write(head, new ChunkBody([], []), TimeSpan.Zero, batch);
+        _database.Commit(batch);
+        Publish(head);
+    }
+
+    private void Resume(ChainTip tip)
+    {
+        History.Load(_database, tip.Height, Genesis.Height);
+        Volatile.Write(ref _head, new(Store.BlockAt(tip.Height)!, tip.Epoch, tip.Extra, History.At(tip.Height)!));
+        _lastActivity = tip.Height;
+    }
+
+    private void Publish(ChainHead head)
+    {
+        History.Add(head.Height, head.State);
+        Volatile.Write(ref _head, head);
+        NewBlock.Raise();
+    }
+
+    private Epoch EpochAfter(ChainHead previous)
+    {
+        var finalHeight = Store.HeightOf(previous.Block.Header.InnerRest.LastFinalBlock) ?? Genesis.Height;
+        return previous.Epoch.OfNextBlock(previous.Block.Hash, previous.Height, finalHeight, Genesis.EpochLength);
+    }
+
+    private BlockContext Context(ChainHead previous, BlockHeader header, Epoch epoch) => new()
+    {
+        Height = header.InnerLite.Height,
+        Timestamp = header.InnerLite.Timestamp,
+        GasPrice = previous.Block.Header.InnerRest.NextGasPrice,
+        EpochHeight = epoch.Number,
+        RandomValue = header.InnerRest.RandomValue,
+        ChainId = Genesis.ChainId,
+        GasLimit = Genesis.GasLimit,
+        Validators = _validators,
+        IsRecentBlock = hash => Store.HeightOf(hash) is { } height && height + Genesis.TransactionValidityPeriod >= header.InnerLite.Height,
+    };
+}

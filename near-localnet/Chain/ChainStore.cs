@@ -1,0 +1,39 @@
+using System.Text;
+using Near.Client;
+using Near.Client.Borsh;
+using Near.Localnet.Storage;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>The chain's data by kind, over a key-value store.</summary>
+internal sealed class ChainStore(IKeyValueStore store)
+{
+    public StoredBlock? BlockAt(ulong height) => Get<StoredBlock>(Column.Block, StoreKey.Height(height));
+
+    public StoredBlock? Block(CryptoHash hash) => HeightOf(hash) is { } height ? BlockAt(height) : null;
+
+    public ulong? HeightOf(CryptoHash blockHash) => Height(Column.BlockHeight, blockHash);
+
+    public ulong? HeightOfChunk(CryptoHash chunkHash) => Height(Column.ChunkHeight, chunkHash);
+
+    public ChunkBody ChunkBodyAt(ulong height) => Get<ChunkBody>(Column.ChunkBody, StoreKey.Height(height))!;
+
+    public StoredTransaction? Transaction(CryptoHash hash) => Get<StoredTransaction>(Column.Transaction, hash.Bytes);
+
+    public StoredReceipt? Receipt(CryptoHash id) => Get<StoredReceipt>(Column.Receipt, id.Bytes);
+
+    public StoredOutcome? Outcome(CryptoHash id) =>
+        store.Get(Column.Outcome, id.Bytes) is { } bytes ? StoredOutcome.Decode(bytes) : null;
+
+    public IReadOnlyList<OutcomeLeaf> OutcomesAt(ulong height) => Get<OutcomeLeaves>(Column.ChunkOutcomes, StoreKey.Height(height))?.Items ?? [];
+
+    public Epoch? Epoch(CryptoHash id) => Get<Epoch>(Column.Epoch, id.Bytes);
+
+    public T? Meta<T>(string name)
+        where T : class, IBorsh<T> => Get<T>(Column.Meta, Encoding.UTF8.GetBytes(name));
+
+    private ulong? Height(Column column, CryptoHash hash) => store.Get(column, hash.Bytes) is { } bytes ? StoreKey.Height(bytes) : null;
+
+    private T? Get<T>(Column column, ReadOnlySpan<byte> key)
+        where T : class, IBorsh<T> => store.Get(column, key) is { } bytes ? BorshCodec.Decode<T>(bytes) : null;
+}

@@ -1,0 +1,38 @@
+using Near.Client;
+using Near.Client.Borsh;
+using Near.Localnet.Runtime;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>What executing a block's chunk left behind; the next block's chunk header commits to it.</summary>
+internal sealed record ChunkExtra(
+    CryptoHash StateRoot,
+    CryptoHash OutcomeRoot,
+    ulong GasUsed,
+    NearToken BalanceBurnt,
+    ulong DelayedReceipts,
+    IReadOnlyList<Receipt> OutgoingReceipts) : IBorsh<ChunkExtra>
+{
+    public static ChunkExtra OfGenesis(CryptoHash stateRoot) => new(stateRoot, CryptoHash.Zero, 0, NearToken.Zero, 0, []);
+
+    /// <summary>Whether the next chunk has something to execute even without transactions.</summary>
+    public bool HasWork => OutgoingReceipts.Count > 0 || DelayedReceipts > 0;
+
+    public static ChunkExtra Read(ref BorshReader reader) => new(
+        CryptoHash.Read(ref reader),
+        CryptoHash.Read(ref reader),
+        reader.ReadU64(),
+        NearToken.Read(ref reader),
+        reader.ReadU64(),
+        reader.ReadList<Receipt>());
+
+    public void Write(BorshWriter writer)
+    {
+        writer.Write(StateRoot);
+        writer.Write(OutcomeRoot);
+        writer.WriteU64(GasUsed);
+        writer.Write(BalanceBurnt);
+        writer.WriteU64(DelayedReceipts);
+        writer.WriteList(OutgoingReceipts);
+    }
+}

@@ -1,0 +1,34 @@
+using Near.Client;
+using Near.Client.Light;
+using Near.Localnet.Rpc.Views;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>Merkle paths of outcomes and blocks.</summary>
+internal sealed class OutcomeProofs(Blockchain chain)
+{
+    /// <summary>The outcome with its path to the root that the next block's chunk header holds.</summary>
+    public ExecutionOutcomeWithIdView WithProof(CryptoHash id, StoredOutcome outcome, CryptoHash blockHash)
+    {
+        var leaves = chain.Store.OutcomesAt(outcome.Height).Select(leaf => leaf.Leaf).ToList();
+        return new(NearMerkle.Path(leaves, outcome.Index), blockHash, id, outcome.View);
+    }
+
+    /// <summary>The outcome as transaction statuses show it: under the hash of the block that executed it.</summary>
+    public ExecutionOutcomeWithIdView? Find(CryptoHash id) =>
+        chain.Store.Outcome(id) is { } outcome ? WithProof(id, outcome, chain.Store.BlockAt(outcome.Height)!.Hash) : null;
+
+    /// <summary>All outcomes of a block's chunk in the order of their execution, the transactions first.</summary>
+    public IReadOnlyList<ExecutionOutcomeWithIdView> AllAt(StoredBlock block)
+    {
+        var leaves = chain.Store.OutcomesAt(block.Height);
+        var paths = NearMerkle.Merklize([.. leaves.Select(leaf => leaf.Leaf)]).Paths;
+        return [.. leaves.Select((leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, chain.Store.Outcome(leaf.Id)!.View))];
+    }
+
+    /// <summary>The path of <paramref name="block"/> to the block Merkle root of <paramref name="head"/>.</summary>
+    public IReadOnlyList<MerklePathItem> OfBlock(StoredBlock block, StoredBlock head) =>
+        chain.BlockMerkle.Path(Index(block), Index(head));
+
+    private static ulong Index(StoredBlock block) => block.Header.InnerRest.BlockOrdinal - 1;
+}

@@ -1,0 +1,14 @@
+using Near.Client;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>A valid transaction on its way into a chunk.</summary>
+/// <param name="Size">Bytes of its Borsh form.</param>
+internal sealed record PooledTransaction(SignedTransaction Transaction, int Size)
+{
+    public CryptoHash Hash { get; } = Transaction.Hash;
+
+    public (AccountId, PublicKey) Key => (Transaction.Transaction.SignerId, Transaction.Transaction.PublicKey);
+
+    public ulong Nonce => Transaction.Transaction.Nonce;
+}

@@ -1,0 +1,70 @@
+using Near.Client;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>Transactions that wait for a block. Bounded in number and bytes.</summary>
+internal sealed class TransactionPool
+{
+    private const int MaxTransactions = 20_000;
+    private const int MaxBytes = 256 << 20;
+    private const int MaxChunkTransactions = 2_000;
+
+    /// <summary>nearcore's combined_transactions_size_limit of a chunk.</summary>
+    private const int MaxChunkBytes = 4 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<CryptoHash, PooledTransaction> _waiting = [];
+    private readonly Queue<CryptoHash> _order = new();
+    private long _bytes;
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count == 0;
+        }
+    }
+
+    public bool Contains(CryptoHash hash)
+    {
+        lock (_lock)
+            return _waiting.ContainsKey(hash);
+    }
+
+    /// <summary>False when the pool is full. A transaction that is there already stays there once.</summary>
+    public bool TryAdd(PooledTransaction transaction)
+    {
+        lock (_lock)
+        {
+            if (_waiting.ContainsKey(transaction.Hash))
+                return true;
+            if (_waiting.Count >= MaxTransactions || _bytes + transaction.Size > MaxBytes)
+                return false;
+            _waiting.Add(transaction.Hash, transaction);
+            _order.Enqueue(transaction.Hash);
+            _bytes += transaction.Size;
+            return true;
+        }
+    }
+
+    /// <summary>Takes out what fits into a chunk, oldest first, each key's transactions in the order of their nonces.</summary>
+    public IReadOnlyList<PooledTransaction> TakeForChunk()
+    {
+        lock (_lock)
+        {
+            var taken = new List<PooledTransaction>();
+            var size = 0;
+            while (taken.Count < MaxChunkTransactions && _order.TryPeek(out var hash) && size + _waiting[hash].Size <= MaxChunkBytes)
+            {
+                _order.Dequeue();
+                _waiting.Remove(hash, out var transaction);
+                size += transaction!.Size;
+                taken.Add(transaction);
+            }
+
+            _bytes -= size;
+            return [.. taken.GroupBy(transaction => transaction.Key).SelectMany(ofKey => ofKey.OrderBy(transaction => transaction.Nonce))];
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each error.</summary>
+internal sealed partial class JsonRpcEndpoint(RpcMethodTable methods, Func<ulong> headHeight, ILogger<JsonRpcEndpoint> logger)
+{
+    private static readonly JsonElement Null = JsonElement.Parse("null");
+    private static readonly string[] RequestFields = ["jsonrpc", "method", "params", "id"];
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var id = Null;
+        JsonElement? request = null;
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            request = document.RootElement.Clone();
+            var (method, parameters) = ReadRequest(request.Value, out id);
+            var run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
+            var result = await run(parameters, http.RequestAborted);
+            await WriteAsync(http, StatusCodes.Status200OK, new(id) { Result = result });
+        }
+        catch (JsonException e)
+        {
+            await WriteErrorAsync(http, id, request, JsonRpcException.Parse(e.Message));
+        }
+        catch (JsonRpcException e)
+        {
+            await WriteErrorAsync(http, id, request, e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not BadHttpRequestException)
+        {
+            LogFailure(logger, e);
+            var error = JsonRpcException.CannotAnswer("The node failed on this request; its log has the details.");
+            await WriteAsync(http, StatusCodes.Status500InternalServerError, new(id) { Error = error.ToJson() });
+        }
+    }
+
+    private static (string Method, RpcParams Params) ReadRequest(JsonElement request, out JsonElement id)
+    {
+        id = Null;
+        if (request.ValueKind != JsonValueKind.Object
+            || !request.TryGetProperty("id", out var requestId)
+            || !request.TryGetProperty("jsonrpc", out var version) || version.ValueKind != JsonValueKind.String || !version.ValueEquals("2.0")
+            || !request.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String
+            || request.EnumerateObject().Any(field => !RequestFields.Contains(field.Name)))
+        {
+            throw JsonRpcException.Parse("JSON RPC Request format was expected");
+        }
+
+        id = requestId;
+        return (method.GetString()!, new(request.TryGetProperty("params", out var parameters) ? parameters : Null));
+    }
+
+    private Task WriteErrorAsync(HttpContext http, JsonElement id, JsonElement? request, JsonRpcException error) =>
+        WriteAsync(http, HttpStatus(error, request), new(id) { Error = error.ToJson() });
+
+    private int HttpStatus(JsonRpcException error, JsonElement? request) => error.Name switch
+    {
+        JsonRpcException.ValidationErrorName => StatusCodes.Status400BadRequest,
+        JsonRpcException.InternalErrorName => StatusCodes.Status422UnprocessableEntity,
+        _ when error.CauseName == "TIMEOUT_ERROR" => StatusCodes.Status408RequestTimeout,
+        _ when error.CauseName == "UNKNOWN_BLOCK" && AsksForPastHeight(request) => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status200OK,
+    };
+
+    private bool AsksForPastHeight(JsonElement? request) =>
+        request is { } asked && asked.TryGetProperty("params", out var parameters)
+        && new RpcParams(parameters).Find("block_id") is { ValueKind: JsonValueKind.Number } blockId
+        && blockId.TryGetUInt64(out var height) && height < headHeight();
+
+    private static Task WriteAsync(HttpContext http, int status, JsonRpcResponse response)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(response, JsonRpcResponse.Options, http.RequestAborted);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed unexpectedly")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+}

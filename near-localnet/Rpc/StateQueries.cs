@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Localnet.Chain;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>, <c>block_hash</c>.</summary>
+internal sealed class StateQueries(ViewCalls calls)
+{
+    /// <summary>nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</summary>
+    private const ulong LargestViewableState = 50_000;
+
+    public object Run(StateQuery query, StateSnapshot at) => query switch
+    {
+        StateQuery.ViewAccount(var account) => Account(account, at),
+        StateQuery.ViewCode(var account) => Code(account, at),
+        StateQuery.ViewState view => StateOf(view, at),
+        StateQuery.ViewAccessKey(var account, var key) => Key(account, key, at),
+        StateQuery.ViewAccessKeyList(var account) => Keys(account, at),
+        StateQuery.ViewGasKeyNonces(var account, var key) => GasKeyNonces(account, key, at),
+        StateQuery.CallFunction call => calls.Run(call, at),
+        StateQuery.ViewGlobalContractCode(var id) => GlobalCode(id, at),
+        _ => throw new ArgumentException($"{query.GetType().Name} is no query.", nameof(query)),
+    };
+
+    private static JsonObject Account(AccountId account, StateSnapshot at)
+    {
+        var record = Require(account, at);
+        var view = at.With(new
+        {
+            record.Amount,
+            record.Locked,
+            CodeHash = record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero,
+            record.StorageUsage,
+            StoragePaidAt = 0,
+        });
+        if (record.Code is AccountCode.Global(var id))
+        {
+            var (field, value) = id switch
+            {
+                GlobalContractIdentifier.ByHash(var code) => ("global_contract_hash", code.ToString()),
+                GlobalContractIdentifier.ByAccount(var deployer) => ("global_contract_account_id", deployer.Value),
+                _ => throw new ArgumentException($"{id.GetType().Name} is no identifier."),
+            };
+            view[field] = value;
+        }
+
+        return view;
+    }
+
+    private static JsonObject Code(AccountId account, StateSnapshot at)
+    {
+        var code = at.State.GetCode(account, Require(account, at).Code) ?? throw QueryErrors.NoContractCode(account, at.Block);
+        return at.With(CodeView(code));
+    }
+
+    private static JsonObject GlobalCode(GlobalContractIdentifier id, StateSnapshot at)
+    {
+        var code = at.State.Get(TrieKey.GlobalContractCode(id))
+            ?? throw QueryErrors.NoGlobalContractCode(JsonSerializer.SerializeToNode(id, NearJson.Options)!, at.Block);
+        return at.With(CodeView(code));
+    }
+
+    private static object CodeView(byte[] code) => new { CodeBase64 = code, Hash = CryptoHash.Sha256(code) };
+
+    private static JsonObject StateOf(StateQuery.ViewState query, StateSnapshot at)
+    {
+        var record = Require(query.Account, at);
+        var codeLength = record.Code is AccountCode.Local ? (ulong)(at.State.GetCode(query.Account, record.Code)?.Length ?? 0) : 0;
+        if (query.Limit is null && record.StorageUsage - Math.Min(record.StorageUsage, codeLength) > LargestViewableState)
+            throw QueryErrors.TooLargeContractState(query.Account, at.Block);
+        var account = TrieKey.AllContractData(query.Account);
+        var entries = at.State.Scan([.. account, .. query.Prefix])
+            .Select(entry => (Key: entry.Key[account.Length..], entry.Value))
+            .Where(entry => query.AfterKey is null || entry.Key.AsSpan().SequenceCompareTo(query.AfterKey) > 0);
+        if (query.Limit is not { } limit)
+            return at.With(new { Values = Items(entries) });
+        var page = entries.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
+        var view = at.With(new { Values = Items(page.Take((int)limit)) });
+        if (page.Count > limit)
+            view["last_key"] = Convert.ToBase64String(page[(int)limit - 1].Key);
+        return view;
+    }
+
+    private static List<object> Items(IEnumerable<(byte[] Key, byte[] Value)> entries) =>
+        [.. entries.Select(entry => new { entry.Key, entry.Value })];
+
+    private static JsonObject Key(AccountId account, PublicKey key, StateSnapshot at) =>
+        at.State.GetAccessKey(account, key) is { } record
+            ? at.With(record)
+            : at.Failed($"access key {key} does not exist while viewing"); // nearcore gives this as a result, for older clients.
+
+    private static JsonObject Keys(AccountId account, StateSnapshot at) =>
+        at.With(new { Keys = at.State.GetAccessKeys(account).Select(entry => new { PublicKey = entry.Key, AccessKey = entry.Value }) });
+
+    private static JsonObject GasKeyNonces(AccountId account, PublicKey key, StateSnapshot at)
+    {
+        var count = at.State.GetAccessKey(account, key)?.Permission switch
+        {
+            AccessKeyPermission.GasKeyFullAccess(var gasKey) => gasKey.NumNonces,
+            AccessKeyPermission.GasKeyFunctionCall(var gasKey, _) => gasKey.NumNonces,
+            _ => throw QueryErrors.UnknownGasKey(key, at.Block),
+        };
+        return at.With(new { Nonces = Enumerable.Range(0, count).Select(index => at.State.GetGasKeyNonce(account, key, (ushort)index) ?? 0) });
+    }
+
+    private static AccountRecord Require(AccountId account, StateSnapshot at) =>
+        at.State.GetAccount(account) ?? throw QueryErrors.UnknownAccount(account, at.Block);
+}

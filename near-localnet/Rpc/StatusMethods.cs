@@ -1,0 +1,67 @@
+using Near.Client;
+using Near.Localnet.Chain;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>status, health and network_info; the first two also as GET routes.</summary>
+internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
+{
+    private readonly DateTimeOffset _started = clock.Now;
+
+    public void AddTo(RpcMethodTable methods)
+    {
+        methods.Add("status", _ => Status());
+        methods.Add("health", _ => null);
+        methods.Add("network_info", _ => NetworkInfo());
+    }
+
+    public object Status()
+    {
+        var head = chain.Head;
+        var genesis = chain.Store.BlockAt(chain.Genesis.Height)!;
+        var key = chain.Genesis.RootKey;
+        return new
+        {
+            Version = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" },
+            chain.Genesis.ChainId,
+            Genesis.ProtocolVersion,
+            LatestProtocolVersion = Genesis.ProtocolVersion,
+            Validators = new[] { new { AccountId = Genesis.RootAccount } },
+            SyncInfo = new
+            {
+                LatestBlockHash = head.Block.Hash,
+                LatestBlockHeight = head.Height,
+                LatestStateRoot = head.Block.Header.InnerLite.PrevStateRoot,
+                LatestBlockTime = Iso(head.Block),
+                Syncing = false,
+                EarliestBlockHash = genesis.Hash,
+                EarliestBlockHeight = genesis.Height,
+                EarliestBlockTime = Iso(genesis),
+                EpochId = head.Epoch.Id,
+                EpochStartHeight = head.Epoch.FirstHeight,
+            },
+            ValidatorAccountId = Genesis.RootAccount,
+            ValidatorPublicKey = key,
+            NodePublicKey = key,
+            NodeKey = key,
+            UptimeSec = (long)(clock.Now - _started).TotalSeconds,
+            GenesisHash = genesis.Hash,
+        };
+    }
+
+    private static object NetworkInfo() => new
+    {
+        PeerMaxCount = 0,
+        NumActivePeers = 0,
+        SentBytesPerSec = 0,
+        ReceivedBytesPerSec = 0,
+        ActivePeers = Array.Empty<object>(),
+        KnownProducers = Array.Empty<object>(),
+    };
+
+    private static string Iso(StoredBlock block)
+    {
+        var nanoseconds = block.Header.InnerLite.Timestamp;
+        return $"{ChainClock.FromNanoseconds(nanoseconds):yyyy-MM-ddTHH:mm:ss}.{nanoseconds % 1_000_000_000:D9}Z";
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Localnet.Chain;
+using Near.Localnet.Rpc.Views;
+using Near.Localnet.Runtime.Errors;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>send_tx, broadcast_tx_async, broadcast_tx_commit, tx and EXPERIMENTAL_tx_status.</summary>
+internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate, TimeProvider timeProvider)
+{
+    /// <summary>nearcore, polling_timeout.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly TransactionStatus _status = new(chain);
+
+    public void AddTo(RpcMethodTable methods)
+    {
+        methods.Add("send_tx", (parameters, cancellationToken) =>
+            SendAsync(Transaction(parameters), WaitUntil(parameters), cancellationToken));
+        methods.Add("broadcast_tx_commit", (parameters, cancellationToken) =>
+            SendAsync(Transaction(parameters), TransactionProgress.ExecutedOptimistic, cancellationToken));
+        methods.Add("broadcast_tx_async", parameters => SendAndForget(Transaction(parameters)).ToString());
+        methods.Add("tx", (parameters, cancellationToken) => StatusAsync(parameters, withReceipts: false, cancellationToken));
+        methods.Add("EXPERIMENTAL_tx_status", (parameters, cancellationToken) =>
+            StatusAsync(parameters, withReceipts: true, cancellationToken));
+    }
+
+    private CryptoHash SendAndForget(SignedTransaction transaction)
+    {
+        try
+        {
+            gate.Submit(transaction); // Whether it is valid shows in the transaction's status.
+        }
+        catch (PoolFullException)
+        {
+            // As good as lost on the way.
+        }
+
+        return transaction.Hash;
+    }
+
+    private async Task<object?> SendAsync(SignedTransaction transaction, TransactionProgress waitUntil, CancellationToken cancellationToken)
+    {
+        if (waitUntil == TransactionProgress.None)
+        {
+            SendAndForget(transaction);
+            return new { FinalExecutionStatus = TransactionProgress.None };
+        }
+
+        try
+        {
+            if (gate.Submit(transaction) is { } error)
+                throw Invalid(error);
+        }
+        catch (PoolFullException e)
+        {
+            throw JsonRpcException.CannotAnswer($"The node reached its limits. Try again later. More details: {e.Message}");
+        }
+
+        return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts: false, cancellationToken);
+    }
+
+    private async Task<object?> StatusAsync(RpcParams parameters, bool withReceipts, CancellationToken cancellationToken)
+    {
+        var waitUntil = WaitUntil(parameters);
+        if (parameters.Positional is [_] || parameters.Find("signed_tx_base64") is not null)
+        {
+            var transaction = Transaction(parameters);
+            return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts, cancellationToken);
+        }
+
+        var (hash, sender) = parameters.Positional is [var first, var second]
+            ? (first, second)
+            : (parameters.Require("tx_hash"), parameters.Require("sender_account_id"));
+        _ = RpcParams.As<AccountId>(sender, "sender_account_id");
+        return await WaitAsync(RpcParams.As<CryptoHash>(hash, "tx_hash"), null, waitUntil, withReceipts, cancellationToken);
+    }
+
+    private async Task<object?> WaitAsync(
+        CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, bool withReceipts, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(LongestWait, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            while (true)
+            {
+                var nextBlock = chain.NewBlock.Next;
+                var status = _status.Find(hash, withReceipts);
+                if (status is not null && Satisfies(status.FinalExecutionStatus, waitUntil))
+                    return status;
+                if (status is null && !gate.IsKnown(hash))
+                    RefuseUnknown(hash, transaction, waitUntil);
+                await nextBlock.WaitAsync(either.Token);
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw JsonRpcException.Handler("TIMEOUT_ERROR", null, "Timeout");
+        }
+    }
+
+    /// <summary>It may still come, unless it is invalid or nobody wants to wait.</summary>
+    private void RefuseUnknown(CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil)
+    {
+        if (transaction is not null && gate.Refusal(transaction) is { } error)
+            throw Invalid(error);
+        if (waitUntil == TransactionProgress.None)
+        {
+            throw JsonRpcException.Handler(
+                "UNKNOWN_TRANSACTION",
+                new JsonObject { ["requested_transaction_hash"] = hash.ToString() },
+                $"Transaction {hash} doesn't exist");
+        }
+    }
+
+    /// <summary>nearcore, tx_execution_status_meets_expectations: the levels are no straight ladder.</summary>
+    private static bool Satisfies(TransactionProgress actual, TransactionProgress expected) => expected switch
+    {
+        TransactionProgress.None => true,
+        TransactionProgress.Included => actual != TransactionProgress.None,
+        TransactionProgress.ExecutedOptimistic =>
+            actual is TransactionProgress.ExecutedOptimistic or TransactionProgress.Executed or TransactionProgress.Final,
+        TransactionProgress.IncludedFinal =>
+            actual is TransactionProgress.IncludedFinal or TransactionProgress.Executed or TransactionProgress.Final,
+        TransactionProgress.Executed => actual is TransactionProgress.Executed or TransactionProgress.Final,
+        _ => actual == TransactionProgress.Final,
+    };
+
+    private static TransactionProgress WaitUntil(RpcParams parameters) =>
+        parameters.Find("wait_until", TransactionProgress.ExecutedOptimistic);
+
+    private static SignedTransaction Transaction(RpcParams parameters)
+    {
+        var text = parameters.Positional switch
+        {
+            [var only] => only,
+            [_, _, ..] => throw JsonRpcException.Parse("Unable to parse send request: too many params passed"),
+            _ => parameters.Require("signed_tx_base64"),
+        };
+        try
+        {
+            return SignedTransaction.Decode(RpcParams.Bytes(text, "signed_tx_base64"));
+        }
+        catch (NearFormatException e)
+        {
+            throw JsonRpcException.Parse($"Failed to decode transaction: {e.Message}");
+        }
+    }
+
+    private static JsonRpcException Invalid(InvalidTxError error)
+    {
+        var data = new Dictionary<string, TxExecutionError> { ["TxExecutionError"] = new TxExecutionError.InvalidTxError(error) };
+        return JsonRpcException.Handler("INVALID_TRANSACTION", [], JsonSerializer.SerializeToNode(data, NearJson.Options));
+    }
+}

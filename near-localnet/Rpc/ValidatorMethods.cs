@@ -1,0 +1,85 @@
+using Near.Client;
+using Near.Client.Light;
+using Near.Localnet.Chain;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>validators and EXPERIMENTAL_validators_ordered. There is one validator, and it misses nothing.</summary>
+internal sealed class ValidatorMethods(Blockchain chain)
+{
+    private static readonly ulong[] OnlyShard = [0];
+
+    public void AddTo(RpcMethodTable methods)
+    {
+        methods.Add("validators", Validators);
+        methods.Add("EXPERIMENTAL_validators_ordered", _ => new[] { chain.Genesis.Validator });
+    }
+
+    private object Validators(RpcParams parameters)
+    {
+        var (epoch, blocks) = FindEpoch(parameters);
+        var validator = chain.Genesis.Validator;
+        return new
+        {
+            CurrentValidators = new[] { Current(validator, blocks) },
+            NextValidators = new[] { new { validator.AccountId, validator.PublicKey, validator.Stake, Shards = OnlyShard } },
+            CurrentFishermen = Array.Empty<ValidatorStake>(),
+            NextFishermen = Array.Empty<ValidatorStake>(),
+            CurrentProposals = Array.Empty<ValidatorStake>(),
+            PrevEpochKickout = Array.Empty<object>(),
+            EpochStartHeight = epoch.FirstHeight,
+            EpochHeight = epoch.Number,
+            ValidatorRewardPaidPrevEpoch = new Dictionary<string, string>(),
+        };
+    }
+
+    private static object Current(ValidatorStake validator, ulong blocks) => new
+    {
+        validator.AccountId,
+        validator.PublicKey,
+        IsSlashed = false,
+        validator.Stake,
+        Shards = OnlyShard,
+        NumProducedBlocks = blocks,
+        NumExpectedBlocks = blocks,
+        NumProducedChunks = blocks,
+        NumExpectedChunks = blocks,
+        NumProducedChunksPerShard = new[] { blocks },
+        NumExpectedChunksPerShard = new[] { blocks },
+        NumProducedEndorsements = blocks,
+        NumExpectedEndorsements = blocks,
+        NumProducedEndorsementsPerShard = new[] { blocks },
+        NumExpectedEndorsementsPerShard = new[] { blocks },
+        ShardsEndorsed = OnlyShard,
+    };
+
+    /// <summary>The epoch asked for and how many of its blocks there are.</summary>
+    private (Epoch Epoch, ulong Blocks) FindEpoch(RpcParams parameters)
+    {
+        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        if (blockId is { ValueKind: not System.Text.Json.JsonValueKind.Null } id)
+            return Ended(BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch());
+        if (parameters.Find("epoch_id") is not { } epochId)
+            return Running();
+        var asked = RpcParams.As<CryptoHash>(epochId, "epoch_id");
+        if (asked == chain.Head.Epoch.Id)
+            return Running();
+        var epoch = chain.Store.Epoch(asked) ?? throw UnknownEpoch();
+        return (epoch, chain.Store.Epoch(epoch.NextId)!.FirstHeight - epoch.FirstHeight);
+    }
+
+    private (Epoch Epoch, ulong Blocks) Running() => (chain.Head.Epoch, chain.Head.Height + 1 - chain.Head.Epoch.FirstHeight);
+
+    /// <summary>By block, nearcore answers only for the last block of an epoch.</summary>
+    private (Epoch Epoch, ulong Blocks) Ended(StoredBlock last)
+    {
+        var lite = last.Header.InnerLite;
+        var epoch = chain.Store.Epoch(lite.EpochId);
+        var next = chain.Store.BlockAt(last.Height + 1);
+        return epoch is not null && next is not null && next.Header.InnerLite.EpochId != lite.EpochId
+            ? (epoch, next.Height - epoch.FirstHeight)
+            : throw JsonRpcException.Handler("VALIDATOR_INFO_UNAVAILABLE", null, "Validator info unavailable");
+    }
+
+    private static JsonRpcException UnknownEpoch() => JsonRpcException.Handler("UNKNOWN_EPOCH", null, "Unknown Epoch");
+}

@@ -1,0 +1,29 @@
+using Near.Client;
+
+namespace Near.Localnet.Rpc.Views;
+
+/// <summary>A block with all that happened in it, as NEAR Lake and neardata give it to indexers.</summary>
+internal sealed record StreamerMessageView(BlockView Block, IReadOnlyList<StreamerShardView> Shards);
+
+internal sealed record StreamerShardView(
+    ulong ShardId,
+    StreamerChunkView Chunk,
+    IReadOnlyList<ReceiptOutcomeView> ReceiptExecutionOutcomes,
+    IReadOnlyList<object> StateChanges);
+
+/// <param name="Receipts">Made by the previous chunk of the shard.</param>
+/// <param name="LocalReceipts">Made by this chunk's transactions of signers to themselves.</param>
+internal sealed record StreamerChunkView(
+    AccountId Author,
+    ChunkHeaderView Header,
+    IReadOnlyList<StreamerTransactionView> Transactions,
+    IReadOnlyList<ReceiptView> Receipts,
+    IReadOnlyList<ReceiptView> LocalReceipts);
+
+internal sealed record StreamerTransactionView(SignedTransactionView Transaction, TransactionOutcomeView Outcome);
+
+/// <param name="Receipt">What the transaction became.</param>
+internal sealed record TransactionOutcomeView(ExecutionOutcomeWithIdView ExecutionOutcome, ReceiptView? Receipt);
+
+/// <param name="TxHash">The transaction that the receipt comes from.</param>
+internal sealed record ReceiptOutcomeView(ExecutionOutcomeWithIdView ExecutionOutcome, ReceiptView Receipt, CryptoHash TxHash);
