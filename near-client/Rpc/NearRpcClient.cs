@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Near.Client.Rpc;
+
+/// <summary>
+/// Typed calls of NEAR's JSON-RPC. Every call may throw <see cref="RpcException"/> (the node refuses) and
+/// <see cref="RpcTransportException"/> (no usable answer, after all tries). Safe for concurrent use.
+/// </summary>
+public sealed partial class NearRpcClient : IDisposable
+{
+    private readonly RpcTransport _transport;
+
+    /// <param name="http">Where headers or a proxy are wanted; not disposed here. Give it an infinite timeout.</param>
+    public NearRpcClient(NearRpcOptions options, HttpClient? http = null, TimeProvider? time = null)
+    {
+        Time = time ?? TimeProvider.System;
+        _transport = new(options, http, Time);
+    }
+
+    public NearRpcClient(params Uri[] endpoints)
+        : this(NearRpcOptions.For(endpoints))
+    {
+    }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Any method. Parameters: named ones as a dictionary, positional ones as a list.</summary>
+    public Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) =>
+        _transport.CallAsync<T>(method, parameters, cancellationToken);
+
+    /// <inheritdoc cref="CallAsync{T}(string, IReadOnlyDictionary{string, object}, CancellationToken)"/>
+    public Task<T> CallAsync<T>(string method, IReadOnlyList<object?> parameters, CancellationToken cancellationToken = default) =>
+        _transport.CallAsync<T>(method, parameters, cancellationToken);
+
+    public Task<StatusView> StatusAsync(CancellationToken cancellationToken = default) =>
+        CallAsync<StatusView>("status", [], cancellationToken);
+
+    public Task<BlockView> BlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
+        CallAsync<BlockView>("block", block.ToParams(), cancellationToken);
+
+    public Task<ChunkView> ChunkAsync(CryptoHash chunkHash, CancellationToken cancellationToken = default) =>
+        CallAsync<ChunkView>("chunk", new Dictionary<string, object?> { ["chunk_id"] = chunkHash }, cancellationToken);
+
+    public Task<ChunkView> ChunkAsync(CryptoHash blockHash, ulong shardId, CancellationToken cancellationToken = default) =>
+        CallAsync<ChunkView>("chunk", new Dictionary<string, object?> { ["block_id"] = blockHash, ["shard_id"] = shardId }, cancellationToken);
+
+    /// <summary>The price of one unit of gas, in the newest block or a given one.</summary>
+    public async Task<NearToken> GasPriceAsync(CryptoHash? blockHash = null, CancellationToken cancellationToken = default)
+    {
+        var view = await CallAsync<GasPriceView>("gas_price", [blockHash], cancellationToken).ConfigureAwait(false);
+        return view.GasPrice;
+    }
+
+    /// <summary>The validators of the running epoch, or of the epoch of a block (its last one, by hash).</summary>
+    public Task<ValidatorsView> ValidatorsAsync(CryptoHash? blockHash = null, CancellationToken cancellationToken = default) =>
+        CallAsync<ValidatorsView>("validators", [blockHash], cancellationToken);
+
+    public void Dispose() => _transport.Dispose();
+
+    private static T Read<T>(JsonElement json, string method)
+    {
+        try
+        {
+            return json.Deserialize<T>(Json.NearJson.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new RpcTransportException($"{method}: the answer has an unexpected form: {e.Message}", isTransient: false, e);
+        }
+    }
+}

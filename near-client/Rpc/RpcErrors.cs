@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Near.Client.Rpc;
+
+/// <summary>Makes typed errors of NEAR's error objects: <c>{name, cause: {name, info}, code, message, data}</c>.</summary>
+internal static class RpcErrors
+{
+    public static RpcException From(string method, JsonElement error)
+    {
+        var cause = Member(error, "cause");
+        var name = Text(Member(error, "name")) ?? "UNKNOWN";
+        var causeName = Text(Member(cause, "name")) ?? name;
+        var code = Member(error, "code") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : 0;
+        var info = Member(cause, "info");
+        return new(method, name, causeName, code, Detail(error, info, causeName), info);
+    }
+
+    /// <summary>
+    /// nearcore answers two failures of <c>query</c> as results with a member <c>error</c>, for compatibility.
+    /// </summary>
+    public static RpcException? InResult(string method, JsonElement result)
+    {
+        if (Text(Member(result, "error")) is not { } text)
+        {
+            return null;
+        }
+
+        var cause = text.StartsWith("access key", StringComparison.Ordinal) ? RpcCause.UnknownAccessKey : RpcCause.ContractExecutionError;
+        return new(method, "HANDLER_ERROR", cause, -32000, text, default);
+    }
+
+    private static string Detail(JsonElement error, JsonElement info, string cause)
+    {
+        if (cause == RpcCause.InvalidTransaction && TransactionError.FindIn(info) is { } invalid)
+        {
+            return invalid.ToString();
+        }
+
+        return Text(Member(error, "data")) ?? Text(Member(info, "error_message")) ?? Text(Member(error, "message")) ?? "the node gives no reason";
+    }
+
+    private static JsonElement Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member.Clone() : default;
+
+    private static string? Text(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+}

@@ -1,0 +1,8 @@
+namespace Near.Client.Rpc;
+
+/// <summary>No usable answer came from the node: no connection, time over, a broken, foreign or oversized answer.</summary>
+public sealed class RpcTransportException(string message, bool isTransient, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether another try may help.</summary>
+    public bool IsTransient { get; } = isTransient;
+}

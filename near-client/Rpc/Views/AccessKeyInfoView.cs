@@ -1,0 +1,3 @@
+namespace Near.Client.Rpc;
+
+public sealed record AccessKeyInfoView(PublicKey PublicKey, AccessKey AccessKey);

@@ -1,0 +1,3 @@
+namespace Near.Client.Rpc;
+
+internal sealed record GasPriceView(NearToken GasPrice);

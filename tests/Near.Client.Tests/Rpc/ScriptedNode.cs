@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Near.Client.Tests.Rpc;
+
+/// <summary>A real HTTP server that answers JSON-RPC calls as the test says.</summary>
+internal sealed class ScriptedNode : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<JsonElement> _requests = new();
+
+    private ScriptedNode(WebApplication app) => _app = app;
+
+    public Uri Uri => new(_app.Urls.Single());
+
+    /// <summary>The calls so far, in order of arrival.</summary>
+    public IReadOnlyList<JsonElement> Requests => [.. _requests];
+
+    public static Task<ScriptedNode> StartAsync(Func<JsonElement, Reply> answer) =>
+        StartAsync((request, _) => Task.FromResult(answer(request)));
+
+    public static async Task<ScriptedNode> StartAsync(Func<JsonElement, CancellationToken, Task<Reply>> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var node = new ScriptedNode(builder.Build());
+        node._app.MapPost("/", async context =>
+        {
+            var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+            node._requests.Enqueue(request);
+            var reply = await answer(request, context.RequestAborted);
+            context.Response.StatusCode = reply.Status;
+            await context.Response.WriteAsync(reply.Body.Replace("\"$id\"", request.GetProperty("id").GetRawText(), StringComparison.Ordinal));
+        });
+        await node._app.StartAsync(TestContext.Current.CancellationToken);
+        return node;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>What to answer; "$id" in the body becomes the request's id.</summary>
+    internal sealed record Reply(int Status, string Body)
+    {
+        public static Reply Result(string json) => new(200, """{"jsonrpc":"2.0","id":"$id","result":$result}""".Replace("$result", json, StringComparison.Ordinal));
+
+        public static Reply Result(JsonNode json) => Result(json.ToJsonString());
+
+        public static Reply Error(string cause, string info = "{}", string name = "HANDLER_ERROR", string data = "the node's words")
+        {
+            var error = new
+            {
+                name,
+                cause = new { name = cause, info = JsonNode.Parse(info) },
+                code = -32000,
+                message = "Server error",
+                data,
+            };
+            return new(200, JsonSerializer.Serialize(new { jsonrpc = "2.0", id = "$id", error }));
+        }
+    }
+}
