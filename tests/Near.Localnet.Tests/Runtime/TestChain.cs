@@ -1,0 +1,115 @@
+using Near.Client;
+using Near.Localnet.Runtime;
+using Near.Localnet.State;
+using Near.Localnet.Vm;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Runtime;
+
+/// <summary>The runtime without blocks: applies chunk after chunk and keeps an eye on the total supply.</summary>
+internal sealed class TestChain
+{
+    private readonly ChunkApplier _applier;
+    private IReadOnlyList<Receipt> _receipts = [];
+    private UInt128 _burnt;
+
+    public TestChain(RunContract? runContract = null, params string[] accounts)
+    {
+        _applier = new ChunkApplier(runContract ?? NoContracts);
+        Runner = new ViewRunner(runContract ?? NoContracts);
+        State = Genesis.Create(
+            accounts.Select(name => new GenesisAccount(Id(name), NearToken.FromNear(1000), NearToken.Zero, Key(name).PublicKey)), Block.Config);
+        Supply = Holdings(State);
+    }
+
+    public StateTrie State { get; private set; }
+
+    public ViewRunner Runner { get; }
+
+    public UInt128 Supply { get; }
+
+    public BlockContext Block { get; set; } = new()
+    {
+        Height = 10,
+        Timestamp = 1_800_000_000_000_000_000,
+        GasPrice = NearToken.FromYocto(100_000_000),
+        EpochHeight = 1,
+        RandomValue = CryptoHash.Sha256([1]),
+        ChainId = "localnet",
+        MinimumStake = NearToken.FromNear(100),
+        IsRecentBlock = hash => hash == CryptoHash.Zero,
+    };
+
+    public Dictionary<CryptoHash, ExecutionOutcome> Outcomes { get; } = [];
+
+    public List<ProcessedReceipt> Processed { get; } = [];
+
+    public ApplyResult Last { get; private set; } = null!;
+
+    public NearToken Burnt => NearToken.FromYocto(_burnt);
+
+    public static AccountId Id(string name) => AccountId.Parse(name);
+
+    public static SecretKey Key(string name) => SecretKey.FromSeed(name);
+
+    public AccountRecord? Account(string name) => State.GetAccount(Id(name));
+
+    public NearToken Balance(string name) => Account(name)!.Amount;
+
+    public SignedTransaction Sign(string signer, string receiver, params Action[] actions) => Sign(signer, Key(signer), receiver, actions);
+
+    public SignedTransaction Sign(string signer, SecretKey key, string receiver, params Action[] actions)
+    {
+        var nonce = (State.GetAccessKey(Id(signer), key.PublicKey)?.Nonce ?? 0) + 1;
+        return new Transaction(Id(signer), key.PublicKey, nonce, Id(receiver), CryptoHash.Zero, actions).Sign(key);
+    }
+
+    /// <summary>Applies one chunk.</summary>
+    public ApplyResult Apply(params SignedTransaction[] transactions)
+    {
+        Last = _applier.Apply(State, Block, transactions, _receipts);
+        (State, _receipts) = (Last.State, Last.OutgoingReceipts);
+        Block = Block with { Height = Block.Height + 1, Timestamp = Block.Timestamp + 1_000_000_000 };
+        foreach (var outcome in Last.Outcomes)
+            Outcomes[outcome.Id] = outcome.Outcome;
+        Processed.AddRange(Last.ProcessedReceipts);
+        _burnt += Last.TokensBurnt.Yoctos - Last.TokensSubsidized.Yoctos;
+        return Last;
+    }
+
+    /// <summary>Applies the transactions, then chunks until nothing is on its way. The supply must be what it was, less what burnt.</summary>
+    public ExecutionOutcome Run(params SignedTransaction[] transactions)
+    {
+        Apply(transactions);
+        for (var chunks = 0; _receipts.Count > 0 || Last.DelayedReceipts > 0; chunks++)
+        {
+            Assert.True(chunks < 300, "receipts never end");
+            Apply();
+        }
+        Assert.Equal(Supply, Holdings(State) + _burnt);
+        return Outcomes[transactions[0].Hash];
+    }
+
+    public ExecutionOutcome Run(string signer, string receiver, params Action[] actions) => Run(Sign(signer, receiver, actions));
+
+    /// <summary>The outcome that a transaction's chain of receipts ends with.</summary>
+    public ExecutionStatus Result(ExecutionOutcome outcome) =>
+        outcome.Status is ExecutionStatus.SuccessReceiptId(var next) ? Result(Outcomes[next]) : outcome.Status;
+
+    public static UInt128 Holdings(StateTrie state)
+    {
+        var accounts = state.Scan([0]).Select(entry => Near.Client.Borsh.BorshCodec.Decode<AccountRecord>(entry.Value));
+        var inAccounts = accounts.Aggregate(UInt128.Zero, (sum, account) => sum + account.Amount.Yoctos + account.Locked.Yoctos);
+        var owners = state.Scan([0]).Select(entry => Id(System.Text.Encoding.ASCII.GetString(entry.Key, 1, entry.Key.Length - 1)));
+        var keys = owners.SelectMany(owner => state.GetAccessKeys(owner));
+        return keys.Aggregate(inAccounts, (sum, key) => sum + (key.Value.Permission switch
+        {
+            AccessKeyPermission.GasKeyFullAccess(var gas) => gas.Balance.Yoctos,
+            AccessKeyPermission.GasKeyFunctionCall(var gas, _) => gas.Balance.Yoctos,
+            _ => 0,
+        }));
+    }
+
+    private static VmOutcome NoContracts(ContractCode code, string method, VmContext context, IVmExternal external) =>
+        throw new NotSupportedException("this test runs no contracts");
+}

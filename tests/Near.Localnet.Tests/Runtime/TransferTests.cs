@@ -1,0 +1,98 @@
+using Near.Client;
+using Near.Localnet.Runtime;
+using Near.Localnet.Runtime.Errors;
+using Near.Localnet.State;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Runtime;
+
+public sealed class TransferTests
+{
+    private const ulong ReceiptAndTransfer = 223_182_562_500;
+    private static readonly Action.Transfer OneNear = new(NearToken.FromNear(1));
+
+    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+
+    [Fact]
+    public void A_transfer_burns_nearcores_gas_at_the_blocks_price()
+    {
+        var outcome = _chain.Run("alice.near", "bob.near", OneNear);
+
+        Assert.Equal(ReceiptAndTransfer, outcome.GasBurnt);
+        Assert.Equal(NearToken.FromYocto((UInt128)ReceiptAndTransfer * 100_000_000), outcome.TokensBurnt);
+        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        Assert.Equal(ReceiptAndTransfer, receipt.GasBurnt);
+        Assert.Equal(outcome.TokensBurnt, receipt.TokensBurnt);
+        Assert.Equal(NearToken.FromNear(1001), _chain.Balance("bob.near"));
+        Assert.Equal(NearToken.FromNear(999) - 2 * outcome.TokensBurnt, _chain.Balance("alice.near"));
+    }
+
+    [Fact]
+    public void Every_receipt_makes_one_gas_refund_which_is_free()
+    {
+        var outcome = _chain.Run("alice.near", "bob.near", OneNear);
+
+        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        var refund = _chain.Outcomes[receipt.ReceiptIds.Single()];
+        Assert.Equal(ReceiptAndTransfer, refund.GasBurnt);
+        Assert.Equal(NearToken.Zero, refund.TokensBurnt);
+        Assert.Empty(refund.ReceiptIds);
+    }
+
+    [Fact]
+    public void A_signers_own_receipt_runs_in_the_same_chunk()
+    {
+        var result = _chain.Apply(_chain.Sign("alice.near", "alice.near", OneNear));
+
+        Assert.Equal(2, result.Outcomes.Count);
+        Assert.Equal(ReceiptSource.Local, result.ProcessedReceipts.Single().Source);
+    }
+
+    [Fact]
+    public void A_transfer_to_nobody_returns_the_deposit_and_the_unused_gas()
+    {
+        var outcome = _chain.Run("alice.near", "nobody.near", OneNear);
+
+        var status = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
+        var error = Assert.IsType<TxExecutionError.ActionError>(status.Error).Inner;
+        Assert.Equal(new ActionError(0, new ActionErrorKind.AccountDoesNotExist(TestChain.Id("nobody.near"))), error);
+        Assert.Equal(NearToken.FromNear(1000) - _chain.Burnt, _chain.Balance("alice.near"));
+    }
+
+    [Fact]
+    public void A_transfer_to_an_implicit_name_makes_its_account_with_the_key_in_the_name()
+    {
+        using var key = SecretKey.FromSeed("carol");
+        var carol = key.PublicKey.ToImplicitAccount();
+
+        _chain.Run("alice.near", carol.Value, OneNear);
+
+        Assert.Equal(182UL, _chain.Account(carol.Value)!.StorageUsage);
+        Assert.IsType<AccessKeyPermission.FullAccess>(_chain.State.GetAccessKey(carol, key.PublicKey)!.Permission);
+        _chain.Run(_chain.Sign(carol.Value, key, "bob.near", new Action.Transfer(NearToken.FromNear(0.5m))));
+        Assert.Equal(NearToken.FromNear(1000.5m), _chain.Balance("bob.near"));
+    }
+
+    [Fact]
+    public void A_transfer_to_an_ethereum_name_makes_an_account_with_the_wallet_contract()
+    {
+        const string name = "0x1234567890123456789012345678901234567890";
+
+        _chain.Run("alice.near", name, OneNear);
+
+        Assert.Equal(132UL, _chain.Account(name)!.StorageUsage);
+        Assert.IsType<AccountCode.Global>(_chain.Account(name)!.Code);
+        Assert.Empty(_chain.State.GetAccessKeys(TestChain.Id(name)));
+    }
+
+    [Fact]
+    public void A_transfer_does_not_make_an_implicit_account_among_other_actions()
+    {
+        var name = TestChain.Key("carol").PublicKey.ToImplicitAccount().Value;
+
+        var outcome = _chain.Run("alice.near", name, OneNear, OneNear);
+
+        Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
+        Assert.Null(_chain.Account(name));
+    }
+}
