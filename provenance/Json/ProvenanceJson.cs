@@ -14,6 +14,7 @@ public static class ProvenanceJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             MaxDepth = CanonicalJson.MaxDepth,
+            Converters = { new ListConverterFactory() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

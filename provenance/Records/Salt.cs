@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -31,7 +32,8 @@ public readonly record struct Salt(UInt128 Bits)
     {
         salt = default;
         Span<byte> bytes = stackalloc byte[Size];
-        if (text is not { Length: TextLength } || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || written != Size) return false;
+        if (text is not { Length: TextLength }) return false;
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out int written) != OperationStatus.Done || written != Size) return false;
         salt = new Salt(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return salt.ToString() == text;
     }

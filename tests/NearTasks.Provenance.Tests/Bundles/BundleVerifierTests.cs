@@ -1,0 +1,134 @@
+using System.Text;
+using Near.Client;
+
+namespace NearTasks.Provenance.Tests.Bundles;
+
+public sealed class BundleVerifierTests
+{
+    [Fact]
+    public async Task An_honest_bundle_is_verified_and_says_what_it_is_about()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        List<VerifiedLabel> shown = [];
+        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
+        {
+            Contract = FakeMarket.Contract,
+            Recompute = (_, _, labels) => new AggregatedLabel(labels[0], labels.Count / 3.0),
+            OnLabel = shown.Add,
+        });
+        Assert.Empty(report.Failures);
+        Assert.True(report.IsValid);
+        BundleFacts expected = new()
+        {
+            Contract = FakeMarket.Contract,
+            Chain = "testnet",
+            HeadHeight = 111,
+            Campaign = 7,
+            Vendor = "vendor.test.near",
+            Dataset = 4,
+            Record = 3,
+            Item = new RecordItem(3, "3.jpg", Digest.Sha256([3])),
+            Labels = 3,
+            Accepted = 2,
+            AggregateRecomputed = true,
+        };
+        Assert.Equal(expected, report.Facts);
+        Assert.Equal(["ann.test.near", "bob.test.near", "mallory.test.near"], shown.Select(label => label.Entry.Tasker));
+    }
+
+    [Fact]
+    public async Task A_bundle_whose_last_receipt_is_in_the_trusted_head_itself_is_verified()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        BundleContent content = market.Publish();
+        ReceiptProof last = await market.Chain.GetReceiptProofAsync(content.DatasetReceipt, content.Contract, market.Chain.Head, TestContext.Current.CancellationToken);
+        CryptoHash head = last.OutcomeProof.BlockHash;
+        using MemoryStream output = new();
+        await new BundleBuilder(market.Chain).WriteAsync(content, head, output, TestContext.Current.CancellationToken);
+        output.Position = 0;
+        VerificationReport report = await BundleVerifier.VerifyAsync(output, head, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(report.Failures);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_comes_byte_by_byte_is_verified()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        using Stream drops = new DropStream(await market.BundleAsync());
+        VerificationReport report = await BundleVerifier.VerifyAsync(drops, market.Chain.Head, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(report.Failures);
+    }
+
+    [Fact]
+    public async Task An_indented_bundle_is_verified()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        System.Text.Json.Nodes.JsonNode node = System.Text.Json.Nodes.JsonNode.Parse(await market.BundleAsync())!;
+        byte[] indented = Encoding.UTF8.GetBytes(node.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n\n");
+        Assert.Empty((await market.VerifyAsync(indented)).Failures);
+    }
+
+    [Fact]
+    public async Task Another_head_than_the_trusted_one_is_refused()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync();
+        market.Chain.AddBlock();
+        VerificationFailure failure = Assert.Single((await market.VerifyAsync(bundle)).Failures);
+        Assert.Equal((FailureCode.HeadUntrusted, VerificationLevel.Head), (failure.Code, failure.Level));
+    }
+
+    [Fact]
+    public async Task A_bundle_of_another_contract_is_refused()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Contract = AccountId.Parse("other.near") });
+        Assert.Equal(FailureCode.ContractUnexpected, Assert.Single(report.Failures).Code);
+    }
+
+    [Fact]
+    public async Task An_aggregate_that_does_not_come_out_again_is_refused()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
+        {
+            Recompute = (_, _, labels) => new AggregatedLabel(labels[0], 1),
+        });
+        VerificationFailure failure = Assert.Single(report.Failures);
+        Assert.Equal((FailureCode.AggregateMismatch, VerificationLevel.Aggregate, "record 3"), (failure.Code, failure.Level, failure.Place));
+    }
+
+    [Fact]
+    public async Task An_algorithm_that_is_not_known_is_said_so()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Recompute = (_, _, _) => null });
+        Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
+    }
+
+    [Fact]
+    public async Task A_label_counted_twice_is_refused()
+    {
+        FakeMarket market = new();
+        market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        VerificationFailure failure = Assert.Single((await market.VerifyAsync(await market.BundleAsync())).Failures);
+        Assert.Equal((FailureCode.LabelOrder, "record 3, label 1 (7.1.0.0)"), (failure.Code, failure.Place));
+    }
+
+    [Fact]
+    public async Task One_changed_byte_of_a_label_is_found_in_its_label_and_its_record()
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        string bundle = Encoding.UTF8.GetString(await market.BundleAsync());
+        string changed = bundle.Replace("""["cat"]},"leaf":1""", """["cow"]},"leaf":1""", StringComparison.Ordinal);
+        Assert.NotEqual(bundle, changed);
+        VerificationReport report = await market.VerifyAsync(Encoding.UTF8.GetBytes(changed));
+        Assert.Equal(
+            [
+                (FailureCode.LabelNotInSubmission, VerificationLevel.Label, "record 3, label 2 (7.1.2.0)"),
+                (FailureCode.RecordNotInDataset, VerificationLevel.Record, "record 3"),
+            ],
+            report.Failures.Select(failure => (failure.Code, failure.Level, failure.Place)));
+    }
+}

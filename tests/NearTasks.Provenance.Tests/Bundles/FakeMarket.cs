@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Near.Client;
+
+namespace NearTasks.Provenance.Tests.Bundles;
+
+/// <summary>One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have labelled.</summary>
+internal sealed class FakeMarket
+{
+    public const int ItemIndex = 3;
+    private const int Batch = 1;
+    private const int Leaf = 1;
+    private const int Count = 2;
+
+    public static readonly AccountId Contract = AccountId.Parse("tasks.test.near");
+
+    private readonly List<LabelSource> _sources = [];
+    private readonly List<RecordLabel> _labels = [];
+    private readonly MerkleTree _items;
+    private readonly CryptoHash _campaign;
+    private readonly CanonicalJson _spec = CanonicalJson.Parse("""{"version":1,"kind":"image_classes","instructions":"Which?","classes":["dog","cat"],"multiple":false}""");
+
+    public FakeMarket()
+    {
+        _items = MerkleTree.Of(Enumerable.Range(0, 5).Select(i => Item(i).ToCanonical().Utf8));
+        Chain.AddBlock();
+        _campaign = Emit("campaign_created", new
+        {
+            campaign_id = 7, vendor_id = "vendor.test.near", reviewer_id = (string?)null, title = "Dogs", kind = "image_classes", spec_sha256 = _spec.Sha256(),
+            spec_uri = "", manifest_root = _items.Root, items = 5, batch_size = 2, overlap = 3, reward = "1000", token = "near", fee_bps = 500,
+            lease_seconds = 600, review_seconds = 600, rewards = "15000", fees = "750", storage = "1",
+        });
+    }
+
+    public FakeChain Chain { get; } = new();
+
+    /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
+    public static FakeMarket WithThreeLabels()
+    {
+        FakeMarket market = new();
+        market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        market.AddLabel(2, "mallory.test.near", """{"classes":["cat"]}""", Verdict.Rejected);
+        return market;
+    }
+
+    public void AddLabel(int replica, string tasker, string label, Verdict verdict)
+    {
+        AssignmentId assignment = new(7, Batch, replica, 0);
+        RecordLabel entry = new(assignment, CanonicalJson.Parse(label), Leaf, new Salt((UInt128)(replica + 1) * 77), tasker, verdict);
+        LabelLeaf other = new(ItemIndex - 1, CanonicalJson.Parse("""{"classes":["cat"]}"""), new Salt((UInt128)(replica + 1) * 99));
+        MerkleTree tree = MerkleTree.Of([other.ToCanonical().Utf8, new LabelLeaf(ItemIndex, entry.Label, entry.Salt).ToCanonical().Utf8]);
+        CryptoHash submitted = Emit("assignment_submitted", new
+        {
+            assignment, campaign_id = 7, batch = Batch, replica, attempt = 0, tasker_id = tasker, labels_root = tree.Root, count = Count, review_until = "1",
+        });
+        int accepted = verdict == Verdict.Accepted ? Count : Count - 1;
+        CryptoHash settled = Emit("assignment_settled", new
+        {
+            assignment, campaign_id = 7, batch = Batch, replica, attempt = 0, tasker_id = tasker, by = "review", reviewer_id = "vendor.test.near",
+            labels_root = tree.Root, accepted, rejected = Count - accepted, accepted_bitmap = verdict == Verdict.Accepted ? "Aw==" : "AQ==",
+            reasons = Array.Empty<object>(), token = "near", paid = $"{accepted * 1000}", fee = "0", fee_to = "owner.test.near", refund = "0", reopened = false,
+        });
+        _labels.Add(entry);
+        _sources.Add(new LabelSource(tree.InclusionProof(Leaf), submitted, settled));
+    }
+
+    /// <summary>Publishes the dataset and gives what a bundle of the record needs.</summary>
+    public BundleContent Publish()
+    {
+        long agreeing = _labels.Count(label => label.Verdict == Verdict.Accepted);
+        DatasetRecord record = new((double)agreeing / 3, RecordItem(ItemIndex), CanonicalJson.Parse("""{"classes":["dog"]}"""), _labels);
+        MerkleTree lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
+        DatasetManifest manifest = new(new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"), 7, "testnet", Contract.Value,
+            Digest.Sha256("items"u8), _items.Root, lines.Count, lines.Root, _spec.Sha256());
+        CryptoHash dataset = Emit("dataset_published", new
+        {
+            dataset_id = 4, campaign_id = 7, vendor_id = "vendor.test.near", root = lines.Root, records = lines.Count,
+            manifest_sha256 = manifest.ToCanonical().Sha256(), uri = "https://example.org/4",
+        });
+        for (int i = 0; i < 3; i++) Chain.AddBlock();
+        return new BundleContent
+        {
+            Contract = Contract,
+            Manifest = manifest,
+            Spec = _spec,
+            Record = record,
+            RecordIndex = ItemIndex,
+            RecordPath = lines.InclusionProof(ItemIndex),
+            Item = new ItemEvidence(Item(ItemIndex), _items.InclusionProof(ItemIndex)),
+            CampaignReceipt = _campaign,
+            DatasetReceipt = dataset,
+            Labels = _sources,
+        };
+    }
+
+    public async Task<byte[]> BundleAsync()
+    {
+        using MemoryStream output = new();
+        BundleContent content = Publish();
+        await new BundleBuilder(Chain).WriteAsync(content, Chain.Head, output, TestContext.Current.CancellationToken);
+        return output.ToArray();
+    }
+
+    public Task<VerificationReport> VerifyAsync(byte[] bundle, BundleVerifierOptions? options = null) =>
+        BundleVerifier.VerifyAsync(new MemoryStream(bundle), Chain.Head, options, TestContext.Current.CancellationToken);
+
+    public static string Event(string name, object data) => "EVENT_JSON:" + JsonSerializer.Serialize(
+        new { standard = "neartasks", version = "1.0.0", @event = name, data = new[] { data } }, ProvenanceJson.Options);
+
+    private CryptoHash Emit(string name, object data) => Chain.Execute(Contract, "a log of another kind", Event(name, data));
+
+    private static ItemLeaf Item(int index) => new(index, $"{index}.jpg", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));
+
+    private static RecordItem RecordItem(int index) => new(index, $"{index}.jpg", Digest.Sha256([(byte)index]));
+
+    private static ReadOnlyMemory<byte> Record(int index) => new DatasetRecord(0, RecordItem(index), null, []).ToCanonical().Utf8;
+}
