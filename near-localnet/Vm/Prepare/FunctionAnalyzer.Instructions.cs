@@ -1,0 +1,300 @@
+namespace Near.Localnet.Vm.Prepare;
+
+/// <summary>The instructions, one case each.</summary>
+internal sealed partial class FunctionAnalyzer
+{
+    private void Instruction(ref WasmReader reader)
+    {
+        var offset = reader.Position;
+        var opcode = (Opcode)reader.Byte();
+        switch (opcode)
+        {
+            case Opcode.Unreachable:
+                Unreachable();
+                break;
+            case Opcode.Nop:
+                Charge();
+                break;
+            case Opcode.Block or Opcode.Loop or Opcode.If:
+                EnterBlock(ref reader, opcode);
+                break;
+            case Opcode.Else:
+                Else();
+                break;
+            case Opcode.End:
+                End();
+                break;
+            case Opcode.Br:
+                Branch(reader.U32());
+                break;
+            case Opcode.BrIf:
+                BranchIf(reader.U32());
+                break;
+            case Opcode.BrTable:
+                BranchTable(ref reader);
+                break;
+            case Opcode.Return:
+                Return(offset);
+                break;
+            case Opcode.Call:
+                Call(module.Function(reader.U32()));
+                break;
+            case Opcode.CallIndirect:
+                CallIndirect(reader.U32(), reader.U32());
+                break;
+            case Opcode.Drop:
+                Pop();
+                Charge();
+                break;
+            case Opcode.Select:
+                Select();
+                break;
+            case Opcode.SelectTyped:
+                SelectTyped(ref reader);
+                break;
+            case Opcode.LocalGet:
+                Push(Local(reader.U32()));
+                Charge();
+                break;
+            case Opcode.LocalSet:
+                Pop(Local(reader.U32()));
+                Charge();
+                break;
+            case Opcode.LocalTee:
+                Replace(Local(reader.U32()));
+                break;
+            case Opcode.GlobalGet:
+                Push(module.Global(reader.U32()).Type);
+                Charge();
+                break;
+            case Opcode.GlobalSet:
+                SetGlobal(module.Global(reader.U32()));
+                break;
+            case Opcode.TableGet:
+                Pop(ValueType.I32);
+                Push(module.Table(reader.U32()));
+                ChargeControl();
+                break;
+            case Opcode.TableSet:
+                Pop(module.Table(reader.U32()));
+                Pop(ValueType.I32);
+                ChargeControl();
+                break;
+            case >= Opcode.FirstLoad and <= Opcode.LastStore:
+                Access(ref reader, opcode);
+                break;
+            case Opcode.MemorySize:
+                RequireMemory(ref reader);
+                Push(ValueType.I32);
+                Charge();
+                break;
+            case Opcode.MemoryGrow:
+                RequireMemory(ref reader);
+                Pop(ValueType.I32);
+                Push(ValueType.I32);
+                ChargeBulk();
+                break;
+            case Opcode.I32Const:
+                reader.S32();
+                Constant(ValueType.I32);
+                break;
+            case Opcode.I64Const:
+                reader.S64();
+                Constant(ValueType.I64);
+                break;
+            case Opcode.F32Const:
+                reader.Bytes(4);
+                Constant(ValueType.F32);
+                break;
+            case Opcode.F64Const:
+                reader.Bytes(8);
+                Constant(ValueType.F64);
+                break;
+            case >= Opcode.FirstNumeric and <= Opcode.LastNumeric:
+                Apply(Signatures.OfNumeric(opcode));
+                break;
+            case Opcode.RefNull:
+                Constant(reader.ReadHeapType());
+                break;
+            case Opcode.RefIsNull:
+                var reference = Pop();
+                if (!reference.IsReference() && reference != ValueType.Unknown)
+                    throw WasmReader.Malformed();
+                Push(ValueType.I32);
+                Charge();
+                break;
+            case Opcode.RefFunc:
+                if (!module.References.Contains(reader.U32()))
+                    throw WasmReader.Malformed();
+                Constant(ValueType.FuncRef);
+                break;
+            case Opcode.Prefix:
+                Prefixed(ref reader);
+                break;
+            default:
+                throw WasmReader.Malformed();
+        }
+    }
+
+    private void Prefixed(ref WasmReader reader)
+    {
+        var opcode = reader.U32();
+        switch ((PrefixedOpcode)opcode)
+        {
+            case < PrefixedOpcode.MemoryInit:
+                Apply(Signatures.OfSaturating(opcode));
+                break;
+            case PrefixedOpcode.MemoryInit:
+                CheckData(reader.U32());
+                RequireMemory(ref reader);
+                PopBulk(ValueType.I32);
+                break;
+            case PrefixedOpcode.DataDrop:
+                CheckData(reader.U32());
+                Charge();
+                break;
+            case PrefixedOpcode.MemoryCopy:
+                RequireMemory(ref reader);
+                RequireMemory(ref reader);
+                PopBulk(ValueType.I32);
+                break;
+            case PrefixedOpcode.MemoryFill:
+                RequireMemory(ref reader);
+                PopBulk(ValueType.I32);
+                break;
+            case PrefixedOpcode.TableInit:
+                var segment = Element(reader.U32());
+                if (segment != module.Table(reader.U32()))
+                    throw WasmReader.Malformed();
+                PopBulk(ValueType.I32);
+                break;
+            case PrefixedOpcode.ElemDrop:
+                Element(reader.U32());
+                Charge();
+                break;
+            case PrefixedOpcode.TableCopy:
+                if (module.Table(reader.U32()) != module.Table(reader.U32()))
+                    throw WasmReader.Malformed();
+                PopBulk(ValueType.I32);
+                break;
+            case PrefixedOpcode.TableGrow:
+                var table = module.Table(reader.U32());
+                Pop(ValueType.I32);
+                Pop(table);
+                Push(ValueType.I32);
+                ChargeBulk();
+                break;
+            case PrefixedOpcode.TableSize:
+                module.Table(reader.U32());
+                Push(ValueType.I32);
+                Charge();
+                break;
+            case PrefixedOpcode.TableFill:
+                PopBulk(module.Table(reader.U32()));
+                break;
+            default:
+                throw WasmReader.Malformed();
+        }
+    }
+
+    private void Constant(ValueType type)
+    {
+        Push(type);
+        Charge();
+    }
+
+    private void Replace(ValueType type)
+    {
+        Pop(type);
+        Push(type);
+        Charge();
+    }
+
+    private void SetGlobal((ValueType Type, bool Mutable) global)
+    {
+        if (!global.Mutable)
+            throw WasmReader.Malformed();
+        Pop(global.Type);
+        Charge();
+    }
+
+    /// <summary>Takes where to, a second operand and the length.</summary>
+    private void PopBulk(ValueType second)
+    {
+        Pop(ValueType.I32);
+        Pop(second);
+        Pop(ValueType.I32);
+        ChargeBulk();
+    }
+
+    private void Call(FunctionType type)
+    {
+        for (var i = type.Params.Length - 1; i >= 0; i--)
+            Pop(type.Params[i]);
+        foreach (var result in type.Results)
+            Push(result);
+        ChargeControl();
+    }
+
+    private void CallIndirect(uint type, uint table)
+    {
+        if (module.Table(table) != ValueType.FuncRef)
+            throw WasmReader.Malformed();
+        Pop(ValueType.I32);
+        Call(module.Type(type));
+    }
+
+    private void Select()
+    {
+        Pop(ValueType.I32);
+        var second = Pop();
+        var first = Pop();
+        if (first.IsReference() || second.IsReference())
+            throw WasmReader.Malformed();
+        if (first != second && first != ValueType.Unknown && second != ValueType.Unknown)
+            throw WasmReader.Malformed();
+        Push(first == ValueType.Unknown ? second : first);
+        Charge();
+    }
+
+    private void SelectTyped(ref WasmReader reader)
+    {
+        if (reader.U32() != 1)
+            throw WasmReader.Malformed();
+        var type = reader.ReadValueType();
+        Pop(ValueType.I32);
+        Pop(type);
+        Pop(type);
+        Constant(type);
+    }
+
+    private void Access(ref WasmReader reader, Opcode opcode)
+    {
+        var access = Signatures.OfAccess(opcode);
+        module.RequireMemory(0);
+        if (reader.U32() > access.MaxAlign)
+            throw WasmReader.Malformed();
+        reader.U32();
+        if (opcode <= Opcode.LastLoad)
+        {
+            Pop(ValueType.I32);
+            Push(access.Type);
+        }
+        else
+        {
+            Pop(access.Type);
+            Pop(ValueType.I32);
+        }
+        ChargeControl();
+    }
+
+    private void RequireMemory(ref WasmReader reader) => module.RequireMemory(reader.Byte());
+
+    private void CheckData(uint index)
+    {
+        if (index >= module.DataCount.GetValueOrDefault())
+            throw WasmReader.Malformed();
+    }
+
+    private ValueType Element(uint index) => index < (uint)module.Elements.Count ? module.Elements[(int)index] : throw WasmReader.Malformed();
+}

@@ -1,0 +1,8 @@
+namespace Near.Localnet.Vm.Prepare;
+
+/// <summary>The signature of a function; at most one result, as NEAR has no multi-value.</summary>
+internal sealed record FunctionType(ValueType[] Params, ValueType[] Results)
+{
+    /// <summary>Its weight in WebAssembly's bound on the types that imports and exports mention.</summary>
+    public int Weight => 1 + Params.Length + Results.Length;
+}

@@ -1,0 +1,142 @@
+using Near.Localnet.Parameters;
+
+namespace Near.Localnet.Vm.Prepare;
+
+/// <summary>Reads and validates a module by NEAR's rules: WebAssembly 1.0 with a few later features, and NEAR's limits.</summary>
+internal sealed class ModuleReader(RuntimeConfig config)
+{
+    private static readonly SectionId[] Order =
+    [
+        SectionId.Type, SectionId.Import, SectionId.Function, SectionId.Table, SectionId.Memory, SectionId.Global,
+        SectionId.Export, SectionId.Start, SectionId.Element, SectionId.DataCount, SectionId.Code, SectionId.Data,
+    ];
+
+    private readonly WasmModule module = new();
+    private readonly List<FunctionAnalysis> functions = [];
+    private readonly Dictionary<SectionId, Range> sections = [];
+    private int declared;
+    private uint dataSegments;
+
+    /// <exception cref="PrepareException">The module is refused.</exception>
+    public ValidModule Read(byte[] wasm)
+    {
+        var reader = new WasmReader(wasm);
+        if (!reader.Bytes(8).SequenceEqual("\0asm\u0001\0\0\0"u8))
+            throw WasmReader.Malformed();
+
+        var sectionReader = new SectionReader(module, config.Limits);
+        var last = -1;
+        while (!reader.AtEnd)
+        {
+            var id = (SectionId)reader.Byte();
+            var size = reader.U32();
+            var start = reader.Position;
+            var content = new WasmReader(reader.Bytes(size));
+            if (id == SectionId.Custom)
+            {
+                content.SkipName();
+                continue;
+            }
+            var place = Array.IndexOf(Order, id);
+            // nearcore counts types before it looks at the order of sections.
+            if (place <= last && id != SectionId.Type)
+                throw WasmReader.Malformed();
+            Section(id, ref content, sectionReader, start);
+            if (place <= last)
+                throw WasmReader.Malformed();
+            SectionReader.RequireEnd(content);
+            sections[id] = start..reader.Position;
+            last = place;
+        }
+        CheckCounts();
+        return new ValidModule(wasm, module, functions, sections);
+    }
+
+    private void Section(SectionId id, ref WasmReader content, SectionReader reader, int start)
+    {
+        switch (id)
+        {
+            case SectionId.Type:
+                reader.Types(ref content);
+                break;
+            case SectionId.Import:
+                reader.Imports(ref content);
+                break;
+            case SectionId.Function:
+                reader.Functions(ref content);
+                declared = module.Functions.Count - module.Imports.Count;
+                break;
+            case SectionId.Table:
+                reader.Tables(ref content);
+                break;
+            case SectionId.Memory:
+                reader.Memory(ref content);
+                break;
+            case SectionId.Global:
+                reader.Globals(ref content);
+                break;
+            case SectionId.Export:
+                reader.Exports(ref content);
+                break;
+            case SectionId.Start:
+                reader.Start(ref content);
+                break;
+            case SectionId.Element:
+                reader.Elements(ref content);
+                break;
+            case SectionId.DataCount:
+                reader.DataCount(ref content);
+                break;
+            case SectionId.Code:
+                Code(ref content, start);
+                break;
+            case SectionId.Data:
+                dataSegments = reader.Data(ref content);
+                break;
+            default:
+                throw WasmReader.Malformed();
+        }
+    }
+
+    private void Code(ref WasmReader reader, int start)
+    {
+        var limits = config.Limits;
+        var count = reader.U32();
+        if ((uint)module.Imports.Count + (ulong)count > limits.MaxFunctionsPerContract)
+            throw new PrepareException(PrepareError.TooManyFunctions);
+        if (count != declared)
+            throw WasmReader.Malformed();
+
+        var analyzer = new FunctionAnalyzer(module, new GasSchedule(config));
+        var locals = 0ul;
+        for (var i = 0; i < count; i++)
+        {
+            var size = reader.U32();
+            var bodyStart = reader.Position;
+            var body = reader.Bytes(size);
+            if (size > limits.MaxFunctionBodySize)
+                throw new PrepareException(PrepareError.FunctionBodyTooLarge);
+            CountLocals(body, ref locals);
+            var range = (start + bodyStart)..(start + reader.Position);
+            functions.Add(analyzer.Analyze(body, range, module.Functions[module.Imports.Count + i]));
+        }
+    }
+
+    private void CountLocals(ReadOnlySpan<byte> body, ref ulong total)
+    {
+        var reader = new WasmReader(body);
+        for (var groups = reader.U32(); groups > 0; groups--)
+        {
+            total += reader.U32();
+            reader.ReadValueType();
+            if (total > config.Limits.MaxLocalsPerContract)
+                throw new PrepareException(PrepareError.TooManyLocals);
+        }
+    }
+
+    private void CheckCounts()
+    {
+        if (functions.Count != declared || (module.DataCount ?? dataSegments) != dataSegments)
+            throw WasmReader.Malformed();
+    }
+}

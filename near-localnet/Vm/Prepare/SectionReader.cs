@@ -1,0 +1,293 @@
+using Near.Localnet.Parameters;
+
+namespace Near.Localnet.Vm.Prepare;
+
+/// <summary>
+/// Validates the sections of a module and keeps what later ones refer to. NEAR's own limits are checked at the same points as
+/// nearcore's preparation checks them, because which error is reported depends on the order.
+/// </summary>
+internal sealed class SectionReader(WasmModule module, VmLimits limits)
+{
+    private const uint MaxItems = 1_000_000;
+    private const uint MaxSegments = 100_000;
+    private const uint MaxTableItems = 10_000_000;
+    private const uint MaxTables = 100;
+    private const uint MaxFunctionParams = 1000;
+    private const uint MaxMemoryPages = 65_536;
+    private const int MaxTypeWeight = 1_000_000;
+    private const byte FunctionForm = 0x60;
+
+    private int typeWeight = 1;
+
+    public void Types(ref WasmReader reader)
+    {
+        var count = reader.U32();
+        if (count > limits.MaxTypesPerContract)
+            throw new PrepareException(PrepareError.TooManyTypes);
+        for (; count > 0; count--)
+        {
+            if (reader.Byte() != FunctionForm)
+                throw WasmReader.Malformed();
+            var parameters = ReadTypes(ref reader);
+            var results = ReadTypes(ref reader);
+            if (results.Length > 1)
+                throw WasmReader.Malformed();
+            module.Types.Add(new FunctionType(parameters, results));
+        }
+    }
+
+    public void Imports(ref WasmReader reader)
+    {
+        PrepareError? refusal = null;
+        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        {
+            var from = reader.Name();
+            var name = reader.Name();
+            var kind = (ExternalKind)reader.Byte();
+            var type = ReadImport(ref reader, kind);
+            AddWeight(type?.Weight ?? 1);
+            refusal ??= from != "env" ? PrepareError.Instantiate : Refusal(kind);
+            if (type is null)
+                continue;
+            module.Functions.Add(type);
+            module.Imports.Add(new HostImport(name, type));
+            if ((uint)module.Imports.Count > limits.MaxFunctionsPerContract)
+                refusal ??= PrepareError.TooManyFunctions;
+        }
+        // Only a section that is valid as a whole is looked at for what NEAR refuses.
+        RequireEnd(reader);
+        if (refusal is { } error)
+            throw new PrepareException(error);
+    }
+
+    public void Functions(ref WasmReader reader)
+    {
+        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+            module.Functions.Add(module.Type(reader.U32()));
+    }
+
+    public void Tables(ref WasmReader reader)
+    {
+        var tooLarge = false;
+        var count = Count(ref reader, MaxTables);
+        for (var i = 0u; i < count; i++)
+        {
+            var (type, initial) = ReadTable(ref reader);
+            module.Tables.Add(type);
+            tooLarge |= initial > limits.MaxElementsPerContractTable;
+        }
+        RequireEnd(reader);
+        if (count > limits.MaxTablesPerContract)
+            throw new PrepareException(PrepareError.TooManyTables);
+        if (tooLarge)
+            throw new PrepareException(PrepareError.TooManyTableElements);
+    }
+
+    public void Memory(ref WasmReader reader)
+    {
+        for (var count = Count(ref reader, 1); count > 0; count--)
+        {
+            ReadMemory(ref reader);
+            module.HasMemory = true;
+        }
+    }
+
+    public void Globals(ref WasmReader reader)
+    {
+        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        {
+            var (type, mutable) = ReadGlobal(ref reader);
+            ConstantExpression.Read(ref reader, type, module);
+            module.Globals.Add((type, mutable));
+        }
+    }
+
+    public void Exports(ref WasmReader reader)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        {
+            var name = reader.Name();
+            var kind = (ExternalKind)reader.Byte();
+            var index = reader.U32();
+            if (!names.Add(name))
+                throw WasmReader.Malformed();
+            AddWeight(ExportWeight(kind, index));
+            if (kind != ExternalKind.Function)
+                continue;
+            module.References.Add(index);
+            module.Exports.Add(name, index);
+        }
+    }
+
+    public void Start(ref WasmReader reader)
+    {
+        var index = reader.U32();
+        if (module.Function(index).Weight != 1)
+            throw WasmReader.Malformed();
+        module.Start = index;
+    }
+
+    public void Elements(ref WasmReader reader)
+    {
+        for (var count = Count(ref reader, MaxSegments); count > 0; count--)
+            module.Elements.Add(ReadElement(ref reader));
+    }
+
+    public void DataCount(ref WasmReader reader) => module.DataCount = Count(ref reader, MaxSegments);
+
+    public uint Data(ref WasmReader reader)
+    {
+        var count = Count(ref reader, MaxSegments);
+        for (var i = 0u; i < count; i++)
+        {
+            var flags = reader.U32();
+            if (flags > 2)
+                throw WasmReader.Malformed();
+            if (flags != 1)
+            {
+                module.RequireMemory(flags == 2 ? reader.U32() : 0);
+                ConstantExpression.Read(ref reader, ValueType.I32, module);
+            }
+            reader.Bytes(reader.U32());
+        }
+        return count;
+    }
+
+    public static void RequireEnd(in WasmReader reader)
+    {
+        if (!reader.AtEnd)
+            throw WasmReader.Malformed();
+    }
+
+    private static uint Count(ref WasmReader reader, uint max)
+    {
+        var count = reader.U32();
+        return count <= max ? count : throw WasmReader.Malformed();
+    }
+
+    private static ValueType[] ReadTypes(ref WasmReader reader)
+    {
+        var types = new ValueType[Count(ref reader, MaxFunctionParams)];
+        for (var i = 0; i < types.Length; i++)
+            types[i] = reader.ReadValueType();
+        return types;
+    }
+
+    private FunctionType? ReadImport(ref WasmReader reader, ExternalKind kind)
+    {
+        switch (kind)
+        {
+            case ExternalKind.Function:
+                return module.Type(reader.U32());
+            case ExternalKind.Table:
+                ReadTable(ref reader);
+                return null;
+            case ExternalKind.Memory:
+                ReadMemory(ref reader);
+                return null;
+            case ExternalKind.Global:
+                ReadGlobal(ref reader);
+                return null;
+            default:
+                throw WasmReader.Malformed();
+        }
+    }
+
+    private static PrepareError? Refusal(ExternalKind kind) => kind switch
+    {
+        ExternalKind.Function => null,
+        ExternalKind.Memory => PrepareError.Memory,
+        _ => PrepareError.Instantiate,
+    };
+
+    private int ExportWeight(ExternalKind kind, uint index)
+    {
+        switch (kind)
+        {
+            case ExternalKind.Function:
+                return module.Function(index).Weight;
+            case ExternalKind.Table:
+                module.Table(index);
+                break;
+            case ExternalKind.Memory:
+                module.RequireMemory(index);
+                break;
+            case ExternalKind.Global:
+                module.Global(index);
+                break;
+            default:
+                throw WasmReader.Malformed();
+        }
+        return 1;
+    }
+
+    private void AddWeight(int weight)
+    {
+        typeWeight += weight;
+        if (typeWeight >= MaxTypeWeight)
+            throw WasmReader.Malformed();
+    }
+
+    private static (ValueType Type, uint Initial) ReadTable(ref WasmReader reader)
+    {
+        var type = reader.ReadReferenceType();
+        return (type, ReadLimits(ref reader, uint.MaxValue));
+    }
+
+    private static void ReadMemory(ref WasmReader reader) => ReadLimits(ref reader, MaxMemoryPages);
+
+    /// <summary>Returns the minimum. Shared, 64-bit and other page sizes are features that NEAR does not have.</summary>
+    private static uint ReadLimits(ref WasmReader reader, uint most)
+    {
+        var flags = reader.Byte();
+        if (flags > 1)
+            throw WasmReader.Malformed();
+        var minimum = reader.U32();
+        var maximum = flags == 1 ? reader.U32() : most;
+        return minimum <= maximum && maximum <= most ? minimum : throw WasmReader.Malformed();
+    }
+
+    private static (ValueType Type, bool Mutable) ReadGlobal(ref WasmReader reader)
+    {
+        var type = reader.ReadValueType();
+        var mutable = reader.Byte();
+        return mutable <= 1 ? (type, mutable == 1) : throw WasmReader.Malformed();
+    }
+
+    private ValueType ReadElement(ref WasmReader reader)
+    {
+        var flags = reader.U32();
+        if (flags > 7)
+            throw WasmReader.Malformed();
+        var active = (flags & 1) == 0;
+        var expressions = (flags & 4) != 0;
+        var table = active ? module.Table((flags & 2) != 0 ? reader.U32() : 0) : ValueType.Unknown;
+        if (active)
+            ConstantExpression.Read(ref reader, ValueType.I32, module);
+
+        var type = ValueType.FuncRef;
+        if ((flags & 3) != 0 && expressions)
+            type = reader.ReadReferenceType();
+        else if ((flags & 3) != 0 && reader.Byte() != (byte)ExternalKind.Function)
+            throw WasmReader.Malformed();
+        if (active && type != table)
+            throw WasmReader.Malformed();
+
+        for (var count = Count(ref reader, MaxTableItems); count > 0; count--)
+            ReadItem(ref reader, type, expressions);
+        return type;
+    }
+
+    private void ReadItem(ref WasmReader reader, ValueType type, bool expression)
+    {
+        if (expression)
+        {
+            ConstantExpression.Read(ref reader, type, module);
+            return;
+        }
+        var function = reader.U32();
+        module.Function(function);
+        module.References.Add(function);
+    }
+}
