@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Near.Client;
 
 namespace Near.Localnet.Vm;
 
@@ -7,12 +7,12 @@ public sealed class ContractCode
 {
     /// <summary>Takes the module and hashes it.</summary>
     public ContractCode(byte[] wasm)
-        : this(wasm, SHA256.HashData(wasm))
+        : this(wasm, CryptoHash.Sha256(wasm))
     {
     }
 
     /// <summary>Takes a module whose hash is already known.</summary>
-    public ContractCode(byte[] wasm, byte[] hash)
+    public ContractCode(byte[] wasm, CryptoHash hash)
     {
         Wasm = wasm;
         Hash = hash;
@@ -20,6 +20,6 @@ public sealed class ContractCode
 
     public byte[] Wasm { get; }
 
-    /// <summary>SHA-256 of the module, 32 bytes.</summary>
-    public byte[] Hash { get; }
+    /// <summary>SHA-256 of the module.</summary>
+    public CryptoHash Hash { get; }
 }

@@ -1,0 +1,28 @@
+using Near.Localnet.Vm.Prepare;
+
+namespace Near.Localnet.Vm.Engine;
+
+/// <summary>Whether the host has what a module imports.</summary>
+internal static class LinkCheck
+{
+    /// <summary>The first import that the host lacks or has with another signature, as nearcore reports it; null when there is none.</summary>
+    public static VmError? Find(IEnumerable<HostImport> imports, IReadOnlyDictionary<string, FunctionType> host)
+    {
+        foreach (var import in imports)
+        {
+            if (!host.TryGetValue(import.Name, out var found))
+                return new VmError.Link("unknown or invalid import");
+            if (!found.Params.SequenceEqual(import.Type.Params) || !found.Results.SequenceEqual(import.Type.Results))
+            {
+                return new VmError.Link(
+                    $"types incompatible: expected type `{Text(import.Type)}`, found type `{Text(found)}`");
+            }
+        }
+        return null;
+    }
+
+    private static string Text(FunctionType type) => $"(func{Text("param", type.Params)}{Text("result", type.Results)})";
+
+    private static string Text(string what, Prepare.ValueType[] types) =>
+        types.Length == 0 ? "" : $" ({what} {string.Join(' ', types.Select(type => type.ToString().ToLowerInvariant()))})";
+}

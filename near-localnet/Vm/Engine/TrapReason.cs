@@ -1,0 +1,44 @@
+using Near.Localnet.Vm.Host;
+using Near.Localnet.Vm.Prepare;
+using Wasmtime;
+
+namespace Near.Localnet.Vm.Engine;
+
+/// <summary>Why a contract stopped, out of what Wasmtime reports.</summary>
+internal static class TrapReason
+{
+    /// <param name="exception">What Wasmtime threw.</param>
+    /// <param name="call">The call, whose gas is brought up to date.</param>
+    /// <param name="fault">What the contract's metering left behind.</param>
+    public static VmError Of(WasmtimeException exception, VmCall call, long fault)
+    {
+        if (exception.InnerException is HostException host)
+            return new VmError.Host(host.Error);
+        if (exception.InnerException is { } failure)
+            throw new InvalidOperationException($"the state behind a contract call failed: {failure.Message}", failure);
+        try
+        {
+            call.Enter();
+            if (fault == MeterFault.StackExhausted)
+                return new VmError.Host(HostError.MemoryAccessViolation);
+            if (fault != MeterFault.None)
+                call.Gas.Burn((ulong)fault);
+        }
+        catch (HostException exhausted)
+        {
+            return new VmError.Host(exhausted.Error);
+        }
+        return exception is TrapException trap ? new VmError.Trap(Of(trap.Type)) : new VmError.Link(exception.Message);
+    }
+
+    private static WasmTrap Of(TrapCode code) => code switch
+    {
+        TrapCode.StackOverflow => WasmTrap.StackOverflow,
+        TrapCode.MemoryOutOfBounds or TrapCode.TableOutOfBounds => WasmTrap.MemoryOutOfBounds,
+        TrapCode.IndirectCallToNull => WasmTrap.IndirectCallToNull,
+        TrapCode.BadSignature => WasmTrap.IncorrectCallIndirectSignature,
+        TrapCode.IntegerOverflow or TrapCode.IntegerDivisionByZero or TrapCode.BadConversionToInteger => WasmTrap.IllegalArithmetic,
+        TrapCode.Unreachable => WasmTrap.Unreachable,
+        _ => WasmTrap.GenericTrap,
+    };
+}

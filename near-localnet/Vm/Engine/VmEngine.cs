@@ -1,0 +1,87 @@
+using Near.Localnet.Parameters;
+using Near.Localnet.Vm.Host;
+using Near.Localnet.Vm.Prepare;
+using Wasmtime;
+
+namespace Near.Localnet.Vm.Engine;
+
+/// <summary>Wasmtime as nearcore sets it up, with all host functions. One serves all calls.</summary>
+internal sealed class VmEngine : IDisposable
+{
+    private const int PageSize = 1 << 16;
+
+    /// <summary>More than NEAR's stack metering can ever let a contract use, and half of what <see cref="DeepStack"/> has.</summary>
+    private const int MaxWasmStack = 32 << 20;
+
+    private readonly RuntimeConfig config;
+    private readonly Wasmtime.Engine engine;
+    private readonly Linker linker;
+    private readonly HostLinker host;
+
+    public VmEngine(RuntimeConfig config)
+    {
+        this.config = config;
+        engine = new Wasmtime.Engine(new Config()
+            .WithCraneliftNaNCanonicalization(true)
+            .WithMaximumStackSize(MaxWasmStack)
+            .WithPoolingAllocationStrategy(Pool(config.Limits)));
+        linker = new Linker(engine);
+        host = new HostLinker(linker);
+        HostFunctions.Link(host);
+    }
+
+    public CompiledContract Compile(byte[] wasm)
+    {
+        try
+        {
+            var valid = new ModuleReader(config).Read(wasm);
+            var module = Module.FromBytes(engine, "contract", new ModuleInstrumenter(config).Write(valid));
+            var facts = valid.Module;
+            return new CompiledContract(
+                module,
+                LinkCheck.Find(facts.Imports, host.Types),
+                facts.Exports.ToDictionary(export => export.Key, export => facts.Function(export.Value), StringComparer.Ordinal),
+                facts.Start is not null,
+                wasm.Length);
+        }
+        catch (PrepareException e)
+        {
+            return CompiledContract.Refused(new VmError.Prepare(e.Error), wasm.Length);
+        }
+        catch (WasmtimeException e)
+        {
+            return CompiledContract.Refused(new VmError.Compile(e.Message), wasm.Length);
+        }
+    }
+
+    /// <summary>A store for one call, bounded as NEAR bounds it.</summary>
+    public Store NewStore(VmCall call)
+    {
+        var store = new Store(engine, call);
+        var limits = config.Limits;
+        store.SetLimits((long)limits.MaxMemoryPages * PageSize, (uint)limits.MaxElementsPerContractTable, 1, 1, 1);
+        return store;
+    }
+
+    public Instance Instantiate(Store store, Module module) => linker.Instantiate(store, module);
+
+    public void Dispose()
+    {
+        linker.Dispose();
+        engine.Dispose();
+    }
+
+    /// <summary>Memory is reserved once and given back clean after each call, which makes an instance cheap.</summary>
+    private static PoolingAllocationConfig Pool(VmLimits limits)
+    {
+        var slots = (uint)DeepStack.MaxParallel + 1;
+        return new PoolingAllocationConfig()
+            .WithMaxCoreInstances(slots)
+            .WithMaxMemories(slots)
+            .WithMaxTables(slots)
+            .WithMaxMemoriesPerModule(1)
+            .WithMaxTablesPerModule((uint)limits.MaxTablesPerContract)
+            .WithMaxTableElements((nuint)limits.MaxElementsPerContractTable)
+            .WithMaxMemorySize((nuint)limits.MaxMemoryPages * PageSize);
+    }
+}

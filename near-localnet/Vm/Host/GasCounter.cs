@@ -1,0 +1,136 @@
+using Near.Localnet.Parameters;
+
+namespace Near.Localnet.Vm.Host;
+
+/// <summary>
+/// Counts the gas of a call: burnt by the call itself, and used, which adds what its promises were given.
+/// Every overrun ends the call with all that was prepaid burnt.
+/// </summary>
+internal sealed class GasCounter : IStorageMeter
+{
+    private readonly RuntimeConfig config;
+    private readonly ulong maxBurnt;
+    private readonly ulong prepaid;
+    private readonly bool isView;
+    private ulong limit;
+    private ulong promises;
+    private ulong sendCompute;
+
+    public GasCounter(RuntimeConfig config, ulong prepaidGas, bool isView)
+    {
+        this.config = config;
+        this.isView = isView;
+        maxBurnt = isView ? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
+        prepaid = isView ? maxBurnt : prepaidGas;
+        limit = Math.Min(maxBurnt, prepaid);
+    }
+
+    public GasProfile Profile { get; } = new();
+
+    public ulong Burnt { get; private set; }
+
+    public ulong Used => Burnt + promises;
+
+    /// <summary>What may still be burnt.</summary>
+    public ulong Remaining => limit > Burnt ? limit - Burnt : 0;
+
+    /// <summary>Compute of everything charged; to be asked once the profile is closed.</summary>
+    public ulong Compute => Profile.Compute(config) + sendCompute;
+
+    public void TrieNodesTouched(ulong count) => PayPer(ExtCost.TouchingTrieNode, count);
+
+    public void TrieNodesCached(ulong count) => PayPer(ExtCost.ReadCachedTrieNode, count);
+
+    public void EvictedBytes(ulong count) => PayPer(ExtCost.StorageWriteEvictedByte, count);
+
+    public void RemovedBytes(ulong count) => PayPer(ExtCost.StorageRemoveRetValueByte, count);
+
+    public void PayBase(ExtCost cost) => PayPer(cost, 1);
+
+    public void PayPer(ExtCost cost, ulong units)
+    {
+        var gas = Multiply(config.Ext(cost).Gas, units);
+        var before = Burnt;
+        try
+        {
+            Burn(gas);
+        }
+        finally
+        {
+            Profile.Add(cost, Burnt - before);
+        }
+    }
+
+    /// <summary>Pays for sending one action now and reserves the gas of executing it.</summary>
+    public void PayAction(ActionCost cost, bool sir, ulong units = 1)
+    {
+        var fee = config.Fee(cost);
+        PayAction(cost, Multiply(fee.Send(sir), units), Multiply(fee.Execution.Gas, units));
+    }
+
+    /// <param name="cost">What it is for.</param>
+    /// <param name="send">Burnt now.</param>
+    /// <param name="execution">Reserved for later, beside it.</param>
+    public void PayAction(ActionCost cost, ParameterCost send, ulong execution)
+    {
+        var before = Burnt;
+        var paid = false;
+        try
+        {
+            Deduct(send.Gas, Add(send.Gas, execution));
+            paid = true;
+        }
+        finally
+        {
+            Profile.Add(cost, Burnt - before);
+            // Where gas ran out, compute follows the gas that was burnt.
+            sendCompute += paid ? send.Compute : Burnt - before;
+        }
+    }
+
+    /// <summary>Reserves gas for a promise.</summary>
+    public void Prepay(ulong gas) => Deduct(0, gas);
+
+    public void Burn(ulong gas)
+    {
+        var burnt = Add(Burnt, gas);
+        if (burnt > limit)
+            throw Exhausted(burnt, unchecked(burnt + promises));
+        Burnt = burnt;
+    }
+
+    public static ulong Add(ulong left, ulong right)
+    {
+        var sum = unchecked(left + right);
+        return sum >= left ? sum : throw new HostException(HostError.IntegerOverflow);
+    }
+
+    public static ulong Multiply(ulong left, ulong right) =>
+        Math.BigMul(left, right, out var product) == 0 ? product : throw new HostException(HostError.IntegerOverflow);
+
+    public static ParameterCost Multiply(ParameterCost cost, ulong units) => new(Multiply(cost.Gas, units), Multiply(cost.Compute, units));
+
+    public static ParameterCost Add(ParameterCost left, ParameterCost right) =>
+        new(Add(left.Gas, right.Gas), Add(left.Compute, right.Compute));
+
+    private void Deduct(ulong burn, ulong use)
+    {
+        var newPromises = Add(promises, use - burn);
+        var newBurnt = Add(Burnt, burn);
+        var newUsed = Add(newBurnt, newPromises);
+        if (newBurnt > maxBurnt || newUsed > prepaid)
+            throw Exhausted(newBurnt, newUsed);
+        if (use != burn && !isView)
+            limit = Math.Min(maxBurnt, prepaid - newPromises);
+        Burnt = newBurnt;
+        promises = newPromises;
+    }
+
+    private HostException Exhausted(ulong newBurnt, ulong newUsed)
+    {
+        Burnt = Math.Min(newBurnt, Math.Min(prepaid, maxBurnt));
+        var used = Math.Min(prepaid, newUsed);
+        promises = used > Burnt ? used - Burnt : 0;
+        return new HostException(newBurnt > maxBurnt ? HostError.GasLimitExceeded : HostError.GasExceeded);
+    }
+}
