@@ -15,8 +15,8 @@ internal static class ContractLookup
             return null;
         return code switch
         {
-            AccountCode.Local(var hash) => new ContractCode(wasm, hash.ToArray()),
-            AccountCode.Global(GlobalContractIdentifier.ByHash(var hash)) => new ContractCode(wasm, hash.ToArray()),
+            AccountCode.Local(var hash) => new ContractCode(wasm, hash),
+            AccountCode.Global(GlobalContractIdentifier.ByHash(var hash)) => new ContractCode(wasm, hash),
             _ => new ContractCode(wasm),
         };
     }
