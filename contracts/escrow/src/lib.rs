@@ -1,4 +1,4 @@
-//! The NearTasks contract: [`neartasks_rules`] on NEAR.
+//! The contract of `NearTasks`: [`neartasks_rules`] on NEAR.
 //!
 //! Every method turns its JSON arguments into one call of the rules and panics with the rules'
 //! `CODE: text` if they refuse, which undoes whatever was written. Arguments, answers, events and
@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, unsafe_code, reason = "near-sdk's macros generate undocumented unsafe exports")]
 #![allow(clippy::needless_pass_by_value, reason = "JSON arguments arrive by value")]
+#![allow(clippy::must_use_candidate, reason = "the chain uses what methods answer")]
 
 mod chain;
 mod refusal;

@@ -58,3 +58,25 @@ impl Serialize for AssignmentId {
         serializer.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_as_it_is_written() {
+        let id = AssignmentId { campaign_id: 7, batch: 12, replica: 0, attempt: 1 };
+        assert_eq!(id.to_string(), "7.12.0.1");
+        assert_eq!("7.12.0.1".parse(), Ok(id));
+    }
+
+    #[test]
+    fn an_id_has_one_form() {
+        let others =
+            ["", "7", "7.12.0", "7.12.0.1.0", "07.12.0.1", "+7.12.0.1", "7.-1.0.1", "7.12.00.1", "7. 1.0.1", "7..0.1"];
+        for text in others {
+            assert!(text.parse::<AssignmentId>().is_err(), "{text}");
+        }
+        assert!("1.4294967296.0.0".parse::<AssignmentId>().is_err(), "a batch number fits 32 bits");
+    }
+}

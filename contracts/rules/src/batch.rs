@@ -25,9 +25,21 @@ pub struct Place {
 pub enum PlaceState {
     #[default]
     Open,
-    Leased { tasker_id: AccountId, lease_until: Timestamp },
-    Submitted { tasker_id: AccountId, labels_root: Hash, review_until: Timestamp },
-    Settled { tasker_id: AccountId, labels_root: Hash, accepted: u32, rejected: u32 },
+    Leased {
+        tasker_id: AccountId,
+        lease_until: Timestamp,
+    },
+    Submitted {
+        tasker_id: AccountId,
+        labels_root: Hash,
+        review_until: Timestamp,
+    },
+    Settled {
+        tasker_id: AccountId,
+        labels_root: Hash,
+        accepted: u32,
+        rejected: u32,
+    },
 }
 
 impl Record for Batch {
@@ -44,10 +56,7 @@ impl Batch {
     }
 
     pub(crate) fn place(&mut self, replica: u32) -> Result<&mut Place> {
-        usize::try_from(replica)
-            .ok()
-            .and_then(|replica| self.places.get_mut(replica))
-            .ok_or(Error::NotFound("place"))
+        usize::try_from(replica).ok().and_then(|replica| self.places.get_mut(replica)).ok_or(Error::NotFound("place"))
     }
 
     /// The place of `id`, if that is the place's current attempt.

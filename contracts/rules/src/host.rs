@@ -32,3 +32,25 @@ pub trait Host {
         self.delete(&key_of::<R>(key));
     }
 }
+
+impl<H: Host> Host for &mut H {
+    fn read(&self, key: &[u8]) -> Option<Vec<u8>> {
+        (**self).read(key)
+    }
+
+    fn write(&mut self, key: &[u8], value: &[u8]) {
+        (**self).write(key, value);
+    }
+
+    fn delete(&mut self, key: &[u8]) {
+        (**self).delete(key);
+    }
+
+    fn log(&mut self, line: &str) {
+        (**self).log(line);
+    }
+
+    fn send(&mut self, to: &AccountId, amount: NearToken) {
+        (**self).send(to, amount);
+    }
+}

@@ -3,9 +3,7 @@ use near_token::NearToken;
 
 use crate::event::{AccountRegistered, CampaignClosed, Event, log_line};
 use crate::money::Checked;
-use crate::{
-    Account, Batch, Campaign, CampaignState, Error, Host, Result, State, Timestamp, account_deposit,
-};
+use crate::{Account, Batch, Campaign, CampaignState, Error, Host, Result, State, Timestamp, account_deposit};
 
 /// Who calls, with what, when.
 #[derive(Clone, Debug)]
@@ -46,10 +44,9 @@ impl<'a, H: Host> Market<'a, H> {
     }
 
     pub(crate) fn account(&self, id: &AccountId) -> Result<Account> {
-        self.host.load(id).ok_or_else(|| Error::NotRegistered {
-            account: id.clone(),
-            deposit: account_deposit().as_yoctonear(),
-        })
+        self.host
+            .load(id)
+            .ok_or_else(|| Error::NotRegistered { account: id.clone(), deposit: account_deposit().as_yoctonear() })
     }
 
     pub(crate) fn is_registered(&self, id: &AccountId) -> bool {

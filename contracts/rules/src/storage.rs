@@ -21,11 +21,27 @@ const ACCOUNT: u64 = ENTRY + ACCOUNT_ID + 3 * AMOUNT + 2 * 4 + 3 * 8;
 
 /// Key; vendor and reviewer; title, kind, spec, its uri, manifest; five numbers, reward, fee;
 /// state; three amounts; committed labels, pruned batches, time.
-const CAMPAIGN: u64 = ENTRY + 8
-    + ACCOUNT_ID + 1 + ACCOUNT_ID
-    + LENGTH + 120 + LENGTH + 32 + HASH + LENGTH + 256 + HASH
-    + 5 * 4 + AMOUNT + 2
-    + 1 + 3 * AMOUNT + 8 + 4 + 8;
+const CAMPAIGN: u64 = ENTRY
+    + 8
+    + ACCOUNT_ID
+    + 1
+    + ACCOUNT_ID
+    + LENGTH
+    + 120
+    + LENGTH
+    + 32
+    + HASH
+    + LENGTH
+    + 256
+    + HASH
+    + 5 * 4
+    + AMOUNT
+    + 2
+    + 1
+    + 3 * AMOUNT
+    + 8
+    + 4
+    + 8;
 
 /// Key (campaign and batch); the list of places.
 const BATCH: u64 = ENTRY + 8 + 4 + LENGTH;

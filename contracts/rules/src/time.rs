@@ -8,9 +8,7 @@ use crate::{Error, Result};
 const NANOSECONDS: u64 = 1_000_000_000;
 
 /// Nanoseconds since the Unix epoch, as blocks carry them. JSON: a decimal string.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct Timestamp(pub u64);
 
 impl Timestamp {

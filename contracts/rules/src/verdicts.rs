@@ -51,3 +51,28 @@ fn used_bits(labels: u32, byte: u32) -> u8 {
     let bits = (labels - byte * 8).min(8);
     u8::MAX >> (8 - bits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_its_bit() {
+        for labels in 1..=100 {
+            let all = Verdicts::all(labels);
+            assert_eq!((all.accepted(), all.rejected()), (labels, 0));
+            assert_eq!(Verdicts::parse(&all.to_base64(), labels), Ok(all));
+        }
+    }
+
+    #[test]
+    fn the_lowest_bit_is_the_first_label() {
+        assert_eq!(Verdicts::all(10).to_base64(), "/wM=");
+        assert_eq!(Verdicts::parse("AQA=", 10).map(|verdicts| verdicts.accepted()), Ok(1));
+    }
+
+    #[test]
+    fn spare_bits_are_zero() {
+        assert_eq!(Verdicts::parse("/wQ=", 10), Err(Error::BadBitmap { bytes: 2 }));
+    }
+}

@@ -13,7 +13,6 @@ pub const STATE_VERSION: u32 = 1;
 impl Contract {
     /// To be called in the transaction that deploys the code, so that nobody else can.
     #[init]
-    #[must_use]
     pub fn new(owner_id: AccountId, fee_bps: u16, first_campaign_id: Option<u64>) -> Self {
         env::storage_write(STATE_VERSION_KEY, &STATE_VERSION.to_le_bytes());
         let first = first_campaign_id.unwrap_or(1);

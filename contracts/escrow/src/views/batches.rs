@@ -90,9 +90,7 @@ impl Contract {
     pub fn get_batches(&self, campaign_id: u64, from_index: u64, limit: u32) -> Vec<BatchView> {
         let campaign: Campaign = Chain.load(&campaign_id).ok_or(Error::NotFound("campaign")).or_panic();
         let page = page(from_index, limit, campaign.size.batches().into()).or_panic();
-        page.filter_map(|batch| u32::try_from(batch).ok())
-            .map(|batch| view(campaign_id, &campaign, batch))
-            .collect()
+        page.filter_map(|batch| u32::try_from(batch).ok()).map(|batch| view(campaign_id, &campaign, batch)).collect()
     }
 }
 

@@ -9,13 +9,7 @@ impl<H: Host> Market<'_, H> {
     /// # Errors
     /// `ERR_NOT_FOUND`, `ERR_NOT_REVIEWER`, `ERR_WRONG_STATE`, `ERR_ALREADY_SETTLED`,
     /// `ERR_REVIEW_WINDOW_OVER`, `ERR_BAD_HASH`, `ERR_ROOT_MISMATCH`, `ERR_BAD_BITMAP`, `ERR_BAD_REASONS`.
-    pub fn review(
-        &mut self,
-        id: AssignmentId,
-        labels_root: &str,
-        accepted: &str,
-        reasons: Vec<Reason>,
-    ) -> Result<()> {
+    pub fn review(&mut self, id: AssignmentId, labels_root: &str, accepted: &str, reasons: Vec<Reason>) -> Result<()> {
         let labels_root = Hash::parse(labels_root, "labels_root")?;
         let submission = self.submission(id)?;
         submission.campaign.check_reviewer(&self.call.caller)?;

@@ -1,0 +1,162 @@
+use near_token::NearToken;
+use neartasks_rules::{AssignmentId, Campaign, CampaignState, Reason};
+
+use crate::world::{World, account, campaign, hash, yocto};
+
+/// Of 100 labels at 39 yocto, where one label's fee alone would round to nothing.
+fn funded(world: &mut World) -> u64 {
+    world.register(&["ann", "bob"]);
+    world.create("vendor", campaign(50, 10, 2, 39)).unwrap()
+}
+
+fn reject(world: &mut World, id: AssignmentId, accepted: &str, rejected: usize) {
+    let reason = Reason { code: "spam".to_owned(), reason_sha256: hash('d') };
+    world.by("vendor", |m| m.review(id, &hash('c'), accepted, vec![reason; rejected])).unwrap();
+}
+
+#[test]
+fn the_excess_of_a_deposit_comes_back_at_once() {
+    let mut world = World::new();
+    funded(&mut world);
+    let totals = world.state.totals;
+    assert_eq!(world.holds, totals.escrow.checked_add(totals.storage_deposits).unwrap());
+}
+
+#[test]
+fn one_yocto_less_than_the_cost_is_refused() {
+    let mut world = World::new();
+    let new = campaign(50, 10, 2, 39);
+    let cost = neartasks_rules::Market::<&mut crate::memory::Memory>::campaign_cost(250, new.size).unwrap();
+    let less = cost.total.checked_sub(yocto(1)).unwrap();
+    let refusal = world.call(&account("vendor"), less, |m| m.create_campaign(new)).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        format!(
+            "ERR_UNDERFUNDED: attach at least {} yoctoNEAR ({} attached)",
+            cost.total.as_yoctonear(),
+            less.as_yoctonear()
+        )
+    );
+    assert_eq!(world.state.totals.escrow, NearToken::ZERO);
+}
+
+#[test]
+fn fees_are_the_fee_of_all_that_was_paid_however_it_was_split() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    for batch in 0..5 {
+        let assignment = world.work("ann", id, batch, 0).unwrap();
+        reject(&mut world, assignment, "AQA=", 9);
+    }
+    assert_eq!(world.balance("ann"), 5 * 39);
+    assert_eq!(world.balance("owner"), 5 * 39 * 250 / 10_000);
+}
+
+#[test]
+fn a_campaign_pays_exactly_what_it_was_funded_with_when_all_is_accepted() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    for batch in 0..5 {
+        for (replica, tasker) in [(0, "ann"), (1, "bob")] {
+            let assignment = world.work(tasker, id, batch, replica).unwrap();
+            reject(&mut world, assignment, "/wM=", 0);
+        }
+    }
+    let campaign = world.campaign(id).unwrap();
+    assert_eq!(campaign.escrow(), Ok(NearToken::ZERO));
+    assert_eq!((campaign.paid, campaign.fees), (yocto(3900), yocto(97)));
+}
+
+#[test]
+fn a_batch_rejected_as_a_whole_opens_again_and_is_still_covered() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let first = world.work("ann", id, 0, 0).unwrap();
+    reject(&mut world, first, "AAA=", 10);
+    let second = world.work("bob", id, 0, 0).unwrap();
+    assert_eq!((first.attempt, second.attempt), (0, 1));
+    reject(&mut world, second, "/wM=", 0);
+    assert_eq!(world.balance("bob"), 390);
+    assert_eq!(world.account("ann").rejected, 10);
+}
+
+#[test]
+fn the_money_of_rejected_labels_returns_at_close() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let assignment = world.work("ann", id, 0, 0).unwrap();
+    reject(&mut world, assignment, "HwA=", 5);
+    world.signed("vendor", |m| m.close(id)).unwrap();
+    let paid = 5 * 39;
+    assert_eq!(world.balance("vendor"), 3900 + 97 - paid - paid * 250 / 10_000);
+}
+
+#[test]
+fn a_cancelled_campaign_holds_what_the_work_in_progress_may_earn() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    world.work("ann", id, 0, 0).unwrap();
+    let leased = world.by("bob", |m| m.take(id, 1, 1)).unwrap();
+    world.signed("vendor", |m| m.cancel(id)).unwrap();
+    let held = 20 * 39 + 20 * 39 * 250 / 10_000;
+    assert_eq!(world.campaign(id).unwrap().escrow(), Ok(yocto(held)));
+    assert_eq!(world.balance("vendor"), 3900 + 97 - held);
+
+    world.by("bob", |m| m.release(leased)).unwrap();
+    let held = 10 * 39 + 10 * 39 * 250 / 10_000;
+    assert_eq!(world.balance("vendor"), 3900 + 97 - held);
+}
+
+#[test]
+fn a_cancelled_campaign_closes_with_its_last_work() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let assignment = world.work("ann", id, 0, 0).unwrap();
+    world.signed("vendor", |m| m.cancel(id)).unwrap();
+    assert_eq!(world.campaign(id).unwrap().state, CampaignState::Cancelled);
+    reject(&mut world, assignment, "AAA=", 10);
+    assert_eq!(world.campaign(id).unwrap().state, CampaignState::Closed);
+    assert_eq!(world.balance("vendor"), 3900 + 97);
+}
+
+#[test]
+fn a_higher_overlap_is_funded_to_the_yocto() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let before = world.holds;
+    world.call(&account("vendor"), NearToken::from_near(9), |m| m.top_up(id, 3)).unwrap();
+    let campaign: Campaign = world.campaign(id).unwrap();
+    assert_eq!(campaign.escrow(), Ok(yocto(150 * 39 + 150 * 39 * 250 / 10_000)));
+    let places = NearToken::from_yoctonear(5 * 113 * 10_u128.pow(19));
+    let rewards_and_fees = yocto(50 * 39 + 146 - 97);
+    assert_eq!(world.holds, before.checked_add(places).unwrap().checked_add(rewards_and_fees).unwrap());
+}
+
+#[test]
+fn a_failed_transfer_puts_the_claim_back() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    world.signed("vendor", |m| m.close(id)).unwrap();
+    let earned = world.balance("vendor");
+    world.claim("vendor", Some(yocto(1000))).unwrap();
+    world.claim("vendor", None).unwrap();
+    assert_eq!(world.balance("vendor"), 0);
+    world.finish(1, false);
+    assert_eq!(world.balance("vendor"), earned - 1000);
+    world.finish(0, false);
+    assert_eq!(world.balance("vendor"), earned);
+    assert_eq!(world.account("vendor").in_flight, NearToken::ZERO);
+}
+
+#[test]
+fn a_new_owner_is_paid_the_fees_from_then_on() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let first = world.work("ann", id, 0, 0).unwrap();
+    reject(&mut world, first, "/wM=", 0);
+    world.signed("owner", |m| m.propose_owner(account("bob"))).unwrap();
+    world.signed("bob", |m| m.accept_owner()).unwrap();
+    let second = world.work("ann", id, 1, 0).unwrap();
+    reject(&mut world, second, "/wM=", 0);
+    assert_eq!((world.balance("owner"), world.balance("bob")), (9, 10));
+}
