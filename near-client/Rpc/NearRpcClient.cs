@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Near.Client.Json;
 
 namespace Near.Client.Rpc;
 
@@ -25,12 +26,13 @@ public sealed partial class NearRpcClient : IDisposable
     internal TimeProvider Time { get; }
 
     /// <summary>Any method. Parameters: named ones as a dictionary, positional ones as a list.</summary>
-    public Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) =>
-        _transport.CallAsync<T>(method, parameters, cancellationToken);
+    public async Task<T> CallAsync<T>(
+        string method, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) =>
+        Read<T>(await _transport.CallAsync(method, parameters, cancellationToken).ConfigureAwait(false), method);
 
     /// <inheritdoc cref="CallAsync{T}(string, IReadOnlyDictionary{string, object}, CancellationToken)"/>
-    public Task<T> CallAsync<T>(string method, IReadOnlyList<object?> parameters, CancellationToken cancellationToken = default) =>
-        _transport.CallAsync<T>(method, parameters, cancellationToken);
+    public async Task<T> CallAsync<T>(string method, IReadOnlyList<object?> parameters, CancellationToken cancellationToken = default) =>
+        Read<T>(await _transport.CallAsync(method, parameters, cancellationToken).ConfigureAwait(false), method);
 
     public Task<StatusView> StatusAsync(CancellationToken cancellationToken = default) =>
         CallAsync<StatusView>("status", [], cancellationToken);
@@ -61,7 +63,7 @@ public sealed partial class NearRpcClient : IDisposable
     {
         try
         {
-            return json.Deserialize<T>(Json.NearJson.Options)!;
+            return json.Deserialize<T>(NearJson.Options) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Near.Client.Json;
 using Polly;
 using Polly.Retry;
 using StreamJsonRpc;
@@ -46,20 +45,12 @@ internal sealed class RpcTransport : IDisposable
     }
 
     /// <param name="parameters">Named parameters (a dictionary), or a list of positional ones.</param>
-    public async Task<T> CallAsync<T>(string method, object parameters, CancellationToken cancellationToken)
+    public async Task<JsonElement> CallAsync(string method, object parameters, CancellationToken cancellationToken)
     {
         var attempt = 0;
-        var result = await _retry.ExecuteAsync(
+        return await _retry.ExecuteAsync(
             async token => await TryAsync(method, parameters, attempt++, token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return result.Deserialize<T>(NearJson.Options)!;
-        }
-        catch (JsonException e)
-        {
-            throw new RpcTransportException($"{method}: the answer has an unexpected form: {e.Message}", isTransient: false, e);
-        }
     }
 
     public void Dispose()

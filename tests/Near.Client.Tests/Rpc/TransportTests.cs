@@ -155,6 +155,7 @@ public sealed class TransportTests
     [InlineData("""{"gas_price":5}""")]
     [InlineData("""{"price":"5"}""")]
     [InlineData("[]")]
+    [InlineData("null")]
     [InlineData("\"text\"")]
     public async Task An_answer_of_another_form_is_a_typed_fault(string result)
     {

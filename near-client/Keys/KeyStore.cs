@@ -1,0 +1,29 @@
+namespace Near.Client;
+
+/// <summary>A folder of key files as near-cli keeps it: <c>NETWORK/ACCOUNT.json</c>.</summary>
+public sealed class KeyStore(string directory)
+{
+    /// <summary>near-cli's own folder, <c>~/.near-credentials</c>.</summary>
+    public static KeyStore Default => new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".near-credentials"));
+
+    public string Directory { get; } = directory;
+
+    public bool Contains(string network, AccountId account) => File.Exists(PathOf(network, account));
+
+    /// <exception cref="NearFormatException">The file is not a key file.</exception>
+    /// <exception cref="FileNotFoundException">The account has no key here.</exception>
+    public Task<KeyFile> ReadAsync(string network, AccountId account, CancellationToken cancellationToken = default) =>
+        KeyFile.ReadAsync(PathOf(network, account), cancellationToken);
+
+    public async Task WriteAsync(string network, KeyFile key, CancellationToken cancellationToken = default)
+    {
+        var path = PathOf(network, key.AccountId);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await key.WriteAsync(path, cancellationToken).ConfigureAwait(false);
+    }
+
+    private string PathOf(string network, AccountId account) =>
+        network.Length > 0 && network.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? Path.Combine(Directory, network, $"{account}.json")
+            : throw new ArgumentException("A network's name has letters, digits, '-' and '_' only.", nameof(network));
+}
