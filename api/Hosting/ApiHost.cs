@@ -1,7 +1,14 @@
 using Microsoft.AspNetCore.Authentication;
+using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
+using NearTasks.Api.Campaigns;
 using NearTasks.Api.Database;
+using NearTasks.Api.Drafts;
+using NearTasks.Api.Manifests;
+using NearTasks.Api.Media;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Queue;
+using NearTasks.Api.Reviews;
 using NearTasks.Api.SignIn;
 using NearTasks.Api.Uploads;
 using Npgsql;
@@ -51,7 +58,11 @@ public static class ApiHost
         services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
         services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(options.BlobFolder));
         services.AddSingleton<SessionStore>().AddSingleton<ChallengeStore>();
-        services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>();
+        services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
+        services.AddSingleton<CampaignStore>().AddSingleton<MediaAccess>();
+        services.AddSingleton<ChainClock>().AddSingleton<PlaceQueue>();
+        services.AddSingleton<AssignmentStore>().AddSingleton<LabelStore>().AddSingleton<LabelAccess>().AddSingleton<DraftWriter>();
+        services.AddSingleton<ReasonStore>().AddSingleton<ReviewReader>();
         services.AddHostedService<Janitor>();
     }
 
@@ -69,5 +80,12 @@ public static class ApiHost
         app.MapHealth();
         var api = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<EntityTags>();
         api.MapUploads(options.Limits);
+        api.MapManifests(options.Limits);
+        api.MapCampaigns();
+        api.MapQueue();
+        api.MapMedia();
+        api.MapAssignments(options.Limits);
+        api.MapReviews();
+        api.MapAccounts();
     }
 }

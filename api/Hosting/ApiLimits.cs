@@ -9,6 +9,9 @@ public sealed record ApiLimits
     /// <summary>Largest body of a manifest, bytes.</summary>
     public int ManifestBytes { get; init; } = 32 << 20;
 
+    /// <summary>Largest body of an assignment's labels, bytes.</summary>
+    public int LabelsBytes { get; init; } = 8 << 20;
+
     /// <summary>Most items of one manifest.</summary>
     public int ManifestItems { get; init; } = 100_000;
 

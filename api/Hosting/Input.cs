@@ -1,4 +1,5 @@
 using Near.Client;
+using NearTasks.Api.Contracts;
 using NearTasks.Api.Problems;
 
 namespace NearTasks.Api.Hosting;
@@ -16,11 +17,21 @@ internal static class Input
     public static int Limit(int? limit) =>
         limit is null ? DefaultPage : limit is >= 1 and <= MaxPage ? limit.Value : throw Bad($"limit must be 1 to {MaxPage}.");
 
+    /// <summary>A page of what was asked for; a full page may be followed by another.</summary>
+    public static Page<T> PageOf<T>(IReadOnlyList<T> items, int limit, Func<T, string> next) =>
+        new(items, items.Count == limit ? next(items[^1]) : null);
+
     /// <summary>Length-bounded text without control characters.</summary>
     public static string Text(string? text, string name, int maxLength) =>
         text is { Length: > 0 } && text.Length <= maxLength && !text.Any(char.IsControl)
             ? text
             : throw Bad($"{name} must have 1 to {maxLength} characters, none of them control characters.");
+
+    /// <summary>Length-bounded text that may have line breaks.</summary>
+    public static string Paragraph(string? text, string name, int maxLength) =>
+        text is { Length: > 0 } && text.Length <= maxLength && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
+            ? text
+            : throw Bad($"{name} must have 1 to {maxLength} characters, none of them control characters but line feeds and tabs.");
 
     public static T Required<T>(T? value, string name)
         where T : class => value ?? throw Bad($"{name} must not be null.");

@@ -1,0 +1,76 @@
+using System.Text;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Database;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.SignIn;
+using NearTasks.Provenance;
+using Npgsql;
+
+namespace NearTasks.Api.Campaigns;
+
+/// <summary>What a campaign asks for and what it is made of. The list, one campaign and its specification are for everyone.</summary>
+internal static class CampaignEndpoints
+{
+    private const int ItemsPerRead = 5_000;
+
+    public static void MapCampaigns(this IEndpointRouteBuilder routes)
+    {
+        var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns");
+        campaigns.MapGet("", ListAsync).AllowAnonymous().WithSummary("Campaigns, newest first");
+        campaigns.MapGet("/{id:long}", (long id, CampaignStore store, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken))
+            .AllowAnonymous().WithSummary("One campaign");
+        campaigns.MapGet("/{id:long}/spec", SpecAsync).AllowAnonymous().WithSummary("Instructions and label schema, exactly the hashed bytes");
+        campaigns.MapGet("/{id:long}/items", ItemsAsync).WithSummary("Items in order");
+        campaigns.MapGet("/{id:long}/manifest", ManifestAsync).WithSummary("All item leaves as JSON lines, exactly the hashed bytes");
+    }
+
+    private static async Task<Page<Campaign>> ListAsync(
+        CampaignStore store, CancellationToken cancellationToken, string? state = null, string? vendor = null, string? kind = null, long? after = null, int? limit = null)
+    {
+        if (state is not (null or "open" or "cancelled" or "closed" or "pruned"))
+            throw Input.Bad("state must be open, cancelled, closed or pruned.");
+        if (vendor is not null)
+            Input.Account(vendor, "vendor");
+        if (kind is not null)
+            Input.Text(kind, "kind", 32);
+        var size = Input.Limit(limit);
+        var rows = await store.ListAsync(new CampaignFilter(state, vendor, kind), after ?? long.MaxValue, size, cancellationToken);
+        return Input.PageOf(rows, size, last => last.CampaignId.ToString());
+    }
+
+    private static async Task<IResult> SpecAsync(long id, CampaignStore store, HttpContext http, CancellationToken cancellationToken)
+    {
+        var content = await store.ContentAsync(id, cancellationToken);
+        http.Response.Headers.CacheControl = "public, no-cache";
+        return TypedResults.Bytes(Encoding.UTF8.GetBytes(content.Spec), "application/json", entityTag: new($"\"{content.SpecSha256}\""));
+    }
+
+    private static async Task<Page<Item>> ItemsAsync(
+        long id, Caller caller, CampaignStore store, MediaAccess access, CancellationToken cancellationToken, long? from = null, int? limit = null)
+    {
+        var content = await store.ContentAsync(id, cancellationToken);
+        await access.RequireAsync(caller, content, cancellationToken);
+        var size = Input.Limit(limit);
+        var items = await store.ItemsAsync(content.ManifestId, from ?? 0, size, cancellationToken);
+        return Input.PageOf(items, size, last => (last.Index + 1).ToString());
+    }
+
+    private static async Task<IResult> ManifestAsync(
+        long id, Caller caller, CampaignStore store, MediaAccess access, CancellationToken cancellationToken)
+    {
+        var content = await store.ContentAsync(id, cancellationToken);
+        await access.RequireAsync(caller, content, cancellationToken);
+        return TypedResults.Stream(async output =>
+        {
+            for (long from = 0; from < content.Items; from += ItemsPerRead)
+            {
+                foreach (var item in await store.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
+                {
+                    var leaf = new ItemLeaf(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));
+                    await output.WriteAsync(leaf.ToCanonical().Utf8, cancellationToken);
+                    await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
+                }
+            }
+        }, "application/jsonl", $"campaign-{id}-items.jsonl");
+    }
+}

@@ -1,0 +1,44 @@
+using Dapper;
+using NearTasks.Api.Database;
+using Npgsql;
+
+namespace NearTasks.Api.Drafts;
+
+/// <summary>Labels by assignment and root. A few earlier drafts are kept: the chain may have got the root of any of them.</summary>
+public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
+{
+    private const int KeptDrafts = 8;
+
+    /// <summary>The leaves (canonical JSON) behind a root; without a root, the newest draft.</summary>
+    public Task<StoredLabels?> FindAsync(string assignment, string? root, CancellationToken cancellationToken) =>
+        database.FirstAsync<StoredLabels>(
+            """
+            SELECT labels_root, leaves FROM work.labels
+            WHERE assignment = @assignment AND (@root::text IS NULL OR labels_root = @root) ORDER BY updated_at DESC LIMIT 1
+            """,
+            new { assignment, root }, cancellationToken);
+
+    /// <summary>The leaves of many committed assignments at once.</summary>
+    public async Task<IReadOnlyDictionary<string, string[]>> CommittedAsync(IReadOnlyCollection<string> assignments, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Assignment, string[] Leaves)>(new CommandDefinition(
+            """
+            SELECT l.assignment, l.leaves FROM work.labels l
+            JOIN chain.assignments a ON a.assignment = l.assignment AND a.labels_root = l.labels_root
+            WHERE l.assignment = ANY(@assignments)
+            """,
+            new { assignments = assignments.ToArray() }, cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.Assignment, row => row.Leaves);
+    }
+
+    public Task SaveAsync(string assignment, string tasker, StoredLabels labels, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            """
+            INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at) VALUES (@assignment, @LabelsRoot, @tasker, @Leaves, @now)
+            ON CONFLICT (assignment, labels_root) DO UPDATE SET updated_at = excluded.updated_at;
+            DELETE FROM work.labels WHERE assignment = @assignment AND labels_root IN (
+                SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts);
+            """,
+            new { assignment, tasker, labels.LabelsRoot, labels.Leaves, now = time.GetUtcNow(), KeptDrafts }, cancellationToken);
+}

@@ -1,0 +1,17 @@
+using NearTasks.Api.Database;
+using NearTasks.Api.Hosting;
+using Npgsql;
+
+namespace NearTasks.Api.Queue;
+
+/// <summary>The time by which leases end: the chain's, or this server's when the newest block is older.</summary>
+public sealed class ChainClock(NpgsqlDataSource database, ApiOptions options, TimeProvider time)
+{
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        var block = await database.FirstAsync<DateTimeOffset?>(
+            "SELECT block_time FROM chain.cursor WHERE contract_id = @ContractId", new { options.ContractId }, cancellationToken);
+        var now = time.GetUtcNow();
+        return block > now ? block.Value : now;
+    }
+}

@@ -1,0 +1,40 @@
+using Dapper;
+using NearTasks.Api.Hosting;
+using Npgsql;
+
+namespace NearTasks.Api.Queue;
+
+/// <summary>
+/// Suggests places to take. Campaigns take turns per tasker; within a campaign lapsed leases come first, then open places from
+/// where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it.
+/// </summary>
+public sealed class PlaceQueue(NpgsqlDataSource database, ChainClock clock, ApiLimits limits, TimeProvider time)
+{
+    // Each lost race means that another tasker got a place, so a handful of attempts is plenty.
+    private const int Attempts = 8;
+
+    /// <summary>A place held until the returned instant, or <c>null</c> when there is none for this tasker now.</summary>
+    public async Task<(Place Place, DateTimeOffset ExpiresAt)?> NextAsync(string tasker, long? campaign, CancellationToken cancellationToken)
+    {
+        var chainNow = await clock.NowAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var now = time.GetUtcNow();
+            var search = new { tasker, campaign, chainNow, now, expires = now + limits.QueueHold };
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var place = await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Held, search))
+                ?? await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Candidate, search));
+            if (place is null)
+                return null;
+            var hold = new { place.CampaignId, place.Batch, place.Replica, search.tasker, search.now, search.expires };
+            if (await connection.ExecuteAsync(Command(QueueSql.Hold, hold)) == 0)
+                continue;
+            await transaction.CommitAsync(cancellationToken);
+            return (place, search.expires);
+
+            CommandDefinition Command(string sql, object arguments) => new(sql, arguments, transaction, cancellationToken: cancellationToken);
+        }
+        return null;
+    }
+}

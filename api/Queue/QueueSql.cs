@@ -1,0 +1,71 @@
+namespace NearTasks.Api.Queue;
+
+/// <summary>The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there are.</summary>
+internal static class QueueSql
+{
+    /// <summary>The place that the tasker still holds and can still take.</summary>
+    public const string Held =
+        """
+        SELECT h.campaign_id, h.batch, h.replica
+        FROM work.holds h
+        JOIN chain.campaigns c ON c.campaign_id = h.campaign_id AND c.state = 'open'
+        JOIN chain.places p ON (p.campaign_id, p.batch, p.replica) = (h.campaign_id, h.batch, h.replica)
+        WHERE h.tasker_id = @tasker AND h.expires_at > @now AND (@campaign::bigint IS NULL OR h.campaign_id = @campaign)
+          AND (p.state = 'open' OR (p.state = 'leased' AND p.lease_until < @chainNow))
+          AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
+        """;
+
+    /// <summary>
+    /// The first place of the first campaign that has one. Rows that another request is about to hold are locked and skipped.
+    /// The outer LIMIT stops the nested loop over the ordered campaigns, so later campaigns are not searched.
+    /// </summary>
+    public const string Candidate =
+        $"""
+        WITH campaigns AS MATERIALIZED (
+            SELECT c.campaign_id, coalesce(t.next_batch, 0) AS next_batch
+            FROM chain.campaigns c
+            JOIN work.manifests m ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
+            LEFT JOIN work.turns t ON t.tasker_id = @tasker AND t.campaign_id = c.campaign_id
+            WHERE c.state = 'open' AND (@campaign::bigint IS NULL OR c.campaign_id = @campaign)
+              AND c.vendor_id <> @tasker AND c.reviewer_id IS DISTINCT FROM @tasker
+            ORDER BY t.turned_at NULLS FIRST, md5(@tasker || c.campaign_id)
+        )
+        SELECT p.campaign_id, p.batch, p.replica
+        FROM campaigns c
+        CROSS JOIN LATERAL (
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'leased' AND p.lease_until < @chainNow {Free} ORDER BY p.lease_until {Lock}) lapsed
+            UNION ALL
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch >= c.next_batch {Free} ORDER BY p.batch, p.replica {Lock}) ahead
+            UNION ALL
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch < c.next_batch {Free} ORDER BY p.batch, p.replica {Lock}) behind
+            LIMIT 1
+        ) p
+        LIMIT 1
+        """;
+
+    /// <summary>Holds a place and moves the tasker's search on. No row: another tasker was faster.</summary>
+    public const string Hold =
+        """
+        WITH dropped AS (
+            DELETE FROM work.holds WHERE tasker_id = @tasker AND (campaign_id, batch, replica) <> (@CampaignId, @Batch, @Replica)
+        ), held AS (
+            INSERT INTO work.holds AS h (campaign_id, batch, replica, tasker_id, expires_at) VALUES (@CampaignId, @Batch, @Replica, @tasker, @expires)
+            ON CONFLICT (campaign_id, batch, replica) DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at
+            WHERE h.tasker_id = excluded.tasker_id OR h.expires_at <= @now
+            RETURNING 1
+        )
+        INSERT INTO work.turns (tasker_id, campaign_id, next_batch, turned_at) SELECT @tasker, @CampaignId, @Batch + 1, @now FROM held
+        ON CONFLICT (tasker_id, campaign_id) DO UPDATE SET next_batch = excluded.next_batch, turned_at = excluded.turned_at
+        """;
+
+    private const string From = "FROM chain.places p WHERE p.campaign_id = c.campaign_id";
+
+    private const string Free =
+        """
+        AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
+        AND NOT EXISTS (SELECT FROM work.holds h
+            WHERE h.campaign_id = p.campaign_id AND h.batch = p.batch AND h.replica = p.replica AND h.expires_at > @now AND h.tasker_id <> @tasker)
+        """;
+
+    private const string Lock = "LIMIT 1 FOR UPDATE OF p SKIP LOCKED";
+}

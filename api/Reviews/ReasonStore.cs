@@ -1,0 +1,34 @@
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Database;
+using Npgsql;
+
+namespace NearTasks.Api.Reviews;
+
+/// <summary>Written reasons by hash.</summary>
+public sealed class ReasonStore(NpgsqlDataSource database, TimeProvider time)
+{
+    public Task SaveAsync(string assignment, string author, IReadOnlyList<Reason> reasons, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            """
+            INSERT INTO work.reasons (assignment, sha256, text, author_id, created_at)
+            SELECT @assignment, r.sha256, r.text, @author, @now FROM unnest(@hashes, @texts) AS r (sha256, text)
+            ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                assignment, author, now = time.GetUtcNow(),
+                hashes = reasons.Select(reason => reason.Sha256).ToArray(), texts = reasons.Select(reason => reason.Text).ToArray(),
+            },
+            cancellationToken);
+
+    /// <summary>A reason that was written to or by this account.</summary>
+    public Task<Reason?> FindAsync(string sha256, string reader, CancellationToken cancellationToken) =>
+        database.FirstAsync<Reason>(
+            """
+            SELECT r.sha256, r.text FROM work.reasons r
+            JOIN chain.assignments a USING (assignment)
+            JOIN chain.campaigns c ON c.campaign_id = a.campaign_id
+            WHERE r.sha256 = @sha256 AND @reader IN (a.tasker_id, c.vendor_id, c.reviewer_id) LIMIT 1
+            """,
+            new { sha256, reader }, cancellationToken);
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using NearTasks.Api.Campaigns;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Drafts;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Problems;
+using NearTasks.Api.SignIn;
+using NearTasks.Provenance;
+
+namespace NearTasks.Api.Reviews;
+
+/// <summary>What vendor and reviewer need to judge labels, and the written reasons for rejections.</summary>
+internal static class ReviewEndpoints
+{
+    private const int MaxReasons = 100;
+    private const int MaxReason = 2_000;
+
+    public static void MapReviews(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/campaigns/{id:long}/reviews", ListAsync).WithTags("Reviews").WithSummary("Labels to review, with their items");
+        routes.MapPost("/assignments/{assignment}/reasons", StoreAsync).WithTags("Reviews").WithSummary("Store written reasons; answers the hashes for review");
+        routes.MapGet("/reasons/{sha256}", FindAsync).WithTags("Reviews").WithSummary("A written reason, for the assignment's parties");
+    }
+
+    private static async Task<Page<Review>> ListAsync(
+        long id, Caller caller, CampaignStore campaigns, ReviewReader reviews, CancellationToken cancellationToken,
+        string state = "submitted", string? after = null, int? limit = null)
+    {
+        if (state is not ("submitted" or "settled"))
+            throw Input.Bad("state must be submitted or settled.");
+        AssignmentId? from = after is null ? null : AssignmentId.TryParse(after, out var parsed) ? parsed : throw Input.Bad("after must be an assignment.");
+        var content = await campaigns.ContentAsync(id, cancellationToken);
+        if (!content.IsParty(caller.Id))
+            throw new ApiException(ProblemCodes.Forbidden, $"Reviews of campaign {id} are for {content.VendorId}{(content.ReviewerId is { } other ? $" and {other}" : "")}.");
+        var size = Input.Limit(limit);
+        var page = await reviews.ListAsync(content, state, from, size, cancellationToken);
+        return Input.PageOf(page, size, last => last.Assignment);
+    }
+
+    private static async Task<StoredReasons> StoreAsync(
+        string assignment, StoreReasonsRequest request, Caller caller, AssignmentStore assignments, CampaignStore campaigns, ReasonStore reasons,
+        CancellationToken cancellationToken)
+    {
+        var found = await assignments.FindAsync(assignment, cancellationToken);
+        var campaign = await campaigns.FindAsync(found.CampaignId, cancellationToken);
+        if (caller.Id != campaign.VendorId && caller.Id != campaign.ReviewerId)
+            throw new ApiException(ProblemCodes.Forbidden, "Reasons are written by the campaign's vendor or reviewer.");
+        if (request.Reasons.Count is < 1 or > MaxReasons)
+            throw Input.Bad($"reasons must have 1 to {MaxReasons} entries.");
+        var texts = request.Reasons.Select((reason, index) =>
+            Input.Paragraph(Input.Required(reason, $"reasons[{index}]").Text, $"reasons[{index}].text", MaxReason)).ToArray();
+        var stored = texts.Select(text => new Reason(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text)).ToArray();
+        await reasons.SaveAsync(found.AssignmentId, caller.Id, stored, cancellationToken);
+        return new StoredReasons(stored);
+    }
+
+    private static async Task<Reason> FindAsync(string sha256, Caller caller, ReasonStore reasons, CancellationToken cancellationToken) =>
+        await reasons.FindAsync(Blobs.Sha256Hex.Require(sha256, "sha256"), caller.Id, cancellationToken)
+        ?? throw new ApiException(ProblemCodes.NotFound, "No reason that you may read has this hash.");
+}
