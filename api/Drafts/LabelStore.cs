@@ -1,4 +1,3 @@
-using Dapper;
 using NearTasks.Api.Database;
 using Npgsql;
 
@@ -18,18 +17,17 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
             """,
             new { assignment, root }, cancellationToken);
 
-    /// <summary>The leaves of many committed assignments at once.</summary>
-    public async Task<IReadOnlyDictionary<string, string[]>> CommittedAsync(IReadOnlyCollection<string> assignments, CancellationToken cancellationToken)
+    /// <summary>The committed labels of many assignments at once, by assignment.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredLabels>> CommittedAsync(IReadOnlyCollection<string> assignments, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Assignment, string[] Leaves)>(new CommandDefinition(
+        var rows = await database.ListAsync<CommittedRow>(
             """
-            SELECT l.assignment, l.leaves FROM work.labels l
+            SELECT l.assignment, l.labels_root, l.leaves FROM work.labels l
             JOIN chain.assignments a ON a.assignment = l.assignment AND a.labels_root = l.labels_root
             WHERE l.assignment = ANY(@assignments)
             """,
-            new { assignments = assignments.ToArray() }, cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.Assignment, row => row.Leaves);
+            new { assignments = assignments.ToArray() }, cancellationToken);
+        return rows.ToDictionary(row => row.Assignment, row => new StoredLabels(row.LabelsRoot, row.Leaves));
     }
 
     public Task SaveAsync(string assignment, string tasker, StoredLabels labels, CancellationToken cancellationToken) =>
@@ -41,4 +39,6 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
                 SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts);
             """,
             new { assignment, tasker, labels.LabelsRoot, labels.Leaves, now = time.GetUtcNow(), KeptDrafts }, cancellationToken);
+
+    private sealed record CommittedRow(string Assignment, string LabelsRoot, string Leaves);
 }

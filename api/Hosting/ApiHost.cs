@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
@@ -45,8 +44,12 @@ public static class ApiHost
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.ConfigureServer(json.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        // The core services only: sessions live in the database, so no data protection keys are wanted on disk.
+        services.AddWebEncoders().AddTransient<SessionAuthentication>().AddAuthenticationCore(authentication =>
+        {
+            authentication.AddScheme<SessionAuthentication>(SessionAuthentication.SchemeName, displayName: null);
+            authentication.DefaultScheme = SessionAuthentication.SchemeName;
+        });
         services.AddAuthorization();
         services.AddRequestLimits(options.Limits);
         services.AddDocumentation();

@@ -13,12 +13,15 @@ internal static class MediaEndpoints
         routes.MapGet("/media/{sha256}", GetAsync).WithTags("Work").WithSummary("A raw item's bytes; takes Range and If-None-Match");
 
     private static async Task<IResult> GetAsync(
-        string sha256, Caller caller, MediaAccess access, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken)
+        string sha256, Caller caller, MediaAccess access, IBlobStore blobs, HttpContext http, CancellationToken cancellationToken)
     {
         Sha256Hex.Require(sha256, "sha256");
         var mediaType = await access.MediaTypeAsync(caller, sha256, cancellationToken)
             ?? throw new ApiException(ProblemCodes.NotFound, "No item that you may see has this hash.");
         var stream = await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+        if (http.Request.GetTypedHeaders().Range?.Ranges.FirstOrDefault()?.From >= stream.Length)
+            throw new ApiException(ProblemCodes.BadRange, $"The item has {stream.Length} bytes.");
+        var response = http.Response;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-site";
         response.Headers.ContentDisposition = "inline";

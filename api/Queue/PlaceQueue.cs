@@ -23,12 +23,13 @@ public sealed class PlaceQueue(NpgsqlDataSource database, ChainClock clock, ApiL
             var now = time.GetUtcNow();
             var search = new { tasker, campaign, chainNow, now, expires = now + limits.QueueHold };
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(Command(QueueSql.OneAtATime, search));
             var place = await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Held, search))
                 ?? await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Candidate, search));
             if (place is null)
                 return null;
             var hold = new { place.CampaignId, place.Batch, place.Replica, search.tasker, search.now, search.expires };
-            if (await connection.ExecuteAsync(Command(QueueSql.Hold, hold)) == 0)
+            if (!await connection.QueryFirstOrDefaultAsync<bool>(Command(QueueSql.Hold, hold)))
                 continue;
             await transaction.CommitAsync(cancellationToken);
             return (place, search.expires);

@@ -3,6 +3,9 @@ namespace NearTasks.Api.Queue;
 /// <summary>The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there are.</summary>
 internal static class QueueSql
 {
+    /// <summary>Requests of one tasker go one after the other.</summary>
+    public const string OneAtATime = "SELECT pg_advisory_xact_lock(hashtextextended(@tasker, 0))";
+
     /// <summary>The place that the tasker still holds and can still take.</summary>
     public const string Held =
         """
@@ -43,12 +46,11 @@ internal static class QueueSql
         LIMIT 1
         """;
 
-    /// <summary>Holds a place and moves the tasker's search on. No row: another tasker was faster.</summary>
+    /// <summary>Holds a place and moves the tasker's search on. True, or no row when another tasker was faster.</summary>
     public const string Hold =
         """
-        WITH dropped AS (
-            DELETE FROM work.holds WHERE tasker_id = @tasker AND (campaign_id, batch, replica) <> (@CampaignId, @Batch, @Replica)
-        ), held AS (
+        DELETE FROM work.holds WHERE tasker_id = @tasker AND (campaign_id, batch, replica) <> (@CampaignId, @Batch, @Replica);
+        WITH held AS (
             INSERT INTO work.holds AS h (campaign_id, batch, replica, tasker_id, expires_at) VALUES (@CampaignId, @Batch, @Replica, @tasker, @expires)
             ON CONFLICT (campaign_id, batch, replica) DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at
             WHERE h.tasker_id = excluded.tasker_id OR h.expires_at <= @now
@@ -56,6 +58,7 @@ internal static class QueueSql
         )
         INSERT INTO work.turns (tasker_id, campaign_id, next_batch, turned_at) SELECT @tasker, @CampaignId, @Batch + 1, @now FROM held
         ON CONFLICT (tasker_id, campaign_id) DO UPDATE SET next_batch = excluded.next_batch, turned_at = excluded.turned_at
+        RETURNING true
         """;
 
     private const string From = "FROM chain.places p WHERE p.campaign_id = c.campaign_id";

@@ -12,18 +12,18 @@ public sealed class ReviewReader(AssignmentStore assignments, LabelStore labels,
         CampaignContent content, string state, AssignmentId? after, int limit, CancellationToken cancellationToken)
     {
         var page = await assignments.ListAsync(content.CampaignId, state, after, limit, cancellationToken);
-        var leaves = await labels.CommittedAsync([.. page.Select(assignment => assignment.AssignmentId)], cancellationToken);
+        var committed = await labels.CommittedAsync([.. page.Select(assignment => assignment.AssignmentId)], cancellationToken);
         var reviews = new List<Review>(page.Count);
         foreach (var batch in page.GroupBy(assignment => assignment.Batch))
         {
             var items = await campaigns.ItemsAsync(content.ManifestId, batch.Key * content.BatchSize, content.BatchSize, cancellationToken);
-            reviews.AddRange(batch.Select(assignment => Of(assignment, items, leaves.GetValueOrDefault(assignment.AssignmentId))));
+            reviews.AddRange(batch.Select(assignment => Of(assignment, items, committed.GetValueOrDefault(assignment.AssignmentId))));
         }
         return reviews;
     }
 
-    private static Review Of(Assignment assignment, IReadOnlyList<Item> items, string[]? leaves) => new(
+    private static Review Of(Assignment assignment, IReadOnlyList<Item> items, StoredLabels? labels) => new(
         assignment.AssignmentId, assignment.TaskerId, assignment.State, assignment.LabelsRoot!, assignment.Count!.Value, assignment.ReviewUntil!.Value,
-        leaves is null ? [] : [.. new StoredLabels(assignment.LabelsRoot!, leaves).Read().Select((leaf, index) =>
+        labels is null ? [] : [.. labels.Read().Select((leaf, index) =>
             new ReviewedLabel(index, items[index], leaf.Label.ToElement(), leaf.Salt.ToString()))]);
 }

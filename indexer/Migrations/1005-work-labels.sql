@@ -3,7 +3,7 @@ CREATE TABLE work.labels (
     assignment  text NOT NULL,
     labels_root text NOT NULL,
     tasker_id   text NOT NULL,
-    leaves      text[] NOT NULL,         -- canonical JSON, exactly the hashed leaves, in order
+    leaves      text NOT NULL,           -- in order, one a line: canonical JSON, exactly the hashed bytes
     updated_at  timestamptz NOT NULL,
     PRIMARY KEY (assignment, labels_root)
 );

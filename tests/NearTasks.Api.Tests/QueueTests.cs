@@ -1,0 +1,137 @@
+using System.Net;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Tests.Support;
+
+namespace NearTasks.Api.Tests;
+
+public sealed class QueueTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_suggestion_has_the_items_and_is_the_same_until_taken()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 5, batchSize: 2);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        var first = await NextAsync(tasker);
+        var again = await NextAsync(tasker);
+        Assert.Equal([0L, 1L], first!.Items.Select(item => item.Index));
+        Assert.Equal((first.Batch, first.Replica), (again!.Batch, again.Replica));
+        await new Seed(server.Database).TakeAsync("tasker.near", 1, first.Batch, first.Replica);
+        Assert.Equal(1, (await NextAsync(tasker))!.Batch);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_a_batch_twice_nor_a_place_that_is_held_or_leased()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 2, overlap: 2);
+        var seed = new Seed(server.Database);
+        var places = new HashSet<(long, int)>();
+        foreach (var account in new[] { "a.near", "b.near" })
+        {
+            using var tasker = await server.SignedInAsync(account);
+            for (var i = 0; i < 2; i++)
+            {
+                var next = await NextAsync(tasker);
+                Assert.True(places.Add((next!.Batch, next.Replica)));
+                await seed.TakeAsync(account, 1, next.Batch, next.Replica);
+            }
+            Assert.Null(await NextAsync(tasker));
+        }
+        Assert.Equal(4, places.Count);
+    }
+
+    [Fact]
+    public async Task A_lapsed_lease_is_suggested_to_others_but_not_to_its_holder()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        await new Seed(server.Database).TakeAsync("slow.near", 1, 0, lease: TimeSpan.FromMinutes(-1));
+        using var slow = await server.SignedInAsync("slow.near");
+        using var other = await server.SignedInAsync("other.near");
+        Assert.Null(await NextAsync(slow));
+        Assert.Equal(0, (await NextAsync(other))!.Batch);
+    }
+
+    [Fact]
+    public async Task Campaigns_take_turns()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        for (var id = 1; id <= 3; id++)
+            await TextCampaign.CreateAsync(server, id, items: 4);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        var seen = new List<long>();
+        for (var i = 0; i < 9; i++)
+        {
+            var next = await NextAsync(tasker);
+            seen.Add(next!.CampaignId);
+            await new Seed(server.Database).TakeAsync("tasker.near", next.CampaignId, next.Batch, next.Replica);
+        }
+        Assert.All(seen.CountBy(id => id), turns => Assert.Equal(3, turns.Value));
+        Assert.Equal(3, seen.Take(3).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Places_passed_by_come_again_when_they_open()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 3);
+        var seed = new Seed(server.Database);
+        using var holder = await server.SignedInAsync("holder.near");
+        await NextAsync(holder);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        for (var batch = 1; batch <= 2; batch++)
+        {
+            Assert.Equal(batch, (await NextAsync(tasker))!.Batch);
+            await seed.TakeAsync("tasker.near", 1, batch);
+        }
+        Assert.Null(await NextAsync(tasker));
+        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using var end = connection.CreateCommand();
+        end.CommandText = "UPDATE work.holds SET expires_at = now() - interval '1 second'";
+        await end.ExecuteNonQueryAsync(ApiServer.Cancel);
+        Assert.Equal(0, (await NextAsync(tasker))!.Batch);
+    }
+
+    [Fact]
+    public async Task Vendor_and_reviewer_are_not_sent_to_their_own_campaign()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        foreach (var account in new[] { TextCampaign.Vendor, TextCampaign.Reviewer })
+        {
+            using var user = await server.SignedInAsync(account);
+            Assert.Null(await NextAsync(user));
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_who_race_for_the_last_place_one_gets_it()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        var taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        Assert.Single(answers, answer => answer is not null);
+        foreach (var tasker in taskers)
+            tasker.Dispose();
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_get_different_places()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 16);
+        var taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        Assert.Equal(16, answers.Select(answer => answer!.Batch).Distinct().Count());
+        foreach (var tasker in taskers)
+            tasker.Dispose();
+    }
+
+    private static async Task<Suggestion?> NextAsync(ApiUser tasker)
+    {
+        using var response = await tasker.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest());
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ApiUser.ReadAsync<Suggestion>(response);
+    }
+}

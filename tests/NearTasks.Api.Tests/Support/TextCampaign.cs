@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+
+namespace NearTasks.Api.Tests.Support;
+
+/// <summary>A vendor's campaign of short reviews: uploaded over HTTP, seeded as if created on chain.</summary>
+public sealed record TextCampaign(long Id, Manifest Manifest)
+{
+    public const string Vendor = "vendor.near";
+    public const string Reviewer = "reviewer.near";
+
+    public static async Task<TextCampaign> CreateAsync(ApiServer server, long id, int items, int batchSize = 1, int overlap = 1)
+    {
+        using var vendor = await server.SignedInAsync(Vendor);
+        var uploaded = new List<ManifestItem>();
+        for (var i = 0; i < items; i++)
+            uploaded.Add(await vendor.UploadAsync($"review-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Review {i} of campaign {id}: a good film.")));
+        var spec = JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options);
+        var manifest = await vendor.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(uploaded, spec));
+        await new Seed(server.Database).CampaignAsync(id, Vendor, manifest, batchSize, overlap, Reviewer);
+        return new TextCampaign(id, manifest);
+    }
+
+    /// <summary>Labels of one class for items from <paramref name="first"/> on.</summary>
+    public static PutLabelsRequest Labels(long first, int count, string label = "positive") =>
+        new([.. Enumerable.Range(0, count).Select(i => new LabelInput(first + i, JsonSerializer.SerializeToElement(new { classes = new[] { label } })))]);
+}
