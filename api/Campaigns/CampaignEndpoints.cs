@@ -1,18 +1,13 @@
 using System.Text;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
-using NearTasks.Provenance;
-using Npgsql;
 
 namespace NearTasks.Api.Campaigns;
 
 /// <summary>What a campaign asks for and what it is made of. The list, one campaign and its specification are for everyone.</summary>
 internal static class CampaignEndpoints
 {
-    private const int ItemsPerRead = 5_000;
-
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
         var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns");
@@ -56,21 +51,10 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<IResult> ManifestAsync(
-        long id, Caller caller, CampaignStore store, MediaAccess access, CancellationToken cancellationToken)
+        long id, Caller caller, CampaignStore store, MediaAccess access, ItemLines lines, CancellationToken cancellationToken)
     {
         var content = await store.ContentAsync(id, cancellationToken);
         await access.RequireAsync(caller, content, cancellationToken);
-        return TypedResults.Stream(async output =>
-        {
-            for (long from = 0; from < content.Items; from += ItemsPerRead)
-            {
-                foreach (var item in await store.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
-                {
-                    var leaf = new ItemLeaf(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));
-                    await output.WriteAsync(leaf.ToCanonical().Utf8, cancellationToken);
-                    await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
-                }
-            }
-        }, "application/jsonl", $"campaign-{id}-items.jsonl");
+        return TypedResults.Stream(output => lines.WriteAsync(content, output, cancellationToken), "application/jsonl", $"campaign-{id}-items.jsonl");
     }
 }

@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using NearTasks.Labeling;
+using NearTasks.Provenance;
+
+namespace NearTasks.Api.Datasets;
+
+/// <summary>Writes <c>data.jsonl</c> and where each of its lines begins, and collects the leaves of its Merkle tree.</summary>
+internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Stream data, Stream offsets)
+{
+    private readonly List<Digest> _leaves = [];
+    private readonly byte[] _offset = new byte[sizeof(long)];
+
+    public IReadOnlyList<Digest> Leaves => _leaves;
+
+    /// <summary>One record for each item of the batch that has labels, in order.</summary>
+    public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Contracts.Item> items, CancellationToken cancellationToken)
+    {
+        for (var place = 0; place < items.Count; place++)
+            await WriteAsync(Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))]), cancellationToken);
+    }
+
+    private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels)
+    {
+        var accepted = labels.Where(label => label.Verdict == Verdict.Accepted).Select(label => label.Label.ToElement()).ToArray();
+        var aggregate = aggregation.Aggregate(spec, accepted);
+        var label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
+        return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, Digest.Parse(item.Sha256)), label, labels);
+    }
+
+    private async Task WriteAsync(DatasetRecord record, CancellationToken cancellationToken)
+    {
+        var line = record.ToCanonical().Utf8;
+        _leaves.Add(MerkleHash.Leaf(line.Span));
+        BinaryPrimitives.WriteInt64LittleEndian(_offset, data.Position);
+        await offsets.WriteAsync(_offset, cancellationToken);
+        await data.WriteAsync(line, cancellationToken);
+        await data.WriteAsync("\n"u8.ToArray(), cancellationToken);
+    }
+}

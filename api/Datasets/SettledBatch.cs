@@ -1,0 +1,15 @@
+using NearTasks.Provenance;
+
+namespace NearTasks.Api.Datasets;
+
+/// <summary>The settled assignments of one batch, in ascending order.</summary>
+internal sealed record SettledBatch(long Batch, IReadOnlyList<SettledAssignment> Assignments);
+
+/// <summary>A settled assignment with its labels and the verdict of each.</summary>
+internal sealed record SettledAssignment(AssignmentId Id, string Tasker, byte[] Accepted, IReadOnlyList<LabelLeaf> Leaves)
+{
+    public RecordLabel Label(int leaf) => new(Id, Leaves[leaf].Label, leaf, Leaves[leaf].Salt, Tasker, VerdictOf(leaf));
+
+    // Bit i = label i, least significant bit first, as in the contract's review.
+    private Verdict VerdictOf(int leaf) => (Accepted[leaf / 8] >> (leaf % 8) & 1) == 1 ? Verdict.Accepted : Verdict.Rejected;
+}
