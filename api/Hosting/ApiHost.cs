@@ -1,11 +1,15 @@
+using Near.Client.Rpc;
 using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Database;
+using NearTasks.Api.Datasets;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Manifests;
 using NearTasks.Api.Media;
+using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Provenance;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Reviews;
 using NearTasks.Api.SignIn;
@@ -66,6 +70,12 @@ public static class ApiHost
         services.AddSingleton<ChainClock>().AddSingleton<PlaceQueue>();
         services.AddSingleton<AssignmentStore>().AddSingleton<LabelStore>().AddSingleton<LabelAccess>().AddSingleton<DraftWriter>();
         services.AddSingleton<ReasonStore>().AddSingleton<ReviewReader>();
+        services.AddSingleton<SettledLabels>().AddSingleton<DatasetBuilder>().AddSingleton<DatasetReader>().AddSingleton<ItemLines>();
+        services.AddSingleton<BuildStore>().AddSingleton<DatasetStore>().AddSingleton<BuildAccess>().AddSingleton<BundleSource>().AddSingleton<ProofSources>();
+        services.AddSingleton<ProvenanceReader>().AddSingleton<LinkFinder>();
+        services.AddSingleton(provider => new NearRpcClient(
+            new NearRpcOptions { Endpoints = options.RpcUrls, MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(10) }, time: provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<INearNode, NearNode>();
         services.AddHostedService<Janitor>();
     }
 
@@ -90,5 +100,9 @@ public static class ApiHost
         api.MapAssignments(options.Limits);
         api.MapReviews();
         api.MapAccounts();
+        api.MapDatasets();
+        api.MapProofs();
+        api.MapProvenance();
+        api.MapEvents();
     }
 }

@@ -1,0 +1,36 @@
+using Near.Client;
+using NearTasks.Api.Blobs;
+using NearTasks.Api.Campaigns;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Problems;
+using NearTasks.Provenance;
+
+namespace NearTasks.Api.Datasets;
+
+/// <summary>Collects what the proof bundle of one record needs; the work grows with the logarithm of the dataset.</summary>
+public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, ProofSources sources, ApiOptions options)
+{
+    public async Task<BundleContent> CollectAsync(Dataset dataset, BuildRow build, long index, CancellationToken cancellationToken)
+    {
+        if (index >= build.Records)
+            throw new ApiException(ProblemCodes.NotFound, $"Dataset {dataset.DatasetId} has the records 0 to {build.Records - 1}.");
+        var content = await campaigns.ContentAsync(dataset.CampaignId, cancellationToken);
+        var (record, path) = await reader.ReadAsync(build, index, cancellationToken);
+        var items = await campaigns.ItemsAsync(content.ManifestId, record.Item.Index, 1, cancellationToken);
+        await using var tree = await reader.OpenAsync(content.TreeSha256, cancellationToken);
+        return new BundleContent
+        {
+            Contract = AccountId.Parse(options.ContractId),
+            Manifest = (await reader.ManifestAsync(build, cancellationToken)).To<DatasetManifest>(),
+            Spec = CanonicalJson.Parse(content.Spec),
+            Record = record,
+            RecordIndex = index,
+            RecordPath = path,
+            Item = new ItemEvidence(ItemLines.Leaf(items[0]), await TreeFile.ReadProofAsync(tree, content.Items, record.Item.Index, cancellationToken)),
+            CampaignReceipt = await sources.CampaignReceiptAsync(dataset.CampaignId, cancellationToken),
+            DatasetReceipt = CryptoHash.Parse(dataset.Receipt),
+            Labels = await sources.LabelsAsync(record.Labels, cancellationToken),
+        };
+    }
+}
