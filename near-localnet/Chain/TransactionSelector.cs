@@ -17,18 +17,10 @@ internal static class TransactionSelector
         {
             if (verifier.Verify(candidate, update).Charge is not { } charge)
                 continue;
-            Pay(candidate.Transaction, charge, update);
+            charge.WriteTo(update, candidate.Transaction);
             selected.Add(candidate);
         }
 
         return selected;
-    }
-
-    private static void Pay(Transaction transaction, TransactionCharge charge, StateUpdate update)
-    {
-        update.SetAccount(transaction.SignerId, charge.Account);
-        update.SetAccessKey(transaction.SignerId, transaction.PublicKey, charge.Key);
-        if (charge.GasKeyNonce is { } nonce)
-            update.SetNumber(TrieKey.GasKeyNonce(transaction.SignerId, transaction.PublicKey, transaction.V1!.NonceIndex!.Value), nonce);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Near.Client;
 
 namespace Near.Localnet.State;
@@ -5,9 +6,9 @@ namespace Near.Localnet.State;
 /// <summary>A stored value with its hash, which is computed once (contract code is large and often rewritten unchanged).</summary>
 internal sealed class StateValue(byte[] bytes)
 {
-    private CryptoHash? _hash;
+    private byte[]? _hash;
 
     public byte[] Bytes { get; } = bytes;
 
-    public CryptoHash Hash => _hash ??= CryptoHash.Sha256(Bytes);
+    public CryptoHash Hash => CryptoHash.FromBytes(_hash ??= SHA256.HashData(Bytes));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Near.Client;
 
 namespace Near.Localnet.State;
@@ -10,12 +11,14 @@ internal abstract class TrieNode
 {
     protected const ulong NodeCost = 50;
     private const ulong KeyByteCost = 2;
-    private CryptoHash? _hash;
+
+    // A reference, so that threads that share the node see all of it or nothing.
+    private byte[]? _hash;
 
     /// <summary>What nearcore accounts for this node and everything below it; part of the hashed bytes.</summary>
     public ulong MemoryUsage { get; protected init; }
 
-    public CryptoHash Hash => _hash ??= CryptoHash.Sha256(Serialize());
+    public CryptoHash Hash => CryptoHash.FromBytes(_hash ??= SHA256.HashData(Serialize()));
 
     public byte[] Serialize()
     {

@@ -31,11 +31,7 @@ internal sealed class TransactionProcessor(Chunk chunk)
 
     private void Pay(SignedTransaction signed, TransactionCharge charge)
     {
-        var transaction = signed.Transaction;
-        chunk.State.SetAccount(transaction.SignerId, charge.Account);
-        chunk.State.SetAccessKey(transaction.SignerId, transaction.PublicKey, charge.Key);
-        if (charge.GasKeyNonce is { } nonce)
-            chunk.State.SetNumber(TrieKey.GasKeyNonce(transaction.SignerId, transaction.PublicKey, transaction.V1!.NonceIndex!.Value), nonce);
+        charge.WriteTo(chunk.State, signed.Transaction);
         chunk.State.Commit(new(StateChangeKind.TransactionProcessing, signed.Hash));
         chunk.Burn(charge.Cost.BurntAmount);
     }

@@ -9,7 +9,16 @@ namespace Near.Localnet.Runtime.Verification;
 /// <param name="Account">The signer's account when it has paid.</param>
 /// <param name="Key">The signer's key with its new nonce, allowance or gas balance.</param>
 /// <param name="GasKeyNonce">The nonce used, when the key is a gas key; else it is part of <paramref name="Key"/>.</param>
-internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Account, AccessKey Key, ulong? GasKeyNonce);
+internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Account, AccessKey Key, ulong? GasKeyNonce)
+{
+    public void WriteTo(StateUpdate state, Transaction transaction)
+    {
+        state.SetAccount(transaction.SignerId, Account);
+        state.SetAccessKey(transaction.SignerId, transaction.PublicKey, Key);
+        if (GasKeyNonce is { } nonce)
+            state.SetNumber(TrieKey.GasKeyNonce(transaction.SignerId, transaction.PublicKey, transaction.V1!.NonceIndex!.Value), nonce);
+    }
+}
 
 /// <summary>The end of verification: a charge and no error (accepted), an error and no charge (refused), or both: a gas key pays
 /// for a transaction whose deposits its account cannot pay.</summary>

@@ -17,8 +17,14 @@ internal sealed class TestChain
     {
         _applier = new ChunkApplier(runContract ?? NoContracts);
         Runner = new ViewRunner(runContract ?? NoContracts);
-        State = Genesis.Create(
-            accounts.Select(name => new GenesisAccount(Id(name), NearToken.FromNear(1000), NearToken.Zero, Key(name).PublicKey)), Block.Config);
+        var genesis = new StateUpdate(StateTrie.Empty);
+        foreach (var name in accounts)
+        {
+            genesis.SetAccount(Id(name), new AccountRecord(NearToken.FromNear(1000), NearToken.Zero, 182, null));
+            genesis.SetAccessKey(Id(name), Key(name).PublicKey, AccessKey.FullAccess);
+        }
+        genesis.Commit(new(StateChangeKind.InitialState));
+        State = genesis.Finish();
         Supply = Holdings(State);
     }
 
