@@ -27,6 +27,11 @@ public interface IVmExternal
     /// <summary>A new id for data that a yielded receipt waits for.</summary>
     CryptoHash NewDataId();
 
+    /// <summary>Called for each receipt that a new receipt waits for: the data between them takes its id now, before later yields do.</summary>
+    void ReserveInputId()
+    {
+    }
+
     /// <summary>Whether a receipt of the running account, made by an earlier call, waits for this data.</summary>
     bool YieldExists(CryptoHash dataId);
 

@@ -9,6 +9,7 @@ namespace Near.Localnet.Runtime.Actions;
 internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash actionId) : IVmExternal
 {
     private readonly YieldedReceipts _yields = new(chunk);
+    private readonly Queue<CryptoHash> _inputIds = [];
     private ulong _dataIds;
 
     public UInt128 TotalStake => chunk.Block.Validators.Values.Aggregate(NearToken.Zero, (sum, stake) => sum + stake).Yoctos;
@@ -43,6 +44,11 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
     public UInt128 ValidatorStake(AccountId account) => chunk.Block.Validators.GetValueOrDefault(account).Yoctos;
 
     public CryptoHash NewDataId() => ReceiptIds.OfData(actionId, chunk.Block.Height, _dataIds++);
+
+    public void ReserveInputId() => _inputIds.Enqueue(NewDataId());
+
+    /// <summary>The reserved ids, first come first served.</summary>
+    public CryptoHash TakeInputId() => _inputIds.Dequeue();
 
     public bool YieldExists(CryptoHash dataId) => _yields.Exists(account, dataId);
 

@@ -5,7 +5,7 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Runtime.Actions;
 
 /// <summary>The receipts that a call made: promises with the data between them, and resumes of yielded ones.</summary>
-internal sealed class CallReceipts(ReceiptExecution run, IVmExternal external)
+internal sealed class CallReceipts(ReceiptExecution run, CallExternal external)
 {
     private readonly YieldedReceipts _yields = new(run.Chunk);
 
@@ -36,7 +36,7 @@ internal sealed class CallReceipts(ReceiptExecution run, IVmExternal external)
 
     private CryptoHash WaitFor(List<ActionReceipt> earlier, int dependency, VmReceipt promise)
     {
-        var dataId = external.NewDataId();
+        var dataId = external.TakeInputId();
         var source = earlier[dependency];
         earlier[dependency] = source with { OutputDataReceivers = [.. source.OutputDataReceivers, new DataReceiver(dataId, promise.Receiver)] };
         return dataId;

@@ -13,8 +13,12 @@ internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPer
 
     public IReadOnlyList<VmEffect> Effects => effects;
 
-    public VmReceipt Create(AccountId receiver, IReadOnlyList<VmReceipt> dependencies) =>
-        Create(receiver, [.. dependencies.Select(receipt => receipt.Index)], null);
+    public VmReceipt Create(AccountId receiver, IReadOnlyList<VmReceipt> dependencies)
+    {
+        foreach (var _ in dependencies)
+            external.ReserveInputId();
+        return Create(receiver, [.. dependencies.Select(receipt => receipt.Index)], null);
+    }
 
     public VmReceipt CreateYield(AccountId receiver, CryptoHash? yieldId) =>
         Create(receiver, [], new VmYield(external.NewDataId(), yieldId));
