@@ -11,7 +11,8 @@ internal static class Base58
     public static bool TryDecode(ReadOnlySpan<char> text, int length, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text.IsEmpty || text.Length > length * 7 / 5 + 1)
+        // The decoder's table ends with the alphabet's last letter; it throws beyond.
+        if (text.IsEmpty || text.Length > length * 7 / 5 + 1 || text.ContainsAnyExceptInRange('1', 'z'))
         {
             return false;
         }

@@ -69,6 +69,10 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
         {
             throw new BundleException(FailureCode.Malformed, place + (e.Path is { Length: > 1 } path ? path[1..] : ""), e.Message, e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new BundleException(FailureCode.Malformed, place, "a name is no valid UTF-8", e);
+        }
         catch (CanonicalJsonException e)
         {
             throw new BundleException(FailureCode.Malformed, place, e.Message, e);

@@ -29,15 +29,7 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     public static CanonicalJson Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxBytes) throw new CanonicalJsonException("json_too_large", $"the JSON has {utf8.Length} bytes; at most {MaxBytes} are read");
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(utf8, Options);
-            return From(document.RootElement);
-        }
-        catch (JsonException e)
-        {
-            throw new CanonicalJsonException("json_malformed", $"no JSON that can be read: {e.Message}", e);
-        }
+        return Read(utf8);
     }
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
@@ -60,7 +52,7 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     }
 
     /// <summary>Serialises one of this project's records and canonicalises it.</summary>
-    public static CanonicalJson Of<T>(T value) => Parse(JsonSerializer.SerializeToUtf8Bytes(value, ProvenanceJson.Options));
+    public static CanonicalJson Of<T>(T value) => Read(JsonSerializer.SerializeToUtf8Bytes(value, ProvenanceJson.Options));
 
     /// <summary>SHA-256 of the canonical bytes.</summary>
     public Digest Sha256() => Digest.Sha256(_utf8);
@@ -96,4 +88,17 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
 
     /// <summary>The canonical text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_utf8);
+
+    private static CanonicalJson Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8, Options);
+            return From(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new CanonicalJsonException("json_malformed", $"no JSON that can be read: {e.Message}", e);
+        }
+    }
 }

@@ -7,6 +7,8 @@ namespace NearTasks.Provenance;
 /// <summary>RFC 8785: members sorted by UTF-16 code units, the fewest escapes, numbers as ECMAScript prints them, no white space.</summary>
 internal static class CanonicalWriter
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
+
     public static void Write(IBufferWriter<byte> output, JsonElement element)
     {
         switch (element.ValueKind)
@@ -85,15 +87,13 @@ internal static class CanonicalWriter
     private static void WriteString(IBufferWriter<byte> output, string text)
     {
         output.Write("\""u8);
-        int from = 0;
-        for (int i = 0; i < text.Length; i++)
+        ReadOnlySpan<char> rest = text;
+        for (int at; (at = rest.IndexOfAny(Escaped)) >= 0; rest = rest[(at + 1)..])
         {
-            if (text[i] >= ' ' && text[i] is not ('"' or '\\')) continue;
-            Encoding.UTF8.GetBytes(text.AsSpan(from, i - from), output);
-            output.Write(Escape(text[i]));
-            from = i + 1;
+            Encoding.UTF8.GetBytes(rest[..at], output);
+            output.Write(Escape(rest[at]));
         }
-        Encoding.UTF8.GetBytes(text.AsSpan(from), output);
+        Encoding.UTF8.GetBytes(rest, output);
         output.Write("\""u8);
     }
 

@@ -65,10 +65,10 @@ internal sealed class FakeMarket
     }
 
     /// <summary>Publishes the dataset and gives what a bundle of the record needs.</summary>
-    public BundleContent Publish()
+    public BundleContent Publish(double? confidence = null)
     {
         long agreeing = _labels.Count(label => label.Verdict == Verdict.Accepted);
-        DatasetRecord record = new((double)agreeing / 3, RecordItem(ItemIndex), CanonicalJson.Parse("""{"classes":["dog"]}"""), _labels);
+        DatasetRecord record = new(confidence ?? agreeing / 3.0, RecordItem(ItemIndex), CanonicalJson.Parse("""{"classes":["dog"]}"""), _labels);
         MerkleTree lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
         DatasetManifest manifest = new(new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"), 7, "testnet", Contract.Value,
             Digest.Sha256("items"u8), _items.Root, lines.Count, lines.Root, _spec.Sha256());
