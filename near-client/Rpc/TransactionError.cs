@@ -32,7 +32,7 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
         {
             if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("kind", out var kind))
             {
-                action = error.TryGetProperty("index", out var index) && index.TryGetInt32(out var number) ? number : null;
+                action = IndexIn(error);
                 error = kind;
             }
             else if (Variant(error) is var (name, body))
@@ -89,8 +89,13 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
         }
 
         var member = error.EnumerateObject().First();
-        return char.IsAsciiLetterUpper(member.Name[0]) ? (member.Name, member.Value) : null;
+        return member.Name.Length > 0 && char.IsAsciiLetterUpper(member.Name[0]) ? (member.Name, member.Value) : null;
     }
+
+    private static int? IndexIn(JsonElement error) =>
+        error.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out var number)
+            ? number
+            : null;
 
     // These variants hold free text; everywhere else a string is the name of a variant without a body.
     private static bool IsText(List<string> path) => path.Count > 0 && path[^1] is "ExecutionError" or "HostError" or "LinkError";
