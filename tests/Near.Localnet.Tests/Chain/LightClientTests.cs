@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Localnet.Tests.Rpc;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Chain;
+
+public sealed class LightClientTests
+{
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_independent_light_client_follows_the_chain_over_many_epochs()
+    {
+        await using var node = await LocalNode.StartAsync(new() { EpochLength = 10, Heartbeat = null }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var client = await TrustGenesisAsync(rpc);
+        var epochs = new HashSet<string>();
+        for (var step = 0; step < 120; step++)
+        {
+            await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
+            if (step % 7 == 0)
+            {
+                await FollowAsync(rpc, client);
+                epochs.Add(client.EpochId);
+            }
+        }
+
+        Assert.InRange(epochs.Count, 8, 14);
+    }
+
+    [Fact]
+    public async Task A_light_client_that_slept_for_epochs_catches_up_one_epoch_at_a_time()
+    {
+        await using var node = await LocalNode.StartAsync(new() { EpochLength = 8, Heartbeat = null }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var client = await TrustGenesisAsync(rpc);
+        for (var step = 0; step < 100; step++)
+            await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
+
+        var steps = await FollowAsync(rpc, client);
+
+        Assert.InRange(steps, 8, 14);
+        var final = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
+        Assert.InRange((ulong)final["header"]!["height"]! - client.Height, 0UL, 4UL);
+    }
+
+    [Fact]
+    public async Task Every_outcome_of_thousands_is_proven_to_the_light_clients_head()
+    {
+        await using var node = await LocalNode.StartAsync(new() { EpochLength = 20, Heartbeat = null }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var client = await TrustGenesisAsync(rpc);
+        var proven = await TransferAsync(node, rpc, 700);
+        await FollowAsync(rpc, client);
+
+        var outcomes = 0;
+        foreach (var (id, request) in proven.SelectMany(Ids))
+        {
+            request["light_client_head"] = client.HeadHash;
+            client.Verify(await rpc.ResultAsync("light_client_proof", request), id);
+            outcomes++;
+        }
+
+        Assert.InRange(outcomes, 2_000, 3_000);
+    }
+
+    [Fact]
+    public async Task A_proof_does_not_hold_when_anything_in_it_is_changed()
+    {
+        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var client = await TrustGenesisAsync(rpc);
+        var (id, request) = Ids((await TransferAsync(node, rpc, 3))[0]).Last();
+        await FollowAsync(rpc, client);
+        request["light_client_head"] = client.HeadHash;
+        var proof = await rpc.ResultAsync("light_client_proof", request);
+        client.Verify(proof, id);
+
+        Action<JsonNode>[] changes =
+        [
+            changed => changed["outcome_proof"]!["outcome"]!["gas_burnt"] = 1,
+            changed => changed["outcome_proof"]!["outcome"]!["tokens_burnt"] = "1",
+            changed => changed["outcome_proof"]!["outcome"]!["executor_id"] = "someone.near",
+            changed => ((JsonArray)changed["outcome_proof"]!["outcome"]!["logs"]!).Add("a log that never was"),
+            changed => changed["block_header_lite"]!["inner_lite"]!["timestamp_nanosec"] = "1",
+            changed => changed["block_header_lite"]!["prev_block_hash"] = client.HeadHash,
+            changed => ((JsonArray)changed["block_proof"]!).RemoveAt(0),
+        ];
+        foreach (var change in changes)
+        {
+            var changed = proof.DeepClone();
+            change(changed);
+            Assert.Throws<InvalidDataException>(() => client.Verify(changed, id));
+        }
+    }
+
+    private static async Task<LightClientVerifier> TrustGenesisAsync(RawRpc rpc) => new(
+        await rpc.ResultAsync("block", new JsonArray(0)),
+        (JsonArray)await rpc.ResultAsync("EXPERIMENTAL_validators_ordered", new JsonArray((JsonNode?)null)));
+
+    private static async Task<int> FollowAsync(RawRpc rpc, LightClientVerifier client)
+    {
+        for (var steps = 0; ; steps++)
+        {
+            var next = await rpc.ResultAsync("next_light_client_block", new JsonArray(client.HeadHash));
+            if (((JsonObject)next).Count == 0)
+                return steps;
+            client.Advance(next);
+        }
+    }
+
+    /// <summary>Statuses of that many transfers, all final.</summary>
+    private static async Task<IReadOnlyList<JsonNode>> TransferAsync(LocalNode node, RawRpc rpc, int count)
+    {
+        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var receiver = AccountId.Parse(new string('a', 64));
+        var transactions = new List<SignedTransaction>();
+        for (var i = 0; i < count; i++)
+        {
+            var transaction = await signer.SignAsync(receiver, new Action.Transfer(NearToken.FromYocto(1)));
+            await rpc.ResultAsync("broadcast_tx_async", new JsonArray(Convert.ToBase64String(transaction.Encode())));
+            transactions.Add(transaction);
+        }
+
+        var statuses = new List<JsonNode>();
+        foreach (var transaction in transactions)
+            statuses.Add(await rpc.ResultAsync("tx", TestSigner.Parameters(transaction, "FINAL")));
+        return statuses;
+    }
+
+    private static IEnumerable<(string Id, JsonObject Request)> Ids(JsonNode status)
+    {
+        var hash = (string)status["transaction"]!["hash"]!;
+        var sender = (string)status["transaction"]!["signer_id"]!;
+        yield return (hash, new() { ["type"] = "transaction", ["transaction_hash"] = hash, ["sender_id"] = sender });
+        foreach (var outcome in (JsonArray)status["receipts_outcome"]!)
+        {
+            var id = (string)outcome!["id"]!;
+            var receiver = (string)outcome["outcome"]!["executor_id"]!;
+            yield return (id, new() { ["type"] = "receipt", ["receipt_id"] = id, ["receiver_id"] = receiver });
+        }
+    }
+}
