@@ -59,8 +59,8 @@ internal sealed partial class BlockProducer(
             {
                 if (options.BlockTime is { } interval)
                     await Task.Delay(interval, options.TimeProvider, cancellationToken);
-                else if (!HasWork())
-                    await WaitForWorkAsync(cancellationToken);
+                else if (!HasWork() && !await WaitForHeartbeatAsync(cancellationToken))
+                    continue;
                 Produce();
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -74,20 +74,22 @@ internal sealed partial class BlockProducer(
     /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
     private bool HasWork() => !pool.IsEmpty || chain.Head.Extra.HasWork || !chain.IsSettled;
 
-    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
+    /// <summary>True when it is time for an empty block, false when there may be work before.</summary>
+    private async Task<bool> WaitForHeartbeatAsync(CancellationToken cancellationToken)
     {
         if (options.Heartbeat is not { } heartbeat)
         {
             await _work.WaitAsync(cancellationToken);
-            return;
+            return false;
         }
 
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = _work.WaitAsync(waiting.Token);
-        await Task.WhenAny(work, Task.Delay(heartbeat, options.TimeProvider, waiting.Token));
+        var first = await Task.WhenAny(work, Task.Delay(heartbeat, options.TimeProvider, waiting.Token));
         await waiting.CancelAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
+        return first != work;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height}: {Transactions} transactions, {Gas} gas")]

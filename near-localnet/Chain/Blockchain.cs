@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
@@ -106,13 +107,17 @@ internal sealed class Blockchain : IDisposable
     public BlockContext ContextOfNext(ulong now) =>
         Context(Head, Head.Block.Header, Head.Epoch) with { Height = Head.Height + 1, Timestamp = now };
 
+    /// <summary>What a view of the state after <paramref name="block"/> runs in.</summary>
+    public BlockContext ContextOf(StoredBlock block) => Context(Head, block.Header, Store.Epoch(block.Header.InnerLite.EpochId) ?? Head.Epoch);
+
     public void Dispose() => _database.Dispose();
 
     private StoredBlock FinalOf(CryptoHash hash) => Store.Block(hash) ?? Store.BlockAt(Genesis.Height)!;
 
     private void StartFromGenesis()
     {
-        var state = GenesisState.Of(Genesis);
+        var root = new GenesisAccount(Genesis.RootAccount, Genesis.RootBalance, Genesis.RootStake, Genesis.RootKey);
+        var state = Runtime.Genesis.Create([root], RuntimeConfig.Latest);
         var head = _builder.BuildGenesis(state);
         var batch = new StoreBatch();
         foreach (var (key, value) in state.Scan([]))

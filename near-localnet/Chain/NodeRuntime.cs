@@ -1,29 +1,28 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
 using Near.Localnet.Vm;
+using Near.Localnet.Vm.Engine;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What executes chunks and views.</summary>
+/// <summary>What executes chunks and views. All nodes of the process share the compiled contracts.</summary>
 internal sealed class NodeRuntime
 {
+    private static readonly Lazy<ContractRunner> Contracts = new(() => new(RuntimeConfig.Latest));
+
     private readonly ChunkApplier _chunks = new(Run);
+    private readonly ViewRunner _views = new(Run);
 
     public ApplyResult Apply(
         StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming) =>
-        _chunks.Apply(state, block, transactions, incoming);
+        DeepStack.Run(() => _chunks.Apply(state, block, transactions, incoming));
 
-    private static VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) => new()
-    {
-        BurntGas = 0,
-        UsedGas = 0,
-        Compute = 0,
-        Balance = context.AccountBalance + context.AttachedDeposit,
-        StorageUsage = context.StorageUsage,
-        Return = new VmReturn.None(),
-        Logs = [],
-        Aborted = new VmError.Compile("contracts are not linked in yet"),
-        Profile = new(),
-    };
+    /// <summary>Null when there is no such account.</summary>
+    public ViewResult? View(StateTrie state, BlockContext block, AccountId account, string method, byte[] arguments) =>
+        _views.Call(state, block, account, method, arguments);
+
+    private static VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
+        Contracts.Value.Run(code, method, context, external);
 }

@@ -8,7 +8,10 @@ internal sealed class ViewCalls(Blockchain chain, NodeRuntime runtime)
 {
     public JsonObject Run(StateQuery.CallFunction call, StateSnapshot at)
     {
-        _ = (chain, runtime);
-        return at.Failed($"{call.Method}");
+        var result = runtime.View(at.State, chain.ContextOf(at.Block), call.Account, call.Method, call.Arguments)
+            ?? throw QueryErrors.UnknownAccount(call.Account, at.Block);
+        return result.Error is { } error
+            ? at.Failed($"wasm execution failed with error: {error.Debug}")
+            : at.With(new { Result = result.Value.Select(value => (int)value), result.Logs });
     }
 }
