@@ -1,6 +1,5 @@
 using Near.Client;
 using Near.Client.Light;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
@@ -116,8 +115,7 @@ internal sealed class Blockchain : IDisposable
 
     private void StartFromGenesis()
     {
-        var root = new GenesisAccount(Genesis.RootAccount, Genesis.RootBalance, Genesis.RootStake, Genesis.RootKey);
-        var state = Runtime.Genesis.Create([root], RuntimeConfig.Latest);
+        var state = GenesisState.Of(Genesis);
         var head = _builder.BuildGenesis(state);
         var batch = new StoreBatch();
         foreach (var (key, value) in state.Scan([]))

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Near.Client;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Rpc;
+
+public sealed class ContractTests
+{
+    private static readonly AccountId Contract = AccountId.Parse("tasks.test.near");
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_contract_is_deployed_called_and_viewed_over_json_rpc()
+    {
+        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var root = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var wasm = await File.ReadAllBytesAsync(Repository.Path("contracts/res/neartasks.wasm"), CancellationToken);
+
+        var deployed = await root.SendAsync(
+            Contract,
+            "FINAL",
+            new Action.CreateAccount(),
+            new Action.Transfer(NearToken.FromNear(50)),
+            new Action.AddKey(node.RootKey.PublicKey, AccessKey.FullAccess),
+            new Action.DeployContract(wasm),
+            new Action.FunctionCall("new", """{"owner_id":"test.near","fee_bps":250}"""u8.ToArray(), NearGas.FromTeraGas(50), NearToken.Zero));
+
+        Assert.NotNull(deployed["status"]!["SuccessValue"]);
+        Assert.Equal("FINAL", (string)deployed["final_execution_status"]!);
+        var log = (string)((JsonArray)deployed["receipts_outcome"]![0]!["outcome"]!["logs"]!)[0]!;
+        Assert.StartsWith("EVENT_JSON:", log);
+        var config = await ViewAsync(rpc, "get_config", "{}");
+        Assert.Equal(250, (int)JsonNode.Parse(config)!["fee_bps"]!);
+
+        var failed = await ViewErrorAsync(rpc, "get_campaign", """{"campaign_id":99}""");
+        Assert.Contains("ERR_NOT_FOUND", failed);
+        Assert.StartsWith("wasm execution failed with error: ", failed);
+    }
+
+    private static async Task<string> ViewAsync(RawRpc rpc, string method, string arguments)
+    {
+        var result = await rpc.ResultAsync("query", Call(method, arguments));
+        return Encoding.UTF8.GetString([.. ((JsonArray)result["result"]!).Select(value => (byte)(int)value!)]);
+    }
+
+    private static async Task<string> ViewErrorAsync(RawRpc rpc, string method, string arguments) =>
+        (string)(await rpc.ResultAsync("query", Call(method, arguments)))["error"]!;
+
+    private static JsonObject Call(string method, string arguments) => new()
+    {
+        ["request_type"] = "call_function",
+        ["finality"] = "final",
+        ["account_id"] = Contract.Value,
+        ["method_name"] = method,
+        ["args_base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(arguments)),
+    };
+}
