@@ -53,7 +53,7 @@ public sealed class ContractRunner : IDisposable
         if (contract.Refusal is not null)
             return CallOutcome.Of(call, contract.Refusal);
         if (Resolve(contract, method) is { } unresolved)
-            return CallOutcome.Untouched(call, new VmError.MethodResolve(unresolved));
+            return CallOutcome.Nothing(new VmError.MethodResolve(unresolved));
         return CallOutcome.Of(call, Execute(contract, method, call));
     }
 

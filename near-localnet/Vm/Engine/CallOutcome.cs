@@ -25,14 +25,14 @@ internal static class CallOutcome
         };
     }
 
-    /// <summary>The method does not exist: protocol 86 charges nothing, not even for loading the contract.</summary>
-    public static VmOutcome Untouched(VmCall call, VmError aborted) => new()
+    /// <summary>The method does not exist: protocol 86 charges nothing, not even for loading the contract, and reports nothing.</summary>
+    public static VmOutcome Nothing(VmError aborted) => new()
     {
         BurntGas = 0,
         UsedGas = 0,
         Compute = 0,
-        Balance = call.Balance,
-        StorageUsage = call.StorageUsage,
+        Balance = 0,
+        StorageUsage = 0,
         Return = new VmReturn.None(),
         Logs = [],
         Aborted = aborted,

@@ -9,7 +9,7 @@ namespace Near.Localnet.Vm.Engine;
 public static class DeepStack
 {
     /// <summary>Reserved, not used: a thread's stack takes memory only as far as it grows.</summary>
-    private const int StackSize = 64 << 20;
+    private const int StackSize = 8 << 20;
 
     private static readonly BlockingCollection<Task> Queue = [];
 

@@ -10,8 +10,11 @@ internal sealed class VmEngine : IDisposable
 {
     private const int PageSize = 1 << 16;
 
-    /// <summary>More than NEAR's stack metering can ever let a contract use, and half of what <see cref="DeepStack"/> has.</summary>
-    private const int MaxWasmStack = 32 << 20;
+    /// <summary>
+    /// The most that Wasmtime takes, eight times what NEAR's stack metering lets a contract count; a quarter of what
+    /// <see cref="DeepStack"/> has.
+    /// </summary>
+    private const int MaxWasmStack = 2 << 20;
 
     private readonly RuntimeConfig config;
     private readonly Wasmtime.Engine engine;

@@ -9,16 +9,8 @@ internal static class MiscFunctions
     public static void Link(HostLinker linker)
     {
         linker.Add("value_return", ReturnValue);
-        linker.Add("panic", (VmCall call) =>
-        {
-            call.Gas.PayBase(ExtCost.Base);
-            throw new HostException(HostError.GuestPanic("explicit guest panic"));
-        });
-        linker.Add("panic_utf8", (VmCall call, ulong length, ulong pointer) =>
-        {
-            call.Gas.PayBase(ExtCost.Base);
-            throw new HostException(HostError.GuestPanic(GuestText.ReadUtf8(call, length, pointer)));
-        });
+        linker.Add("panic", PanicPlainly);
+        linker.Add("panic_utf8", Panic);
         linker.Add("log_utf8", (call, length, pointer) => Log(call, () => GuestText.ReadUtf8(call, length, pointer)));
         linker.Add("log_utf16", (call, length, pointer) => Log(call, () => GuestText.ReadUtf16(call, length, pointer)));
         linker.AddAbort("abort", Abort);
@@ -43,6 +35,18 @@ internal static class MiscFunctions
         }
         call.Gas.PayAction(ActionCost.NewDataReceiptByte, total, 0);
         call.Return = new VmReturn.Value(value.ToArray());
+    }
+
+    private static void PanicPlainly(VmCall call)
+    {
+        call.Gas.PayBase(ExtCost.Base);
+        throw new HostException(HostError.GuestPanic("explicit guest panic"));
+    }
+
+    private static void Panic(VmCall call, ulong length, ulong pointer)
+    {
+        call.Gas.PayBase(ExtCost.Base);
+        throw new HostException(HostError.GuestPanic(GuestText.ReadUtf8(call, length, pointer)));
     }
 
     private static void Log(VmCall call, Func<string> read)

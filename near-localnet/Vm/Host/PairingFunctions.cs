@@ -14,8 +14,8 @@ internal static class PairingFunctions
         AddBn128("alt_bn128_g1_sum", ExtCost.AltBn128G1SumBase);
         linker.Add("alt_bn128_pairing_check", (VmCall call, ulong length, ulong pointer) =>
         {
-            Charge(call, ExtCost.AltBn128PairingCheckBase, length, pointer);
-            throw new HostException(HostError.AltBn128InvalidInput(Text("alt_bn128_pairing_check")));
+            FailBn128(call, "alt_bn128_pairing_check", ExtCost.AltBn128PairingCheckBase, length, pointer);
+            return 0;
         });
         AddBls("bls12381_p1_sum", ExtCost.Bls12381P1SumBase);
         AddBls("bls12381_p2_sum", ExtCost.Bls12381P2SumBase);
@@ -28,14 +28,17 @@ internal static class PairingFunctions
         linker.Add("bls12381_pairing_check", (VmCall call, ulong length, ulong pointer) =>
             FailBls(call, "bls12381_pairing_check", ExtCost.Bls12381PairingBase, length, pointer));
 
-        void AddBn128(string name, ExtCost cost) => linker.Add(name, (VmCall call, ulong length, ulong pointer, ulong _) =>
-        {
-            Charge(call, cost, length, pointer);
-            throw new HostException(HostError.AltBn128InvalidInput(Text(name)));
-        });
+        void AddBn128(string name, ExtCost cost) =>
+            linker.Add(name, (call, length, pointer, _) => FailBn128(call, name, cost, length, pointer));
 
         void AddBls(string name, ExtCost cost) => linker.Add(name, (VmCall call, ulong length, ulong pointer, ulong _) =>
             FailBls(call, name, cost, length, pointer));
+    }
+
+    private static void FailBn128(VmCall call, string name, ExtCost cost, ulong length, ulong pointer)
+    {
+        Charge(call, cost, length, pointer);
+        throw new HostException(HostError.AltBn128InvalidInput(Text(name)));
     }
 
     private static ulong FailBls(VmCall call, string name, ExtCost cost, ulong length, ulong pointer)

@@ -71,12 +71,14 @@ internal sealed partial class FunctionAnalyzer
                 SetGlobal(module.Global(reader.U32()));
                 break;
             case Opcode.TableGet:
+                module.RequireTable(reader.U32());
                 Pop(ValueType.I32);
-                Push(module.Table(reader.U32()));
+                Push(ValueType.FuncRef);
                 ChargeControl();
                 break;
             case Opcode.TableSet:
-                Pop(module.Table(reader.U32()));
+                module.RequireTable(reader.U32());
+                Pop(ValueType.FuncRef);
                 Pop(ValueType.I32);
                 ChargeControl();
                 break;
@@ -117,9 +119,7 @@ internal sealed partial class FunctionAnalyzer
                 Constant(reader.ReadHeapType());
                 break;
             case Opcode.RefIsNull:
-                var reference = Pop();
-                if (!reference.IsReference() && reference != ValueType.Unknown)
-                    throw WasmReader.Malformed();
+                Pop(ValueType.FuncRef);
                 Push(ValueType.I32);
                 Charge();
                 break;
@@ -163,34 +163,34 @@ internal sealed partial class FunctionAnalyzer
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.TableInit:
-                var segment = Element(reader.U32());
-                if (segment != module.Table(reader.U32()))
-                    throw WasmReader.Malformed();
+                module.RequireElement(reader.U32());
+                module.RequireTable(reader.U32());
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.ElemDrop:
-                Element(reader.U32());
+                module.RequireElement(reader.U32());
                 Charge();
                 break;
             case PrefixedOpcode.TableCopy:
-                if (module.Table(reader.U32()) != module.Table(reader.U32()))
-                    throw WasmReader.Malformed();
+                module.RequireTable(reader.U32());
+                module.RequireTable(reader.U32());
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.TableGrow:
-                var table = module.Table(reader.U32());
+                module.RequireTable(reader.U32());
                 Pop(ValueType.I32);
-                Pop(table);
+                Pop(ValueType.FuncRef);
                 Push(ValueType.I32);
                 ChargeBulk();
                 break;
             case PrefixedOpcode.TableSize:
-                module.Table(reader.U32());
+                module.RequireTable(reader.U32());
                 Push(ValueType.I32);
                 Charge();
                 break;
             case PrefixedOpcode.TableFill:
-                PopBulk(module.Table(reader.U32()));
+                module.RequireTable(reader.U32());
+                PopBulk(ValueType.FuncRef);
                 break;
             default:
                 throw WasmReader.Malformed();
@@ -238,8 +238,7 @@ internal sealed partial class FunctionAnalyzer
 
     private void CallIndirect(uint type, uint table)
     {
-        if (module.Table(table) != ValueType.FuncRef)
-            throw WasmReader.Malformed();
+        module.RequireTable(table);
         Pop(ValueType.I32);
         Call(module.Type(type));
     }
@@ -249,7 +248,7 @@ internal sealed partial class FunctionAnalyzer
         Pop(ValueType.I32);
         var second = Pop();
         var first = Pop();
-        if (first.IsReference() || second.IsReference())
+        if (first == ValueType.FuncRef || second == ValueType.FuncRef)
             throw WasmReader.Malformed();
         if (first != second && first != ValueType.Unknown && second != ValueType.Unknown)
             throw WasmReader.Malformed();
@@ -295,6 +294,4 @@ internal sealed partial class FunctionAnalyzer
         if (index >= module.DataCount.GetValueOrDefault())
             throw WasmReader.Malformed();
     }
-
-    private ValueType Element(uint index) => index < (uint)module.Elements.Count ? module.Elements[(int)index] : throw WasmReader.Malformed();
 }

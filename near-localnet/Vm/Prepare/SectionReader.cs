@@ -72,9 +72,8 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
         var count = Count(ref reader, MaxTables);
         for (var i = 0u; i < count; i++)
         {
-            var (type, initial) = ReadTable(ref reader);
-            module.Tables.Add(type);
-            tooLarge |= initial > limits.MaxElementsPerContractTable;
+            tooLarge |= ReadTable(ref reader) > limits.MaxElementsPerContractTable;
+            module.Tables++;
         }
         RequireEnd(reader);
         if (count > limits.MaxTablesPerContract)
@@ -131,7 +130,10 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
     public void Elements(ref WasmReader reader)
     {
         for (var count = Count(ref reader, MaxSegments); count > 0; count--)
-            module.Elements.Add(ReadElement(ref reader));
+        {
+            ReadElement(ref reader);
+            module.Elements++;
+        }
     }
 
     public void DataCount(ref WasmReader reader) => module.DataCount = Count(ref reader, MaxSegments);
@@ -208,7 +210,7 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
             case ExternalKind.Function:
                 return module.Function(index).Weight;
             case ExternalKind.Table:
-                module.Table(index);
+                module.RequireTable(index);
                 break;
             case ExternalKind.Memory:
                 module.RequireMemory(index);
@@ -229,10 +231,11 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
             throw WasmReader.Malformed();
     }
 
-    private static (ValueType Type, uint Initial) ReadTable(ref WasmReader reader)
+    /// <summary>Returns the table's initial size.</summary>
+    private static uint ReadTable(ref WasmReader reader)
     {
-        var type = reader.ReadReferenceType();
-        return (type, ReadLimits(ref reader, uint.MaxValue));
+        reader.ReadReferenceType();
+        return ReadLimits(ref reader, uint.MaxValue);
     }
 
     private static void ReadMemory(ref WasmReader reader) => ReadLimits(ref reader, MaxMemoryPages);
@@ -255,35 +258,38 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
         return mutable <= 1 ? (type, mutable == 1) : throw WasmReader.Malformed();
     }
 
-    private ValueType ReadElement(ref WasmReader reader)
+    private void ReadElement(ref WasmReader reader)
     {
+        const uint passive = 1;
+        const uint explicitIndex = 2;
+        const uint expressions = 4;
         var flags = reader.U32();
         if (flags > 7)
             throw WasmReader.Malformed();
-        var active = (flags & 1) == 0;
-        var expressions = (flags & 4) != 0;
-        var table = active ? module.Table((flags & 2) != 0 ? reader.U32() : 0) : ValueType.Unknown;
-        if (active)
+        if ((flags & passive) == 0)
+        {
+            module.RequireTable((flags & explicitIndex) != 0 ? reader.U32() : 0);
             ConstantExpression.Read(ref reader, ValueType.I32, module);
-
-        var type = ValueType.FuncRef;
-        if ((flags & 3) != 0 && expressions)
-            type = reader.ReadReferenceType();
-        else if ((flags & 3) != 0 && reader.Byte() != (byte)ExternalKind.Function)
-            throw WasmReader.Malformed();
-        if (active && type != table)
-            throw WasmReader.Malformed();
-
+        }
+        if ((flags & (passive | explicitIndex)) != 0)
+            ReadElementKind(ref reader, (flags & expressions) != 0);
         for (var count = Count(ref reader, MaxTableItems); count > 0; count--)
-            ReadItem(ref reader, type, expressions);
-        return type;
+            ReadItem(ref reader, (flags & expressions) != 0);
     }
 
-    private void ReadItem(ref WasmReader reader, ValueType type, bool expression)
+    private static void ReadElementKind(ref WasmReader reader, bool expressions)
+    {
+        if (expressions)
+            reader.ReadReferenceType();
+        else if ((ExternalKind)reader.Byte() != ExternalKind.Function)
+            throw WasmReader.Malformed();
+    }
+
+    private void ReadItem(ref WasmReader reader, bool expression)
     {
         if (expression)
         {
-            ConstantExpression.Read(ref reader, type, module);
+            ConstantExpression.Read(ref reader, ValueType.FuncRef, module);
             return;
         }
         var function = reader.U32();

@@ -5,7 +5,6 @@ internal enum ValueType : byte
 {
     /// <summary>Any type: what the stack holds in code that is never reached.</summary>
     Unknown = 0,
-    ExternRef = 0x6f,
     FuncRef = 0x70,
     F64 = 0x7c,
     F32 = 0x7d,

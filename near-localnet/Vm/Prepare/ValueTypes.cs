@@ -4,8 +4,7 @@ namespace Near.Localnet.Vm.Prepare;
 internal static class ValueTypes
 {
     private const byte NullableReference = 0x63;
-
-    public static bool IsReference(this ValueType type) => type is ValueType.FuncRef or ValueType.ExternRef;
+    private const long FunctionHeapType = -0x10;
 
     /// <summary>The bytes that NEAR counts for a value on the stack or in a local.</summary>
     public static uint Size(this ValueType type) => type switch
@@ -26,19 +25,11 @@ internal static class ValueTypes
         // "ref null func" is another way to write "funcref".
         if (reader.Peek() == NullableReference)
             reader.Byte();
-        return (ValueType)reader.Byte() switch
-        {
-            ValueType.FuncRef => ValueType.FuncRef,
-            ValueType.ExternRef => ValueType.ExternRef,
-            _ => throw WasmReader.Malformed(),
-        };
+        // NEAR has no other references: "externref" came with garbage collection's types.
+        return (ValueType)reader.Byte() == ValueType.FuncRef ? ValueType.FuncRef : throw WasmReader.Malformed();
     }
 
     /// <summary>The type of a null reference.</summary>
-    public static ValueType ReadHeapType(this ref WasmReader reader) => reader.S33() switch
-    {
-        -0x10 => ValueType.FuncRef,
-        -0x11 => ValueType.ExternRef,
-        _ => throw WasmReader.Malformed(),
-    };
+    public static ValueType ReadHeapType(this ref WasmReader reader) =>
+        reader.S33() == FunctionHeapType ? ValueType.FuncRef : throw WasmReader.Malformed();
 }

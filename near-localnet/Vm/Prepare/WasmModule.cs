@@ -10,15 +10,15 @@ internal sealed class WasmModule
 
     public List<HostImport> Imports { get; } = [];
 
-    /// <summary>The element type of every table.</summary>
-    public List<ValueType> Tables { get; } = [];
+    /// <summary>Number of tables; they all hold functions.</summary>
+    public uint Tables { get; set; }
 
     public List<(ValueType Type, bool Mutable)> Globals { get; } = [];
 
     public bool HasMemory { get; set; }
 
-    /// <summary>The type of every element segment.</summary>
-    public List<ValueType> Elements { get; } = [];
+    /// <summary>Number of element segments.</summary>
+    public uint Elements { get; set; }
 
     /// <summary>The functions that code may take a reference of.</summary>
     public HashSet<uint> References { get; } = [];
@@ -35,14 +35,18 @@ internal sealed class WasmModule
 
     public FunctionType Function(uint index) => index < (uint)Functions.Count ? Functions[(int)index] : throw WasmReader.Malformed();
 
-    public ValueType Table(uint index) => index < (uint)Tables.Count ? Tables[(int)index] : throw WasmReader.Malformed();
-
     public (ValueType Type, bool Mutable) Global(uint index) =>
         index < (uint)Globals.Count ? Globals[(int)index] : throw WasmReader.Malformed();
 
-    public void RequireMemory(uint index)
+    public void RequireMemory(uint index) => Require(HasMemory && index == 0);
+
+    public void RequireTable(uint index) => Require(index < Tables);
+
+    public void RequireElement(uint index) => Require(index < Elements);
+
+    private static void Require(bool exists)
     {
-        if (!HasMemory || index != 0)
+        if (!exists)
             throw WasmReader.Malformed();
     }
 }

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Near.Localnet.Parameters;
+using Near.Localnet.Vm;
+
+namespace Near.Localnet.Tests.Vm;
+
+/// <summary>An outcome in the form of the vectors' <c>expect</c>.</summary>
+internal static class OutcomeJson
+{
+    public static JsonObject Of(VmOutcome outcome, PlainState state)
+    {
+        var effects = new EffectsJson(outcome.Effects);
+        return new JsonObject
+        {
+            ["aborted"] = outcome.Aborted?.Debug,
+            ["actions"] = effects.ToJson(),
+            ["balance"] = outcome.Balance.ToString(),
+            ["burnt_gas"] = outcome.BurntGas,
+            ["compute"] = outcome.Compute,
+            ["logs"] = new JsonArray([.. outcome.Logs.Select(line => JsonValue.Create(line))]),
+            ["profile"] = Profile(outcome.Profile),
+            ["return"] = outcome.Return switch
+            {
+                VmReturn.Value value => new JsonObject { ["value_hex"] = Convert.ToHexStringLower(value.Bytes) },
+                VmReturn.Receipt receipt => new JsonObject { ["receipt"] = effects.PositionOf(outcome.Receipts[receipt.Index]) },
+                _ => null,
+            },
+            ["storage"] = new JsonObject(state.Storage.Select(entry =>
+                KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToHexStringLower(entry.Value)))),
+            ["storage_usage"] = outcome.StorageUsage,
+            ["used_gas"] = outcome.UsedGas,
+        };
+    }
+
+    private static JsonObject Profile(GasProfile profile)
+    {
+        var json = new JsonObject { ["wasm_instruction"] = profile.Instructions };
+        foreach (var (cost, gas) in profile.ExtCosts)
+            json[CostNames.Of(cost)] = gas;
+        foreach (var (cost, gas) in profile.ActionCosts)
+            json["action_" + CostNames.Of(cost)] = gas;
+        return json;
+    }
+}
