@@ -1,0 +1,94 @@
+using System.Text;
+using CsCheck;
+
+namespace NearTasks.Provenance.Tests.Datasets;
+
+public sealed class DatasetVerifierTests
+{
+    private static readonly CanonicalJson Spec = CanonicalJson.Parse("""{"version":1}""");
+
+    [Fact]
+    public async Task A_dataset_as_published_is_verified_and_its_aggregates_recomputed()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        DatasetReport report = await VerifyAsync(data, manifest, Recompute);
+        Assert.Empty(report.Failures);
+        Assert.Equal((3, manifest.Root), (report.Records, report.Root));
+    }
+
+    [Fact]
+    public async Task Every_change_of_any_byte_is_refused() => await Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).SampleAsync(async (at, value) =>
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        if (data[at % data.Length] == value) return;
+        data[at % data.Length] = value;
+        DatasetReport report = await VerifyAsync(data, manifest);
+        Assert.Contains(report.Failures, failure => failure.Code is FailureCode.DatasetRoot or FailureCode.RecordMalformed);
+        Assert.False(report.IsValid);
+    });
+
+    [Fact]
+    public async Task A_line_that_is_not_canonical_is_refused_by_its_number()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        string text = Encoding.UTF8.GetString(data).Replace("\"index\":1,", "\"index\": 1,", StringComparison.Ordinal);
+        DatasetReport report = await VerifyAsync(Encoding.UTF8.GetBytes(text), manifest);
+        Assert.Equal((FailureCode.RecordMalformed, "record 1"), (report.Failures[0].Code, report.Failures[0].Place));
+    }
+
+    [Fact]
+    public async Task A_missing_last_line_feed_is_refused()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        DatasetReport report = await VerifyAsync(data[..^1], manifest);
+        Assert.Equal([FailureCode.RecordMalformed, FailureCode.DatasetRoot], report.Failures.Select(failure => failure.Code));
+    }
+
+    [Fact]
+    public async Task An_item_twice_is_refused()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset(0, 1, 1);
+        VerificationFailure failure = Assert.Single((await VerifyAsync(data, manifest)).Failures);
+        Assert.Equal((FailureCode.RecordOrder, "record 2"), (failure.Code, failure.Place));
+    }
+
+    [Fact]
+    public async Task An_aggregate_that_does_not_come_out_again_is_refused_by_its_record()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        DatasetReport report = await VerifyAsync(data, manifest, (_, _, labels) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1));
+        VerificationFailure failure = Assert.Single(report.Failures);
+        Assert.Equal((FailureCode.AggregateMismatch, "record 1"), (failure.Code, failure.Place));
+    }
+
+    [Fact]
+    public async Task Another_spec_is_refused()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        DatasetReport report = await VerifyAsync(data, manifest with { SpecSha256 = default }, Recompute);
+        Assert.Equal(FailureCode.SpecHash, Assert.Single(report.Failures).Code);
+    }
+
+    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels) => new(labels[0], 1);
+
+    private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>
+        DatasetVerifier.VerifyAsync(new MemoryStream(data), manifest, Spec, recompute, TestContext.Current.CancellationToken);
+
+    private static (byte[] Data, DatasetManifest Manifest) Dataset(params int[] items)
+    {
+        using MemoryStream data = new();
+        MerkleTreeBuilder tree = new();
+        foreach (int item in items is [] ? [0, 1, 2] : items)
+        {
+            CanonicalJson label = CanonicalJson.Parse($"{item}");
+            RecordLabel entry = new(new AssignmentId(7, item, 0, 0), label, 0, new Salt((UInt128)item), "ann.near", Verdict.Accepted);
+            CanonicalJson line = new DatasetRecord(1, new RecordItem(item, $"{item}.txt", default), label, [entry]).ToCanonical();
+            tree.Add(line.Utf8.Span);
+            data.Write(line.Utf8.Span);
+            data.WriteByte((byte)'\n');
+        }
+        MerkleTree built = tree.Build();
+        DatasetManifest manifest = new(new Algorithm("first", CanonicalJson.Parse("{}"), "1"), 7, "testnet", "t.near", default, default, built.Count, built.Root, Spec.Sha256());
+        return (data.ToArray(), manifest);
+    }
+}

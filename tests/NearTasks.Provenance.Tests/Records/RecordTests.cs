@@ -1,0 +1,94 @@
+using System.Text.Json;
+using CsCheck;
+
+namespace NearTasks.Provenance.Tests.Records;
+
+/// <summary>The exact bytes of everything that is hashed; a change here breaks every proof ever published.</summary>
+public sealed class RecordTests
+{
+    private static readonly Digest Hash = Digest.Parse("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");
+    private static readonly Salt Zero = Salt.Parse("AAAAAAAAAAAAAAAAAAAAAA");
+    private static readonly CanonicalJson Dog = CanonicalJson.Parse("""{ "classes" : ["dog"] }""");
+
+    [Fact]
+    public void An_item_leaf_has_its_bytes() => Assert.Equal(
+        $$"""{"bytes":163759,"index":0,"media_type":"image/jpeg","name":"dög.jpg","sha256":"{{Hash}}"}""",
+        new ItemLeaf(0, "dög.jpg", "image/jpeg", 163759, Hash).ToCanonical().ToString());
+
+    [Fact]
+    public void A_label_leaf_has_its_bytes()
+    {
+        LabelLeaf leaf = new(12, Dog, Zero);
+        Assert.Equal("""{"item":12,"label":{"classes":["dog"]},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""", leaf.ToCanonical().ToString());
+        Assert.Equal(MerkleHash.Leaf(leaf.ToCanonical().Utf8.Span), leaf.LeafHash());
+    }
+
+    [Fact]
+    public void A_record_has_its_bytes()
+    {
+        RecordLabel label = new(new AssignmentId(1, 0, 0, 0), Dog, 0, Zero, "a.near", Verdict.Rejected);
+        string item = $$"""{"index":0,"name":"dog.jpg","sha256":"{{Hash}}"}""";
+        string entry = """{"assignment":"1.0.0.0","label":{"classes":["dog"]},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":"rejected"}""";
+        Assert.Equal($$"""{"confidence":0.6666666666666666,"item":{{item}},"label":{"classes":["dog"]},"labels":[{{entry}}]}""",
+            new DatasetRecord(2.0 / 3, new RecordItem(0, "dog.jpg", Hash), Dog, [label]).ToCanonical().ToString());
+        Assert.Equal($$"""{"confidence":0,"item":{{item}},"label":null,"labels":[]}""",
+            new DatasetRecord(0, new RecordItem(0, "dog.jpg", Hash), null, []).ToCanonical().ToString());
+    }
+
+    [Fact]
+    public void A_manifest_has_its_bytes() => Assert.Equal(
+        """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7,"chain":"testnet","contract":"t.near" """.TrimEnd()
+        + $$""","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
+        new DatasetManifest(new Algorithm("majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"), 7, "testnet", "t.near", Hash, Hash, 5, Hash, Hash)
+            .ToCanonical().ToString());
+
+    [Theory]
+    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA","more":1}""")]
+    [InlineData("""{"item":12,"label":{}}""")]
+    [InlineData("""{"item":"12","label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""")]
+    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAB"}""")]
+    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA=="}""")]
+    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAA+"}""")]
+    [InlineData("""{"item":12,"label":null,"salt":null}""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public void A_record_of_another_shape_is_refused(string text) =>
+        Assert.Throws<JsonException>(() => CanonicalJson.Parse(text).To<LabelLeaf>());
+
+    [Fact]
+    public void Records_read_back_as_written() => Gen.Select(Gen.Long[0, 1L << 40], Gen.String, Gen.ULong).Sample((item, text, bits) =>
+    {
+        LabelLeaf leaf = new(item, CanonicalJson.Parse(JsonSerializer.Serialize(new { text })), new Salt(new UInt128(bits, ~bits)));
+        Assert.Equal(leaf, leaf.ToCanonical().To<LabelLeaf>());
+    });
+
+    [Fact]
+    public void Salts_are_not_repeated() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Salt.Random()).Distinct().Count());
+
+    [Theory]
+    [InlineData("7.12.0.1", true)]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("7.12.0", false)]
+    [InlineData("7.12.0.1.2", false)]
+    [InlineData("07.12.0.1", false)]
+    [InlineData("7.+12.0.1", false)]
+    [InlineData("7.12.-0.1", false)]
+    [InlineData("7.12. 0.1", false)]
+    [InlineData("7.12.0.99999999999", false)]
+    [InlineData("99999999999999999999.0.0.0", false)]
+    [InlineData("", false)]
+    public void An_assignment_is_read_strictly(string text, bool valid)
+    {
+        Assert.Equal(valid, AssignmentId.TryParse(text, out AssignmentId id));
+        if (valid) Assert.Equal(text, id.ToString());
+    }
+
+    [Fact]
+    public void Assignments_are_ordered_by_their_numbers() => Assert.True(AssignmentId.Parse("7.9.0.0") < AssignmentId.Parse("7.12.0.0"));
+
+    [Theory]
+    [InlineData("2C26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")]
+    [InlineData("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7a")]
+    [InlineData("zz26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")]
+    public void A_digest_is_read_strictly(string text) => Assert.False(Digest.TryParse(text, out _));
+}
