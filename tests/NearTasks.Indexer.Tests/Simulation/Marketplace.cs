@@ -14,7 +14,7 @@ public sealed partial class Marketplace(int seed)
     private static readonly string[] Taskers = [.. Enumerable.Range(0, 12).Select(i => $"tasker{i}.near")];
     private readonly Random random = new(seed);
     private readonly HashSet<string> registered = [];
-    private readonly List<SimulatedCall> callbacks = [];
+    private readonly List<Func<SimulatedCall>> callbacks = [];
     private readonly List<string> logs = [];
     private int datasets;
     private int feeBps = 250;
@@ -38,10 +38,10 @@ public sealed partial class Marketplace(int seed)
     });
 
     /// <summary>Callbacks of earlier calls, then up to <paramref name="calls"/> random calls, all at one instant.</summary>
-    public List<SimulatedCall> Block(int calls, Func<string> newTransaction)
+    public IReadOnlyList<SimulatedCall> Block(int calls, Func<string> newTransaction)
     {
         now += (ulong)random.Next(1, 120) * Second;
-        List<SimulatedCall> block = [.. callbacks];
+        List<SimulatedCall> block = [.. callbacks.Select(callback => callback())];
         callbacks.Clear();
         for (var i = 0; i < calls; i++)
         {
