@@ -1,36 +1,42 @@
+using System.Globalization;
 using System.Text;
 
 namespace NearTasks.Indexer.Events;
 
-/// <summary>PostgreSQL's text and jsonb cannot hold U+0000, the chain's strings can: it becomes U+FFFD.</summary>
+/// <summary>PostgreSQL's text and jsonb cannot hold U+0000, nor jsonb half a surrogate pair; the chain's strings can. They become U+FFFD.</summary>
 internal static class PostgresText
 {
+    private const string Replacement = "\\ufffd";
+    private const int EscapeLength = 6; // \uXXXX
+
     /// <summary>Plain text without U+0000.</summary>
     public static string Plain(string text) => text.Replace('\0', '\uFFFD');
 
-    /// <summary>Valid JSON without the escape of U+0000.</summary>
+    /// <summary>Valid JSON without escapes that jsonb refuses.</summary>
     public static string Json(string json)
     {
-        if (!json.Contains("\\u0000", StringComparison.Ordinal))
+        if (!json.Contains("\\u", StringComparison.Ordinal))
             return json;
         var clean = new StringBuilder(json.Length);
-        for (var i = 0; i < json.Length; i++)
+        for (var i = 0; i < json.Length;)
         {
             if (json[i] != '\\')
             {
-                clean.Append(json[i]);
+                clean.Append(json[i++]);
+                continue;
             }
-            else if (json.AsSpan(i).StartsWith("\\u0000"))
-            {
-                clean.Append("\\ufffd");
-                i += 5;
-            }
-            else
-            {
-                clean.Append(json, i, 2); // the backslash and what it escapes, which may be a backslash
-                i++;
-            }
+            // Either \uXXXX, or a backslash and the one character that it escapes, which may be a backslash.
+            var length = json[i + 1] != 'u' ? 2 : IsPair(json, i) ? 2 * EscapeLength : EscapeLength;
+            var refused = length == EscapeLength && (Unit(json, i) == 0 || char.IsSurrogate((char)Unit(json, i)));
+            clean.Append(refused ? Replacement : json.AsSpan(i, length));
+            i += length;
         }
         return clean.ToString();
     }
+
+    private static bool IsPair(string json, int at) =>
+        char.IsHighSurrogate((char)Unit(json, at)) && json.AsSpan(at + EscapeLength).StartsWith("\\u")
+        && char.IsLowSurrogate((char)Unit(json, at + EscapeLength));
+
+    private static int Unit(string json, int at) => int.Parse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier);
 }

@@ -34,8 +34,7 @@ public sealed class NeardataSource : IBlockSource
                 UseJitter = true,
                 Delay = options.FirstPause,
                 MaxDelay = options.LongestPause,
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } fault && NeardataEndpoint.IsTransient(fault)
-                    && (fault is not JsonException || attempt.AttemptNumber < MalformedAttempts)),
+                ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
                 OnRetry = attempt =>
                 {
                     Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, attempt.Outcome.Exception!.Message);
@@ -67,17 +66,20 @@ public sealed class NeardataSource : IBlockSource
 
     private async Task<ChainBlock?> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var attempt = 0;
-        try
+        var (attempts, malformed) = (0, 0);
+        return await retry.ExecuteAsync(async token =>
         {
-            return await retry.ExecuteAsync(async token => await Choose(attempt++).GetAsync(path, token), cancellationToken);
-        }
-        catch (JsonException malformed)
-        {
-            throw new IndexerException(IndexerError.MalformedBlock,
-                $"{path} is not a block: {malformed.Message} Check that the address is a neardata service; "
-                + "if it is, its form has changed and a newer indexer is needed.", malformed);
-        }
+            try
+            {
+                return await Choose(attempts++).GetAsync(path, token);
+            }
+            catch (JsonException broken) when (++malformed == MalformedAttempts)
+            {
+                throw new IndexerException(IndexerError.MalformedBlock,
+                    $"{path} is not a block: {broken.Message} Check that the address is a neardata service; "
+                    + "if it is, its form has changed and a newer indexer is needed.", broken);
+            }
+        }, cancellationToken);
     }
 
     /// <summary>The first endpoint while it works; after a fault the next whose circuit is closed.</summary>

@@ -1,0 +1,91 @@
+using Dapper;
+using NearTasks.Indexer.Tests.Simulation;
+using NearTasks.Indexer.Tests.Support;
+using Npgsql;
+
+namespace NearTasks.Indexer.Tests;
+
+public sealed class ChainLinkTests(Database database)
+{
+    private const long Broken = SimulatedChain.FirstHeight + 5;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_missing_block_stops_loudly_and_indexing_goes_on_once_it_is_there()
+    {
+        var chain = TestChain.Registrations(10);
+        var missing = chain.Blocks[Broken];
+        chain.Blocks.Remove(Broken);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+
+        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
+        Assert.Equal("INDEXER_GAP", stopped.Code);
+        Assert.Contains("Use a source that has every block", stopped.Message, StringComparison.Ordinal);
+
+        chain.Blocks[Broken] = missing;
+        await IndexerRun.ToEndAsync(chain, source, Cancel);
+        await AssertRegisteredAsync(source, 10);
+    }
+
+    [Fact]
+    public async Task A_block_of_another_chain_stops_loudly_and_stores_nothing_of_it()
+    {
+        var chain = TestChain.Registrations(10);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.Create(chain, source, IndexerRun.Options(Broken - 1)).RunAsync(Cancel);
+        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+
+        var other = TestChain.Registrations(10, seed: 1);
+        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(other, source, Cancel));
+
+        Assert.Equal("INDEXER_FORK", stopped.Code);
+        Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
+        await IndexerRun.ToEndAsync(chain, source, Cancel);
+        await AssertRegisteredAsync(source, 10);
+    }
+
+    [Fact]
+    public async Task Skipped_heights_are_no_gap()
+    {
+        var chain = TestChain.Registrations(3);
+        chain.Skip();
+        chain.Skip();
+        chain.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("late.near"))]);
+        chain.Skip();
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(chain, source, Cancel);
+        await AssertRegisteredAsync(source, 4);
+    }
+
+    [Fact]
+    public async Task A_chain_that_grows_is_followed_and_listeners_are_told()
+    {
+        var chain = TestChain.Registrations(2);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await using var listener = await source.OpenConnectionAsync(Cancel);
+        List<string> told = [];
+        listener.Notification += (_, notification) => told.Add(notification.Payload);
+        await listener.ExecuteAsync("LISTEN neartasks_events");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var run = IndexerRun.Create(chain, source, IndexerRun.Options(null)).RunAsync(stop.Token);
+
+        await listener.WaitAsync(Cancel);
+        while (!told.Contains("3"))
+            await listener.WaitAsync(Cancel);
+        chain.Add(TestChain.Time, []);
+        chain.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("late.near"))]);
+        while (!told.Contains("4"))
+            await listener.WaitAsync(Cancel);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        await AssertRegisteredAsync(source, 3);
+    }
+
+    private static async Task AssertRegisteredAsync(NpgsqlDataSource source, int accounts)
+    {
+        await using var connection = await source.OpenConnectionAsync(Cancel);
+        Assert.Equal(accounts, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.accounts WHERE registered"));
+    }
+}

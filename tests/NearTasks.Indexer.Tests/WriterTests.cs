@@ -1,0 +1,140 @@
+using Dapper;
+using Moq;
+using NearTasks.Indexer.Sources;
+using NearTasks.Indexer.Tests.Simulation;
+using NearTasks.Indexer.Tests.Support;
+using Npgsql;
+
+namespace NearTasks.Indexer.Tests;
+
+public sealed class WriterTests(Database database)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_two_indexers_one_writes_and_the_other_waits()
+    {
+        var chain = TestChain.Registrations(20);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        var held = new TaskCompletionSource();
+        var slow = Faulty(chain, async height => { if (height == SimulatedChain.FirstHeight + 10) await held.Task; });
+        var options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 };
+        var first = IndexerRun.Create(slow, source, options);
+        var second = IndexerRun.Create(chain, source, options);
+
+        var firstRun = first.RunAsync(Cancel);
+        await UntilAsync(first, SimulatedChain.FirstHeight + 9);
+        var secondRun = second.RunAsync(Cancel);
+        await Task.Delay(200, Cancel);
+        Assert.Null(second.Cursor); // it waits, although its own source has every block
+        held.SetResult();
+        await Task.WhenAll(firstRun, secondRun);
+
+        await using var alone = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(chain, alone, Cancel);
+        Assert.Equal(await IndexerRun.FingerprintAsync(alone, Cancel), await IndexerRun.FingerprintAsync(source, Cancel));
+    }
+
+    [Fact]
+    public async Task A_cursor_moved_by_someone_else_stops_the_writer_before_it_stores_anything()
+    {
+        var chain = TestChain.Registrations(20);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        ChainIndexer indexer = null!;
+        var other = Faulty(chain, async height =>
+        {
+            if (height == SimulatedChain.FirstHeight + 10)
+            {
+                await UntilAsync(indexer, height - 1);
+                await using var connection = await source.OpenConnectionAsync(Cancel);
+                await connection.ExecuteAsync("UPDATE chain.cursor SET height = height + 1");
+            }
+        });
+        indexer = IndexerRun.Create(other, source, IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 });
+
+        var stopped = await Assert.ThrowsAsync<IndexerException>(() => indexer.RunAsync(Cancel));
+
+        Assert.Equal("INDEXER_CURSOR_MOVED", stopped.Code);
+        await using var check = await source.OpenConnectionAsync(Cancel);
+        Assert.Equal(10, await check.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.events"));
+        Assert.Equal(10, await check.ExecuteScalarAsync<long>("SELECT last_id FROM chain.event_ids"));
+    }
+
+    [Fact]
+    public async Task A_broken_database_connection_is_waited_out()
+    {
+        var (chain, _) = SimulatedChain.Generate(7, blocks: 100, callsPerBlock: 4);
+        var connectionString = await database.CreateAsync(Cancel);
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var killer = NpgsqlDataSource.Create(connectionString + ";Application Name=killer");
+        HashSet<long> done = [];
+        var disturbed = Faulty(chain, async height =>
+        {
+            if (height % 20 != 0 || !done.Add(height))
+                return;
+            await using var connection = await killer.OpenConnectionAsync(Cancel);
+            await connection.ExecuteAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'killer'");
+        });
+        var options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, BlocksAhead = 4 };
+        await IndexerRun.Create(disturbed, source, options).RunAsync(Cancel);
+
+        await using var undisturbed = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(chain, undisturbed, Cancel);
+        Assert.Equal(await IndexerRun.FingerprintAsync(undisturbed, Cancel), await IndexerRun.FingerprintAsync(source, Cancel));
+    }
+
+    [Fact]
+    public async Task Stopping_and_starting_again_changes_nothing()
+    {
+        var (chain, _) = SimulatedChain.Generate(8, blocks: 60, callsPerBlock: 6);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        for (var height = SimulatedChain.FirstHeight; height <= chain.FinalHeight; height += 7)
+            await IndexerRun.Create(chain, source, IndexerRun.Options(height)).RunAsync(Cancel);
+        await IndexerRun.ToEndAsync(chain, source, Cancel);
+
+        await using var atOnce = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(chain, atOnce, Cancel);
+        Assert.Equal(await IndexerRun.FingerprintAsync(atOnce, Cancel), await IndexerRun.FingerprintAsync(source, Cancel));
+    }
+
+    [Fact]
+    public async Task Two_contracts_share_one_database_and_one_gapless_row_of_event_ids()
+    {
+        var (one, _) = SimulatedChain.Generate(9, blocks: 40, callsPerBlock: 4);
+        var other = TestChain.Registrations(40);
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        var elsewhere = IndexerRun.Options(other.FinalHeight) with { ContractId = "other.near", EventsPerCommit = 1 };
+        await Task.WhenAll(
+            IndexerRun.Create(one, source, IndexerRun.Options(one.FinalHeight) with { EventsPerCommit = 1 }).RunAsync(Cancel),
+            IndexerRun.Create(other, source, elsewhere).RunAsync(Cancel));
+
+        await using var connection = await source.OpenConnectionAsync(Cancel);
+        var (count, last, contracts) = await connection.QuerySingleAsync<(long, long, long)>(
+            "SELECT count(*), max(id), count(DISTINCT contract_id) FROM chain.events");
+        Assert.Equal((count, 2), (last, contracts));
+        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+        await Rebuilder.RunAsync(source, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, Cancel);
+        Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
+    }
+
+    private static async Task UntilAsync(ChainIndexer indexer, long height)
+    {
+        while (indexer.Cursor?.Height != height)
+            await Task.Delay(5, Cancel);
+    }
+
+    /// <summary>The chain's own answers, with something happening before each.</summary>
+    private static IBlockSource Faulty(SimulatedChain chain, Func<long, Task> before)
+    {
+        var source = new Mock<IBlockSource>();
+        source.Setup(each => each.GetFinalHeightAsync(It.IsAny<CancellationToken>())).Returns<CancellationToken>(chain.GetFinalHeightAsync);
+        source.Setup(each => each.GetBlockAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns<long, CancellationToken>(async (height, cancellationToken) =>
+            {
+                await before(height);
+                return await chain.GetBlockAsync(height, cancellationToken);
+            });
+        return source.Object;
+    }
+}
