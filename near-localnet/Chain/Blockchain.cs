@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
@@ -115,7 +116,8 @@ internal sealed class Blockchain : IDisposable
 
     private void StartFromGenesis()
     {
-        var state = GenesisState.Of(Genesis);
+        var root = new GenesisAccount(Genesis.RootAccount, Genesis.RootBalance, Genesis.RootStake, Genesis.RootKey);
+        var state = Runtime.Genesis.Create([root], RuntimeConfig.Latest);
         var head = _builder.BuildGenesis(state);
         var batch = new StoreBatch();
         foreach (var (key, value) in state.Scan([]))

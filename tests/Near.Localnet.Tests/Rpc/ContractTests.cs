@@ -35,8 +35,8 @@ public sealed class ContractTests
         var config = await ViewAsync(rpc, "get_config", "{}");
         Assert.Equal(250, (int)JsonNode.Parse(config)!["fee_bps"]!);
 
-        var failed = await ViewErrorAsync(rpc, "get_campaign", """{"campaign_id":99}""");
-        Assert.Contains("ERR_NOT_FOUND", failed);
+        var failed = await ViewErrorAsync(rpc, "get_campaigns", """{"from_index":0,"limit":5000}""");
+        Assert.Contains("ERR_VIEW_RANGE", failed);
         Assert.StartsWith("wasm execution failed with error: ", failed);
     }
 
