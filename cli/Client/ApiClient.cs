@@ -15,6 +15,8 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
 
     public static ApiClient For(Uri api) => new(new HttpClient { BaseAddress = api, MaxResponseContentBufferSize = MaxAnswerBytes });
 
+    public Uri Address => http.BaseAddress!;
+
     public void Authorize(Session session) => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
 
     public Task<T> GetAsync<T>(string path, CancellationToken cancel) => SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancel);

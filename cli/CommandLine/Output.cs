@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Near.Client;
 using NearTasks.Api.Hosting;
 using Spectre.Console;
 
@@ -20,6 +21,16 @@ internal sealed class Output(bool json)
 
     /// <summary>A remark on the way; goes to standard error so that results can be piped.</summary>
     public static void Say(string line) => Console.Error.WriteLine("• " + line);
+
+    /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
+    public static void Progress(string what, int done, int all)
+    {
+        if (Console.IsErrorRedirected) return;
+        Console.Error.Write($"\r• {what} {done}/{all}{(done == all ? "\n" : "")}");
+    }
+
+    /// <summary>yoctoNEAR as the api gives them, in NEAR.</summary>
+    public static string Near(string yocto) => NearToken.FromYocto(UInt128.Parse(yocto)).ToString();
 
     /// <summary>Two columns: names and values.</summary>
     public static void Facts(params (string Name, string? Value)[] facts)

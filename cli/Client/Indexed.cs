@@ -1,0 +1,40 @@
+namespace NearTasks.Cli.Client;
+
+/// <summary>The api learns from the chain through the indexer, a moment after the transaction is final: ask again until it has.</summary>
+internal static class Indexed
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    /// <param name="ask">The request.</param>
+    /// <param name="notYet">Codes that mean "not indexed yet".</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> ask, IReadOnlyCollection<string> notYet, CancellationToken cancel)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (CliException refusal) when (notYet.Contains(refusal.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancel);
+            }
+        }
+    }
+
+    /// <summary>Asks until the answer is as expected.</summary>
+    public static Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> expected, CancellationToken cancel)
+    {
+        const string pending = "pending";
+        return AskAsync(
+            async () =>
+            {
+                T answer = await ask();
+                return expected(answer) ? answer : throw new CliException(pending, "the indexer has not caught up with the chain; is it running?");
+            },
+            [pending, "not_found"], cancel);
+    }
+}

@@ -1,0 +1,45 @@
+using Near.Client;
+using NearTasks.Api.Contracts;
+
+namespace NearTasks.Cli.Client;
+
+/// <summary>Datasets: built by the api, published on chain by the vendor, downloaded with their proofs.</summary>
+internal static class Publisher
+{
+    /// <summary>Covers the record's storage; what is left comes back at once.</summary>
+    private static readonly NearToken Deposit = NearToken.FromNear(0.01m);
+
+    public static Task<DatasetBuild> BuildAsync(ApiClient api, long campaign, CancellationToken cancel) =>
+        api.PostAsync<DatasetBuild>($"v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")), cancel);
+
+    public static async Task<(long Id, TransactionResult Result)> PublishAsync(Connection connection, DatasetBuild build, CancellationToken cancel)
+    {
+        (long id, TransactionResult result) = await connection.Market.PublishAsync(
+            build.CampaignId, build.Root, build.Records, build.ManifestSha256, build.Uri, Deposit, cancel);
+        await Indexed.AskAsync(() => connection.Api.GetAsync<Dataset>($"v1/datasets/{id}", cancel), ["not_found"], cancel);
+        return (id, result);
+    }
+
+    /// <summary>Saves data, manifest and, if asked for, the proof bundle of every record.</summary>
+    public static async Task DownloadAsync(ApiClient api, long dataset, string folder, bool proofs, CryptoHash? head, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        await SaveAsync(api, $"v1/datasets/{dataset}/data.jsonl", Path.Combine(folder, "data.jsonl"), cancel);
+        await SaveAsync(api, $"v1/datasets/{dataset}/manifest.json", Path.Combine(folder, "manifest.json"), cancel);
+        if (!proofs) return;
+        long records = (await api.GetAsync<Dataset>($"v1/datasets/{dataset}", cancel)).Records;
+        Directory.CreateDirectory(Path.Combine(folder, "proofs"));
+        for (long record = 0; record < records; record++)
+            await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(folder, "proofs", $"{record}.json"), cancel);
+    }
+
+    public static string ProofPath(long dataset, long record, CryptoHash? head) =>
+        $"v1/datasets/{dataset}/records/{record}/proof" + (head is { } hash ? $"?head={hash}" : "");
+
+    private static async Task SaveAsync(ApiClient api, string path, string file, CancellationToken cancel)
+    {
+        await using Stream body = await api.DownloadAsync(path, cancel);
+        await using FileStream output = File.Create(file);
+        await body.CopyToAsync(output, cancel);
+    }
+}

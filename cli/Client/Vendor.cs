@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Near.Client;
+using NearTasks.Api.Contracts;
+
+namespace NearTasks.Cli.Client;
+
+/// <summary>One raw datum to upload.</summary>
+internal sealed record RawItem(string Name, string MediaType, Func<byte[]> Read);
+
+/// <summary>The terms of a new campaign.</summary>
+internal sealed record Terms(string Title, int BatchSize, int Overlap, NearToken Reward, int LeaseSeconds, int ReviewSeconds, string? ReviewerId = null);
+
+/// <summary>A campaign just created.</summary>
+internal sealed record Launched(long CampaignId, Manifest Manifest, CampaignCost Cost, TransactionResult Result);
+
+/// <summary>What a vendor does, step by step.</summary>
+internal static class Vendor
+{
+    private const int UploadsAtOnce = 8;
+
+    /// <summary>Uploads the items, fixes their manifest and creates the campaign with everything it may cost attached.</summary>
+    /// <param name="connection">Signed in as the vendor.</param>
+    /// <param name="items">The raw data in order.</param>
+    /// <param name="spec">Instructions and label schema (labeling/README.md).</param>
+    /// <param name="terms">Price and times.</param>
+    /// <param name="uploaded">Told of each uploaded item.</param>
+    /// <param name="cancel">Gives up; uploads are kept and resumed.</param>
+    public static async Task<Launched> LaunchAsync(
+        Connection connection, IReadOnlyList<RawItem> items, JsonElement spec, Terms terms, System.Action uploaded, CancellationToken cancel)
+    {
+        ManifestItem[] uploads = new ManifestItem[items.Count];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = UploadsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, items.Count, parallel, async (index, inner) =>
+        {
+            RawItem item = items[index];
+            uploads[index] = await connection.Api.UploadAsync(item.Name, item.MediaType, item.Read(), inner);
+            uploaded();
+        });
+
+        Manifest manifest = await connection.Api.PostAsync<Manifest>("v1/manifests", new CreateManifestRequest(uploads, spec), cancel);
+        CampaignCost cost = await connection.Market.CostAsync(manifest.Items, terms.BatchSize, terms.Overlap, terms.Reward, cancel);
+        CampaignOrder order = new(
+            terms.Title, manifest.Kind, manifest.SpecSha256, new Uri(connection.Api.Address, $"v1/specs/{manifest.SpecSha256}").ToString(),
+            manifest.ManifestRoot, manifest.Items, terms.BatchSize, terms.Overlap, terms.Reward, terms.LeaseSeconds, terms.ReviewSeconds, terms.ReviewerId);
+        (long id, TransactionResult result) = await connection.Market.CreateCampaignAsync(order, cost.Total, cancel);
+        await Indexed.AskAsync(() => CampaignAsync(connection.Api, id, cancel), ["not_found"], cancel);
+        return new Launched(id, manifest, cost, result);
+    }
+
+    public static Task<Campaign> CampaignAsync(ApiClient api, long id, CancellationToken cancel) => api.GetAsync<Campaign>($"v1/campaigns/{id}", cancel);
+
+    /// <summary>Everything of a campaign that waits for review.</summary>
+    public static async Task<List<Review>> PendingReviewsAsync(ApiClient api, long campaign, CancellationToken cancel)
+    {
+        List<Review> reviews = [];
+        string? next = null;
+        do
+        {
+            string after = next is null ? "" : $"&after={Uri.EscapeDataString(next)}";
+            Page<Review> page = await api.GetAsync<Page<Review>>($"v1/campaigns/{campaign}/reviews?state=submitted{after}", cancel);
+            reviews.AddRange(page.Items);
+            next = page.Next;
+        }
+        while (next is not null);
+        return reviews;
+    }
+
+    /// <summary>Reviews an assignment: stores the written reasons, then tells the contract.</summary>
+    /// <param name="connection">Signed in as the vendor or the reviewer.</param>
+    /// <param name="review">What was submitted.</param>
+    /// <param name="rejected">By leaf: the contract's reason code and the sentence that the tasker reads.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<TransactionResult> DecideAsync(
+        Connection connection, Review review, SortedDictionary<int, (string Code, string Text)> rejected, CancellationToken cancel)
+    {
+        byte[] bitmap = new byte[(review.Count + 7) / 8];
+        for (int leaf = 0; leaf < review.Count; leaf++)
+        {
+            if (!rejected.ContainsKey(leaf)) bitmap[leaf / 8] |= (byte)(1 << (leaf % 8));
+        }
+        List<ReasonRef> reasons = [];
+        if (rejected.Count > 0)
+        {
+            StoreReasonsRequest texts = new([.. rejected.Values.Select(reason => new ReasonText(reason.Text))]);
+            StoredReasons stored = await connection.Api.PostAsync<StoredReasons>($"v1/assignments/{review.Assignment}/reasons", texts, cancel);
+            reasons.AddRange(rejected.Values.Zip(stored.Reasons, (reason, hash) => new ReasonRef(reason.Code, hash.Sha256)));
+        }
+        return await connection.Market.ReviewAsync(review.Assignment, review.LabelsRoot, Convert.ToBase64String(bitmap), reasons, cancel);
+    }
+}

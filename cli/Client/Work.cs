@@ -1,0 +1,54 @@
+using Near.Client;
+using NearTasks.Api.Contracts;
+using NearTasks.Provenance;
+using LabelLeaf = NearTasks.Provenance.LabelLeaf;
+
+namespace NearTasks.Cli.Client;
+
+/// <summary>What a tasker does, step by step.</summary>
+internal static class Work
+{
+    private const int MostTries = 5;
+
+    /// <summary>Asks the queue for a place and takes it on chain; null when there is no work.</summary>
+    public static async Task<(Suggestion Place, string Assignment)?> TakeAsync(Connection connection, long? campaign, CancellationToken cancel)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            if (await connection.Api.NextAsync(campaign, cancel) is not { } place) return null;
+            try
+            {
+                (string assignment, _) = await connection.Market.TakeAsync(place.CampaignId, place.Batch, place.Replica, cancel);
+                return (place, assignment);
+            }
+            catch (CliException refused) when (refused.Code == "ERR_PLACE_TAKEN" && tries < MostTries)
+            {
+                // Someone took it past the queue; the queue learns of it in a moment.
+            }
+        }
+    }
+
+    /// <summary>Sends labels to the api, which answers with their root.</summary>
+    public static Task<Labels> PutLabelsAsync(Connection connection, string assignment, IReadOnlyList<LabelInput> labels, CancellationToken cancel) =>
+        Indexed.AskAsync(
+            () => connection.Api.PutAsync<Labels>($"v1/assignments/{assignment}/labels", new PutLabelsRequest(labels), cancel),
+            ["not_found"], cancel);
+
+    /// <summary>Commits to the labels that the api has.</summary>
+    public static async Task<(Labels Labels, TransactionResult Result)> SubmitAsync(Connection connection, string assignment, CancellationToken cancel)
+    {
+        Labels labels = await connection.Api.GetAsync<Labels>($"v1/assignments/{assignment}/labels", cancel);
+        RequireOwnRoot(labels);
+        return (labels, await connection.Market.SubmitAsync(assignment, labels.LabelsRoot, labels.Count, cancel));
+    }
+
+    /// <summary>What is signed is what was labelled: the root is computed here from the leaves, not believed.</summary>
+    private static void RequireOwnRoot(Labels labels)
+    {
+        MerkleRoot tree = new();
+        foreach (LabelLeafDto leaf in labels.Leaves)
+            tree.Add(new LabelLeaf(leaf.Item, CanonicalJson.From(leaf.Label), Salt.Parse(leaf.Salt)).ToCanonical().Utf8.Span);
+        if (tree.Root().ToString() != labels.LabelsRoot)
+            throw new CliException("ERR_ROOT_MISMATCH", "the api's root is not that of the labels it shows; do not submit, report it to its operator");
+    }
+}

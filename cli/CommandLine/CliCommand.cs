@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Near.Client.Rpc;
+using NearTasks.Cli.Local;
+using NearTasks.Cli.Samples;
+using NearTasks.Indexer;
+using NearTasks.Indexer.Postgres;
+
+namespace NearTasks.Cli;
+
+/// <summary>One verb of the command line: runs its action and turns every refusal into a line with code and remedy.</summary>
+internal static class CliCommand
+{
+    private const int Refused = 1;
+    private const int Cancelled = 130;
+
+    /// <param name="name">The verb.</param>
+    /// <param name="description">What it does, for <c>--help</c>.</param>
+    /// <param name="symbols">Its arguments and options.</param>
+    /// <param name="action">What it does; returns the exit code.</param>
+    public static Command Create(
+        string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, Output, CancellationToken, Task<int>> action)
+    {
+        Command command = new(name, description);
+        foreach (Symbol symbol in symbols)
+        {
+            if (symbol is Argument argument) command.Arguments.Add(argument);
+            else command.Options.Add((Option)symbol);
+        }
+        command.SetAction(async (parsed, cancel) =>
+        {
+            Output output = new(parsed.GetValue(Targets.Json));
+            try
+            {
+                return await action(parsed, output, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return Cancelled;
+            }
+            catch (Exception error) when (Refusal(error) is { } refusal)
+            {
+                output.Refusal(refusal.Code, refusal.Message);
+                return Refused;
+            }
+        });
+        return command;
+    }
+
+    private static (string Code, string Message)? Refusal(Exception error) => error switch
+    {
+        CliException refused => (refused.Code, refused.Message),
+        SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
+        ClusterException cluster => (cluster.Code, cluster.Message),
+        IndexerException indexer => (indexer.Code, indexer.Message),
+        RpcException rpc => ("ERR_NODE", rpc.Message),
+        RpcTransportException transport => ("ERR_NODE_UNREACHABLE", transport.Message),
+        Near.Localnet.LocalNodeException node => ("ERR_LOCAL_NODE", node.Message),
+        IOException or UnauthorizedAccessException => ("ERR_FILE", error.Message),
+        _ => null,
+    };
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Api.Contracts;
+using NearTasks.Cli.Client;
+using NearTasks.Cli.Local;
+using Account = Near.Client.Account;
+
+namespace NearTasks.Cli;
+
+/// <summary>A command's way to the contract and the api, as the options and the running system say.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly NearRpcClient _rpc;
+    private readonly KeyFile _key;
+    private readonly Account _account;
+
+    private Connection(NearRpcClient rpc, KeyFile key, AccountId contract, ApiClient api, Action<string, TransactionResult>? onCall = null)
+    {
+        _rpc = rpc;
+        _key = key;
+        _account = new Account(key.AccountId, key.SecretKey, rpc);
+        Market = new Market(_account, contract, onCall);
+        Api = api;
+    }
+
+    public Market Market { get; }
+
+    public ApiClient Api { get; }
+
+    /// <summary>Connects as the account of <c>--account</c>.</summary>
+    /// <exception cref="CliException">An address or a key is missing; the message says which option gives it.</exception>
+    public static async Task<Connection> OpenAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        Endpoints endpoints = Endpoints.Resolve(parsed);
+        KeyFile key = await ReadKeyAsync(parsed, endpoints, cancel);
+        return new Connection(new NearRpcClient(endpoints.Rpc), key, AccountId.Parse(endpoints.Contract), ApiClient.For(endpoints.Api));
+    }
+
+    /// <summary>Connects to the local system as one of its accounts.</summary>
+    public static Connection To(LocalSystem system, KeyFile key, Action<string, TransactionResult> onCall) =>
+        new(new NearRpcClient(system.Rpc), key, system.Contract, ApiClient.For(system.Api), onCall);
+
+    /// <summary>Signs in to the api by NEP-413 with the account's key.</summary>
+    public async Task SignInAsync(CancellationToken cancel)
+    {
+        Challenge challenge = await Api.PostAsync<Challenge>("v1/sign-in/challenge", new ChallengeRequest(_key.AccountId.ToString()), cancel);
+        Nep413Message message = new(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient);
+        SignInRequest request = new(
+            _key.AccountId.ToString(), _key.SecretKey.PublicKey.ToString(), Nep413.ToBase64(Nep413.Sign(message, _key.SecretKey)), challenge.Nonce);
+        Api.Authorize(await Api.PostAsync<Session>("v1/sign-in", request, cancel));
+    }
+
+    public void Dispose()
+    {
+        _account.Dispose();
+        _rpc.Dispose();
+        Api.Dispose();
+        _key.SecretKey.Dispose();
+    }
+
+    private static async Task<KeyFile> ReadKeyAsync(ParseResult parsed, Endpoints endpoints, CancellationToken cancel)
+    {
+        if (parsed.GetValue(Targets.KeyFile) is { } file) return await KeyFile.ReadAsync(file.FullName, cancel);
+        string id = parsed.GetValue(Targets.Account)
+            ?? throw new CliException("ERR_NO_ACCOUNT", "say who signs: --account ID (or --key-file FILE)");
+        if (!AccountId.TryParse(id, out AccountId account))
+            throw new CliException("ERR_BAD_ARGUMENT", $"\"{id}\" is not a NEAR account id");
+        KeyStore[] stores = [.. endpoints.Credentials is { } local ? new[] { new KeyStore(local) } : [], KeyStore.Default];
+        KeyStore store = stores.FirstOrDefault(store => store.Contains(endpoints.Network, account))
+            ?? throw new CliException("ERR_NO_KEY",
+                $"no key of {account} for {endpoints.Network}: pass --key-file FILE, or put one at ~/.near-credentials/{endpoints.Network}/{account}.json");
+        return await store.ReadAsync(endpoints.Network, account, cancel);
+    }
+}

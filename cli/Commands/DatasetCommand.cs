@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Near.Client;
+using NearTasks.Api.Contracts;
+using NearTasks.Cli.Client;
+
+namespace NearTasks.Cli.Commands;
+
+/// <summary><c>dataset build|publish|download</c>.</summary>
+internal static class DatasetCommand
+{
+    private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
+    private static readonly Argument<long> Dataset = new("DATASET") { Description = "Dataset id." };
+    private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Where to save." };
+    private static readonly Option<bool> Proofs = new("--proofs") { Description = "Also the proof bundle of every record." };
+    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: the newest final one.", HelpName = "HASH" };
+
+    public static Command Create() => new("dataset", "Build a dataset from accepted labels, publish its root, download it with proofs.")
+    {
+        CliCommand.Create("build", "Aggregate a campaign's accepted labels by majority vote.", [Campaign], BuildAsync),
+        CliCommand.Create("publish", "Build, and fix the result's root on chain.", [Campaign], PublishAsync),
+        CliCommand.Create("download", "Save data.jsonl and manifest.json, with --proofs everything that verification needs.",
+            [Dataset, Folder, Proofs, Head], DownloadAsync),
+    };
+
+    private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        await connection.SignInAsync(cancel);
+        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
+        output.Result(build, done => Output.Facts(("records", done.Records.ToString()), ("root", done.Root), ("data", done.DataUrl)));
+        return 0;
+    }
+
+    private static async Task<int> PublishAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        await connection.SignInAsync(cancel);
+        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
+        (long id, TransactionResult result) = await Publisher.PublishAsync(connection, build, cancel);
+        output.Result(
+            new { DatasetId = id, build.Root, build.Records, Tx = result.Hash.ToString() },
+            done => Output.Facts(
+                ("dataset", done.DatasetId.ToString()), ("records", done.Records.ToString()), ("root", done.Root), ("transaction", done.Tx)));
+        return 0;
+    }
+
+    private static async Task<int> DownloadAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        CryptoHash? head = parsed.GetValue(Head) is { } text
+            ? CryptoHash.TryParse(text, out CryptoHash hash) ? hash : throw new CliException("ERR_BAD_ARGUMENT", "--head takes a block hash in base58")
+            : null;
+        using ApiClient api = ApiClient.For(Endpoints.Resolve(parsed).Api);
+        DirectoryInfo folder = parsed.GetRequiredValue(Folder);
+        await Publisher.DownloadAsync(api, parsed.GetValue(Dataset), folder.FullName, parsed.GetValue(Proofs), head, cancel);
+        output.Result(new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName }, done => Output.Facts(("saved", done.Folder)));
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using NearTasks.Api.Contracts;
+using NearTasks.Cli.Client;
+using Spectre.Console;
+
+namespace NearTasks.Cli.Commands;
+
+/// <summary><c>review list|decide|settle</c>.</summary>
+internal static class ReviewCommand
+{
+    private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
+    private static readonly Argument<string> Assignment = new("ASSIGNMENT") { Description = "Assignment id, such as 1.0.2.0." };
+
+    private static readonly Option<string[]> Reject = new("--reject")
+    {
+        Description = "Reject one label: LEAF:CODE:REASON, with CODE wrong_label, incomplete, imprecise, off_guideline, spam or other. May be repeated.",
+        AllowMultipleArgumentsPerToken = false,
+        HelpName = "LEAF:CODE:REASON",
+    };
+
+    public static Command Create() => new("review", "Accept or reject submitted labels. What is not reviewed in time is accepted.")
+    {
+        CliCommand.Create("list", "Show what waits for review.", [Campaign], ListAsync),
+        CliCommand.Create("decide", "Accept all labels of an assignment but those rejected.", [Assignment, Reject], DecideAsync),
+        CliCommand.Create("settle", "Accept an assignment whose review window is over. Anyone may.", [Assignment], SettleAsync),
+    };
+
+    private static async Task<int> ListAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        await connection.SignInAsync(cancel);
+        List<Review> reviews = await Vendor.PendingReviewsAsync(connection.Api, parsed.GetValue(Campaign), cancel);
+        output.Result(reviews, Show);
+        return 0;
+    }
+
+    private static async Task<int> DecideAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        string assignment = parsed.GetRequiredValue(Assignment);
+        SortedDictionary<int, (string, string)> rejected = [];
+        foreach (string text in parsed.GetValue(Reject) ?? [])
+        {
+            string[] parts = text.Split(':', 3);
+            if (parts.Length != 3 || !int.TryParse(parts[0], out int leaf) || !rejected.TryAdd(leaf, (parts[1], parts[2])))
+                throw new CliException("ERR_BAD_ARGUMENT", $"--reject takes LEAF:CODE:REASON, each leaf once; not \"{text}\"");
+        }
+        if (!long.TryParse(assignment.Split('.')[0], out long campaign))
+            throw new CliException("ERR_BAD_ARGUMENT", $"\"{assignment}\" is no assignment; it looks like 1.0.2.0");
+        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        await connection.SignInAsync(cancel);
+        Review review = (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancel)).Find(entry => entry.Assignment == assignment)
+            ?? throw new CliException("ERR_NOT_FOUND", $"{assignment} does not wait for review; see `neartasks review list {campaign}`");
+        Near.Client.TransactionResult result = await Vendor.DecideAsync(connection, review, rejected, cancel);
+        output.Result(
+            new { Assignment = assignment, Accepted = review.Count - rejected.Count, Rejected = rejected.Count, Tx = result.Hash.ToString() },
+            done => Output.Facts(
+                ("assignment", done.Assignment), ("accepted", done.Accepted.ToString()), ("rejected", done.Rejected.ToString()), ("transaction", done.Tx)));
+        return 0;
+    }
+
+    private static async Task<int> SettleAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        string assignment = parsed.GetRequiredValue(Assignment);
+        Near.Client.TransactionResult result = await connection.Market.SettleAsync(assignment, cancel);
+        output.Result(
+            new { Assignment = assignment, Tx = result.Hash.ToString() },
+            done => Output.Facts(("settled", done.Assignment), ("transaction", done.Tx)));
+        return 0;
+    }
+
+    private static void Show(List<Review> reviews)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("assignment", "tasker", "until", "leaf", "item", "label");
+        foreach (Review review in reviews)
+        {
+            foreach (ReviewedLabel label in review.Labels)
+            {
+                bool first = label.Leaf == 0;
+                table.AddRow(
+                    Markup.Escape(first ? review.Assignment : ""), Markup.Escape(first ? review.TaskerId : ""),
+                    first ? review.ReviewUntil.ToString("yyyy-MM-dd HH:mm:ss'Z'") : "", label.Leaf.ToString(),
+                    Markup.Escape(label.Item.Name), Markup.Escape(label.Label.GetRawText()));
+            }
+        }
+        if (reviews.Count == 0) Output.Say("nothing waits for review");
+        else AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using NearTasks.Cli.Local;
+
+namespace NearTasks.Cli.Commands;
+
+/// <summary><c>up</c>: starts everything and stays until it is stopped.</summary>
+internal static class UpCommand
+{
+    public static readonly Option<string?> Postgres = new("--postgres")
+    {
+        Description = "Connection string of a database of your own, instead of a private PostgreSQL.",
+        HelpName = "CONNECTION",
+    };
+
+    public static readonly Option<int> ApiPort = new("--api-port") { Description = "Preferred port of the api.", DefaultValueFactory = _ => 8080, HelpName = "PORT" };
+
+    public static readonly Option<int> RpcPort = new("--rpc-port") { Description = "Preferred port of the local node.", DefaultValueFactory = _ => 3030, HelpName = "PORT" };
+
+    public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
+
+    private static readonly Option<Uri?> Blocks = new("--blocks")
+    {
+        Description = "Address of a neardata service to follow (with --network).",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<long> FromHeight = new("--from-height")
+    {
+        Description = "Where a new index begins: at or before the block that deployed the contract (with --network).",
+        HelpName = "HEIGHT",
+    };
+
+    public static Command Create() => CliCommand.Create(
+        "up",
+        "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. Ctrl-C stops it; the next `up` resumes.",
+        [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Verbose],
+        RunAsync);
+
+    public static ILoggerFactory Loggers(bool verbose) => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Error)
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+
+    /// <summary>Prints where everything is.</summary>
+    public static void ShowAddresses(LocalSystem system) => Output.Facts(
+        ("api", system.Api.ToString()),
+        ("OpenAPI", new Uri(system.Api, "openapi/v1.json").ToString()),
+        ("docs", new Uri(system.Api, "docs").ToString()),
+        ("NEAR RPC", system.Rpc.ToString()),
+        ("contract", system.Contract.ToString()),
+        ("data", system.Folder.Path));
+
+    /// <summary>Waits for Ctrl-C; an indexer that stops by itself ends the wait with its refusal.</summary>
+    public static async Task StayAsync(LocalSystem system, CancellationToken cancel)
+    {
+        Task stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+        await await Task.WhenAny(stopped, system.Failed);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        using ILoggerFactory loggers = Loggers(parsed.GetValue(Verbose));
+        LocalSystemOptions options = new()
+        {
+            Home = parsed.GetValue(Targets.Home)!.FullName,
+            Name = "up",
+            Postgres = parsed.GetValue(Postgres),
+            ApiPort = parsed.GetValue(ApiPort),
+            RpcPort = parsed.GetValue(RpcPort),
+            Remote = Remote(parsed),
+        };
+        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, loggers, cancel);
+        output.Result(
+            new { Api = system.Api, Rpc = system.Rpc, Contract = system.Contract.ToString(), Data = system.Folder.Path },
+            _ => ShowAddresses(system));
+        Output.Say("ready; Ctrl-C stops everything");
+        try
+        {
+            await StayAsync(system, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            Output.Say("stopping");
+        }
+        return 0;
+    }
+
+    private static RemoteChain? Remote(ParseResult parsed)
+    {
+        string? network = parsed.GetValue(Targets.Network);
+        if (network is null or "localnet") return null;
+        return new RemoteChain(
+            network,
+            parsed.GetValue(Targets.Rpc) ?? Endpoints.PublicRpc(network) ?? throw Missing("--rpc URL"),
+            parsed.GetValue(Blocks) ?? Endpoints.PublicBlocks(network) ?? throw Missing("--blocks URL"),
+            parsed.GetValue(Targets.Contract) ?? throw Missing("--contract ID (see `neartasks deploy`)"),
+            parsed.GetValue(FromHeight));
+
+        CliException Missing(string option) => new("ERR_BAD_ARGUMENT", $"--network {network} needs {option}");
+    }
+}

@@ -1,0 +1,37 @@
+using NearTasks.Api.Contracts;
+using NearTasks.Cli.Client;
+
+namespace NearTasks.Cli.Demo;
+
+/// <summary>Taskers at work: queue, lease, labels, commitment.</summary>
+internal static class Labelling
+{
+    /// <summary>All taskers work side by side on one campaign until the queue has nothing left for them, or enough is done.</summary>
+    /// <returns>Assignments submitted.</returns>
+    public static async Task<int> WorkAsync(
+        IReadOnlyList<DemoTasker> taskers, DemoCampaign campaign, long id, int most, Action<string> tell, CancellationToken cancel)
+    {
+        int started = 0, done = 0;
+        await Task.WhenAll(taskers.Select(async tasker =>
+        {
+            while (Interlocked.Increment(ref started) <= most
+                && await Work.TakeAsync(tasker.Connection, id, cancel) is (Suggestion place, string assignment))
+            {
+                await SubmitAsync(tasker, campaign, place, assignment, cancel);
+                tell($"{Interlocked.Increment(ref done)} assignments");
+            }
+        }));
+        return done;
+    }
+
+    public static async Task SubmitAsync(DemoTasker tasker, DemoCampaign campaign, Suggestion place, string assignment, CancellationToken cancel)
+    {
+        LabelInput[] labels =
+        [
+            .. place.Items.Select(item =>
+                new LabelInput(item.Index, tasker.Answers.Label(campaign.Kind, campaign.Items[(int)item.Index], campaign.Classes))),
+        ];
+        await Work.PutLabelsAsync(tasker.Connection, assignment, labels, cancel);
+        await Work.SubmitAsync(tasker.Connection, assignment, cancel);
+    }
+}

@@ -1,0 +1,48 @@
+using Near.Client;
+using NearTasks.Cli.Client;
+using NearTasks.Cli.Commands;
+using NearTasks.Provenance;
+
+namespace NearTasks.Cli.Demo;
+
+/// <summary>Every record of a dataset proven offline, and one forgery caught.</summary>
+internal static class Proofs
+{
+    /// <summary>Downloads the bundles, then verifies each from its file alone.</summary>
+    /// <exception cref="CliException">A record does not verify.</exception>
+    public static async Task<int> VerifyAllAsync(
+        ApiClient api, AccountId contract, long dataset, string folder, CryptoHash head, Action<string> tell, CancellationToken cancel)
+    {
+        await Publisher.DownloadAsync(api, dataset, folder, proofs: true, head, cancel);
+        int verified = 0;
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, "proofs")))
+        {
+            VerificationReport report = await VerifyAsync(await File.ReadAllBytesAsync(file, cancel), contract, head, cancel);
+            if (!report.IsValid)
+                throw new CliException("ERR_NOT_PROVEN", $"{file}: {report.Failures[0].Place}: {report.Failures[0].Message}");
+            tell($"{++verified} records");
+        }
+        return verified;
+    }
+
+    /// <summary>Changes one byte of one tasker's label and verifies again.</summary>
+    /// <returns>What the verifier says.</returns>
+    /// <exception cref="CliException">It did not notice.</exception>
+    public static async Task<VerificationFailure> ForgeAsync(string bundle, AccountId contract, CryptoHash head, CancellationToken cancel)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(bundle, cancel);
+        // The first digit of a word's time in the first label of the record.
+        int label = bytes.AsSpan().IndexOf("\"start_ms\":"u8) + "\"start_ms\":"u8.Length;
+        bytes[label] = (byte)(bytes[label] == '1' ? '2' : '1');
+        await File.WriteAllBytesAsync(Path.ChangeExtension(bundle, ".forged.json"), bytes, cancel);
+        VerificationReport report = await VerifyAsync(bytes, contract, head, cancel);
+        return report.IsValid ? throw new CliException("ERR_NOT_PROVEN", "a forged bundle verified") : report.Failures[0];
+    }
+
+    private static async Task<VerificationReport> VerifyAsync(byte[] bundle, AccountId contract, CryptoHash head, CancellationToken cancel)
+    {
+        using MemoryStream stream = new(bundle);
+        BundleVerifierOptions options = new() { Contract = contract, Recompute = VerifyCommand.Recompute };
+        return await BundleVerifier.VerifyAsync(stream, head, options, cancel);
+    }
+}

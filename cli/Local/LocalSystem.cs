@@ -1,0 +1,198 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Near.Client;
+using Near.Client.Rpc;
+using Near.Localnet;
+using NearTasks.Api.Hosting;
+using NearTasks.Indexer;
+using NearTasks.Indexer.Postgres;
+using NearTasks.Indexer.Sources.Neardata;
+using NearTasks.Indexer.Store;
+using Npgsql;
+
+namespace NearTasks.Cli.Local;
+
+/// <summary>
+/// A whole running NearTasks: PostgreSQL, a NEAR chain, the contract, the indexer and the api. PostgreSQL is a child process that
+/// dies with this one; all else runs inside. Parts stop in the opposite order of their start.
+/// </summary>
+internal sealed class LocalSystem : IAsyncDisposable
+{
+    public const string Database = "neartasks";
+    private const int FeeBps = 250;
+
+    private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LocalSystemOptions _options;
+    private readonly Action<string> _say;
+    private readonly ILoggerFactory _loggers;
+    private readonly HttpClient _blocks = new();
+    private Task _indexing = Task.CompletedTask;
+
+    private LocalSystem(LocalSystemOptions options, DataFolder folder, Action<string> say, ILoggerFactory loggers)
+    {
+        _options = options;
+        Folder = folder;
+        _say = say;
+        _loggers = loggers;
+    }
+
+    public DataFolder Folder { get; }
+
+    /// <summary>The local chain; null when a chain of others is followed.</summary>
+    public LocalNode? Node { get; private set; }
+
+    public string Network { get; private set; } = "localnet";
+
+    public Uri Rpc { get; private set; } = null!;
+
+    public Uri Api { get; private set; } = null!;
+
+    public AccountId Contract { get; private set; }
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Keys of the local chain's accounts.</summary>
+    public KeyStore Keys => new(Folder.Credentials);
+
+    /// <summary>Completes, with its fault, if the indexer stops by itself.</summary>
+    public Task Failed => _indexing;
+
+    /// <summary>Starts everything and returns when the api answers.</summary>
+    /// <param name="options">What to start.</param>
+    /// <param name="say">Told of each step, one line each.</param>
+    /// <param name="loggers">Where the parts log to.</param>
+    /// <param name="cancel">Gives up; what had started is stopped.</param>
+    public static async Task<LocalSystem> StartAsync(
+        LocalSystemOptions options, Action<string> say, ILoggerFactory loggers, CancellationToken cancel)
+    {
+        LocalSystem system = new(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say, loggers);
+        try
+        {
+            await system.StartDatabaseAsync(cancel);
+            await system.StartChainAsync(cancel);
+            system.StartIndexer();
+            await system.StartApiAsync(cancel);
+            new SystemFile(system.Network, system.Rpc, system.Api, system.Contract.ToString(), system.Folder.Credentials, Environment.ProcessId)
+                .Write(system.Folder.Path);
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        SystemFile.Remove(Folder.Path);
+        await _stopping.CancelAsync();
+        await _indexing.ContinueWith(_ => { }, TaskScheduler.Default);
+        while (_parts.TryPop(out IAsyncDisposable? part)) await part.DisposeAsync();
+        _blocks.Dispose();
+        _stopping.Dispose();
+        Folder.Dispose();
+    }
+
+    private async Task StartDatabaseAsync(CancellationToken cancel)
+    {
+        if (_options.Postgres is { } given)
+        {
+            ConnectionString = given;
+        }
+        else
+        {
+            _say("starting a private PostgreSQL");
+            PostgresCluster cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancel);
+            _parts.Push(cluster);
+            if (_options.Fresh) await DropDatabaseAsync(cluster.ConnectionString(), cancel);
+            ConnectionString = await cluster.CreateDatabaseAsync(Database, cancel);
+        }
+        await Migrator.MigrateAsync(ConnectionString, cancel);
+    }
+
+    private static async Task DropDatabaseAsync(string connectionString, CancellationToken cancel)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+        await using NpgsqlCommand drop = source.CreateCommand($"DROP DATABASE IF EXISTS {Database} WITH (FORCE)");
+        await drop.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task StartChainAsync(CancellationToken cancel)
+    {
+        if (_options.Remote is { } remote)
+        {
+            (Network, Rpc, Contract) = (remote.Network, remote.Rpc, AccountId.Parse(remote.Contract));
+            return;
+        }
+        _say("starting a local NEAR node");
+        Node = await LocalNode.StartAsync(
+            new LocalNodeOptions
+            {
+                Address = IPAddress.Loopback,
+                Port = Ports.FreeOrAny(_options.RpcPort),
+                DataDirectory = Folder.Node,
+                LoggerFactory = _loggers,
+            },
+            cancel);
+        _parts.Push(Node);
+        Rpc = Node.RpcUri;
+        Contract = AccountId.Parse($"market.{Node.RootAccount}");
+        if (Keys.Contains(Network, Contract)) return;
+
+        _say($"deploying the contract to {Contract}");
+        using NearRpcClient client = new(Rpc);
+        using Account root = new(Node.RootAccount, Node.RootKey, client);
+        using SecretKey key = SecretKey.Random(KeyType.Ed25519);
+        await root.CreateAccountAsync(Contract, key.PublicKey, NearToken.FromNear(100), cancellationToken: cancel);
+        using Account market = new(Contract, key, client);
+        await MarketDeployment.DeployAsync(market, Node.RootAccount, FeeBps, cancel);
+        await Keys.WriteAsync(Network, new KeyFile(Node.RootAccount, Node.RootKey), cancel);
+        // Last: its presence says that the deployment is complete.
+        await Keys.WriteAsync(Network, new KeyFile(Contract, key), cancel);
+    }
+
+    private void StartIndexer()
+    {
+        _say("starting the indexer");
+        NpgsqlDataSource database = NpgsqlDataSource.Create(ConnectionString);
+        _parts.Push(database);
+        NeardataSource source = new(
+            _blocks,
+            new NeardataOptions { Endpoints = [_options.Remote?.Blocks ?? Rpc] },
+            _loggers.CreateLogger<NeardataSource>(),
+            TimeProvider.System);
+        IndexerOptions options = new()
+        {
+            ContractId = Contract.ToString(),
+            StartHeight = _options.Remote?.StartHeight ?? 0,
+            PollInterval = TimeSpan.FromMilliseconds(Node is null ? 1000 : 50),
+        };
+        ChainIndexer indexer = new(source, database, options, _loggers.CreateLogger<ChainIndexer>(), TimeProvider.System);
+        _indexing = indexer.RunAsync(_stopping.Token);
+    }
+
+    private async Task StartApiAsync(CancellationToken cancel)
+    {
+        _say("starting the api");
+        ApiOptions options = new()
+        {
+            ConnectionString = ConnectionString,
+            ContractId = Contract.ToString(),
+            RpcUrls = [Rpc],
+            BlobFolder = Folder.Blobs,
+            ListenUrl = $"http://127.0.0.1:{Ports.FreeOrAny(_options.ApiPort)}",
+        };
+        WebApplication app = ApiHost.Build(options, builder =>
+        {
+            builder.Services.AddSingleton(_loggers);
+            if (Node is not null) builder.Services.AddSingleton<TimeProvider>(new ChainClock(Node));
+        });
+        _parts.Push(app);
+        await app.StartAsync(cancel);
+        Api = new Uri(app.Urls.First());
+    }
+}
