@@ -12,7 +12,8 @@ internal static class RpcErrors
         var causeName = Text(Member(cause, "name")) ?? name;
         var code = Member(error, "code") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : 0;
         var info = Member(cause, "info");
-        return new(method, name, causeName, code, Detail(error, info, causeName), info);
+        var invalid = causeName == RpcCause.InvalidTransaction ? InvalidTransaction(Member(error, "data"), info) : null;
+        return new(method, name, causeName, code, invalid?.ToString() ?? Detail(error, info), info, invalid);
     }
 
     /// <summary>
@@ -26,18 +27,18 @@ internal static class RpcErrors
         }
 
         var cause = text.StartsWith("access key", StringComparison.Ordinal) ? RpcCause.UnknownAccessKey : RpcCause.ContractExecutionError;
-        return new(method, "HANDLER_ERROR", cause, -32000, text, default);
+        return new(method, "HANDLER_ERROR", cause, -32000, text);
     }
 
-    private static string Detail(JsonElement error, JsonElement info, string cause)
+    // nearcore leaves cause.info empty here and puts the error where it was before there were causes.
+    private static TransactionError? InvalidTransaction(JsonElement data, JsonElement info)
     {
-        if (cause == RpcCause.InvalidTransaction && TransactionError.FindIn(info) is { } invalid)
-        {
-            return invalid.ToString();
-        }
-
-        return Text(Member(error, "data")) ?? Text(Member(info, "error_message")) ?? Text(Member(error, "message")) ?? "the node gives no reason";
+        var error = Member(data, "TxExecutionError") is { ValueKind: JsonValueKind.Object } inData ? inData : Member(info, "TxExecutionError");
+        return error.ValueKind == JsonValueKind.Undefined ? null : TransactionError.Parse(error);
     }
+
+    private static string Detail(JsonElement error, JsonElement info) =>
+        Text(Member(error, "data")) ?? Text(Member(info, "error_message")) ?? Text(Member(error, "message")) ?? "the node gives no reason";
 
     private static JsonElement Member(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member.Clone() : default;

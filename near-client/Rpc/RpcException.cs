@@ -9,12 +9,10 @@ namespace Near.Client.Rpc;
 /// </summary>
 public sealed class RpcException : Exception
 {
-    internal RpcException(string method, string name, string cause, int code, string detail, JsonElement info)
-        : base(Describe(method, cause, detail))
-    {
-        (Method, Name, Cause, Code, Detail, Info) = (method, name, cause, code, detail, info);
-        InvalidTransaction = cause == RpcCause.InvalidTransaction ? TransactionError.FindIn(info) : null;
-    }
+    internal RpcException(
+        string method, string name, string cause, int code, string detail, JsonElement info = default, TransactionError? invalidTransaction = null)
+        : base(Describe(method, cause, detail)) =>
+        (Method, Name, Cause, Code, Detail, Info, InvalidTransaction) = (method, name, cause, code, detail, info, invalidTransaction);
 
     /// <summary>The method that was called.</summary>
     public string Method { get; }

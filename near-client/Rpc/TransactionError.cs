@@ -54,12 +54,6 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
         return new(path.Count == 0 ? ["Unknown"] : path, action, error);
     }
 
-    /// <summary>Finds the error inside the info of an INVALID_TRANSACTION answer.</summary>
-    internal static TransactionError? FindIn(JsonElement info) =>
-        info.ValueKind == JsonValueKind.Object && info.TryGetProperty("TxExecutionError", out var error) ? Parse(error)
-        : info.ValueKind == JsonValueKind.Object ? Parse(info)
-        : null;
-
     /// <summary>E.g. <c>InvalidNonce {"tx_nonce":5,"ak_nonce":7}</c>, or the contract's panic text alone.</summary>
     public override string ToString()
     {

@@ -58,9 +58,6 @@ internal sealed class FakeChain
         var other => throw new InvalidOperationException(other),
     };
 
-    private static Reply Invalid(string error) =>
-        Reply.Error("INVALID_TRANSACTION", """{"TxExecutionError":{"InvalidTxError":$error}}""".Replace("$error", error, StringComparison.Ordinal));
-
     private Reply Send(SignedTransaction signed)
     {
         lock (_lock)
@@ -73,12 +70,12 @@ internal sealed class FakeChain
     {
         if (signed.Transaction.BlockHash != FinalBlock)
         {
-            return Invalid("\"Expired\"");
+            return Reply.InvalidTransaction("\"Expired\"");
         }
 
         if (signed.Transaction.Nonce <= _nonce)
         {
-            return Invalid($$$"""{"InvalidNonce":{"tx_nonce":{{{signed.Transaction.Nonce}}},"ak_nonce":{{{_nonce}}}}}""");
+            return Reply.InvalidTransaction($$$"""{"InvalidNonce":{"tx_nonce":{{{signed.Transaction.Nonce}}},"ak_nonce":{{{_nonce}}}}}""");
         }
 
         _nonce = signed.Transaction.Nonce;

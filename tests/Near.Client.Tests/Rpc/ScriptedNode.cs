@@ -51,17 +51,21 @@ internal sealed class ScriptedNode : IAsyncDisposable
 
         public static Reply Result(JsonNode json) => Result(json.ToJsonString());
 
-        public static Reply Error(string cause, string info = "{}", string name = "HANDLER_ERROR", string data = "the node's words")
+        public static Reply Error(string cause, string info = "{}", string data = "\"the node's words\"")
         {
             var error = new
             {
-                name,
+                name = "HANDLER_ERROR",
                 cause = new { name = cause, info = JsonNode.Parse(info) },
                 code = -32000,
                 message = "Server error",
-                data,
+                data = JsonNode.Parse(data),
             };
             return new(200, JsonSerializer.Serialize(new { jsonrpc = "2.0", id = "$id", error }));
         }
+
+        /// <param name="error">JSON of nearcore's InvalidTxError.</param>
+        public static Reply InvalidTransaction(string error) => Error(
+            "INVALID_TRANSACTION", data: """{"TxExecutionError":{"InvalidTxError":$error}}""".Replace("$error", error, StringComparison.Ordinal));
     }
 }
