@@ -92,6 +92,7 @@ public static class ApiHost
         app.MapDocumentation();
         app.MapHealth();
         var api = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<EntityTags>();
+        api.MapSignIn();
         api.MapUploads(options.Limits);
         api.MapManifests(options.Limits);
         api.MapCampaigns();

@@ -1,0 +1,66 @@
+using Near.Client;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Node;
+using NearTasks.Api.Problems;
+
+namespace NearTasks.Api.SignIn;
+
+/// <summary>Sign-in by NEP-413: a challenge, the wallet's signature over it, a bearer token.</summary>
+internal static class SignInEndpoints
+{
+    private const int MaxUrl = 2_048;
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        var signIn = routes.MapGroup("").WithTags("Sign-in");
+        signIn.MapPost("/sign-in/challenge", ChallengeAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("What the wallet is to sign");
+        signIn.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("A session for the signature");
+        signIn.MapPost("/sign-out", SignOutAsync).WithSummary("End this session");
+    }
+
+    private static Task<Challenge> ChallengeAsync(ChallengeRequest request, ChallengeStore challenges, CancellationToken cancellationToken) =>
+        challenges.CreateAsync(Input.Account(request.AccountId, "account_id"), cancellationToken);
+
+    private static async Task<Session> SignInAsync(
+        SignInRequest request, ChallengeStore challenges, SessionStore sessions, INearNode node, ApiOptions options, CancellationToken cancellationToken)
+    {
+        var account = Input.Account(request.AccountId, "account_id");
+        if (!PublicKey.TryParse(request.PublicKey, out var key))
+            throw Input.Bad("public_key must look like ed25519:BASE58 or secp256k1:BASE58.");
+        if (request.CallbackUrl is not null)
+            Input.Text(request.CallbackUrl, "callback_url", MaxUrl);
+        var signature = ReadSignature(request.Signature, key.KeyType);
+        var nonce = new byte[ChallengeStore.NonceBytes];
+        if (!Convert.TryFromBase64String(request.Nonce, nonce, out var length) || length != nonce.Length)
+            throw Input.Bad("nonce must be the challenge's 32 bytes in base64.");
+
+        var message = await challenges.TakeAsync(account, nonce, cancellationToken) ?? throw new ApiException(ProblemCodes.BadChallenge);
+        if (!Nep413.Verify(new Nep413Message(message, nonce, options.ContractId, request.CallbackUrl), key, signature))
+            throw new ApiException(ProblemCodes.BadSignature);
+        if (!await node.HasFullAccessKeyAsync(account, key, cancellationToken))
+            throw new ApiException(ProblemCodes.KeyNotOfAccount, $"{key} is not a full-access key of {account}.");
+        return await sessions.CreateAsync(account, key, cancellationToken);
+    }
+
+    // Wallets send plain base64 as NEP-413 says; NEAR's own text form is taken too.
+    private static Signature ReadSignature(string text, KeyType type)
+    {
+        if (Signature.TryParse(text, out var signature))
+            return signature;
+        try
+        {
+            return Nep413.FromBase64(type, text);
+        }
+        catch (NearFormatException exception)
+        {
+            throw Input.Bad($"signature: {exception.Message}");
+        }
+    }
+
+    private static async Task<IResult> SignOutAsync(Caller caller, HttpRequest request, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(SessionAuthentication.TokenOf(request)!, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}
