@@ -100,7 +100,7 @@ public sealed class FolderBlobStore : IBlobStore
     {
         try
         {
-            return new FileStream(PartialPath(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, BufferBytes, useAsync: true);
+            return new FileStream(PartialPath(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         }
         catch (IOException exception) when (exception is not DirectoryNotFoundException)
         {

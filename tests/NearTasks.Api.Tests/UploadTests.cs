@@ -154,6 +154,8 @@ public sealed class UploadTests(TestDatabase database)
             + "Upload-Offset: 10\r\nContent-Length: 90\r\n\r\n";
         var stream = socket.GetStream();
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. Png[10..50]], ApiServer.Cancel);
+        while ((await user.GetAsync<UploadStatus>($"/v1/uploads/{upload}")).Offset < 50)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), ApiServer.Cancel);
         socket.Client.Shutdown(SocketShutdown.Send);
         using var answer = new StreamReader(stream);
         await answer.ReadToEndAsync(ApiServer.Cancel);
