@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Problems;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
@@ -10,10 +9,11 @@ namespace NearTasks.Api.Node;
 public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
 {
     private const int CachedProofs = 20_000;
+    private readonly RpcProofSource _source = new(rpc);
     private readonly MemoryCache _proofs = new(new MemoryCacheOptions { SizeLimit = CachedProofs });
 
     public async Task<string> ChainIdAsync(CancellationToken cancellationToken) =>
-        (await AskAsync(rpc.StatusAsync(cancellationToken))).ChainId;
+        (await NearNodeFault.TranslatedAsync(rpc.StatusAsync(cancellationToken))).ChainId;
 
     public async Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken)
     {
@@ -26,34 +26,20 @@ public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
         {
             return false;
         }
-        catch (Exception exception) when (exception is RpcException or RpcTransportException)
+        catch (Exception exception) when (NearNodeFault.IsOne(exception))
         {
             throw NearNodeFault.Translate(exception);
         }
     }
 
     public async Task<CryptoHash> FinalHeadAsync(CancellationToken cancellationToken) =>
-        (await AskAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header.Hash;
+        (await NearNodeFault.TranslatedAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header.Hash;
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) =>
-        CachedAsync((block, block), async () =>
-        {
-            var view = await AskAsync(rpc.BlockAsync(BlockReference.At(block), cancellationToken));
-            var header = view.Header.ToHeader();
-            return header.Hash == block
-                ? LightHeader.From(header.Lite)
-                : throw new ApiException(ProblemCodes.NodeUnavailable, $"The node's header of block {block} has another hash.");
-        });
+        CachedAsync((block, block), () => _source.GetHeaderAsync(block, cancellationToken));
 
     public Task<ReceiptProof> GetReceiptProofAsync(CryptoHash receipt, AccountId receiver, CryptoHash head, CancellationToken cancellationToken) =>
-        CachedAsync((receipt, head), async () =>
-        {
-            var view = await AskAsync(rpc.ReceiptProofAsync(receipt, receiver, head, cancellationToken));
-            var outcome = view.OutcomeProof;
-            return new ReceiptProof(
-                LightHeader.From(view.BlockHeaderLite), view.BlockProof,
-                new OutcomeProof(outcome.BlockHash, outcome.Id, ReceiptOutcome.From(outcome.Outcome), outcome.Proof), view.OutcomeRootProof);
-        });
+        CachedAsync((receipt, head), () => _source.GetReceiptProofAsync(receipt, receiver, head, cancellationToken));
 
     public void Dispose()
     {
@@ -66,18 +52,6 @@ public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
     {
         if (_proofs.TryGetValue(key, out T? known))
             return known!;
-        return _proofs.Set(key, await fetch(), new MemoryCacheEntryOptions { Size = 1 });
-    }
-
-    private static async Task<T> AskAsync<T>(Task<T> answer)
-    {
-        try
-        {
-            return await answer;
-        }
-        catch (Exception exception) when (exception is RpcException or RpcTransportException)
-        {
-            throw NearNodeFault.Translate(exception);
-        }
+        return _proofs.Set(key, await NearNodeFault.TranslatedAsync(fetch()), new MemoryCacheEntryOptions { Size = 1 });
     }
 }

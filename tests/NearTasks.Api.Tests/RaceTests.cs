@@ -1,0 +1,47 @@
+using System.Net;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Tests.Support;
+
+namespace NearTasks.Api.Tests;
+
+public sealed class RaceTests(TestDatabase database)
+{
+    private const int Rounds = 200;
+
+    [Fact]
+    public async Task Two_taskers_who_race_for_the_last_place_200_times_never_both_get_it()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var vendor = await system.PersonAsync("vendor");
+        using var first = await system.PersonAsync("first");
+        using var second = await system.PersonAsync("second");
+        foreach (var tasker in new[] { first, second })
+            await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
+        var manifest = await vendor.ManifestAsync(items: 1);
+        var campaigns = new List<long>();
+        foreach (var chunk in Enumerable.Range(0, Rounds).Chunk(20))
+            campaigns.AddRange(await Task.WhenAll(chunk.Select(_ => vendor.CampaignAsync(manifest))));
+        await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaigns.Max()}");
+
+        foreach (var campaign in campaigns)
+        {
+            var suggestions = await Task.WhenAll(NextAsync(first, campaign), NextAsync(second, campaign));
+            Assert.Single(suggestions, suggestion => suggestion is not null);
+            // Also who was not sent there may try: the contract gives the place to one of them.
+            var place = suggestions.First(suggestion => suggestion is not null)!;
+            var args = $$"""{"campaign_id":{{campaign}},"batch":{{place.Batch}},"replica":{{place.Replica}}}""";
+            var takes = await Task.WhenAll(first.TryAsync("take", args), second.TryAsync("take", args));
+            Assert.Single(takes, take => take.IsSuccess);
+            Assert.Contains("ERR_PLACE_TAKEN", takes.Single(take => !take.IsSuccess).Failure!.ToString(), StringComparison.Ordinal);
+        }
+        await RunningSystem.EventuallyAsync<Assignment>(vendor.Api, $"/v1/assignments/{campaigns[^1]}.0.0.0");
+        await using var count = system.Api.Database.CreateCommand("SELECT count(*) FROM chain.assignments");
+        Assert.Equal((long)Rounds, await count.ExecuteScalarAsync(ApiServer.Cancel));
+    }
+
+    private static async Task<Suggestion?> NextAsync(Person tasker, long campaign)
+    {
+        using var response = await tasker.Api.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest(campaign));
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ApiUser.ReadAsync<Suggestion>(response);
+    }
+}

@@ -1,0 +1,67 @@
+using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Problems;
+using NearTasks.Api.Tests.Support;
+
+namespace NearTasks.Api.Tests;
+
+public sealed class SignInTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_full_access_key_of_the_account_signs_in_once_per_challenge()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var alice = await system.PersonAsync("alice");
+        Assert.Equal(alice.Id, (await alice.Api.GetAsync<Me>("/v1/me")).Account.AccountId);
+
+        using var visitor = system.Api.Visitor();
+        var challenge = await RunningSystem.ChallengeAsync(visitor, alice.Chain.Id);
+        await ApiUser.ReadAsync<Session>(await RunningSystem.SignInAsync(visitor, alice.Chain.Id, alice.Key, challenge));
+        await ApiUser.RefusedAsync(ProblemCodes.BadChallenge, await RunningSystem.SignInAsync(visitor, alice.Chain.Id, alice.Key, challenge));
+    }
+
+    [Fact]
+    public async Task Other_keys_other_accounts_and_other_messages_are_refused()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var alice = await system.PersonAsync("alice");
+        using var visitor = system.Api.Visitor();
+        using var foreign = SecretKey.Random();
+        using var limited = SecretKey.Random(KeyType.Secp256k1);
+        var permission = new AccessKeyPermission.FunctionCall(new FunctionCallPermission(null, ApiServer.Contract, []));
+        await alice.Chain.BatchAsync(
+            alice.Chain.Id, [new Near.Client.Action.AddKey(limited.PublicKey, new AccessKey(0, permission))], WaitUntil.Final, ApiServer.Cancel);
+
+        foreach (var key in new[] { foreign, limited })
+        {
+            var challenge = await RunningSystem.ChallengeAsync(visitor, alice.Chain.Id);
+            await ApiUser.RefusedAsync(ProblemCodes.KeyNotOfAccount, await RunningSystem.SignInAsync(visitor, alice.Chain.Id, key, challenge));
+        }
+        var another = await RunningSystem.ChallengeAsync(visitor, AccountId.Parse("bob.test.near"));
+        await ApiUser.RefusedAsync(ProblemCodes.BadChallenge, await RunningSystem.SignInAsync(visitor, alice.Chain.Id, alice.Key, another));
+        var changed = await RunningSystem.ChallengeAsync(visitor, alice.Chain.Id) with { Message = "Give me everything." };
+        await ApiUser.RefusedAsync(ProblemCodes.BadSignature, await RunningSystem.SignInAsync(visitor, alice.Chain.Id, alice.Key, changed));
+    }
+
+    [Fact]
+    public async Task A_session_ends_by_signing_out()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        using var user = await server.SignedInAsync("alice.near");
+        await user.GetAsync<Me>("/v1/me");
+        using var answer = await user.SendAsync(HttpMethod.Post, "/v1/sign-out");
+        Assert.True(answer.IsSuccessStatusCode);
+        await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, await user.SendAsync(HttpMethod.Get, "/v1/me"));
+    }
+
+    [Fact]
+    public async Task A_node_that_is_away_is_named_as_the_cause()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        using var visitor = server.Visitor();
+        using var key = SecretKey.Random();
+        var id = AccountId.Parse("alice.near");
+        await ApiUser.RefusedAsync(ProblemCodes.NodeUnavailable, await RunningSystem.SignInAsync(visitor, id, key, await RunningSystem.ChallengeAsync(visitor, id)));
+    }
+}
