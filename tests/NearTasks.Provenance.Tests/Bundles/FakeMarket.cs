@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Near.Client;
 
 namespace NearTasks.Provenance.Tests.Bundles;
@@ -17,10 +18,13 @@ internal sealed class FakeMarket
     private readonly List<RecordLabel> _labels = [];
     private readonly MerkleTree _items;
     private readonly CryptoHash _campaign;
+    private readonly (string Event, string Field, string Json)? _lie;
     private readonly CanonicalJson _spec = CanonicalJson.Parse("""{"version":1,"kind":"image_classes","instructions":"Which?","classes":["dog","cat"],"multiple":false}""");
 
-    public FakeMarket()
+    /// <param name="lie">A field of an event that the contract fills wrongly.</param>
+    public FakeMarket((string Event, string Field, string Json)? lie = null)
     {
+        _lie = lie;
         _items = MerkleTree.Of(Enumerable.Range(0, 5).Select(i => Item(i).ToCanonical().Utf8));
         Chain.AddBlock();
         _campaign = Emit("campaign_created", new
@@ -34,9 +38,9 @@ internal sealed class FakeMarket
     public FakeChain Chain { get; } = new();
 
     /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
-    public static FakeMarket WithThreeLabels()
+    public static FakeMarket WithThreeLabels((string Event, string Field, string Json)? lie = null)
     {
-        FakeMarket market = new();
+        FakeMarket market = new(lie);
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(2, "mallory.test.near", """{"classes":["cat"]}""", Verdict.Rejected);
@@ -93,10 +97,11 @@ internal sealed class FakeMarket
         };
     }
 
-    public async Task<byte[]> BundleAsync()
+    public async Task<byte[]> BundleAsync(Func<BundleContent, BundleContent>? change = null)
     {
         using MemoryStream output = new();
         BundleContent content = Publish();
+        content = change?.Invoke(content) ?? content;
         await new BundleBuilder(Chain).WriteAsync(content, Chain.Head, output, TestContext.Current.CancellationToken);
         return output.ToArray();
     }
@@ -107,7 +112,12 @@ internal sealed class FakeMarket
     public static string Event(string name, object data) => "EVENT_JSON:" + JsonSerializer.Serialize(
         new { standard = "neartasks", version = "1.0.0", @event = name, data = new[] { data } }, ProvenanceJson.Options);
 
-    private CryptoHash Emit(string name, object data) => Chain.Execute(Contract, "a log of another kind", Event(name, data));
+    private CryptoHash Emit(string name, object data)
+    {
+        JsonObject fields = JsonSerializer.SerializeToNode(data, ProvenanceJson.Options)!.AsObject();
+        if (name == _lie?.Event) fields[_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
+        return Chain.Execute(Contract, "a log of another kind", Event(name, fields));
+    }
 
     private static ItemLeaf Item(int index) => new(index, $"{index}.jpg", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));
 
