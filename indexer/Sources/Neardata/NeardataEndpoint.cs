@@ -68,7 +68,8 @@ internal sealed class NeardataEndpoint
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
             new HttpRequestException($"{uri} answered {(int)status}", null, status),
         _ => new IndexerException(IndexerError.SourceRefused,
-            $"{uri} answered {(int)status} {status}. Check that the address is a neardata service of the right network and that you may use it."),
+            $"{uri} answered {(int)status} {status}. Check that the address is a neardata service of the right network, "
+            + "that you may use it, and that the start height is not before the chain's first block."),
     };
 
     private IndexerException TooLong(Uri uri) => new(IndexerError.MalformedBlock,

@@ -10,7 +10,7 @@ public static class KillableIndexer
     public static async Task<bool> RunAsync(string connectionString, Uri address, long lastHeight, TimeSpan? life, CancellationToken cancellationToken)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Indexer.Killable.dll");
-        var start = new ProcessStartInfo("dotnet", [program, connectionString, address.AbsoluteUri, SimulatedChain.Contract, $"{SimulatedChain.FirstHeight}", $"{lastHeight}"])
+        var start = new ProcessStartInfo("dotnet", [program, "index", connectionString, address.AbsoluteUri, SimulatedChain.Contract, $"{SimulatedChain.FirstHeight}", $"{lastHeight}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
