@@ -191,8 +191,18 @@ internal sealed class LocalSystem : IAsyncDisposable
             builder.Services.AddSingleton(_loggers);
             if (Node is not null) builder.Services.AddSingleton<TimeProvider>(new ChainClock(Node));
         });
-        _parts.Push(app);
+        _parts.Push(new Stopped(app));
         await app.StartAsync(cancel);
         Api = new Uri(app.Urls.First());
+    }
+
+    /// <summary>A web application that finishes its requests before it is disposed.</summary>
+    private sealed class Stopped(WebApplication app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
     }
 }
