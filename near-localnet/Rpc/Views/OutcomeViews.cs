@@ -23,7 +23,8 @@ internal static class OutcomeViews
 
     private static Dictionary<string, object> Status(ExecutionStatus status) => status switch
     {
-        ExecutionStatus.Failure failure => new() { ["Failure"] = failure.Error },
+        // By the declared type: the converter of the variant is that of the union, not of its case.
+        ExecutionStatus.Failure failure => new() { ["Failure"] = JsonSerializer.SerializeToElement(failure.Error, NearJson.Options) },
         ExecutionStatus.SuccessValue success => new() { ["SuccessValue"] = success.Value },
         ExecutionStatus.SuccessReceiptId success => new() { ["SuccessReceiptId"] = success.ReceiptId },
         _ => throw new ArgumentException($"{status.GetType().Name} is no status of nearcore.", nameof(status)),
