@@ -94,7 +94,7 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
         AccountId receiver, IReadOnlyList<Action> actions, ulong validBlocks = 120, CancellationToken cancellationToken = default) =>
         _sender.DelegateAsync(receiver, actions, validBlocks, cancellationToken);
 
-    /// <summary>Sends what another account signed, at this account's cost (NEP-366).</summary>
+    /// <summary>Sends what another account signed, at this account's cost: gas and what its actions attach (NEP-366).</summary>
     public Task<TransactionResult> RelayAsync(
         SignedDelegateAction signed, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default) =>
         BatchAsync(signed.DelegateAction.SenderId, [new Action.Delegate(signed)], waitUntil, cancellationToken);

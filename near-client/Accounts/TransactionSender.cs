@@ -84,15 +84,21 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
     /// <summary>An earlier try may have been taken although its answer was lost.</summary>
     private async Task<TransactionResultView?> FindAsync(SignedTransaction signed, WaitUntil waitUntil, CancellationToken cancellationToken)
     {
+        try
+        {
+            // Asked to wait, a node would wait for an unknown transaction too.
+            await rpc.TransactionAsync(signed.Hash, account, WaitUntil.None, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RpcException e) when (e.Cause == RpcCause.UnknownTransaction)
+        {
+            return null;
+        }
+
         while (true)
         {
             try
             {
                 return await rpc.TransactionAsync(signed.Hash, account, waitUntil, cancellationToken).ConfigureAwait(false);
-            }
-            catch (RpcException e) when (e.Cause == RpcCause.UnknownTransaction)
-            {
-                return null;
             }
             catch (RpcException e) when (e.Cause == RpcCause.TimeoutError)
             {

@@ -54,7 +54,7 @@ internal sealed class FakeChain
         "send_tx" => Send(SignedTransaction.Decode(Convert.FromBase64String(request.GetProperty("params").Text("signed_tx_base64")))),
         "tx" => _executed.TryGetValue(request.GetProperty("params").Hash("tx_hash"), out var result)
             ? Reply.Result(JsonSerializer.SerializeToNode(result, NearJson.Options)!)
-            : Reply.Error("UNKNOWN_TRANSACTION"),
+            : Reply.Error(request.GetProperty("params").Text("wait_until") == "NONE" ? "UNKNOWN_TRANSACTION" : "TIMEOUT_ERROR"),
         var other => throw new InvalidOperationException(other),
     };
 
