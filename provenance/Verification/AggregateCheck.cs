@@ -15,18 +15,29 @@ internal sealed class AggregateCheck(RecomputeAggregate recompute)
         if (_bytes <= MaxBytes) _accepted.Add(label.Label);
     }
 
-    public void Verify(DatasetManifest manifest, CanonicalJson spec, AggregatedLabel said, FailureList failures, string place)
+    /// <summary>Gives whether the aggregate came out as the record says.</summary>
+    public bool Verify(DatasetManifest manifest, CanonicalJson spec, AggregatedLabel said, FailureList failures, string place)
     {
         if (!failures.Expect(_bytes <= MaxBytes, FailureCode.AggregateUnknown, VerificationLevel.Aggregate, place,
-            $"the accepted labels have {_bytes} bytes; aggregates of up to {MaxBytes} are recomputed")) return;
-        if (recompute(manifest, spec, _accepted) is not { } again)
-        {
-            failures.Add(FailureCode.AggregateUnknown, VerificationLevel.Aggregate, place,
-                $"the aggregation {manifest.Algorithm.Name} {manifest.Algorithm.Version} cannot be run here");
-            return;
-        }
-        bool same = again == said;
-        failures.Expect(same, FailureCode.AggregateMismatch, VerificationLevel.Aggregate, place,
+            $"the accepted labels have {_bytes} bytes; aggregates of up to {MaxBytes} are recomputed")) return false;
+        if (Recompute(manifest, spec, failures, place) is not { } again) return false;
+        return failures.Expect(again == said, FailureCode.AggregateMismatch, VerificationLevel.Aggregate, place,
             $"the accepted labels come to {again.Label?.ToString() ?? "no label"} with confidence {EcmaNumber.Format(again.Confidence)}, the record says otherwise");
+    }
+
+    private AggregatedLabel? Recompute(DatasetManifest manifest, CanonicalJson spec, FailureList failures, string place)
+    {
+        try
+        {
+            AggregatedLabel? again = recompute(manifest, spec, _accepted);
+            failures.Expect(again is not null, FailureCode.AggregateUnknown, VerificationLevel.Aggregate, place,
+                $"the aggregation {manifest.Algorithm.Name} {manifest.Algorithm.Version} is not known here");
+            return again;
+        }
+        catch (FormatException e)
+        {
+            failures.Add(FailureCode.AggregateUnknown, VerificationLevel.Aggregate, place, $"the spec or an accepted label cannot be used: {e.Message}");
+            return null;
+        }
     }
 }

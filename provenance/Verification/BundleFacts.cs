@@ -35,6 +35,6 @@ public sealed record BundleFacts
     /// <summary>Those that were accepted.</summary>
     public long Accepted { get; init; }
 
-    /// <summary>Whether the aggregate was recomputed.</summary>
+    /// <summary>Whether the aggregate was recomputed and came out the same.</summary>
     public bool AggregateRecomputed { get; init; }
 }

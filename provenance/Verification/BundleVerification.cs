@@ -63,8 +63,8 @@ internal sealed class BundleVerification(BundleReader reader, CryptoHash trusted
 
         VerifyRecord(record, hasher.LeafHash(), dataset, place);
         if (aggregate is null || manifest is null) return;
-        aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place);
-        _facts = _facts with { AggregateRecomputed = true };
+        bool recomputed = aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place);
+        _facts = _facts with { AggregateRecomputed = recomputed };
     }
 
     private async Task<ReceiptVerifier?> VerifyHeadAsync(CancellationToken cancellationToken)

@@ -4,4 +4,5 @@ namespace NearTasks.Provenance;
 /// <param name="manifest">The dataset's manifest.</param>
 /// <param name="spec">The campaign's label spec.</param>
 /// <param name="accepted">The accepted labels of one item.</param>
+/// <exception cref="FormatException">The spec or a label is not one that the algorithm can use; reported as a failure.</exception>
 public delegate AggregatedLabel? RecomputeAggregate(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted);

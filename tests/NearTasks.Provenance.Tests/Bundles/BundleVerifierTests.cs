@@ -102,8 +102,13 @@ public sealed class BundleVerifierTests
     public async Task An_algorithm_that_is_not_known_is_said_so()
     {
         FakeMarket market = FakeMarket.WithThreeLabels();
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Recompute = (_, _, _) => null });
-        Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
+        byte[] bundle = await market.BundleAsync();
+        foreach (RecomputeAggregate recompute in (RecomputeAggregate[])[(_, _, _) => null, (_, _, _) => throw new FormatException("no label of that spec")])
+        {
+            VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions { Recompute = recompute });
+            Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
+            Assert.False(report.Facts.AggregateRecomputed);
+        }
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class RecordTests
 
     [Fact]
     public void A_manifest_has_its_bytes() => Assert.Equal(
-        """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7,"chain":"testnet","contract":"t.near" """.TrimEnd()
-        + $$""","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
+        """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7"""
+        + $$""","chain":"testnet","contract":"t.near","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
         new DatasetManifest(new Algorithm("majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"), 7, "testnet", "t.near", Hash, Hash, 5, Hash, Hash)
             .ToCanonical().ToString());
 
