@@ -11,7 +11,7 @@ internal static class RunCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         using var logging = LoggerFactory.Create(builder => builder
-            .AddSimpleConsole(console => console.SingleLine = true)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddFilter("Microsoft", LogLevel.Warning)
             .SetMinimumLevel(arguments.Verbose ? LogLevel.Debug : LogLevel.Information));
         var options = new LocalNodeOptions

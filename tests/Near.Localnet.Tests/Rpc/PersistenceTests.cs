@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Rpc;
+
+public sealed class PersistenceTests : IDisposable
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("near-localnet-").FullName;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_node_started_again_on_its_folder_goes_on_where_it_stopped()
+    {
+        var alice = AccountId.Parse("alice.test.near");
+        string hash;
+        DateTimeOffset stoppedAt;
+        await using (var first = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "kept" }, CancellationToken))
+        {
+            using var rpc = new RawRpc(first.RpcUri);
+            var created = await new TestSigner(rpc, first.RootAccount, first.RootKey).SendAsync(
+                alice, "FINAL", new Action.CreateAccount(), new Action.Transfer(NearToken.FromNear(7)));
+            hash = (string)created["transaction"]!["hash"]!;
+            await first.AdvanceTimeAsync(TimeSpan.FromDays(30), CancellationToken);
+            stoppedAt = first.Now;
+        }
+
+        await using var second = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "ignored" }, CancellationToken);
+        using var again = new RawRpc(second.RpcUri);
+        Assert.Equal("kept", second.ChainId);
+        Assert.True(second.Now >= stoppedAt, "The clock fell back.");
+        var status = await again.ResultAsync("tx", new JsonArray(hash, "test.near"));
+        Assert.Equal("FINAL", (string)status["final_execution_status"]!);
+        Assert.Equal(NearToken.FromNear(7).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);
+        var sent = await new TestSigner(again, second.RootAccount, second.RootKey).SendAsync(
+            alice, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        Assert.NotNull(sent["status"]!["SuccessValue"]);
+        Assert.Equal(NearToken.FromNear(8).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);
+    }
+
+    [Fact]
+    public async Task A_folder_in_use_is_refused_with_a_remedy()
+    {
+        await using var first = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<LocalNodeException>(
+            () => LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken));
+
+        Assert.Contains("Stop the node that uses it", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_refused_with_a_remedy()
+    {
+        await using var first = await LocalNode.StartAsync(cancellationToken: CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<LocalNodeException>(
+            () => LocalNode.StartAsync(new() { Port = first.RpcUri.Port }, CancellationToken));
+
+        Assert.Contains("Choose another one", refusal.Message);
+    }
+
+    [Fact]
+    public async Task The_executable_killed_while_it_writes_loses_no_final_block_and_breaks_no_link()
+    {
+        var random = new Random(20261124);
+        var height = 0UL;
+        var finalHash = "";
+        for (var kill = 0; kill < 4; kill++)
+        {
+            using var node = await NodeProcess.StartAsync(_home, CancellationToken);
+            using var rpc = new RawRpc(node.Address);
+            if (height > 0)
+                Assert.Equal(finalHash, (string)(await rpc.ResultAsync("block", new JsonArray(height)))["header"]!["hash"]!);
+            await CheckLinksAsync(rpc);
+            using var rootKey = SecretKey.FromSeed("test.near");
+            var signer = new TestSigner(rpc, AccountId.Parse("test.near"), rootKey);
+            for (var i = 0; i < 60; i++)
+            {
+                var transaction = await signer.SignAsync(AccountId.Parse(new string('b', 64)), new Action.Transfer(NearToken.FromYocto(1)));
+                await rpc.ResultAsync("broadcast_tx_async", new JsonArray(Convert.ToBase64String(transaction.Encode())));
+            }
+
+            var final = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
+            (height, finalHash) = ((ulong)final["header"]!["height"]!, (string)final["header"]!["hash"]!);
+            await Task.Delay(random.Next(40), CancellationToken);
+            await node.KillAsync(CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task The_executable_stops_cleanly_when_it_is_told_to()
+    {
+        using var node = await NodeProcess.StartAsync(_home, CancellationToken);
+        using var rpc = new RawRpc(node.Address);
+        await rpc.ResultAsync("status");
+
+        Assert.Equal(0, await node.TerminateAsync(CancellationToken));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_home, "validator_key.json")));
+    }
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    private static async Task CheckLinksAsync(RawRpc rpc)
+    {
+        var head = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" });
+        for (var height = (ulong)head["header"]!["height"]!; height > 0 && height + 40 > (ulong)head["header"]!["height"]!; height--)
+        {
+            var block = await rpc.ResultAsync("block", new JsonArray(height));
+            var parent = await rpc.ResultAsync("block", new JsonArray(height - 1));
+            Assert.Equal((string)parent["header"]!["hash"]!, (string)block["header"]!["prev_hash"]!);
+        }
+    }
+
+    private static Task<JsonNode> ViewAsync(RawRpc rpc, AccountId account) => rpc.ResultAsync(
+        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "final", ["account_id"] = account.Value });
+}
