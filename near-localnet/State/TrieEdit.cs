@@ -17,7 +17,7 @@ internal static class TrieEdit
             case LeafNode leaf:
                 {
                     var common = path.CommonPrefixLength(leaf.Path);
-                    var fork = Attach(new BranchNode(new TrieNode?[16], null), leaf.Path.AsSpan(common), leaf.Value);
+                    var fork = Attach(BranchNode.Empty, leaf.Path.AsSpan(common), leaf.Value);
                     return Extend(path[..common], Attach(fork, path[common..], value));
                 }
             case ExtensionNode extension:
@@ -26,7 +26,7 @@ internal static class TrieEdit
                     if (common == extension.Path.Length)
                         return new ExtensionNode(extension.Path, (BranchNode)Insert(extension.Child, path[common..], value));
                     var rest = Extend(extension.Path.AsSpan(common + 1), extension.Child);
-                    var fork = new BranchNode(new TrieNode?[16], null).With(extension.Path[common], rest);
+                    var fork = BranchNode.Empty.With(extension.Path[common], rest);
                     return Extend(path[..common], Attach(fork, path[common..], value));
                 }
             case BranchNode branch when path.IsEmpty:
