@@ -12,14 +12,11 @@ namespace Near.Localnet.Vm;
 /// contracts are kept. Safe to use from several threads; calls from a thread without a large stack run on one that has it
 /// (see <see cref="DeepStack"/>).
 /// </summary>
-public sealed class ContractRunner : IDisposable
+public sealed class ContractRunner
 {
-    private const int CachedContracts = 128;
-
     private readonly RuntimeConfig config;
     private readonly bool actionsCountPerCall;
     private readonly VmEngine engine;
-    private readonly CompiledCache cache = new(CachedContracts);
 
     /// <param name="config">The protocol's parameters.</param>
     /// <param name="actionsCountPerCall">
@@ -30,17 +27,12 @@ public sealed class ContractRunner : IDisposable
     {
         this.config = config;
         this.actionsCountPerCall = actionsCountPerCall;
-        engine = new VmEngine(config);
+        engine = VmEngine.Of(config);
     }
 
     /// <summary>Calls a method. Failures of the contract are part of the outcome, never exceptions.</summary>
-    public VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) => DeepStack.Run(() =>
-    {
-        var contract = cache.Get(code.Hash, () => engine.Compile(code.Wasm));
-        return Run(contract, method, new VmCall(config, context, external, actionsCountPerCall));
-    });
-
-    public void Dispose() => engine.Dispose();
+    public VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
+        DeepStack.Run(() => Run(engine.Compile(code), method, new VmCall(config, context, external, actionsCountPerCall)));
 
     private VmOutcome Run(CompiledContract contract, string method, VmCall call)
     {

@@ -36,7 +36,7 @@ public sealed record VmOutcome
     public IReadOnlyList<VmEffect> Effects { get; init; } = [];
 
     /// <summary>The receipts to send, in the order they were made.</summary>
-    public IReadOnlyList<VmReceipt> Receipts => [.. Effects.OfType<VmEffect.ReceiptCreated>().Select(effect => effect.Receipt)];
+    public IReadOnlyList<VmReceipt> Receipts { get; init; } = [];
 
     /// <summary>The data to deliver to yielded receipts, in order.</summary>
     public IEnumerable<(CryptoHash DataId, byte[] Data)> Resumes =>

@@ -22,6 +22,7 @@ internal static class CallOutcome
             Aborted = aborted,
             Profile = gas.Profile,
             Effects = call.Receipts.Effects,
+            Receipts = call.Receipts.Receipts,
         };
     }
 

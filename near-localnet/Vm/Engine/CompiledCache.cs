@@ -2,31 +2,48 @@ using Near.Client;
 
 namespace Near.Localnet.Vm.Engine;
 
-/// <summary>Compiled contracts by the hash of their code, the least recently used dropped first. Each is compiled once at a time.</summary>
-internal sealed class CompiledCache(int capacity)
+/// <summary>
+/// Compiled contracts by the hash of their code, bounded by the size of that code; the least recently used go first. Two calls
+/// that need the same contract at once compile it once.
+/// </summary>
+internal sealed class CompiledCache
 {
-    private readonly Dictionary<CryptoHash, LinkedListNode<(CryptoHash Hash, Lazy<CompiledContract> Contract)>> entries = [];
-    private readonly LinkedList<(CryptoHash Hash, Lazy<CompiledContract> Contract)> recent = [];
+    /// <summary>Compiled code takes about ten times as much.</summary>
+    private const long Capacity = 32 << 20;
+
+    private readonly Dictionary<CryptoHash, LinkedListNode<Entry>> entries = [];
+    private readonly LinkedList<Entry> recent = [];
     private readonly Lock gate = new();
+    private long size;
 
-    public CompiledContract Get(CryptoHash hash, Func<CompiledContract> compile) => Find(hash, compile).Value;
+    public CompiledContract Get(ContractCode code, Func<CompiledContract> compile) => Find(code, compile).Contract.Value;
 
-    private Lazy<CompiledContract> Find(CryptoHash hash, Func<CompiledContract> compile)
+    private Entry Find(ContractCode code, Func<CompiledContract> compile)
     {
         lock (gate)
         {
-            if (entries.TryGetValue(hash, out var node))
+            if (entries.TryGetValue(code.Hash, out var node))
                 recent.Remove(node);
             else
-                node = entries[hash] = new((hash, new Lazy<CompiledContract>(compile)));
-            recent.AddFirst(node);
-            if (recent.Count > capacity)
             {
-                // Its module is freed by the finalizer, once no call runs it any more.
-                entries.Remove(recent.Last!.Value.Hash);
-                recent.RemoveLast();
+                node = new(new Entry(code.Hash, code.Wasm.Length, new Lazy<CompiledContract>(compile)));
+                entries.Add(code.Hash, node);
+                size += code.Wasm.Length;
             }
-            return node.Value.Contract;
+            recent.AddFirst(node);
+            while (size > Capacity && recent.Last is { } oldest && oldest != node)
+                Drop(oldest);
+            return node.Value;
         }
     }
+
+    /// <summary>Its module is freed by the finalizer, once no call runs it any more.</summary>
+    private void Drop(LinkedListNode<Entry> oldest)
+    {
+        entries.Remove(oldest.Value.Hash);
+        recent.Remove(oldest);
+        size -= oldest.Value.Size;
+    }
+
+    private sealed record Entry(CryptoHash Hash, int Size, Lazy<CompiledContract> Contract);
 }

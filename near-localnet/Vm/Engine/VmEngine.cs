@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm.Host;
 using Near.Localnet.Vm.Prepare;
@@ -5,9 +7,15 @@ using Wasmtime;
 
 namespace Near.Localnet.Vm.Engine;
 
-/// <summary>Wasmtime as nearcore sets it up, with all host functions. One serves all calls.</summary>
-internal sealed class VmEngine : IDisposable
+/// <summary>
+/// Wasmtime as nearcore sets it up, with all host functions, and what it has compiled. One serves all calls of a process that
+/// have the same parameters, so that no two nodes compile the same contract.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as its parameters; Wasmtime's handles free themselves.")]
+internal sealed class VmEngine
 {
+    private static readonly ConditionalWeakTable<RuntimeConfig, VmEngine> Engines = [];
+
     private const int PageSize = 1 << 16;
 
     /// <summary>
@@ -20,12 +28,14 @@ internal sealed class VmEngine : IDisposable
     private readonly Wasmtime.Engine engine;
     private readonly Linker linker;
     private readonly HostLinker host;
+    private readonly CompiledCache cache = new();
 
-    public VmEngine(RuntimeConfig config)
+    private VmEngine(RuntimeConfig config)
     {
         this.config = config;
         engine = new Wasmtime.Engine(new Config()
             .WithCraneliftNaNCanonicalization(true)
+            .WithOptimizationLevel(OptimizationLevel.None)
             .WithMaximumStackSize(MaxWasmStack)
             .WithPoolingAllocationStrategy(Pool(config.Limits)));
         linker = new Linker(engine);
@@ -33,7 +43,22 @@ internal sealed class VmEngine : IDisposable
         HostFunctions.Link(host);
     }
 
-    public CompiledContract Compile(byte[] wasm)
+    public static VmEngine Of(RuntimeConfig config) => Engines.GetValue(config, static key => new VmEngine(key));
+
+    public CompiledContract Compile(ContractCode code) => cache.Get(code, () => Compile(code.Wasm));
+
+    /// <summary>A store for one call, bounded as NEAR bounds it.</summary>
+    public Store NewStore(VmCall call)
+    {
+        var store = new Store(engine, call);
+        var limits = config.Limits;
+        store.SetLimits((long)limits.MaxMemoryPages * PageSize, (uint)limits.MaxElementsPerContractTable, 1, 1, 1);
+        return store;
+    }
+
+    public Instance Instantiate(Store store, Module module) => linker.Instantiate(store, module);
+
+    private CompiledContract Compile(byte[] wasm)
     {
         try
         {
@@ -55,23 +80,6 @@ internal sealed class VmEngine : IDisposable
         {
             return CompiledContract.Refused(new VmError.Compile(e.Message), wasm.Length);
         }
-    }
-
-    /// <summary>A store for one call, bounded as NEAR bounds it.</summary>
-    public Store NewStore(VmCall call)
-    {
-        var store = new Store(engine, call);
-        var limits = config.Limits;
-        store.SetLimits((long)limits.MaxMemoryPages * PageSize, (uint)limits.MaxElementsPerContractTable, 1, 1, 1);
-        return store;
-    }
-
-    public Instance Instantiate(Store store, Module module) => linker.Instantiate(store, module);
-
-    public void Dispose()
-    {
-        linker.Dispose();
-        engine.Dispose();
     }
 
     /// <summary>Memory is reserved once and given back clean after each call, which makes an instance cheap.</summary>

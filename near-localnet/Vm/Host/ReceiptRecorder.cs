@@ -13,6 +13,8 @@ internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPer
 
     public IReadOnlyList<VmEffect> Effects => effects;
 
+    public IReadOnlyList<VmReceipt> Receipts => receipts;
+
     public VmReceipt Create(AccountId receiver, IReadOnlyList<VmReceipt> dependencies)
     {
         foreach (var _ in dependencies)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Near.Localnet.Vm.Prepare;
@@ -6,20 +5,25 @@ namespace Near.Localnet.Vm.Prepare;
 /// <summary>Writes WebAssembly's binary format.</summary>
 internal sealed class WasmWriter
 {
-    private readonly ArrayBufferWriter<byte> buffer = new();
+    private byte[] buffer = new byte[256];
+    private int length;
 
-    public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
 
     public WasmWriter Byte(byte value)
     {
-        buffer.GetSpan(1)[0] = value;
-        buffer.Advance(1);
+        if (length == buffer.Length)
+            Array.Resize(ref buffer, 2 * length);
+        buffer[length++] = value;
         return this;
     }
 
     public WasmWriter Bytes(ReadOnlySpan<byte> bytes)
     {
-        buffer.Write(bytes);
+        if (buffer.Length - length < bytes.Length)
+            Array.Resize(ref buffer, Math.Max(2 * length, length + bytes.Length));
+        bytes.CopyTo(buffer.AsSpan(length));
+        length += bytes.Length;
         return this;
     }
 
@@ -51,5 +55,5 @@ internal sealed class WasmWriter
 
     public WasmWriter Section(SectionId id, ReadOnlySpan<byte> content) => Byte((byte)id).Sized(content);
 
-    public void Clear() => buffer.ResetWrittenCount();
+    public void Clear() => length = 0;
 }

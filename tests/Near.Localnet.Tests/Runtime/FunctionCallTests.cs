@@ -9,7 +9,7 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
 
-public sealed class FunctionCallTests : IDisposable
+public sealed class FunctionCallTests
 {
     private const string Tera10 = "(i64.const 10000000000000)";
 
@@ -70,8 +70,6 @@ public sealed class FunctionCallTests : IDisposable
         Assert.IsType<ExecutionStatus.SuccessValue>(
             _chain.Result(_chain.Run("bob.near", "bob.near", new Action.DeployContract(Contract), Call("set", "seven"))));
     }
-
-    public void Dispose() => _runner.Dispose();
 
     [Fact]
     public void A_call_writes_what_the_next_one_reads() => Assert.Equal("seven", Value(_chain.Run("carol.near", "bob.near", Call("get"))));

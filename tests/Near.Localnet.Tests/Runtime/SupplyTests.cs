@@ -8,7 +8,7 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Runtime;
 
 /// <summary>Whatever is sent, no NEAR appears and none is lost but what is burnt.</summary>
-public sealed class SupplyTests : IDisposable
+public sealed class SupplyTests
 {
     private static readonly string[] Accounts = ["alice.near", "bob.near", "carol.near"];
     private static readonly string[] Methods = ["ok", "fail", "spin", "pass", "spend", "none"];
@@ -48,8 +48,6 @@ public sealed class SupplyTests : IDisposable
     private static Gen<NearToken> Amount => Gen.ULong[0, 300_000].Select(thousandths => NearToken.FromNear(thousandths / 1000m));
 
     private readonly ContractRunner _runner = new(RuntimeConfig.Latest);
-
-    public void Dispose() => _runner.Dispose();
 
     [Fact]
     public void Nothing_appears_and_nothing_is_lost() => Request.Array[1, 12].Sample(

@@ -50,12 +50,10 @@ public sealed partial class VmVectorTests(VmVectorTests.Fixture fixture) : IClas
     [GeneratedRegex("""msg: \\u0022.*\\u0022""")]
     private static partial Regex FreeText();
 
-    public sealed class Fixture : IDisposable
+    public sealed class Fixture
     {
         internal ContractRunner Runner { get; } = new(RuntimeConfig.Latest, actionsCountPerCall: true);
 
         internal ILookup<string, VmVector> Vectors { get; } = VmVector.ReadAll().ToLookup(vector => vector.Name);
-
-        public void Dispose() => Runner.Dispose();
     }
 }
