@@ -59,8 +59,11 @@ public sealed class LocalNodeTests : IAsyncLifetime
         using var account = new Account(bob, key, _rpc);
 
         var result = await account.TransferAsync(_root.Id, NearToken.FromNear(1), WaitUntil.Final, Token);
+        var receipt = await _rpc.ReceiptAsync(result.Receipts[0].Id, Token);
         var left = await _rpc.ViewAccountAsync(bob, BlockReference.Optimistic, Token);
 
+        var transfer = Assert.IsType<ReceiptBodyView.Action>(receipt.Receipt);
+        Assert.Equal(new Action.Transfer(NearToken.FromNear(1)), Assert.Single(transfer.Actions));
         Assert.Equal(NearToken.FromNear(9), left.Value.Amount + result.TokensBurnt);
     }
 
@@ -99,11 +102,16 @@ public sealed class LocalNodeTests : IAsyncLifetime
             NearToken.Zero);
         await _root.DeployAsync(Wasm(), initialise, WaitUntil.Final, Token);
 
+        var code = await _rpc.ViewCodeAsync(_root.Id, cancellationToken: Token);
+        var state = await _rpc.ViewStateAsync(_root.Id, "STATE"u8, cancellationToken: Token);
         var config = await _root.ViewAsync<JsonElement>(_root.Id, "get_config", cancellationToken: Token);
         var failure = await Assert.ThrowsAsync<ExecutionFailedException>(() => _root.CallAsync(_root.Id, "claim", new { }, cancellationToken: Token));
         var refusal = await Assert.ThrowsAsync<RpcException>(() =>
             _root.ViewAsync<JsonElement>(_root.Id, "get_campaigns", new { FromIndex = 0, Limit = 1000 }, cancellationToken: Token));
 
+        Assert.Equal(CryptoHash.Sha256(Wasm()), code.Value.Hash);
+        Assert.NotEmpty(state.Value.Values);
+        Assert.All(state.Value.Values, entry => Assert.StartsWith("STATE", System.Text.Encoding.UTF8.GetString(entry.Key), StringComparison.Ordinal));
         Assert.Equal(_root.Id.Value, config.Text("owner_id"));
         Assert.StartsWith("ERR_", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, failure.Error.ActionIndex);

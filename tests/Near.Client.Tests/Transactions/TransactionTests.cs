@@ -1,4 +1,5 @@
 using Near.Client.Borsh;
+using Near.Client.Rpc;
 
 namespace Near.Client.Tests.Transactions;
 
@@ -19,6 +20,17 @@ public sealed class TransactionTests
             Assert.Equal(vector.Text("signature"), signed.Signature.ToString());
             Assert.Equal(signed.Signature, signed.Transaction.Sign(key).Signature);
             Assert.True(signed.Verify());
+        }
+    }
+
+    [Fact]
+    public void Transactions_of_the_vectors_have_the_json_of_nearcores_views()
+    {
+        foreach (var vector in Vectors.Of("transactions"))
+        {
+            var view = SignedTransactionView.From(SignedTransaction.Decode(vector.Hex("signed_borsh_hex")));
+            Json.AssertEqual(vector.GetProperty("view"), Json.Of(view));
+            Json.AssertEqual(Json.Of(view with { Actions = [] }), Json.Of(Json.Read<SignedTransactionView>(Json.Of(view)) with { Actions = [] }));
         }
     }
 
