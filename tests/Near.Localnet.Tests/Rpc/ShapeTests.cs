@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Near.Client;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Rpc;
+
+/// <summary>The fields of the answers, as nearcore 2.13 (near-primitives 0.37, views.rs) writes them.</summary>
+public sealed class ShapeTests : IAsyncLifetime
+{
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+    private JsonNode _transfer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
+        _rpc = new(_node.RpcUri);
+        _transfer = await new TestSigner(_rpc, _node.RootAccount, _node.RootKey)
+            .SendAsync(AccountId.Parse(new string('c', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_block_has_nearcores_fields()
+    {
+        var block = await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
+
+        Fields(block, "author chunks header");
+        Fields(
+            block["header"]!,
+            """
+            approvals block_body_hash block_merkle_root block_ordinal challenges_result challenges_root chunk_endorsements chunk_headers_root
+            chunk_mask chunk_receipts_root chunk_tx_root chunks_included epoch_id epoch_sync_data_hash gas_price hash height
+            last_ds_final_block last_final_block latest_protocol_version next_bp_hash next_epoch_id outcome_root prev_hash prev_height
+            prev_state_root random_value rent_paid shard_split signature timestamp timestamp_nanosec total_supply validator_proposals
+            validator_reward
+            """);
+        Fields(
+            block["chunks"]![0]!,
+            """
+            balance_burnt bandwidth_requests chunk_hash congestion_info encoded_length encoded_merkle_root gas_limit gas_used height_created
+            height_included outcome_root outgoing_receipts_root prev_block_hash prev_state_root proposed_split rent_paid shard_id signature
+            tx_root validator_proposals validator_reward
+            """);
+    }
+
+    [Fact]
+    public void A_transactions_outcome_has_nearcores_fields()
+    {
+        Fields(_transfer, "final_execution_status receipts_outcome status transaction transaction_outcome");
+        Fields(_transfer["transaction"]!, "actions hash nonce priority_fee public_key receiver_id signature signer_id");
+        Fields(_transfer["transaction_outcome"]!, "block_hash id outcome proof");
+        Fields(_transfer["transaction_outcome"]!["outcome"]!, "executor_id gas_burnt logs metadata receipt_ids status tokens_burnt");
+        Fields(_transfer["transaction_outcome"]!["outcome"]!["metadata"]!, "gas_profile version");
+        Fields(_transfer["receipts_outcome"]![0]!["outcome"]!["metadata"]!, "contracts gas_profile version");
+        Assert.Equal("""{"SuccessValue":""}""", _transfer["status"]!.ToJsonString());
+        Assert.Equal("""[{"Transfer":{"deposit":"1000000000000000000000000"}}]""", _transfer["transaction"]!["actions"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Receipts_come_with_the_experimental_status_and_one_by_one()
+    {
+        var hash = (string)_transfer["transaction"]!["hash"]!;
+        var status = await _rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray(hash, "test.near"));
+
+        var receipts = (JsonArray)status["receipts"]!;
+        Assert.Equal(2, receipts.Count);
+        Fields(receipts[0]!, "predecessor_id priority receipt receipt_id receiver_id");
+        Fields(
+            receipts[0]!["receipt"]!["Action"]!,
+            "actions gas_price input_data_ids is_promise_yield output_data_receivers signer_id signer_public_key");
+        var id = (string)receipts[0]!["receipt_id"]!;
+        var alone = await _rpc.ResultAsync("EXPERIMENTAL_receipt", new JsonObject { ["receipt_id"] = id });
+        Assert.Equal(receipts[0]!.ToJsonString(), alone.ToJsonString());
+        var origin = await _rpc.ResultAsync("EXPERIMENTAL_receipt_to_tx", new JsonObject { ["receipt_id"] = id });
+        Assert.Equal(hash, (string)origin["transaction_hash"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"request_type":"view_account","account_id":"test.near","finality":"final"}""", "amount block_hash block_height code_hash locked storage_paid_at storage_usage")]
+    [InlineData("""{"request_type":"view_access_key_list","account_id":"test.near","finality":"final"}""", "block_hash block_height keys")]
+    [InlineData("""{"request_type":"view_state","account_id":"test.near","prefix_base64":"","finality":"final"}""", "block_hash block_height values")]
+    [InlineData("""{"request_type":"view_account","account_id":"test.near","sync_checkpoint":"genesis"}""", "amount block_hash block_height code_hash locked storage_paid_at storage_usage")]
+    [InlineData("""["account/test.near",""]""", "amount block_hash block_height code_hash locked storage_paid_at storage_usage")]
+    [InlineData("""["access_key/test.near",""]""", "block_hash block_height keys")]
+    public async Task A_query_answers_with_its_fields_and_block(string parameters, string fields) =>
+        Fields(await _rpc.ResultAsync("query", JsonNode.Parse(parameters)), fields);
+
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("[0]")]
+    [InlineData("""{"block_id":null}""")]
+    [InlineData("""{"block_id":0}""")]
+    public async Task The_price_of_gas_is_asked_by_name_or_position(string parameters) =>
+        Assert.Equal("""{"gas_price":"100000000"}""", (await _rpc.ResultAsync("gas_price", JsonNode.Parse(parameters))).ToJsonString());
+
+    [Fact]
+    public async Task Status_and_health_answer_get_requests()
+    {
+        var status = await _rpc.GetJsonAsync("/status");
+
+        Assert.Equal(86, (int)status["protocol_version"]!);
+        Assert.Equal((await _rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!.ToJsonString(), status["genesis_hash"]!.ToJsonString());
+        using var health = await _rpc.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_of_any_origin_may_ask()
+    {
+        using var http = new HttpClient();
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, _node.RpcUri);
+        preflight.Headers.Add("Origin", "https://wallet.example");
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
+
+        using var response = await http.SendAsync(preflight, TestContext.Current.CancellationToken);
+
+        Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+
+    [Fact]
+    public async Task Neardata_has_every_block_with_its_outcomes_and_their_transactions()
+    {
+        var last = await _rpc.GetJsonAsync("/v0/last_block/final");
+        var height = (ulong)last["block"]!["header"]!["height"]!;
+        var previous = (string)(await _rpc.GetJsonAsync("/v0/first_block"))["block"]!["header"]!["hash"]!;
+        var outcomes = new List<(string Id, string Transaction)>();
+        for (var at = 1UL; at <= height; at++)
+        {
+            var message = await _rpc.GetJsonAsync($"/v0/block/{at}");
+            Assert.Equal(previous, (string)message["block"]!["header"]!["prev_hash"]!);
+            previous = (string)message["block"]!["header"]!["hash"]!;
+            var shard = message["shards"]![0]!;
+            Fields(shard, "chunk receipt_execution_outcomes shard_id state_changes");
+            Fields(shard["chunk"]!, "author header local_receipts receipts transactions");
+            outcomes.AddRange(((JsonArray)shard["receipt_execution_outcomes"]!)
+                .Select(executed => ((string)executed!["receipt"]!["receipt_id"]!, (string)executed["tx_hash"]!)));
+        }
+
+        var hash = (string)_transfer["transaction"]!["hash"]!;
+        Assert.Equal(
+            ((JsonArray)_transfer["receipts_outcome"]!).Select(outcome => ((string)outcome!["id"]!, hash)),
+            outcomes);
+    }
+
+    [Theory]
+    [InlineData("/v0/block/99999999", HttpStatusCode.NotFound)]
+    [InlineData("/v0/block/-1", HttpStatusCode.BadRequest)]
+    [InlineData("/v0/block/first", HttpStatusCode.BadRequest)]
+    public async Task Neardata_refuses_blocks_that_are_not_there(string path, HttpStatusCode expected)
+    {
+        using var response = await _rpc.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    private static void Fields(JsonNode json, string names) => Assert.Equal(
+        names.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        ((JsonObject)json).Select(field => field.Key).Order(StringComparer.Ordinal));
+}
