@@ -30,7 +30,7 @@ internal sealed class StateHistory(ulong depth)
             batch.Remove(Column.StateUndo, StoreKey.Height(height - depth));
         if (changes.Count == 0)
             return;
-        var keys = changes.Select(change => change.Key).Distinct(ByteArrayComparer.Instance).ToList();
+        var keys = changes.Select(change => change.Key).Distinct(KeyComparer.Instance).ToList();
         var undo = new BorshWriter();
         undo.WriteU32((uint)keys.Count);
         foreach (var key in keys)
