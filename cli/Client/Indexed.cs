@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Near.Client.Rpc;
+
 namespace NearTasks.Cli.Client;
 
 /// <summary>The api learns from the chain through the indexer, a moment after the transaction is final: ask again until it has.</summary>
@@ -36,5 +39,16 @@ internal static class Indexed
                 return expected(answer) ? answer : throw new CliException(pending, "the indexer has not caught up with the chain; is it running?");
             },
             [pending, "not_found"], cancel);
+    }
+
+    /// <summary>Waits until the api knows everything that is final now.</summary>
+    public static async Task CatchUpAsync(Connection connection, CancellationToken cancel)
+    {
+        BlockView final = await connection.Market.Account.Rpc.BlockAsync(BlockReference.Final, cancel);
+        await UntilAsync(
+            () => connection.Api.GetAsync<JsonElement>("ready", cancel),
+            ready => ready.TryGetProperty("indexed_height", out JsonElement height) && height.ValueKind == JsonValueKind.Number
+                && height.GetUInt64() >= final.Header.Height,
+            cancel);
     }
 }

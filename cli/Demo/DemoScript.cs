@@ -53,6 +53,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         await ProveAsync(cast, datasets);
 
         List<CampaignResult> results = [];
+        await Indexed.CatchUpAsync(cast.Vendor, cancel);
         Ledger ledger = await Ledger.ReadAsync(cast.Vendor.Api, cancel);
         foreach (((long id, DemoCampaign campaign), (long dataset, DatasetBuild build, string tx)) in
             new[] { (boxes, _boxes), (transcripts, _transcripts), (texts, _texts) }.Zip(datasets))
@@ -145,6 +146,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         $"publish the dataset of campaign {campaign}",
         async _ =>
         {
+            await Indexed.CatchUpAsync(cast.Vendor, cancel);
             DatasetBuild build = await Publisher.BuildAsync(cast.Vendor.Api, campaign, cancel);
             (long id, TransactionResult result) = await Publisher.PublishAsync(cast.Vendor, build, cancel);
             return ((id, build, result.Hash.ToString()), $"dataset {id}, {build.Records} records, root {build.Root[..16]}…");

@@ -12,6 +12,8 @@ internal static class Labelling
         IReadOnlyList<DemoTasker> taskers, DemoCampaign campaign, long id, int most, Action<string> tell, CancellationToken cancel)
     {
         int started = 0, done = 0;
+        // Reviews may have opened places again.
+        await Indexed.CatchUpAsync(taskers[0].Connection, cancel);
         await Task.WhenAll(taskers.Select(async tasker =>
         {
             while (Interlocked.Increment(ref started) <= most

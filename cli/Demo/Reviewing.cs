@@ -16,6 +16,7 @@ internal static class Reviewing
     public static async Task<(int Accepted, int Rejected, IReadOnlyList<string> Left)> ReviewAsync(
         Connection vendor, DemoCampaign campaign, long id, int leave, CancellationToken cancel)
     {
+        await Indexed.CatchUpAsync(vendor, cancel);
         List<Review> pending = await Vendor.PendingReviewsAsync(vendor.Api, id, cancel);
         int accepted = 0, rejected = 0;
         await Parallel.ForEachAsync(pending.Skip(leave), cancel, async (review, inner) =>
