@@ -1,0 +1,43 @@
+using System.Text;
+using Near.Localnet.Parameters;
+using Near.Localnet.Vm;
+using Wasmtime;
+
+namespace Near.Localnet.Tests.Vm;
+
+/// <summary>Calls for tests: alice calls a contract that has plenty of NEAR.</summary>
+internal static class TestCalls
+{
+    private static readonly ContractRunner Runner = new(RuntimeConfig.Latest);
+
+    public static ContractCode FromText(string wat) => new(Module.ConvertText(wat));
+
+    public static ContractCode FromResource(string name)
+    {
+        using var stream = typeof(TestCalls).Assembly.GetManifestResourceStream(name)!;
+        var wasm = new byte[stream.Length];
+        stream.ReadExactly(wasm);
+        return new ContractCode(wasm);
+    }
+
+    public static VmOutcome Call(ContractCode code, string method = "main", string input = "", PlainState? state = null, bool view = false) =>
+        Runner.Run(code, method, Context(input, view), state ?? new PlainState());
+
+    private static VmContext Context(string input, bool view) => new()
+    {
+        CurrentAccountId = "contract.test.near",
+        SignerAccountId = "alice.test.near",
+        SignerPublicKey = [0, .. new byte[32]],
+        PredecessorAccountId = "alice.test.near",
+        RefundTo = "alice.test.near",
+        Input = Encoding.UTF8.GetBytes(input),
+        BlockHeight = 100,
+        BlockTimestamp = 1_800_000_000_000_000_000,
+        EpochHeight = 3,
+        AccountBalance = UInt128.Parse("100000000000000000000000000"),
+        StorageUsage = 500_000,
+        PrepaidGas = 300_000_000_000_000,
+        RandomSeed = new byte[32],
+        IsView = view,
+    };
+}
