@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Contract.Tests.Support;
+
+namespace NearTasks.Contract.Tests;
+
+public sealed class NewTests(ContractNode node)
+{
+    [Fact]
+    public async Task The_owner_and_the_fee_are_those_given()
+    {
+        using var market = await node.DeployAsync();
+        var config = await market.ViewAsync<JsonElement>("get_config");
+
+        Assert.Equal(
+            $$"""{"owner_id":"{{market.Owner}}","proposed_owner_id":null,"fee_bps":250,"paused":false,"first_campaign_id":1,"next_campaign_id":1,"next_dataset_id":1,"state_version":1}""",
+            config.GetRawText());
+    }
+
+    [Fact]
+    public async Task Campaign_ids_start_where_they_are_told_to()
+    {
+        using var account = await node.CreateAccountAsync("second");
+        await account.Client.DeployAsync(
+            node.Wasm,
+            Market.Call("new", new { ownerId = account.Id, feeBps = 0, firstCampaignId = 1_000_000 }),
+            cancellationToken: TestContext.Current.CancellationToken);
+        var created = await account.Client.CallAsync(
+            account.Id, "create_campaign", new NewCampaign(), Market.Plenty, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(1_000_000UL, created.As<ulong>());
+    }
+
+    [Theory]
+    [InlineData(1001, 1, "ERR_FEE_TOO_HIGH")]
+    [InlineData(0, 0, "ERR_BAD_ARGUMENT")]
+    [InlineData(0, (1L << 52) + 1, "ERR_BAD_ARGUMENT")]
+    public async Task A_fee_or_first_id_out_of_range_is_refused(int feeBps, long firstCampaignId, string code)
+    {
+        using var account = await node.CreateAccountAsync("refused");
+        var refused = await Assert.ThrowsAsync<ExecutionFailedException>(() => account.Client.DeployAsync(
+            node.Wasm,
+            Market.Call("new", new { ownerId = account.Id, feeBps, firstCampaignId }),
+            cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.StartsWith(code + ": ", refused.Error.PanicMessage);
+    }
+
+    [Fact]
+    public async Task A_second_initialisation_is_refused()
+    {
+        using var market = await node.DeployAsync();
+        var refusal = await market.RefusalAsync(market.Vendor, "new", new { ownerId = market.Vendor.Id, feeBps = 0 });
+
+        Assert.Equal("The contract has already been initialized", refusal);
+    }
+
+    [Fact]
+    public async Task The_contract_names_its_standards()
+    {
+        using var market = await node.DeployAsync();
+        var metadata = await market.ViewAsync<JsonElement>("contract_source_metadata");
+
+        Assert.Equal("0.1.0", metadata.GetProperty("version").GetString());
+        Assert.Equal(
+            ["nep145", "nep297", "nep330"],
+            metadata.GetProperty("standards").EnumerateArray().Select(standard => standard.GetProperty("standard").GetString()!).Order());
+    }
+
+    [Fact]
+    public async Task The_state_version_can_be_read_without_the_contract()
+    {
+        using var market = await node.DeployAsync();
+        var state = await node.Rpc.ViewStateAsync(
+            market.Id, "STATE_VERSION"u8, BlockReference.Optimistic, TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 0, 0, 0], Assert.Single(state.Value.Values).Value);
+    }
+}
