@@ -80,7 +80,7 @@ public sealed partial class EventTests(ContractNode node)
         using var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
-        const string Parts = """"assignment":"1.0.1.0","campaign_id":1,"batch":0,"replica":1,"attempt":0"""";
+        const string Parts = "\"assignment\":\"1.0.1.0\",\"campaign_id\":1,\"batch\":0,\"replica\":1,\"attempt\":0";
 
         AssertEvents(
             (await market.CallAsync(tasker, "take", new { campaignId = id, batch = 0, replica = 1 })).Logs,

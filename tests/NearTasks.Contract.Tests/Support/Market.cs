@@ -70,9 +70,9 @@ public sealed class Market : IDisposable
         _contract.Client.ViewAsync<T>(Id, method, args, BlockReference.Optimistic, Cancellation);
 
     /// <summary>Creates a campaign of the vendor.</summary>
-    public async Task<ulong> CreateCampaignAsync(NewCampaign? campaign = null)
+    public async Task<ulong> CreateCampaignAsync(NewCampaign? campaign = null, NearToken? deposit = null)
     {
-        var created = await CallAsync(Vendor, "create_campaign", campaign ?? new(), Plenty);
+        var created = await CallAsync(Vendor, "create_campaign", campaign ?? new(), deposit ?? Plenty);
         return created.As<ulong>();
     }
 
