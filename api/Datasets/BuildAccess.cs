@@ -9,11 +9,11 @@ namespace NearTasks.Api.Datasets;
 public sealed class BuildAccess(BuildStore builds, DatasetStore datasets, CampaignStore campaigns)
 {
     /// <exception cref="ApiException"><c>not_found</c>: also for builds of others, which nobody else can see.</exception>
-    public async Task<BuildRow> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)
+    public async Task<BuildRow> FindAsync(Guid id, Caller? caller, CancellationToken cancellationToken)
     {
         var build = await builds.FindAsync(id, cancellationToken);
         var campaign = await campaigns.FindAsync(build.CampaignId, cancellationToken);
-        return caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId || await builds.IsPublishedAsync(build, cancellationToken)
+        return caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId) || await builds.IsPublishedAsync(build, cancellationToken)
             ? build
             : throw new ApiException(ProblemCodes.NotFound, "There is no such build.");
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
@@ -17,8 +18,8 @@ internal static class DatasetEndpoints
     {
         var tagged = routes.MapGroup("").WithTags("Datasets");
         tagged.MapPost("/campaigns/{id:long}/datasets", BuildAsync).WithSummary("Build a dataset of all settled labels; answers what publish_dataset takes");
-        tagged.MapGet("/builds/{id:guid}/data.jsonl", BuildDataAsync).WithSummary("A build's data, for the campaign's parties");
-        tagged.MapGet("/builds/{id:guid}/manifest.json", BuildManifestAsync).WithSummary("A build's manifest, for the campaign's parties");
+        tagged.MapGet("/builds/{id:guid}/data.jsonl", BuildDataAsync).AllowAnonymous().WithSummary("A build's data, for the campaign's parties; for everyone once published");
+        tagged.MapGet("/builds/{id:guid}/manifest.json", BuildManifestAsync).AllowAnonymous().WithSummary("A build's manifest, for the campaign's parties; for everyone once published");
         tagged.MapGet("/datasets", ListAsync).AllowAnonymous().WithSummary("Published datasets, newest first");
         tagged.MapGet("/datasets/{id:long}", (long id, DatasetStore datasets, CancellationToken cancellationToken) => datasets.FindAsync(id, cancellationToken))
             .AllowAnonymous().WithSummary("One published dataset");
@@ -49,15 +50,15 @@ internal static class DatasetEndpoints
             ?? throw Input.Bad($"aggregation must be {standard.Name} with parameters such as {standard.Parameters.GetRawText()}.");
     }
 
-    private static async Task<IResult> BuildDataAsync(Guid id, Caller caller, BuildAccess access, DatasetReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> BuildDataAsync(Guid id, ClaimsPrincipal user, BuildAccess access, DatasetReader reader, CancellationToken cancellationToken)
     {
-        var build = await access.FindAsync(id, caller, cancellationToken);
+        var build = await access.FindAsync(id, Caller.From(user), cancellationToken);
         return await FileAsync(build.DataSha256, JsonLines, "data.jsonl", reader, cancellationToken);
     }
 
-    private static async Task<IResult> BuildManifestAsync(Guid id, Caller caller, BuildAccess access, DatasetReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> BuildManifestAsync(Guid id, ClaimsPrincipal user, BuildAccess access, DatasetReader reader, CancellationToken cancellationToken)
     {
-        var build = await access.FindAsync(id, caller, cancellationToken);
+        var build = await access.FindAsync(id, Caller.From(user), cancellationToken);
         return await FileAsync(build.ManifestSha256, "application/json", "manifest.json", reader, cancellationToken);
     }
 

@@ -40,7 +40,7 @@ public sealed record ApiLimits
     public int AccountRequestsPerMinute { get; init; } = 6_000;
 
     /// <summary>Requests per minute of one address that is not signed in.</summary>
-    public int AddressRequestsPerMinute { get; init; } = 600;
+    public int AddressRequestsPerMinute { get; init; } = 3_000;
 
     /// <summary>Sign-in requests per minute of one address.</summary>
     public int SignInsPerMinute { get; init; } = 60;

@@ -33,8 +33,6 @@ public static class ProblemCodes
         "This server does not hold that content.", "The vendor uploads it (POST /v1/manifests) to this server, or ask the server that has it.");
     public static readonly ProblemCode MethodNotAllowed = new("method_not_allowed", 405,
         "This route has no such method.", "See the route's methods in /openapi/v1.json.");
-    public static readonly ProblemCode WrongState = new("wrong_state", 409,
-        "The campaign or assignment is not in a state that allows this.", "Look at its state first: GET /v1/campaigns/{id} or /v1/assignments/{assignment}.");
     public static readonly ProblemCode LeaseOver = new("lease_over", 409,
         "The lease of this assignment is over.", "Take another place: POST /v1/queue/next.");
     public static readonly ProblemCode LabelsCommitted = new("labels_committed", 409,
@@ -49,8 +47,6 @@ public static class ProblemCodes
         "An item's bytes were not uploaded by this account.", "Upload them first: POST /v1/uploads, then PATCH the bytes.");
     public static readonly ProblemCode NothingToBuild = new("nothing_to_build", 409,
         "The campaign has no settled labels yet.", "Wait until at least one assignment is reviewed or settled.");
-    public static readonly ProblemCode DatasetMismatch = new("dataset_mismatch", 409,
-        "The content here does not match the root on chain.", "The dataset was published for other bytes; build it again and compare the roots.");
     public static readonly ProblemCode TooLarge = new("too_large", 413,
         "The body or file is larger than this server takes.", "Send less; the limits are in api/README.md.");
     public static readonly ProblemCode QuotaExceeded = new("quota_exceeded", 413,

@@ -22,6 +22,6 @@ public static class ProblemWriter
             Detail = detail ?? code.Title,
             Extensions = { ["code"] = code.Code, ["remedy"] = code.Remedy, ["trace_id"] = context.TraceIdentifier },
         };
-        return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
+        return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", CancellationToken.None);
     }
 }

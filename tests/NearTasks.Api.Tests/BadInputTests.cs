@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Api.Tests;
 
-public sealed class BadInputTests(TestDatabase database)
+public sealed partial class BadInputTests(TestDatabase database)
 {
     private static readonly ApiLimits Unlimited = new() { AccountRequestsPerMinute = 1_000_000, AddressRequestsPerMinute = 1_000_000, SignInsPerMinute = 1_000_000 };
 
@@ -118,11 +119,21 @@ public sealed class BadInputTests(TestDatabase database)
             var text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
             Assert.DoesNotContain("cdn.", text, StringComparison.Ordinal);
         }
+        var page = await visitor.Http.GetStringAsync("/docs/", ApiServer.Cancel);
+        foreach (var script in ScriptSource().Matches(page).Select(match => new Uri(new Uri(server.Address, "/docs/"), match.Groups[1].Value)))
+        {
+            Assert.Equal(server.Address.Authority, script.Authority);
+            using var answer = await visitor.Http.GetAsync(script, ApiServer.Cancel);
+            Assert.True(answer.IsSuccessStatusCode, script.ToString());
+        }
         using var document = await visitor.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         var open = await document.Content.ReadAsStringAsync(ApiServer.Cancel);
         foreach (var (_, path) in Routes(server))
             Assert.Contains(path.Split('/')[2], open, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"")]
+    private static partial Regex ScriptSource();
 
     private static Gen<T> Among<T>(IReadOnlyList<T> values) => Gen.Int[0, values.Count - 1].Select(index => values[index]);
 

@@ -31,13 +31,14 @@ public sealed class DatasetTests(TestDatabase database)
         var again = await vendor.Api.PostAsync<DatasetBuild>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
         Assert.Equal(build.BuildId, again.BuildId);
         using var visitor = system.Api.Visitor();
-        await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
 
         var published = await vendor.CallAsync(
             "publish_dataset",
             new { campaign_id = campaign, root = build.Root, records = build.Records, manifest_sha256 = build.ManifestSha256, uri = build.Uri }, NearToken.FromNear(1));
         var dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
         Assert.True(dataset.HasContent);
+        Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(dataset.Uri, ApiServer.Cancel)).Length);
         await VerifyFilesAsync(visitor, dataset);
         for (var record = 0; record < dataset.Records; record++)
             await VerifyProofAsync(visitor, dataset, record);
