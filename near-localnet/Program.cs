@@ -1,3 +1,4 @@
 using Near.Localnet.CommandLine;
 
-return await NodeCommand.Create().Parse(args).InvokeAsync();
+// A stop is given the time to finish the block at hand.
+return await NodeCommand.Create().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

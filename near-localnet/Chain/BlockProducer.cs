@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Near.Client;
 
 namespace Near.Localnet.Chain;
 
@@ -37,7 +38,7 @@ internal sealed partial class BlockProducer(
         lock (_producing)
         {
             var transactions = pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList();
-            var head = chain.Produce(transactions, clock.NowNanoseconds, clock.Offset);
+            var head = ProduceWith(transactions);
             LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
         }
     }
@@ -49,6 +50,20 @@ internal sealed partial class BlockProducer(
         await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _work.Dispose();
+    }
+
+    /// <summary>Transactions that the node itself fails on are dropped, so that they do not stop the chain for all others.</summary>
+    private ChainHead ProduceWith(List<SignedTransaction> transactions)
+    {
+        try
+        {
+            return chain.Produce(transactions, clock.NowNanoseconds, clock.Offset);
+        }
+        catch (Exception e) when (transactions.Count > 0)
+        {
+            LogDropped(logger, transactions.Count, e);
+            return chain.Produce([], clock.NowNanoseconds, clock.Offset);
+        }
     }
 
     private async Task LoopAsync(CancellationToken cancellationToken)
@@ -94,6 +109,9 @@ internal sealed partial class BlockProducer(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height}: {Transactions} transactions, {Gas} gas")]
     private static partial void LogBlock(ILogger logger, ulong height, int transactions, ulong gas);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Executing {Transactions} transactions failed unexpectedly; they are dropped")]
+    private static partial void LogDropped(ILogger logger, int transactions, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Block production failed; the chain stands still until the node is started again")]
     private static partial void LogFailure(ILogger logger, Exception exception);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
@@ -19,6 +20,9 @@ internal sealed class RpcServer : IAsyncDisposable
     private const int MaxConnections = 1_024;
     private const int MaxConcurrentRequests = 256;
     private const int MaxQueuedRequests = 4_096;
+
+    /// <summary>For requests under way; those that wait for a transaction would hold a stop up.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
 
@@ -66,6 +70,7 @@ internal sealed class RpcServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         });
         builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()));
         builder.Services.AddRateLimiter(limiter =>

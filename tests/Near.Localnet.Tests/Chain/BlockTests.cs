@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Client.Light;
+using Near.Localnet.Tests.Rpc;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Chain;
+
+public sealed class BlockTests : IAsyncLifetime
+{
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LocalNode.StartAsync(new() { EpochLength = 10, Heartbeat = null }, CancellationToken);
+        _rpc = new(_node.RpcUri);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_header_commits_to_all_blocks_before_it()
+    {
+        var headers = await HeadersAsync(45);
+        var tree = new BlockMerkleTree();
+        foreach (var header in headers)
+        {
+            Assert.Equal(tree.Root.ToString(), (string)header["block_merkle_root"]!);
+            tree.Insert(CryptoHash.Parse((string)header["hash"]!));
+        }
+    }
+
+    [Fact]
+    public async Task Every_block_is_proven_to_every_later_one()
+    {
+        var headers = await HeadersAsync(24);
+        for (var head = 1; head < headers.Count - 2; head++)
+        {
+            var root = CryptoHash.Parse((string)headers[head]["block_merkle_root"]!);
+            for (var block = 0; block < head; block++)
+            {
+                var hash = CryptoHash.Parse((string)headers[block]["hash"]!);
+                var proof = await _rpc.ResultAsync("EXPERIMENTAL_light_client_block_proof", new JsonObject
+                {
+                    ["block_hash"] = hash.ToString(),
+                    ["light_client_head"] = (string)headers[head]["hash"]!,
+                });
+                var path = ((JsonArray)proof["block_proof"]!).Select(item => new MerklePathItem(
+                    CryptoHash.Parse((string)item!["hash"]!), Enum.Parse<MerkleDirection>((string)item["direction"]!)));
+                Assert.True(NearMerkle.Verify(root, hash, path), $"{block} below {head}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Finality_and_epochs_follow_nearcores_rules()
+    {
+        var headers = await HeadersAsync(45);
+        for (var height = 3; height < headers.Count; height++)
+        {
+            Assert.Equal((string)headers[height - 1]["hash"]!, (string)headers[height]["last_ds_final_block"]!);
+            Assert.Equal((string)headers[height - 2]["hash"]!, (string)headers[height]["last_final_block"]!);
+        }
+
+        // Blocks 1 to 10 are the first epoch. An epoch is called by the last block of the epoch before the previous one.
+        var zero = CryptoHash.Zero.ToString();
+        Assert.All(headers.Take(11), header => Assert.Equal(zero, (string)header["epoch_id"]!));
+        Assert.All(headers.Skip(11).Take(10), header => Assert.Equal((string)headers[0]["hash"]!, (string)header["epoch_id"]!));
+        Assert.All(headers.Skip(21).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["epoch_id"]!));
+        Assert.All(headers.Skip(11).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["next_epoch_id"]!));
+        var validators = await _rpc.ResultAsync("validators", new JsonObject { ["epoch_id"] = (string)headers[10]["hash"]! });
+        Assert.Equal((21, 3, 10), (
+            (int)validators["epoch_start_height"]!, (int)validators["epoch_height"]!, (int)validators["current_validators"]![0]!["num_produced_blocks"]!));
+    }
+
+    [Fact]
+    public async Task The_supply_is_what_the_accounts_have_to_the_yocto()
+    {
+        var bob = AccountId.Parse(new string('d', 64));
+        var root = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
+        for (var i = 0; i < 5; i++)
+            await root.SendAsync(bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        await root.SendAsync(AccountId.Parse("missing.near"), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        await HeadersAsync(4);
+
+        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        Assert.Equal(UInt128.Parse((string)header["total_supply"]!), await TotalAsync(_node.RootAccount) + await TotalAsync(bob));
+    }
+
+    [Fact]
+    public async Task Time_moves_forward_only_and_by_as_much_as_was_asked()
+    {
+        var before = _node.Now;
+        await _node.AdvanceTimeAsync(TimeSpan.FromDays(365), CancellationToken);
+
+        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        Assert.True((ulong)header["timestamp"]! >= (ulong)(before.AddDays(365) - DateTimeOffset.UnixEpoch).Ticks * 100);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _node.AdvanceTimeAsync(TimeSpan.FromSeconds(-1), CancellationToken));
+    }
+
+    /// <summary>The headers of all blocks, after that many more.</summary>
+    private async Task<IReadOnlyList<JsonNode>> HeadersAsync(int more)
+    {
+        for (var i = 0; i < more; i++)
+            await _node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
+        var last = (ulong)(await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!["height"]!;
+        var headers = new List<JsonNode>();
+        for (var height = 0UL; height <= last; height++)
+            headers.Add((await _rpc.ResultAsync("block", new JsonArray(height)))["header"]!);
+        return headers;
+    }
+
+    private async Task<UInt128> TotalAsync(AccountId account)
+    {
+        var view = await _rpc.ResultAsync(
+            "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = account.Value });
+        return UInt128.Parse((string)view["amount"]!) + UInt128.Parse((string)view["locked"]!);
+    }
+}
