@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using Near.Client;
+using Near.Localnet.Parameters;
+using Near.Localnet.Runtime;
+using Near.Localnet.Vm;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Runtime;
+
+/// <summary>A contract of near-sdk: the project's own.</summary>
+public sealed class MarketplaceContractTests
+{
+    [Fact]
+    public void The_marketplace_is_deployed_and_initialized_in_one_batch_and_answers_views()
+    {
+        using var stream = typeof(MarketplaceContractTests).Assembly.GetManifestResourceStream("neartasks.wasm")!;
+        var wasm = new byte[stream.Length];
+        stream.ReadExactly(wasm);
+        var chain = new TestChain(new ContractRunner(RuntimeConfig.Latest).Run, "market.near", "owner.near");
+        var init = Encoding.UTF8.GetBytes("""{"owner_id":"owner.near","fee_bps":250}""");
+
+        var outcome = chain.Run(
+            "market.near", "market.near", new Action.DeployContract(wasm), new Action.FunctionCall("new", init, NearGas.FromTeraGas(30), NearToken.Zero));
+
+        Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(outcome));
+        var receipt = chain.Outcomes[outcome.ReceiptIds.Single()];
+        Assert.Contains("contract_initialized", receipt.Logs[0]);
+        var config = chain.Runner.Call(chain.State, chain.Block, TestChain.Id("market.near"), "get_config", Encoding.UTF8.GetBytes("{}"))!;
+        Assert.Null(config.Error);
+        Assert.Equal("owner.near", JsonDocument.Parse(config.Value).RootElement.GetProperty("owner_id").GetString());
+    }
+}
