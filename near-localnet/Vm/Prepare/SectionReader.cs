@@ -6,59 +6,15 @@ namespace Near.Localnet.Vm.Prepare;
 /// Validates the sections of a module and keeps what later ones refer to. NEAR's own limits are checked at the same points as
 /// nearcore's preparation checks them, because which error is reported depends on the order.
 /// </summary>
-internal sealed class SectionReader(WasmModule module, VmLimits limits)
+internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 {
     private const uint MaxItems = 1_000_000;
     private const uint MaxSegments = 100_000;
-    private const uint MaxTableItems = 10_000_000;
     private const uint MaxTables = 100;
-    private const uint MaxFunctionParams = 1000;
     private const uint MaxMemoryPages = 65_536;
     private const int MaxTypeWeight = 1_000_000;
-    private const byte FunctionForm = 0x60;
 
     private int typeWeight = 1;
-
-    public void Types(ref WasmReader reader)
-    {
-        var count = reader.U32();
-        if (count > limits.MaxTypesPerContract)
-            throw new PrepareException(PrepareError.TooManyTypes);
-        for (; count > 0; count--)
-        {
-            if (reader.Byte() != FunctionForm)
-                throw WasmReader.Malformed();
-            var parameters = ReadTypes(ref reader);
-            var results = ReadTypes(ref reader);
-            if (results.Length > 1)
-                throw WasmReader.Malformed();
-            module.Types.Add(new FunctionType(parameters, results));
-        }
-    }
-
-    public void Imports(ref WasmReader reader)
-    {
-        PrepareError? refusal = null;
-        for (var count = Count(ref reader, MaxItems); count > 0; count--)
-        {
-            var from = reader.Name();
-            var name = reader.Name();
-            var kind = (ExternalKind)reader.Byte();
-            var type = ReadImport(ref reader, kind);
-            AddWeight(type?.Weight ?? 1);
-            refusal ??= from != "env" ? PrepareError.Instantiate : Refusal(kind);
-            if (type is null)
-                continue;
-            module.Functions.Add(type);
-            module.Imports.Add(new HostImport(name, type));
-            if ((uint)module.Imports.Count > limits.MaxFunctionsPerContract)
-                refusal ??= PrepareError.TooManyFunctions;
-        }
-        // Only a section that is valid as a whole is looked at for what NEAR refuses.
-        RequireEnd(reader);
-        if (refusal is { } error)
-            throw new PrepareException(error);
-    }
 
     public void Functions(ref WasmReader reader)
     {
@@ -127,15 +83,6 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
         module.Start = index;
     }
 
-    public void Elements(ref WasmReader reader)
-    {
-        for (var count = Count(ref reader, MaxSegments); count > 0; count--)
-        {
-            ReadElement(ref reader);
-            module.Elements++;
-        }
-    }
-
     public void DataCount(ref WasmReader reader) => module.DataCount = Count(ref reader, MaxSegments);
 
     public uint Data(ref WasmReader reader)
@@ -167,41 +114,6 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
         var count = reader.U32();
         return count <= max ? count : throw WasmReader.Malformed();
     }
-
-    private static ValueType[] ReadTypes(ref WasmReader reader)
-    {
-        var types = new ValueType[Count(ref reader, MaxFunctionParams)];
-        for (var i = 0; i < types.Length; i++)
-            types[i] = reader.ReadValueType();
-        return types;
-    }
-
-    private FunctionType? ReadImport(ref WasmReader reader, ExternalKind kind)
-    {
-        switch (kind)
-        {
-            case ExternalKind.Function:
-                return module.Type(reader.U32());
-            case ExternalKind.Table:
-                ReadTable(ref reader);
-                return null;
-            case ExternalKind.Memory:
-                ReadMemory(ref reader);
-                return null;
-            case ExternalKind.Global:
-                ReadGlobal(ref reader);
-                return null;
-            default:
-                throw WasmReader.Malformed();
-        }
-    }
-
-    private static PrepareError? Refusal(ExternalKind kind) => kind switch
-    {
-        ExternalKind.Function => null,
-        ExternalKind.Memory => PrepareError.Memory,
-        _ => PrepareError.Instantiate,
-    };
 
     private int ExportWeight(ExternalKind kind, uint index)
     {
@@ -256,44 +168,5 @@ internal sealed class SectionReader(WasmModule module, VmLimits limits)
         var type = reader.ReadValueType();
         var mutable = reader.Byte();
         return mutable <= 1 ? (type, mutable == 1) : throw WasmReader.Malformed();
-    }
-
-    private void ReadElement(ref WasmReader reader)
-    {
-        const uint passive = 1;
-        const uint explicitIndex = 2;
-        const uint expressions = 4;
-        var flags = reader.U32();
-        if (flags > 7)
-            throw WasmReader.Malformed();
-        if ((flags & passive) == 0)
-        {
-            module.RequireTable((flags & explicitIndex) != 0 ? reader.U32() : 0);
-            ConstantExpression.Read(ref reader, ValueType.I32, module);
-        }
-        if ((flags & (passive | explicitIndex)) != 0)
-            ReadElementKind(ref reader, (flags & expressions) != 0);
-        for (var count = Count(ref reader, MaxTableItems); count > 0; count--)
-            ReadItem(ref reader, (flags & expressions) != 0);
-    }
-
-    private static void ReadElementKind(ref WasmReader reader, bool expressions)
-    {
-        if (expressions)
-            reader.ReadReferenceType();
-        else if ((ExternalKind)reader.Byte() != ExternalKind.Function)
-            throw WasmReader.Malformed();
-    }
-
-    private void ReadItem(ref WasmReader reader, bool expression)
-    {
-        if (expression)
-        {
-            ConstantExpression.Read(ref reader, ValueType.FuncRef, module);
-            return;
-        }
-        var function = reader.U32();
-        module.Function(function);
-        module.References.Add(function);
     }
 }
