@@ -27,7 +27,7 @@ public sealed class LocalNode : IAsyncDisposable
     /// <summary>The account that holds the chain's tokens at the start, <c>test.near</c>.</summary>
     public AccountId RootAccount { get; } = Genesis.RootAccount;
 
-    /// <summary>The full-access key of <see cref="RootAccount"/>; the node disposes of it.</summary>
+    /// <summary>The full-access key of <see cref="RootAccount"/>; disposed of with the node.</summary>
     public SecretKey RootKey { get; }
 
     public string ChainId => _chain.Genesis.ChainId;
@@ -45,7 +45,8 @@ public sealed class LocalNode : IAsyncDisposable
         try
         {
             var runtime = new NodeRuntime();
-            (chain, var clockOffset) = Blockchain.Open(database, genesis, rootKey, runtime.Apply);
+            // The node's own copy: whoever holds RootKey may dispose of it.
+            (chain, var clockOffset) = Blockchain.Open(database, genesis, Copy(rootKey), runtime.Apply);
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
@@ -92,11 +93,12 @@ public sealed class LocalNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
+    private static SecretKey Copy(SecretKey key) => SecretKey.Parse(key.Export());
+
     private static (IKeyValueStore Database, Genesis Genesis, SecretKey RootKey) OpenHome(LocalNodeOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EpochLength, 5UL);
-        // The key's owner may dispose of it before the node stops.
-        var rootKey = options.RootKey is { } given ? SecretKey.Parse(given.Export()) : SecretKey.FromSeed(Genesis.RootAccount.Value);
+        var rootKey = options.RootKey is { } given ? Copy(given) : SecretKey.FromSeed(Genesis.RootAccount.Value);
         var genesis = new Genesis
         {
             ChainId = options.ChainId,

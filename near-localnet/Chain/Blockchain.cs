@@ -14,6 +14,7 @@ internal sealed class Blockchain : IDisposable
     private const ulong EpochsOfState = 5;
 
     private readonly IKeyValueStore _database;
+    private readonly SecretKey _validatorKey;
     private readonly BlockBuilder _builder;
     private readonly BlockWriter _writer;
     private readonly ApplyChunk _apply;
@@ -30,6 +31,7 @@ internal sealed class Blockchain : IDisposable
         Store = new(database);
         BlockMerkle = new(database);
         History = new(EpochsOfState * genesis.EpochLength);
+        _validatorKey = validatorKey;
         _builder = new(genesis, validatorKey);
         _writer = new(Store, BlockMerkle);
         LightClient = new(this);
@@ -110,7 +112,11 @@ internal sealed class Blockchain : IDisposable
     /// <summary>What a view of the state after <paramref name="block"/> runs in.</summary>
     public BlockContext ContextOf(StoredBlock block) => Context(Head, block.Header, Store.Epoch(block.Header.InnerLite.EpochId) ?? Head.Epoch);
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _validatorKey.Dispose();
+        _database.Dispose();
+    }
 
     private StoredBlock FinalOf(CryptoHash hash) => Store.Block(hash) ?? Store.BlockAt(Genesis.Height)!;
 

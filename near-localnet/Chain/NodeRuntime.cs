@@ -12,6 +12,9 @@ internal sealed class NodeRuntime
 {
     private static readonly Lazy<ContractRunner> Contracts = new(() => new(RuntimeConfig.Latest));
 
+    /// <summary>Views leave one of the threads that run contracts to the chain, however many are asked for.</summary>
+    private static readonly SemaphoreSlim ViewSlots = new(Math.Max(1, DeepStack.MaxParallel - 1));
+
     private readonly ChunkApplier _chunks = new(Run);
     private readonly ViewRunner _views = new(Run);
 
@@ -20,8 +23,19 @@ internal sealed class NodeRuntime
         DeepStack.Run(() => _chunks.Apply(state, block, transactions, incoming));
 
     /// <summary>Null when there is no such account.</summary>
-    public ViewResult? View(StateTrie state, BlockContext block, AccountId account, string method, byte[] arguments) =>
-        _views.Call(state, block, account, method, arguments);
+    public async Task<ViewResult?> ViewAsync(
+        StateTrie state, BlockContext block, AccountId account, string method, byte[] arguments, CancellationToken cancellationToken)
+    {
+        await ViewSlots.WaitAsync(cancellationToken);
+        try
+        {
+            return _views.Call(state, block, account, method, arguments);
+        }
+        finally
+        {
+            ViewSlots.Release();
+        }
+    }
 
     private static VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
         Contracts.Value.Run(code, method, context, external);

@@ -5,25 +5,26 @@ using Near.Localnet.Chain;
 namespace Near.Localnet.Rpc;
 
 /// <summary>query with all its request types, by name and in the older path form, and the EXPERIMENTAL_view_* methods beside it.</summary>
-internal sealed class QueryMethods(Blockchain chain, StateQueries queries)
+internal sealed class QueryMethods(Blockchain chain, ViewCalls calls)
 {
     /// <summary>Of the older form, where arguments come in base58.</summary>
     private const int MaxPathDataBytes = 10 * 1024;
 
-    public void AddTo(RpcMethodTable methods) => methods.Add("query", Query);
+    public void AddTo(RpcMethodTable methods) => methods.Add("query", QueryAsync);
 
-    private object Query(RpcParams parameters)
+    private async Task<object?> QueryAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
         if (parameters.Positional is [{ ValueKind: JsonValueKind.String } path, { ValueKind: JsonValueKind.String } data])
-            return Run(BlockReference.Latest, ParsePath(path.GetString()!, data.GetString()!));
-        return Run(BlockReference.Parse(parameters), StateQuery.Parse(parameters));
+            return await RunAsync(BlockReference.Latest, ParsePath(path.GetString()!, data.GetString()!), cancellationToken);
+        return await RunAsync(BlockReference.Parse(parameters), StateQuery.Parse(parameters), cancellationToken);
     }
 
-    private object Run(BlockReference reference, StateQuery query)
+    private async Task<object?> RunAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
     {
         var block = reference.Find(chain) ?? throw UnknownBlock(reference);
         var state = chain.History.At(block.Height) ?? throw QueryErrors.GarbageCollected(block);
-        return queries.Run(query, new(block, state));
+        var at = new StateSnapshot(block, state);
+        return query is StateQuery.CallFunction call ? await calls.RunAsync(call, at, cancellationToken) : StateQueries.Run(query, at);
     }
 
     private static JsonRpcException UnknownBlock(BlockReference reference)

@@ -7,12 +7,12 @@ using Near.Localnet.State;
 namespace Near.Localnet.Rpc;
 
 /// <summary>Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>, <c>block_hash</c>.</summary>
-internal sealed class StateQueries(ViewCalls calls)
+internal static class StateQueries
 {
     /// <summary>nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</summary>
     private const ulong LargestViewableState = 50_000;
 
-    public object Run(StateQuery query, StateSnapshot at) => query switch
+    public static JsonObject Run(StateQuery query, StateSnapshot at) => query switch
     {
         StateQuery.ViewAccount(var account) => Account(account, at),
         StateQuery.ViewCode(var account) => Code(account, at),
@@ -20,7 +20,6 @@ internal sealed class StateQueries(ViewCalls calls)
         StateQuery.ViewAccessKey(var account, var key) => Key(account, key, at),
         StateQuery.ViewAccessKeyList(var account) => Keys(account, at),
         StateQuery.ViewGasKeyNonces(var account, var key) => GasKeyNonces(account, key, at),
-        StateQuery.CallFunction call => calls.Run(call, at),
         StateQuery.ViewGlobalContractCode(var id) => GlobalCode(id, at),
         _ => throw new ArgumentException($"{query.GetType().Name} is no query.", nameof(query)),
     };

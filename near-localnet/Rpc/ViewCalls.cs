@@ -6,9 +6,10 @@ namespace Near.Localnet.Rpc;
 /// <summary>call_function: runs a method without changing anything.</summary>
 internal sealed class ViewCalls(Blockchain chain, NodeRuntime runtime)
 {
-    public JsonObject Run(StateQuery.CallFunction call, StateSnapshot at)
+    public async Task<JsonObject> RunAsync(StateQuery.CallFunction call, StateSnapshot at, CancellationToken cancellationToken)
     {
-        var result = runtime.View(at.State, chain.ContextOf(at.Block), call.Account, call.Method, call.Arguments)
+        var context = chain.ContextOf(at.Block);
+        var result = await runtime.ViewAsync(at.State, context, call.Account, call.Method, call.Arguments, cancellationToken)
             ?? throw QueryErrors.UnknownAccount(call.Account, at.Block);
         return result.Error is { } error
             ? at.Failed($"wasm execution failed with error: {error.Debug}")
