@@ -9,6 +9,8 @@ internal static class Publisher
     /// <summary>Covers the record's storage; what is left comes back at once.</summary>
     private static readonly NearToken Deposit = NearToken.FromNear(0.01m);
 
+    private const int ProofsAtOnce = 8;
+
     public static Task<DatasetBuild> BuildAsync(ApiClient api, long campaign, CancellationToken cancel) =>
         api.PostAsync<DatasetBuild>($"v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")), cancel);
 
@@ -29,8 +31,9 @@ internal static class Publisher
         if (!proofs) return;
         long records = (await api.GetAsync<Dataset>($"v1/datasets/{dataset}", cancel)).Records;
         Directory.CreateDirectory(Path.Combine(folder, "proofs"));
-        for (long record = 0; record < records; record++)
-            await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(folder, "proofs", $"{record}.json"), cancel);
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, records, parallel, async (record, inner) =>
+            await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(folder, "proofs", $"{record}.json"), inner));
     }
 
     public static string ProofPath(long dataset, long record, CryptoHash? head) =>

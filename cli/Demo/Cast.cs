@@ -59,6 +59,13 @@ internal sealed class Cast : IDisposable
         }
     }
 
+    /// <summary>Sessions end with time, so after a day everyone signs in again.</summary>
+    public async Task SignInAsync(CancellationToken cancel)
+    {
+        await Vendor.SignInAsync(cancel);
+        foreach (DemoTasker tasker in Taskers) await tasker.Connection.SignInAsync(cancel);
+    }
+
     public void Dispose()
     {
         Vendor.Dispose();

@@ -4,6 +4,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Cli.Client;
 using NearTasks.Cli.Local;
 using NearTasks.Cli.Samples;
+using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Demo;
 
@@ -60,7 +61,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         {
             CampaignMoney money = await ledger.OfAsync(cast.Vendor.Market, id, cancel);
             if (!money.Balances) throw new CliException("ERR_MONEY", $"campaign {id}: {money.In} yoctoNEAR in is not {money}");
-            results.Add(new CampaignResult(id, campaign.Terms.Title, money, dataset, build.Records, build.Root, tx));
+            results.Add(new CampaignResult(id, campaign.Kind, money, dataset, build.Records, build.Root, tx));
         }
         Screen.Heading("Result");
         Summary.Show(results, _meter);
@@ -119,6 +120,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         await _screen.StepAsync("a review window runs out: silence pays the worker", async _ =>
         {
             await system.Node!.AdvanceTimeAsync(PastReview, cancel);
+            await cast.SignInAsync(cancel);
             await cast.Taskers[0].Connection.Market.SettleAsync(left[0], cancel);
             return $"{left[0]} settled, all its labels accepted";
         });
@@ -203,8 +205,8 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         string bundle = Path.Combine(folder, datasets[1].Id.ToString(), "proofs", "0.json");
         await _screen.StepAsync("change one byte of one label", async _ =>
         {
-            NearTasks.Provenance.VerificationFailure failure = await Proofs.ForgeAsync(bundle, system.Contract, head, cancel);
-            return $"refused at {failure.Place} ({failure.Level.ToString().ToLowerInvariant()}): {failure.Message}";
+            IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, system.Contract, head, cancel);
+            return "refused: " + string.Join("; ", failures.Select(failure => $"{failure.Place} ({failure.Level.ToString().ToLowerInvariant()}): {failure.Message}"));
         });
         Screen.Note($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
     }

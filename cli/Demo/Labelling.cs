@@ -31,7 +31,7 @@ internal static class Labelling
         LabelInput[] labels =
         [
             .. place.Items.Select(item =>
-                new LabelInput(item.Index, tasker.Answers.Label(campaign.Kind, campaign.Items[(int)item.Index], campaign.Classes))),
+                new LabelInput(item.Index, tasker.Answers.Label(campaign.Kind, campaign.Items[(int)item.Index], (int)item.Index, campaign.Classes))),
         ];
         await Work.PutLabelsAsync(tasker.Connection, assignment, labels, cancel);
         await Work.SubmitAsync(tasker.Connection, assignment, cancel);

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace NearTasks.Cli.Demo;
 
 /// <summary>A campaign at the end of the demo.</summary>
-internal sealed record CampaignResult(long Id, string Title, CampaignMoney Money, long DatasetId, long Records, string Root, string PublishTx);
+internal sealed record CampaignResult(long Id, string Kind, CampaignMoney Money, long DatasetId, long Records, string Root, string PublishTx);
 
 /// <summary>The last screen.</summary>
 internal static class Summary
@@ -14,21 +14,21 @@ internal static class Summary
     {
         Table money = new Table().Border(TableBorder.Rounded).Title("NEAR: in = paid + refunded + fees + held");
         money.AddColumn("campaign");
-        foreach (string name in new[] { "in", "paid", "refunded", "fees", "held", "accepted", "rejected" }) money.AddColumn(new TableColumn(name).RightAligned());
+        foreach (string name in new[] { "in", "paid", "refunded", "fees", "held", "labels", "accepted", "rejected" }) money.AddColumn(new TableColumn(name).RightAligned());
         foreach (CampaignResult campaign in campaigns)
         {
             CampaignMoney row = campaign.Money;
             money.AddRow(
-                $"{campaign.Id} {Markup.Escape(campaign.Title)}", Near(row.In), Near(row.Paid), Near(row.Refunded), Near(row.Fees), Near(row.Held),
-                row.Accepted.ToString(), row.Rejected.ToString());
+                $"{campaign.Id} {Markup.Escape(campaign.Kind)}", Near(row.In), Near(row.Paid), Near(row.Refunded), Near(row.Fees), Near(row.Held),
+                (row.Accepted + row.Rejected).ToString(), row.Accepted.ToString(), row.Rejected.ToString());
         }
         AnsiConsole.Write(money);
 
-        Table datasets = new Table().Border(TableBorder.Rounded).Title("Datasets").AddColumns("dataset", "records", "root", "publish transaction");
         foreach (CampaignResult campaign in campaigns)
-            datasets.AddRow(campaign.DatasetId.ToString(), campaign.Records.ToString(), campaign.Root, campaign.PublishTx);
-        AnsiConsole.Write(datasets);
-
+        {
+            AnsiConsole.MarkupLine($"dataset {campaign.DatasetId} [grey]of campaign {campaign.Id}, {campaign.Records} records[/]");
+            Output.Facts(("root", campaign.Root), ("transaction", campaign.PublishTx));
+        }
         long labels = campaigns.Sum(campaign => campaign.Money.Accepted + campaign.Money.Rejected);
         (double gas, NearToken burnt) = meter.PerLabel(labels);
         AnsiConsole.MarkupLine(

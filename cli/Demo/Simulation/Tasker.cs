@@ -9,14 +9,19 @@ namespace NearTasks.Cli.Demo.Simulation;
 /// </summary>
 internal sealed class Tasker(int seed, bool careless)
 {
-    private readonly Random _random = new(seed);
+    private Random _random = new(seed);
 
-    public JsonElement Label(string kind, KnownItem item, IReadOnlyList<string> classes) => kind switch
+    public JsonElement Label(string kind, KnownItem item, int index, IReadOnlyList<string> classes)
     {
-        "image_boxes" => JsonSerializer.SerializeToElement(new { boxes = Boxes(item.Boxes, classes) }),
-        "audio_transcript" => Transcript(item.Words),
-        _ => JsonSerializer.SerializeToElement(new { classes = new[] { Class(item.Class, classes) } }),
-    };
+        // By item, so that an answer does not depend on what the tasker happened to see before.
+        _random = new Random(unchecked(seed * 1_000_003 + index));
+        return kind switch
+        {
+            "image_boxes" => JsonSerializer.SerializeToElement(new { boxes = Boxes(item.Boxes, classes) }),
+            "audio_transcript" => Transcript(item.Words),
+            _ => JsonSerializer.SerializeToElement(new { classes = new[] { Class(item.Class, classes) } }),
+        };
+    }
 
     private string Class(string right, IReadOnlyList<string> classes) =>
         careless || Chance(0.08) ? classes[_random.Next(classes.Count)] : right;
