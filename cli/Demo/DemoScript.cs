@@ -189,7 +189,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
 
     private async Task ProveAsync(Cast cast, (long Id, DatasetBuild Build, string Tx)[] datasets)
     {
-        string folder = Path.Combine(system.Folder.Path, "datasets");
+        string folder = system.Folder.Datasets;
         // The head must lie behind the newest outcome; the demo trusts its own node, an auditor would ask one of their own.
         CryptoHash head = await FinalHeadAsync();
         foreach ((long id, DatasetBuild build, _) in datasets)
@@ -206,7 +206,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
         await _screen.StepAsync("change one byte of one label", async _ =>
         {
             IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, system.Contract, head, cancel);
-            return "refused: " + string.Join("; ", failures.Select(failure => $"{failure.Place} ({failure.Level.ToString().ToLowerInvariant()}): {failure.Message}"));
+            return $"refused at {failures[0].Place} ({failures[0].Level.ToString().ToLowerInvariant()}): {failures[0].Message}";
         });
         Screen.Note($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
     }

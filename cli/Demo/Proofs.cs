@@ -31,9 +31,10 @@ internal static class Proofs
     public static async Task<IReadOnlyList<VerificationFailure>> ForgeAsync(string bundle, AccountId contract, CryptoHash head, CancellationToken cancel)
     {
         byte[] bytes = await File.ReadAllBytesAsync(bundle, cancel);
-        // The first digit of a word's time in the first label of the record.
-        int label = bytes.AsSpan().IndexOf("\"start_ms\":"u8) + "\"start_ms\":"u8.Length;
-        bytes[label] = (byte)(bytes[label] == '1' ? '2' : '1');
+        // The first digit of a word's time in the first tasker's label; the record's own, aggregated one stands before the labels.
+        int labels = bytes.AsSpan().LastIndexOf("\"labels\":["u8);
+        int digit = labels + bytes.AsSpan(labels).IndexOf("\"start_ms\":"u8) + "\"start_ms\":"u8.Length;
+        bytes[digit] = (byte)(bytes[digit] == '1' ? '2' : '1');
         await File.WriteAllBytesAsync(Path.ChangeExtension(bundle, ".forged.json"), bytes, cancel);
         VerificationReport report = await VerifyAsync(bytes, contract, head, cancel);
         if (report.IsValid) throw new CliException("ERR_NOT_PROVEN", "a forged bundle verified");

@@ -23,6 +23,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Blobs => System.IO.Path.Combine(Path, "blobs");
 
+    public string Datasets => System.IO.Path.Combine(Path, "datasets");
+
     public string Credentials => System.IO.Path.Combine(Path, "credentials");
 
     /// <param name="home">The folder that holds all systems' folders.</param>
@@ -48,7 +50,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it.</summary>
     private void Empty()
     {
-        foreach (string part in new[] { Node, Blobs, Credentials })
+        foreach (string part in new[] { Node, Blobs, Datasets, Credentials })
         {
             if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
         }
