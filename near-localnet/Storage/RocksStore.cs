@@ -8,6 +8,8 @@ namespace Near.Localnet.Storage;
 /// </summary>
 internal sealed class RocksStore : IKeyValueStore
 {
+    private const ulong LogFiles = 2;
+
     private readonly RocksDb _database;
 
     private RocksStore(RocksDb database) => _database = database;
@@ -18,7 +20,7 @@ internal sealed class RocksStore : IKeyValueStore
         try
         {
             Directory.CreateDirectory(folder);
-            return new(RocksDb.Open(new DbOptions().SetCreateIfMissing(true), folder));
+            return new(RocksDb.Open(new DbOptions().SetCreateIfMissing(true).SetKeepLogFileNum(LogFiles), folder));
         }
         catch (Exception e) when (e is RocksDbException or IOException or UnauthorizedAccessException)
         {

@@ -95,6 +95,22 @@ public sealed class BlockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task State_is_seen_as_it_was_five_epochs_back_and_not_further()
+    {
+        var bob = AccountId.Parse(new string('e', 64));
+        var created = await new TestSigner(_rpc, _node.RootAccount, _node.RootKey).SendAsync(bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var transferred = (string)created["receipts_outcome"]![0]!["block_hash"]!;
+        var height = (ulong)(await _rpc.ResultAsync("block", new JsonArray(transferred)))["header"]!["height"]!;
+
+        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await _rpc.ErrorAsync("query", At(height - 1)))["cause"]!["name"]!);
+        Assert.Equal(NearToken.FromNear(1).Yoctos.ToString(), (string)(await _rpc.ResultAsync("query", At(height)))["amount"]!);
+        await HeadersAsync(60);
+        Assert.Equal("GARBAGE_COLLECTED_BLOCK", (string)(await _rpc.ErrorAsync("query", At(height)))["cause"]!["name"]!);
+
+        JsonObject At(ulong block) => new() { ["request_type"] = "view_account", ["block_id"] = block, ["account_id"] = bob.Value };
+    }
+
+    [Fact]
     public async Task Time_moves_forward_only_and_by_as_much_as_was_asked()
     {
         var before = _node.Now;

@@ -33,6 +33,9 @@ public sealed class PersistenceTests : IDisposable
         var status = await again.ResultAsync("tx", new JsonArray(hash, "test.near"));
         Assert.Equal("FINAL", (string)status["final_execution_status"]!);
         Assert.Equal(NearToken.FromNear(7).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);
+        var atGenesis = await again.ErrorAsync(
+            "query", new JsonObject { ["request_type"] = "view_account", ["block_id"] = 0, ["account_id"] = alice.Value });
+        Assert.Equal("UNKNOWN_ACCOUNT", (string)atGenesis["cause"]!["name"]!);
         var sent = await new TestSigner(again, second.RootAccount, second.RootKey).SendAsync(
             alice, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         Assert.NotNull(sent["status"]!["SuccessValue"]);
