@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
@@ -15,6 +17,7 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id:long}", (long id, CampaignStore store, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken))
             .AllowAnonymous().WithSummary("One campaign");
         campaigns.MapGet("/{id:long}/spec", SpecAsync).AllowAnonymous().WithSummary("Instructions and label schema, exactly the hashed bytes");
+        routes.MapGet("/specs/{sha256}", SpecByHashAsync).WithTags("Campaigns").AllowAnonymous().WithSummary("A specification by its hash: an address for spec_uri");
         campaigns.MapGet("/{id:long}/items", ItemsAsync).WithSummary("Items in order");
         campaigns.MapGet("/{id:long}/manifest", ManifestAsync).WithSummary("All item leaves as JSON lines, exactly the hashed bytes");
     }
@@ -33,12 +36,17 @@ internal static class CampaignEndpoints
         return Input.PageOf(rows, size, last => last.CampaignId.ToString());
     }
 
-    private static async Task<IResult> SpecAsync(long id, CampaignStore store, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> SpecAsync(long id, CampaignStore store, CancellationToken cancellationToken)
     {
         var content = await store.ContentAsync(id, cancellationToken);
-        http.Response.Headers.CacheControl = "public, no-cache";
-        return TypedResults.Bytes(Encoding.UTF8.GetBytes(content.Spec), "application/json", entityTag: new($"\"{content.SpecSha256}\""));
+        return Spec(content.Spec, content.SpecSha256);
     }
+
+    private static async Task<IResult> SpecByHashAsync(string sha256, CampaignStore store, CancellationToken cancellationToken) =>
+        Spec(await store.SpecAsync(Sha256Hex.Require(sha256, "sha256"), cancellationToken), sha256);
+
+    private static FileContentHttpResult Spec(string spec, string sha256) =>
+        TypedResults.Bytes(Encoding.UTF8.GetBytes(spec), "application/json", entityTag: new($"\"{sha256}\""));
 
     private static async Task<Page<Item>> ItemsAsync(
         long id, Caller caller, CampaignStore store, MediaAccess access, CancellationToken cancellationToken, long? from = null, int? limit = null)

@@ -53,6 +53,12 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
             new { id }, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
     }
 
+    /// <summary>A specification by its hash, as canonical JSON; also before its campaign exists.</summary>
+    /// <exception cref="ApiException"><c>content_not_here</c></exception>
+    public async Task<string> SpecAsync(string sha256, CancellationToken cancellationToken) =>
+        await database.FirstAsync<string>("SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1", new { sha256 }, cancellationToken)
+        ?? throw new ApiException(ProblemCodes.NoContent);
+
     /// <summary>Items from an index on, in order.</summary>
     public Task<IReadOnlyList<Item>> ItemsAsync(long manifest, long from, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<Item>(

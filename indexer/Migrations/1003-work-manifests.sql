@@ -12,6 +12,7 @@ CREATE TABLE work.manifests (
     created_at    timestamptz NOT NULL,
     UNIQUE (account_id, manifest_root, spec_sha256)
 );
+CREATE INDEX manifests_spec ON work.manifests (spec_sha256);
 
 CREATE TABLE work.manifest_items (
     manifest_id bigint NOT NULL REFERENCES work.manifests,

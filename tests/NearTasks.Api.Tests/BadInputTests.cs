@@ -97,6 +97,15 @@ public sealed partial class BadInputTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_database_that_is_away_is_named_as_the_cause()
+    {
+        await using var server = await ApiServer.StartAsync(database, connectionString: "Host=127.0.0.1;Port=1;Username=none;Password=none");
+        using var visitor = server.Visitor();
+        foreach (var path in new[] { "/v1/campaigns", "/ready" })
+            await ApiUser.RefusedAsync(ProblemCodes.DatabaseUnavailable, await visitor.SendAsync(HttpMethod.Get, path));
+    }
+
+    [Fact]
     public async Task A_known_answer_is_not_sent_again()
     {
         await using var server = await ApiServer.StartAsync(database);

@@ -25,6 +25,16 @@ public sealed class LabelTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_specification_is_found_by_campaign_and_by_hash_and_has_its_hash()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        var campaign = await TextCampaign.CreateAsync(server, 1, items: 1);
+        using var visitor = server.Visitor();
+        foreach (var path in new[] { "/v1/campaigns/1/spec", $"/v1/specs/{campaign.Manifest.SpecSha256}" })
+            Assert.Equal(campaign.Manifest.SpecSha256, Digest.Sha256(await visitor.Http.GetByteArrayAsync(path, ApiServer.Cancel)).ToString());
+    }
+
+    [Fact]
     public async Task A_client_may_keep_its_own_salts()
     {
         await using var server = await ApiServer.StartAsync(database);
