@@ -3,7 +3,7 @@ using Near.Client;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>The price of gas follows the load: 1 % up at full chunks, 1 % down at empty ones (nearcore, core/primitives/src/block.rs).</summary>
+/// <summary>The price of gas follows the load: half a percent up at full chunks, half a percent down at empty ones (nearcore, core/primitives/src/block.rs).</summary>
 internal static class GasPrice
 {
     public static readonly NearToken Minimum = NearToken.FromYocto(100_000_000);
