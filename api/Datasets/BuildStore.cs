@@ -30,6 +30,9 @@ public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
         return await FindAsync(build.CampaignId, build.Root, build.ManifestSha256, cancellationToken) ?? build;
     }
 
+    public Task<long> CountAsync(long campaign, CancellationToken cancellationToken) =>
+        database.FirstAsync<long>("SELECT count(*) FROM work.builds WHERE campaign_id = @campaign", new { campaign }, cancellationToken);
+
     public Task<BuildRow?> FindAsync(long campaign, string root, string manifestSha256, CancellationToken cancellationToken) =>
         database.FirstAsync<BuildRow>($"{Select} WHERE campaign_id = @campaign AND root = @root AND manifest_sha256 = @manifestSha256",
             new { campaign, root, manifestSha256 }, cancellationToken);

@@ -16,6 +16,8 @@ public sealed partial class DatasetBuilder(
 {
     public async Task<BuildRow> BuildAsync(CampaignContent content, IAggregation aggregation, CancellationToken cancellationToken)
     {
+        if (await builds.CountAsync(content.CampaignId, cancellationToken) >= options.Limits.Builds)
+            throw new ApiException(ProblemCodes.QuotaExceeded, $"A campaign may have {options.Limits.Builds} different builds.");
         var spec = CanonicalJson.Parse(content.Spec);
         Digest root = default;
         IReadOnlyList<Digest> leaves = [];

@@ -15,6 +15,15 @@ public sealed record ApiLimits
     /// <summary>Most items of one manifest.</summary>
     public int ManifestItems { get; init; } = 100_000;
 
+    /// <summary>Items of all manifests of one account.</summary>
+    public long AccountItems { get; init; } = 5_000_000;
+
+    /// <summary>Written reasons of one assignment.</summary>
+    public int Reasons { get; init; } = 1_000;
+
+    /// <summary>Different builds of one campaign.</summary>
+    public int Builds { get; init; } = 100;
+
     /// <summary>Largest single raw item, bytes.</summary>
     public long UploadBytes { get; init; } = 256L << 20;
 

@@ -24,6 +24,8 @@ internal static class ManifestEndpoints
     {
         if (request.Items.Count < 1 || request.Items.Count > limits.ManifestItems)
             throw Input.Bad($"items must have 1 to {limits.ManifestItems} entries.");
+        if (await manifests.ItemsAsync(caller.Id, cancellationToken) + request.Items.Count > limits.AccountItems)
+            throw new ApiException(ProblemCodes.QuotaExceeded, $"All manifests of an account may have {limits.AccountItems} items together.");
         var (spec, canonical) = ReadSpec(request);
         var leaves = await LeavesAsync(request.Items, caller, manifests, cancellationToken);
         var root = default(Digest);

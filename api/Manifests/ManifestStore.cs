@@ -15,6 +15,10 @@ public sealed class ManifestStore(NpgsqlDataSource database, TimeProvider time)
             "SELECT DISTINCT sha256, media_type, bytes FROM work.uploads WHERE account_id = @account AND sha256 = ANY(@hashes)",
             new { account, hashes = hashes.ToArray() }, cancellationToken);
 
+    /// <summary>Items of all manifests that the account has here.</summary>
+    public Task<long> ItemsAsync(string account, CancellationToken cancellationToken) =>
+        database.FirstAsync<long>("SELECT coalesce(sum(items), 0)::bigint FROM work.manifests WHERE account_id = @account", new { account }, cancellationToken);
+
     /// <summary>Stores a manifest; the same one again changes nothing.</summary>
     public async Task SaveAsync(NewManifest manifest, IReadOnlyList<ItemLeaf> items, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public static class ProblemCodes
     public static readonly ProblemCode TooLarge = new("too_large", 413,
         "The body or file is larger than this server takes.", "Send less; the limits are in api/README.md.");
     public static readonly ProblemCode QuotaExceeded = new("quota_exceeded", 413,
-        "The account's storage or number of open uploads is used up.", "Finish or delete open uploads, or ask the operator for more.");
+        "The account's share of this server is used up.", "Delete unfinished uploads, use what is stored already, or ask the operator for more.");
     public static readonly ProblemCode MediaType = new("media_type", 415,
         "This media type is not taken, or the bytes are of another type.", "Use one of the types that the detail names and say the true one.");
     public static readonly ProblemCode BadRange = new("bad_range", 416,

@@ -21,6 +21,9 @@ public sealed class ReasonStore(NpgsqlDataSource database, TimeProvider time)
             },
             cancellationToken);
 
+    public Task<long> CountAsync(string assignment, CancellationToken cancellationToken) =>
+        database.FirstAsync<long>("SELECT count(*) FROM work.reasons WHERE assignment = @assignment", new { assignment }, cancellationToken);
+
     /// <summary>A reason that was written to or by this account.</summary>
     public Task<Reason?> FindAsync(string sha256, string reader, CancellationToken cancellationToken) =>
         database.FirstAsync<Reason>(

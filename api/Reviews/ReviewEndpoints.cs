@@ -40,7 +40,7 @@ internal static class ReviewEndpoints
 
     private static async Task<StoredReasons> StoreAsync(
         string assignment, StoreReasonsRequest request, Caller caller, AssignmentStore assignments, CampaignStore campaigns, ReasonStore reasons,
-        CancellationToken cancellationToken)
+        ApiLimits limits, CancellationToken cancellationToken)
     {
         var found = await assignments.FindAsync(assignment, cancellationToken);
         var campaign = await campaigns.FindAsync(found.CampaignId, cancellationToken);
@@ -51,6 +51,8 @@ internal static class ReviewEndpoints
         var texts = request.Reasons.Select((reason, index) =>
             Input.Paragraph(Input.Required(reason, $"reasons[{index}]").Text, $"reasons[{index}].text", MaxReason)).ToArray();
         var stored = texts.Select(text => new Reason(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text)).ToArray();
+        if (await reasons.CountAsync(found.AssignmentId, cancellationToken) + stored.Length > limits.Reasons)
+            throw new ApiException(ProblemCodes.QuotaExceeded, $"An assignment may have {limits.Reasons} reasons.");
         await reasons.SaveAsync(found.AssignmentId, caller.Id, stored, cancellationToken);
         return new StoredReasons(stored);
     }

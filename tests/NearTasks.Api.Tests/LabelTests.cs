@@ -1,4 +1,6 @@
+using System.Text.Json;
 using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Provenance;
@@ -32,6 +34,21 @@ public sealed class LabelTests(TestDatabase database)
         using var visitor = server.Visitor();
         foreach (var path in new[] { "/v1/campaigns/1/spec", $"/v1/specs/{campaign.Manifest.SpecSha256}" })
             Assert.Equal(campaign.Manifest.SpecSha256, Digest.Sha256(await visitor.Http.GetByteArrayAsync(path, ApiServer.Cancel)).ToString());
+    }
+
+    [Fact]
+    public async Task Manifests_name_only_own_uploads_and_are_bounded()
+    {
+        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AccountItems = 2 });
+        await TextCampaign.CreateAsync(server, 1, items: 2);
+        var item = new ManifestItem("a.txt", "text/plain", new string('a', 64));
+        var request = new CreateManifestRequest([item], JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options));
+        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await vendor.SendAsync(HttpMethod.Post, "/v1/manifests", request));
+        using var other = await server.SignedInAsync("other.near");
+        await ApiUser.RefusedAsync(ProblemCodes.NotUploaded, await other.SendAsync(HttpMethod.Post, "/v1/manifests", request));
+        var broken = request with { Spec = JsonSerializer.SerializeToElement(new { version = 1 }) };
+        await ApiUser.RefusedAsync(ProblemCodes.BadSpec, await other.SendAsync(HttpMethod.Post, "/v1/manifests", broken));
     }
 
     [Fact]
