@@ -115,6 +115,7 @@ fn a_cancelled_campaign_closes_with_its_last_work() {
     world.signed("vendor", |m| m.cancel(id)).unwrap();
     assert_eq!(world.campaign(id).unwrap().state, CampaignState::Cancelled);
     reject(&mut world, assignment, "AAA=", 10);
+    assert!(world.logs[0].contains(r#""reopened":false"#), "there is nobody to take it");
     assert_eq!(world.campaign(id).unwrap().state, CampaignState::Closed);
     assert_eq!(world.balance("vendor"), 3900 + 97);
 }

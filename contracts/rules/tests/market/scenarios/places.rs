@@ -28,6 +28,17 @@ fn there_is_no_place_past_the_end() {
 }
 
 #[test]
+fn a_place_is_taken_once() {
+    let (mut world, id) = world_with_campaign();
+    let assignment = world.by("ann", |m| m.take(id, 0, 0)).unwrap();
+    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
+    world.by("ann", |m| m.submit(assignment, &hash('c'), 2)).unwrap();
+    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
+    world.by("vendor", |m| m.review(assignment, &hash('c'), "Aw==", vec![])).unwrap();
+    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
+}
+
+#[test]
 fn nobody_does_two_replicas_of_a_batch() {
     let (mut world, id) = world_with_campaign();
     let settled = world.work("ann", id, 0, 0).unwrap();
