@@ -26,19 +26,11 @@ internal static class Targets
         HelpName = "NAME",
     };
 
-    public static readonly Option<Uri?> Rpc = new("--rpc")
-    {
-        Description = "NEAR JSON-RPC address. Default: that of the running system, or of the network.",
-        Recursive = true,
-        HelpName = "URL",
-    };
+    public static readonly Option<Uri?> Rpc =
+        Address("--rpc", "NEAR JSON-RPC address. Default: that of the running system, or of the network.", recursive: true);
 
-    public static readonly Option<Uri?> Api = new("--api")
-    {
-        Description = "Address of the NearTasks api. Default: that of the running system.",
-        Recursive = true,
-        HelpName = "URL",
-    };
+    public static readonly Option<Uri?> Api =
+        Address("--api", "Address of the NearTasks api. Default: that of the running system.", recursive: true);
 
     public static readonly Option<string?> Contract = new("--contract")
     {
@@ -62,4 +54,19 @@ internal static class Targets
     };
 
     public static IEnumerable<Option> All => [Json, Home, Network, Rpc, Api, Contract, Account, KeyFile];
+
+    /// <summary>An option that takes an absolute http address.</summary>
+    public static Option<Uri?> Address(string name, string description, bool recursive = false) => new(name)
+    {
+        Description = description,
+        Recursive = recursive,
+        HelpName = "URL",
+        CustomParser = argument =>
+        {
+            string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https")) return address;
+            argument.AddError($"{name} takes an address such as http://127.0.0.1:3030, not \"{text}\"");
+            return null;
+        },
+    };
 }

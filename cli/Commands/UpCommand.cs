@@ -19,11 +19,7 @@ internal static class UpCommand
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
 
-    private static readonly Option<Uri?> Blocks = new("--blocks")
-    {
-        Description = "Address of a neardata service to follow (with --network).",
-        HelpName = "URL",
-    };
+    private static readonly Option<Uri?> Blocks = Targets.Address("--blocks", "Address of a neardata service to follow (with --network).");
 
     private static readonly Option<long> FromHeight = new("--from-height")
     {
@@ -40,7 +36,9 @@ internal static class UpCommand
     public static ILoggerFactory Loggers(bool verbose) => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Error)
         .AddSimpleConsole(console => console.SingleLine = true)
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // What a host cannot start with is thrown, and reported once, as a refusal.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical));
 
     /// <summary>Prints where everything is.</summary>
     public static void ShowAddresses(LocalSystem system) => Output.Facts(

@@ -129,15 +129,9 @@ internal sealed class LocalSystem : IAsyncDisposable
             return;
         }
         _say("starting a local NEAR node");
-        Node = await LocalNode.StartAsync(
-            new LocalNodeOptions
-            {
-                Address = IPAddress.Loopback,
-                Port = Ports.FreeOrAny(_options.RpcPort),
-                DataDirectory = Folder.Node,
-                LoggerFactory = _loggers,
-            },
-            cancel);
+        Node = await Ports.StartAsync(_options.RpcPort, port => LocalNode.StartAsync(
+            new LocalNodeOptions { Address = IPAddress.Loopback, Port = port, DataDirectory = Folder.Node, LoggerFactory = _loggers },
+            cancel));
         _parts.Push(Node);
         Rpc = Node.RpcUri;
         Contract = AccountId.Parse($"market.{Node.RootAccount}");
@@ -178,22 +172,36 @@ internal sealed class LocalSystem : IAsyncDisposable
     private async Task StartApiAsync(CancellationToken cancel)
     {
         _say("starting the api");
+        WebApplication app = await Ports.StartAsync(_options.ApiPort, port => ListenAsync(port, cancel));
+        _parts.Push(new Stopped(app));
+        Api = new Uri(app.Urls.First());
+    }
+
+    private async Task<WebApplication> ListenAsync(int port, CancellationToken cancel)
+    {
         ApiOptions options = new()
         {
             ConnectionString = ConnectionString,
             ContractId = Contract.ToString(),
             RpcUrls = [Rpc],
             BlobFolder = Folder.Blobs,
-            ListenUrl = $"http://127.0.0.1:{Ports.FreeOrAny(_options.ApiPort)}",
+            ListenUrl = $"http://127.0.0.1:{port}",
         };
         WebApplication app = ApiHost.Build(options, builder =>
         {
             builder.Services.AddSingleton(_loggers);
             if (Node is not null) builder.Services.AddSingleton<TimeProvider>(new ChainClock(Node));
         });
-        _parts.Push(new Stopped(app));
-        await app.StartAsync(cancel);
-        Api = new Uri(app.Urls.First());
+        try
+        {
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A web application that finishes its requests before it is disposed.</summary>
