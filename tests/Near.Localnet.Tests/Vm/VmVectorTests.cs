@@ -8,30 +8,37 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary>Every call of the vectors gives what nearcore's VM gives, field by field.</summary>
 public sealed partial class VmVectorTests(VmVectorTests.Fixture fixture) : IClassFixture<VmVectorTests.Fixture>
 {
-    /// <summary>The pairing families fail here by design; all other calls agree in every field.</summary>
+    /// <summary>These families fail here by design, so what they burn and return differs; nothing else may.</summary>
     private static readonly string[] PairingFamilies = ["alt_bn128_", "bls12381_"];
 
-    public static TheoryData<string> Names => [.. VmVector.ReadAll().Select(vector => vector.Name).Distinct()];
+    private static readonly string[] OfPairing = ["aborted", "burnt_gas", "compute", "profile", "return", "used_gas"];
+
+    /// <summary>Calls of these families that nearcore refuses at the point where we stop too: they agree in every field.</summary>
+    private static readonly string[] PairingRefusals = ["alt_bn128_g1_sum half", "bls12381_map_fp_to_g1 length"];
+
+    /// <summary>All but the one call of an account without a contract, which never reaches the VM here.</summary>
+    public static TheoryData<string> Names =>
+        [.. VmVector.ReadAll().Where(vector => vector.Wasm is not null).Select(vector => vector.Name).Distinct()];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Agrees_with_nearcore(string name)
     {
-        foreach (var vector in fixture.Vectors[name].Where(vector => vector.Wasm is not null))
+        foreach (var vector in fixture.Vectors[name])
         {
             var state = vector.State();
             var outcome = fixture.Runner.Run(new ContractCode(vector.Wasm!), vector.Method, vector.Context(), state);
-            var differences = Differences(vector.Expect, OutcomeJson.Of(outcome, state));
-            if (PairingFamilies.Any(family => name.StartsWith(family, StringComparison.Ordinal)))
-                Assert.NotNull(outcome.Aborted);
-            else
-                Assert.Empty(differences);
+            Assert.Empty(Differences(vector.Expect, OutcomeJson.Of(outcome, state), Exempt(name)));
         }
     }
 
-    private static List<string> Differences(JsonObject expected, JsonObject actual) =>
+    private static string[] Exempt(string name) =>
+        PairingFamilies.Any(family => name.StartsWith(family, StringComparison.Ordinal)) && !PairingRefusals.Contains(name) ? OfPairing : [];
+
+    private static List<string> Differences(JsonObject expected, JsonObject actual, string[] exempt) =>
     [
         .. from field in expected
+           where !exempt.Contains(field.Key)
            let want = Normalize(field.Value)
            let got = Normalize(actual[field.Key])
            where want != got
