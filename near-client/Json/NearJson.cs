@@ -16,7 +16,7 @@ public static class NearJson
     /// The form that nearcore's plain serde gives: inside delegate actions and in state records. It differs from the views
     /// in a few actions and permissions.
     /// </summary>
-    internal static JsonSerializerOptions Plain { get; } = Create(new PlainActionJsonConverter(), new PlainPermissionJsonConverter());
+    public static JsonSerializerOptions Plain { get; } = Create(new PlainActionJsonConverter(), new PlainPermissionJsonConverter());
 
     private static JsonSerializerOptions Create(params JsonConverter[] converters)
     {

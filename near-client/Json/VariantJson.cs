@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Near.Client.Json;
 
 /// <summary>Rust enums as serde writes them: <c>"Name"</c> without a body, <c>{"Name": body}</c> with one.</summary>
-internal static class VariantJson
+public static class VariantJson
 {
     private static readonly JsonElement NoBody = JsonSerializer.SerializeToElement(new { });
 

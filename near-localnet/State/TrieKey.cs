@@ -8,13 +8,19 @@ namespace Near.Localnet.State;
 /// <summary>Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is about.</summary>
 public static class TrieKey
 {
-    private const byte AccessKeyColumn = 2;
-    private const byte ContractDataColumn = 9;
-    private const byte Separator = (byte)',';
+    public const byte AccountColumn = 0;
+    public const byte ContractCodeColumn = 1;
+    public const byte AccessKeyColumn = 2;
+    public const byte ReceivedDataColumn = 3;
+    public const byte PostponedReceiptColumn = 6;
+    public const byte DelayedReceiptColumn = 7;
+    public const byte ContractDataColumn = 9;
+    public const byte PromiseYieldReceiptColumn = 12;
+    public const byte Separator = (byte)',';
 
-    public static byte[] Account(AccountId account) => Join(0, account);
+    public static byte[] Account(AccountId account) => Join(AccountColumn, account);
 
-    public static byte[] ContractCode(AccountId account) => Join(1, account);
+    public static byte[] ContractCode(AccountId account) => Join(ContractCodeColumn, account);
 
     public static byte[] AccessKey(AccountId account, PublicKey key) => [.. AccessKeys(account), .. BorshCodec.Encode(key)];
 
@@ -25,17 +31,17 @@ public static class TrieKey
     public static byte[] GasKeyNonce(AccountId account, PublicKey key, ushort index) =>
         [.. AccessKey(account, key), (byte)index, (byte)(index >> 8)];
 
-    public static byte[] ReceivedData(AccountId receiver, CryptoHash data) => Join(3, receiver, data);
+    public static byte[] ReceivedData(AccountId receiver, CryptoHash data) => Join(ReceivedDataColumn, receiver, data);
 
     public static byte[] PostponedReceiptId(AccountId receiver, CryptoHash data) => Join(4, receiver, data);
 
     public static byte[] PendingDataCount(AccountId receiver, CryptoHash receipt) => Join(5, receiver, receipt);
 
-    public static byte[] PostponedReceipt(AccountId receiver, CryptoHash receipt) => Join(6, receiver, receipt);
+    public static byte[] PostponedReceipt(AccountId receiver, CryptoHash receipt) => Join(PostponedReceiptColumn, receiver, receipt);
 
-    public static byte[] DelayedReceiptIndices() => [7];
+    public static byte[] DelayedReceiptIndices() => [DelayedReceiptColumn];
 
-    public static byte[] DelayedReceipt(ulong index) => Join(7, index);
+    public static byte[] DelayedReceipt(ulong index) => Join(DelayedReceiptColumn, index);
 
     public static byte[] ContractData(AccountId account, ReadOnlySpan<byte> key) => [.. AllContractData(account), .. key];
 
@@ -46,7 +52,7 @@ public static class TrieKey
 
     public static byte[] PromiseYieldTimeout(ulong index) => Join(11, index);
 
-    public static byte[] PromiseYieldReceipt(AccountId receiver, CryptoHash data) => Join(12, receiver, data);
+    public static byte[] PromiseYieldReceipt(AccountId receiver, CryptoHash data) => Join(PromiseYieldReceiptColumn, receiver, data);
 
     public static byte[] GlobalContractCode(GlobalContractIdentifier id) => [18, .. BorshCodec.Encode(id)];
 

@@ -55,17 +55,13 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
 
     private void ExecuteOrPostpone(Receipt receipt, ActionReceipt actions)
     {
-        var account = receipt.ReceiverId;
-        var missing = actions.InputDataIds.Where(id => !chunk.State.Contains(TrieKey.ReceivedData(account, id))).ToList();
+        var missing = PostponedReceipts.MissingData(chunk.State, receipt, actions);
         if (missing.Count == 0)
         {
             executor.Execute(receipt, actions);
             return;
         }
-        foreach (var dataId in missing)
-            chunk.State.Set(TrieKey.PostponedReceiptId(account, dataId), receipt.ReceiptId.ToArray());
-        SetPendingCount(account, receipt.ReceiptId, (uint)missing.Count);
-        chunk.State.SetRecord(TrieKey.PostponedReceipt(account, receipt.ReceiptId), receipt);
+        PostponedReceipts.Store(chunk.State, receipt, missing);
         Commit(receipt);
     }
 
@@ -84,7 +80,7 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
         var pending = new BorshReader(chunk.State.Get(TrieKey.PendingDataCount(account, waitingId))).ReadU32();
         if (pending > 1)
         {
-            SetPendingCount(account, waitingId, pending - 1);
+            PostponedReceipts.SetPendingCount(chunk.State, account, waitingId, pending - 1);
             Commit(receipt);
             return;
         }
@@ -93,13 +89,6 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
         chunk.State.Remove(TrieKey.PendingDataCount(account, waitingId));
         chunk.State.Remove(postponedKey);
         executor.Execute(postponed, (ActionReceipt)postponed.Body);
-    }
-
-    private void SetPendingCount(AccountId account, CryptoHash receipt, uint count)
-    {
-        var writer = new BorshWriter();
-        writer.WriteU32(count);
-        chunk.State.Set(TrieKey.PendingDataCount(account, receipt), writer.ToArray());
     }
 
     private void Commit(Receipt receipt) => chunk.State.Commit(new(StateChangeKind.PostponedReceipt, receipt.ReceiptId));

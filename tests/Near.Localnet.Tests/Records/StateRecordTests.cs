@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Near.Client;
+using Near.Localnet.Records;
+using Near.Localnet.Runtime;
+using Near.Localnet.State;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Records;
+
+/// <summary>State records in nearcore's JSON, into the state and back.</summary>
+public sealed class StateRecordTests
+{
+    private static readonly AccountId Alice = AccountId.Parse("alice.near");
+    private static readonly PublicKey Key = SecretKey.FromSeed("alice").PublicKey;
+    private static readonly CryptoHash Id = CryptoHash.Sha256([0]);
+
+    public static TheoryData<string> Shapes => new(
+        """{"Account":{"account_id":"sandbox","account":{"amount":"10000","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":182,"version":"V1"}}}""",
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_hash":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"}}}""",
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_account_id":"b.near"}}}""",
+        """{"AccessKey":{"account_id":"sandbox","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
+        """{"AccessKey":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":7,"permission":{"FunctionCall":{"allowance":"5","receiver_id":"b.near","method_names":["m"]}}}}}""",
+        """{"GasKeyNonce":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","index":3,"nonce":9}}""",
+        """{"Data":{"account_id":"a.near","data_key":"U1RBVEU=","value":"AQI="}}""",
+        """{"Contract":{"account_id":"a.near","code":"AGFzbQEAAAA="}}""",
+        """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":null}}""",
+        """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":"AQI="}}""",
+        """{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"Action":{"signer_id":"a.near","signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[{"data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receiver_id":"c.near"}],"input_data_ids":[],"actions":[{"CreateAccount":{}},{"Transfer":{"deposit":"1"}},{"DeployContract":{"code":"AGFzbQEAAAA="}}]}}}}""",
+        """{"PostponedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"ActionV2":{"signer_id":"a.near","refund_to":null,"signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[],"input_data_ids":["4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"],"actions":[{"FunctionCall":{"method_name":"m","args":"e30=","gas":30000000000000,"deposit":"0"}}]}}}}""");
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_record_is_written_as_it_was_read(string json)
+    {
+        var written = JsonSerializer.SerializeToElement(JsonSerializer.Deserialize<StateRecord>(json));
+
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), written), written.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"Shard":{}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near"}}""")]
+    [InlineData("""{"Account":{"account_id":"A","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3}}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V3"}}}""")]
+    [InlineData("""{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"11111111111111111111111111111111","receipt":{}}}""")]
+    public void What_is_no_record_is_refused(string json) =>
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<StateRecord>(json));
+
+    [Fact]
+    public void Records_written_into_a_state_are_read_back_from_it()
+    {
+        byte[] code = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+        var waiting = new ActionReceipt(Alice, Key, NearToken.FromYocto(1), [new Action.Transfer(NearToken.FromYocto(2))]) { InputDataIds = [Id] };
+        StateRecord[] records =
+        [
+            new StateRecord.Account(Alice, new(NearToken.FromNear(1), NearToken.Zero, 500, new AccountCode.Local(CryptoHash.Sha256(code)))),
+            new StateRecord.Contract(Alice, code),
+            new StateRecord.AccessKey(Alice, Key, AccessKey.FullAccess),
+            new StateRecord.GasKeyNonce(Alice, Key, 258, 4),
+            new StateRecord.ReceivedData(Alice, CryptoHash.Sha256([1]), [7]),
+            new StateRecord.PostponedReceipt(new(Alice, Alice, Id, waiting)),
+            new StateRecord.Data(Alice, [1, 44, 2], [3]),
+            new StateRecord.DelayedReceipt(new(Alice, Alice, Id, new DataReceipt(Id, [1], IsPromiseResume: false))),
+            new StateRecord.DelayedReceipt(new(Alice, Alice, CryptoHash.Sha256([2]), new DataReceipt(Id, null, IsPromiseResume: false))),
+        ];
+
+        var read = RecordReader.Read(Written(records));
+
+        Assert.Equal(records.Select(Json), read.Select(Json));
+    }
+
+    [Fact]
+    public void A_postponed_receipt_waits_for_the_data_that_has_not_come()
+    {
+        var there = CryptoHash.Sha256([1]);
+        var waiting = new ActionReceipt(Alice, Key, NearToken.Zero, []) { InputDataIds = [there, Id] };
+
+        var state = Written(new StateRecord.ReceivedData(Alice, there, null), new StateRecord.PostponedReceipt(new(Alice, Alice, Id, waiting)));
+
+        Assert.Equal([1, 0, 0, 0], state.Get(TrieKey.PendingDataCount(Alice, Id)));
+        Assert.Equal(Id.ToArray(), state.Get(TrieKey.PostponedReceiptId(Alice, Id)));
+        Assert.Null(state.Get(TrieKey.PostponedReceiptId(Alice, there)));
+    }
+
+    [Fact]
+    public void Code_that_is_not_its_accounts_is_refused()
+    {
+        var account = new StateRecord.Account(Alice, new(NearToken.Zero, NearToken.Zero, 100, new AccountCode.Local(Id)));
+
+        Assert.Throws<StateRecordException>(() => Written(account, new StateRecord.Contract(Alice, [1])));
+        Assert.Throws<StateRecordException>(() => Written(new StateRecord.Contract(Alice, [1])));
+    }
+
+    private static string Json(StateRecord record) => JsonSerializer.Serialize(record);
+
+    private static StateTrie Written(params StateRecord[] records)
+    {
+        var state = new StateUpdate(StateTrie.Empty);
+        foreach (var record in records)
+            state.Write(record);
+        state.Commit(new(StateChangeKind.InitialState));
+        return state.Finish();
+    }
+}
