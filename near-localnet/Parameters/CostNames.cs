@@ -6,7 +6,8 @@ namespace Near.Localnet.Parameters;
 public static class CostNames
 {
     /// <summary>The name of a host function's cost in a profile, lower case.</summary>
-    public static string Of(ExtCost cost) => JsonNamingPolicy.SnakeCaseLower.ConvertName(cost.ToString());
+    public static string Of(ExtCost cost) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(cost.ToString()).Replace("sha3_of", "sha3_", StringComparison.Ordinal);
 
     /// <summary>The name of an action's cost in a profile, lower case.</summary>
     public static string Of(ActionCost cost) => JsonNamingPolicy.SnakeCaseLower.ConvertName(cost.ToString());

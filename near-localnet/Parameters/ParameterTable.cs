@@ -3,33 +3,42 @@ using System.Globalization;
 namespace Near.Localnet.Parameters;
 
 /// <summary>
-/// The protocol's parameters as nearcore names them: <c>name TAB value</c> lines.
-/// A name that is missing is an error of the table, never a silent default.
+/// The protocol's parameters as nearcore names them: <c>name TAB value</c> lines, changed by later versions in lines of
+/// <c>name TAB old TAB new</c>, where a new name has no old value. A name that is missing is an error of the table, never a silent
+/// default.
 /// </summary>
 internal sealed class ParameterTable
 {
-    private readonly Dictionary<string, string> values;
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
-    private ParameterTable(Dictionary<string, string> values) => this.values = values;
-
-    public static ParameterTable Read(TextReader reader)
+    /// <summary>Adds the parameters of the first version.</summary>
+    public void Read(TextReader reader)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+        foreach (var cells in Lines(reader, 2))
         {
-            if (line.Length == 0)
-                continue;
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            if (tab < 1 || !values.TryAdd(line[..tab], line[(tab + 1)..]))
-                throw new InvalidDataException($"parameter line '{line}' is not 'name TAB value' or repeats a name");
+            if (!values.TryAdd(cells[0], cells[1]))
+                throw new InvalidDataException($"parameter '{cells[0]}' is there twice");
         }
-        return new ParameterTable(values);
+    }
+
+    /// <summary>Changes what a later version changed.</summary>
+    public void Apply(TextReader reader)
+    {
+        foreach (var cells in Lines(reader, 3))
+        {
+            if (values.GetValueOrDefault(cells[0], "") != cells[1])
+                throw new InvalidDataException($"parameter '{cells[0]}' is not '{cells[1]}' before the change");
+            values[cells[0]] = cells[2];
+        }
     }
 
     public string Text(string name) =>
         values.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"parameter '{name}' is missing");
 
     public ulong Number(string name) => ulong.Parse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>A bound that only some versions have.</summary>
+    public ulong? NumberOrNone(string name) => values.ContainsKey(name) ? Number(name) : null;
 
     public UInt128 Amount(string name) => UInt128.Parse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -44,8 +53,19 @@ internal sealed class ParameterTable
     public ParameterCost Cost(string name)
     {
         var gas = Number(name);
-        return new ParameterCost(gas, values.ContainsKey(name + ".compute") ? Number(name + ".compute") : gas);
+        return new ParameterCost(gas, NumberOrNone(name + ".compute") ?? gas);
     }
 
     public Fee Fee(string name) => new(Cost(name + ".send_sir"), Cost(name + ".send_not_sir"), Cost(name + ".execution"));
+
+    private static IEnumerable<string[]> Lines(TextReader reader, int cells)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            var parts = line.Split('\t');
+            if (parts.Length != cells)
+                throw new InvalidDataException($"parameter line '{line}' does not have {cells} cells");
+            yield return parts;
+        }
+    }
 }

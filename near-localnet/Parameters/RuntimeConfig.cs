@@ -1,30 +1,47 @@
+using System.Collections.Concurrent;
+
 namespace Near.Localnet.Parameters;
 
 /// <summary>
-/// All parameters of one protocol version: what things cost and what bounds they have to keep.
-/// Read from nearcore's own table of that version, embedded as <c>protocol-{version}.tsv</c>.
+/// All parameters of one protocol version: what things cost and what bounds they have to keep. Read from nearcore's own tables,
+/// embedded: <c>protocol-85.tsv</c> whole, and what later versions changed.
 /// </summary>
 public sealed class RuntimeConfig
 {
-    private static readonly Lazy<RuntimeConfig> LatestConfig = new(() => ForProtocol(86));
+    /// <summary>The oldest protocol version that is known here.</summary>
+    public const uint OldestVersion = 85;
+
+    /// <summary>The protocol version that mainnet runs.</summary>
+    public const uint LatestVersion = 86;
+
+    /// <summary>The newest protocol version that is known here; nearcore may still change it.</summary>
+    public const uint NewestVersion = 88;
+
+    private static readonly ConcurrentDictionary<uint, Lazy<RuntimeConfig>> Configs = [];
 
     private readonly ParameterCost[] extCosts;
     private readonly Fee[] fees;
 
-    private RuntimeConfig(uint protocolVersion, ParameterTable table)
+    private RuntimeConfig(uint protocolVersion)
     {
+        var table = ReadTable(protocolVersion);
         ProtocolVersion = protocolVersion;
-        extCosts = Array.ConvertAll(Enum.GetValues<ExtCost>(), cost => table.Cost(CostNames.Parameter(cost)));
+        var costs = Enum.GetValues<ExtCost>();
+        if (protocolVersion < 87)
+            costs = costs[..(int)ExtCost.MlDsaVerifyBase];
+        extCosts = Array.ConvertAll(costs, cost => table.Cost(CostNames.Parameter(cost)));
         fees = Array.ConvertAll(Enum.GetValues<ActionCost>(), cost => table.Fee(CostNames.Parameter(cost)));
         RegularOpCost = table.Number("wasm_regular_op_cost");
         LinearOpBaseCost = table.Number("wasm_linear_op_base_cost");
         LinearOpUnitCost = table.Number("wasm_linear_op_unit_cost");
+        HasSha3 = table.Flag("sha3_host_fns");
+        HasMlDsaVerify = table.Flag("ml_dsa_verify_host_fn");
         Limits = new VmLimits(table);
         Economics = new Economics(table);
     }
 
     /// <summary>The parameters of the protocol version that mainnet runs (86).</summary>
-    public static RuntimeConfig Latest => LatestConfig.Value;
+    public static RuntimeConfig Latest => Of(LatestVersion);
 
     public uint ProtocolVersion { get; }
 
@@ -37,9 +54,30 @@ public sealed class RuntimeConfig
     /// <summary>Gas of each byte or element of a bulk instruction.</summary>
     public ulong LinearOpUnitCost { get; }
 
+    /// <summary>Whether contracts may import <c>sha3_256</c>, <c>sha3_384</c> and <c>sha3_512</c>.</summary>
+    public bool HasSha3 { get; }
+
+    /// <summary>Whether contracts may import <c>ml_dsa_verify</c>.</summary>
+    public bool HasMlDsaVerify { get; }
+
     public VmLimits Limits { get; }
 
     public Economics Economics { get; }
+
+    /// <summary>The parameters of a protocol version.</summary>
+    /// <exception cref="NotSupportedException">No table of that version is embedded.</exception>
+    public static RuntimeConfig Of(uint protocolVersion)
+    {
+        if (protocolVersion is < OldestVersion or > NewestVersion)
+        {
+            throw new NotSupportedException(
+                $"protocol version {protocolVersion} is not known here; use one from {OldestVersion} to {NewestVersion}");
+        }
+        return Configs.GetOrAdd(protocolVersion, static version => new(() => new RuntimeConfig(version))).Value;
+    }
+
+    /// <summary>Whether this version behaves so.</summary>
+    public bool Enables(ProtocolFeature feature) => ProtocolVersion >= feature.Since();
 
     /// <summary>The price of one unit of a host function's work.</summary>
     public ParameterCost Ext(ExtCost cost) => extCosts[(int)cost];
@@ -47,13 +85,21 @@ public sealed class RuntimeConfig
     /// <summary>The price of sending and executing one receipt, action or byte of it.</summary>
     public Fee Fee(ActionCost cost) => fees[(int)cost];
 
-    /// <summary>The parameters of a protocol version.</summary>
-    /// <exception cref="NotSupportedException">No table of that version is embedded.</exception>
-    public static RuntimeConfig ForProtocol(uint version)
+    private static ParameterTable ReadTable(uint version)
     {
-        using var stream = typeof(RuntimeConfig).Assembly.GetManifestResourceStream($"protocol-{version}.tsv")
-            ?? throw new NotSupportedException($"protocol version {version} has no parameter table here; use 86");
-        using var reader = new StreamReader(stream);
-        return new RuntimeConfig(version, ParameterTable.Read(reader));
+        var table = new ParameterTable();
+        using (var first = Open(OldestVersion)!)
+            table.Read(first);
+        for (var next = OldestVersion + 1; next <= version; next++)
+        {
+            using var changes = Open(next);
+            if (changes is not null)
+                table.Apply(changes);
+        }
+        return table;
     }
+
+    /// <summary>Null when the version changed no parameter.</summary>
+    private static StreamReader? Open(uint version) =>
+        typeof(RuntimeConfig).Assembly.GetManifestResourceStream($"protocol-{version}.tsv") is { } stream ? new StreamReader(stream) : null;
 }

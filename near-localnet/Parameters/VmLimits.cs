@@ -28,11 +28,15 @@ public sealed record VmLimits
         MaxLengthStorageKey = table.Number("max_length_storage_key");
         MaxLengthStorageValue = table.Number("max_length_storage_value");
         MaxPromisesPerFunctionCallAction = table.Number("max_promises_per_function_call_action");
+        MaxReceiptTotalInputSize = table.Number("max_receipt_total_input_size");
+        MaxStateInitEntries = table.Number("max_state_init_entries");
         MaxNumberInputDataDependencies = table.Number("max_number_input_data_dependencies");
         MaxYieldPayloadSize = table.Number("max_yield_payload_size");
         YieldTimeoutLengthInBlocks = table.Number("yield_timeout_length_in_blocks");
         MaxFunctionsPerContract = table.Number("max_functions_number_per_contract");
         MaxLocalsPerContract = table.Number("max_locals_per_contract");
+        MinContractSizePerLocal = table.NumberOrNone("min_contract_size_per_local");
+        MaxGlobalsPerContract = table.NumberOrNone("max_globals_per_contract");
         MaxTablesPerContract = table.Number("max_tables_per_contract");
         MaxElementsPerContractTable = table.Number("max_elements_per_contract_table");
         MaxFunctionBodySize = table.Number("max_function_body_size");
@@ -68,11 +72,19 @@ public sealed record VmLimits
     public ulong MaxLengthStorageKey { get; }
     public ulong MaxLengthStorageValue { get; }
     public ulong MaxPromisesPerFunctionCallAction { get; }
+    public ulong MaxReceiptTotalInputSize { get; }
+    public ulong MaxStateInitEntries { get; }
     public ulong MaxNumberInputDataDependencies { get; }
     public ulong MaxYieldPayloadSize { get; }
     public ulong YieldTimeoutLengthInBlocks { get; }
     public ulong MaxFunctionsPerContract { get; }
     public ulong MaxLocalsPerContract { get; }
+
+    /// <summary>Bytes of contract that each local takes; null where the number of locals does not depend on the size.</summary>
+    public ulong? MinContractSizePerLocal { get; }
+
+    /// <summary>Null where there is no such bound.</summary>
+    public ulong? MaxGlobalsPerContract { get; }
     public ulong MaxTablesPerContract { get; }
     public ulong MaxElementsPerContractTable { get; }
     public ulong MaxFunctionBodySize { get; }

@@ -18,6 +18,9 @@ internal sealed class VmEngine
 
     private const int PageSize = 1 << 16;
 
+    /// <summary>Bytes that Wasmtime keeps for each global.</summary>
+    private const int GlobalSize = 16;
+
     /// <summary>
     /// The most that Wasmtime takes, eight times what NEAR's stack metering lets a contract count; a quarter of what
     /// <see cref="DeepStack"/> has.
@@ -40,7 +43,7 @@ internal sealed class VmEngine
             .WithPoolingAllocationStrategy(Pool(config.Limits)));
         linker = new Linker(engine);
         host = new HostLinker(linker);
-        HostFunctions.Link(host);
+        HostFunctions.Link(host, config);
     }
 
     public static VmEngine Of(RuntimeConfig config) => Engines.GetValue(config, static key => new VmEngine(key));
@@ -86,7 +89,11 @@ internal sealed class VmEngine
     private static PoolingAllocationConfig Pool(VmLimits limits)
     {
         var slots = (uint)DeepStack.MaxParallel + 1;
-        return new PoolingAllocationConfig()
+        var pool = new PoolingAllocationConfig();
+        // Wasmtime's own megabyte is less than the globals take that NEAR allows since it counts them.
+        if (limits.MaxGlobalsPerContract is { } globals)
+            pool = pool.WithMaxCoreInstanceSize((nuint)globals * GlobalSize * 2);
+        return pool
             .WithMaxCoreInstances(slots)
             .WithMaxMemories(slots)
             .WithMaxTables(slots)

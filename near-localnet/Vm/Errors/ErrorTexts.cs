@@ -21,6 +21,7 @@ internal static class ErrorTexts
         PrepareError.TooManyParamsPerContract => "Too many function parameters in the contract",
         PrepareError.TooManyParamsPerFunction => "Too many parameters in a single function",
         PrepareError.OperandStackTooLarge => "A function uses too much operand stack.",
+        PrepareError.TooManyGlobals => "Too many globals declared in the contract.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),
     };
 

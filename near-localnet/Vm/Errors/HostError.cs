@@ -96,6 +96,9 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
     public static HostError P256VerifyInvalidInput(string message) =>
         WithText("P256VerifyInvalidInput", "P256 signature verification error: ", message);
 
+    public static HostError MlDsaVerifyInvalidInput(string message) =>
+        WithText("MlDsaVerifyInvalidInput", "ML-DSA signature verification error: ", message);
+
     public static HostError AltBn128InvalidInput(string message) => WithText("AltBn128InvalidInput", "AltBn128 invalid input: ", message);
 
     public static HostError Bls12381InvalidInput(string message) => WithText("BLS12381InvalidInput", "BLS12-381 invalid input: ", message);

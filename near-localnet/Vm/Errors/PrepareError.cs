@@ -19,4 +19,5 @@ public enum PrepareError
     TooManyParamsPerContract = 16,
     TooManyParamsPerFunction = 17,
     OperandStackTooLarge = 18,
+    TooManyGlobals = 19,
 }

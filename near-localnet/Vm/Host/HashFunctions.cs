@@ -8,7 +8,7 @@ namespace Near.Localnet.Vm.Host;
 /// <summary>Hash functions.</summary>
 internal static class HashFunctions
 {
-    public static void Link(HostLinker linker)
+    public static void Link(HostLinker linker, RuntimeConfig config)
     {
         linker.Add("sha256", (call, length, pointer, register) =>
             Hash(call, ExtCost.Sha256Base, ExtCost.Sha256Byte, length, pointer, register, SHA256.HashData));
@@ -24,6 +24,18 @@ internal static class HashFunctions
             call.Gas.PayPer(ExtCost.Ripemd160Block, (ulong)((data.Length + 8) / 64 + 1));
             call.Registers.Set(register, Digest(new RipeMD160Digest(), data));
         });
+        if (config.HasSha3)
+            LinkSha3(linker);
+    }
+
+    private static void LinkSha3(HostLinker linker)
+    {
+        linker.Add("sha3_256", (call, length, pointer, register) => Hash(
+            call, ExtCost.Sha3Of256Base, ExtCost.Sha3Of256Byte, length, pointer, register, data => Digest(new Sha3Digest(256), data)));
+        linker.Add("sha3_384", (call, length, pointer, register) => Hash(
+            call, ExtCost.Sha3Of384Base, ExtCost.Sha3Of384Byte, length, pointer, register, data => Digest(new Sha3Digest(384), data)));
+        linker.Add("sha3_512", (call, length, pointer, register) => Hash(
+            call, ExtCost.Sha3Of512Base, ExtCost.Sha3Of512Byte, length, pointer, register, data => Digest(new Sha3Digest(512), data)));
     }
 
     private delegate byte[] HashFunction(ReadOnlySpan<byte> data);

@@ -1,15 +1,17 @@
+using Near.Localnet.Parameters;
+
 namespace Near.Localnet.Vm.Host;
 
-/// <summary>All functions that contracts of protocol 86 may import.</summary>
+/// <summary>All functions that contracts may import.</summary>
 internal static class HostFunctions
 {
-    public static void Link(HostLinker linker)
+    public static void Link(HostLinker linker, RuntimeConfig config)
     {
         RegisterFunctions.Link(linker);
         ContextFunctions.Link(linker);
         EconomicsFunctions.Link(linker);
-        HashFunctions.Link(linker);
-        SignatureFunctions.Link(linker);
+        HashFunctions.Link(linker, config);
+        SignatureFunctions.Link(linker, config);
         PairingFunctions.Link(linker);
         MiscFunctions.Link(linker);
         PromiseFunctions.Link(linker);

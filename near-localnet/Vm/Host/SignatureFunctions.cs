@@ -9,11 +9,13 @@ internal static class SignatureFunctions
     private const int HashLength = 32;
     private const byte Ed25519HighBits = 0b1110_0000;
 
-    public static void Link(HostLinker linker)
+    public static void Link(HostLinker linker, RuntimeConfig config)
     {
         linker.Add("ed25519_verify", VerifyEd25519);
         linker.Add("p256_verify", VerifyP256);
         linker.Add("ecrecover", Recover);
+        if (config.HasMlDsaVerify)
+            linker.Add("ml_dsa_verify", VerifyMlDsa);
     }
 
     private static ulong VerifyEd25519(
@@ -50,6 +52,24 @@ internal static class SignatureFunctions
             throw new HostException(HostError.P256VerifyInvalidInput("invalid public key length"));
         return Curves.VerifyP256(key, hash, signature) ? 1u : 0u;
     }
+
+    private static ulong VerifyMlDsa(
+        VmCall call, ulong signatureLength, ulong signaturePointer, ulong messageLength, ulong messagePointer, ulong keyLength, ulong keyPointer)
+    {
+        call.Gas.PayBase(ExtCost.MlDsaVerifyBase);
+        var signature = call.Read(signatureLength, signaturePointer);
+        if (signature.Length != MlDsa.SignatureLength)
+            throw RefuseMlDsa("signature", MlDsa.SignatureLength, signature.Length);
+        var message = call.Read(messageLength, messagePointer);
+        call.Gas.PayPer(ExtCost.MlDsaVerifyByte, (ulong)message.Length);
+        var key = call.Read(keyLength, keyPointer);
+        if (key.Length != MlDsa.KeyLength)
+            throw RefuseMlDsa("key", MlDsa.KeyLength, key.Length);
+        return MlDsa.Verify(key, message, signature) ? 1u : 0u;
+    }
+
+    private static HostException RefuseMlDsa(string what, int expected, int given) => new(HostError.MlDsaVerifyInvalidInput(
+        $"invalid {what} length: expected the input of {expected} bytes, but {given} was given"));
 
     private static ulong Recover(
         VmCall call,

@@ -16,6 +16,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
     private readonly Dictionary<SectionId, Range> sections = [];
     private int declared;
     private uint dataSegments;
+    private ulong maxLocals;
 
     /// <exception cref="PrepareException">The module is refused.</exception>
     public ValidModule Read(byte[] wasm)
@@ -24,6 +25,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
         if (!reader.Bytes(8).SequenceEqual("\0asm\u0001\0\0\0"u8))
             throw WasmReader.Malformed();
 
+        maxLocals = MaxLocals(wasm.Length);
         var sectionReader = new SectionReader(module, config.Limits);
         var last = -1;
         while (!reader.AtEnd)
@@ -129,9 +131,18 @@ internal sealed class ModuleReader(RuntimeConfig config)
         {
             total += reader.U32();
             reader.ReadValueType();
-            if (total > config.Limits.MaxLocalsPerContract)
+            if (total > maxLocals)
                 throw new PrepareException(PrepareError.TooManyLocals);
         }
+    }
+
+    /// <summary>What a contract of that size may declare.</summary>
+    private ulong MaxLocals(int size)
+    {
+        var limits = config.Limits;
+        return limits.MinContractSizePerLocal is { } perLocal
+            ? Math.Min(limits.MaxLocalsPerContract, (ulong)size / perLocal)
+            : limits.MaxLocalsPerContract;
     }
 
     private void CheckCounts()

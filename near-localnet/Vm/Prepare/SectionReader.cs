@@ -55,6 +55,9 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
             ConstantExpression.Read(ref reader, type, module);
             module.Globals.Add((type, mutable));
         }
+        RequireEnd(reader);
+        if ((ulong)module.Globals.Count > (limits.MaxGlobalsPerContract ?? ulong.MaxValue))
+            throw new PrepareException(PrepareError.TooManyGlobals);
     }
 
     public void Exports(ref WasmReader reader)

@@ -8,8 +8,6 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary>Calls for tests: alice calls a contract that has plenty of NEAR.</summary>
 internal static class TestCalls
 {
-    private static readonly ContractRunner Runner = new(RuntimeConfig.Latest);
-
     public static ContractCode FromText(string wat) => new(Module.ConvertText(wat));
 
     public static ContractCode FromResource(string name)
@@ -20,8 +18,14 @@ internal static class TestCalls
         return new ContractCode(wasm);
     }
 
-    public static VmOutcome Call(ContractCode code, string method = "main", string input = "", PlainState? state = null, bool view = false) =>
-        Runner.Run(code, method, Context(input, view), state ?? new PlainState());
+    public static VmOutcome Call(
+        ContractCode code,
+        string method = "main",
+        string input = "",
+        PlainState? state = null,
+        bool view = false,
+        uint version = RuntimeConfig.LatestVersion) =>
+        new ContractRunner(RuntimeConfig.Of(version)).Run(code, method, Context(input, view), state ?? new PlainState());
 
     private static VmContext Context(string input, bool view) => new()
     {

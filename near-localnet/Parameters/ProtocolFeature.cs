@@ -1,0 +1,26 @@
+namespace Near.Localnet.Parameters;
+
+/// <summary>What behaves differently from some protocol version on without a parameter that says so; nearcore's names.</summary>
+public enum ProtocolFeature
+{
+    /// <summary>A function call that reads too much of the state fails.</summary>
+    EnforcePerReceiptStorageProofLimit,
+
+    /// <summary>New receipts and transactions may not call a method without a name.</summary>
+    RejectEmptyMethodName,
+
+    /// <summary>The second form of delegate actions is refused.</summary>
+    RejectDelegateV2,
+
+    /// <summary>A delegate action may not take balance from a gas key.</summary>
+    RejectWithdrawFromGasKeyInDelegate,
+
+    /// <summary>The bound of <see cref="EnforcePerReceiptStorageProofLimit"/> holds for all actions.</summary>
+    EnforceStorageProofLimitForAllActions,
+
+    /// <summary>A call in the chunk that distributes a global contract finds its code.</summary>
+    GlobalContractSameChunkCallFix,
+
+    /// <summary>Calling an account whose global contract does not exist fails.</summary>
+    FailCallToMissingGlobalContract,
+}
