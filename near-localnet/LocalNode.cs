@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet.Chain;
 using Near.Localnet.Rpc;
+using Near.Localnet.Records;
 using Near.Localnet.Storage;
 
 namespace Near.Localnet;
@@ -15,11 +16,12 @@ public sealed class LocalNode : IAsyncDisposable
     private readonly Blockchain _chain;
     private readonly ChainClock _clock;
     private readonly BlockProducer _producer;
+    private readonly ChainControl _control;
     private RpcServer? _server;
     private int _stopped;
 
-    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, SecretKey rootKey) =>
-        (_chain, _clock, _producer, RootKey) = (chain, clock, producer, rootKey);
+    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, ChainControl control, SecretKey rootKey) =>
+        (_chain, _clock, _producer, _control, RootKey) = (chain, clock, producer, control, rootKey);
 
     /// <summary>Where JSON-RPC is served, for example <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri RpcUri => _server!.Address;
@@ -50,9 +52,10 @@ public sealed class LocalNode : IAsyncDisposable
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
-            var node = new LocalNode(chain, clock, producer, rootKey);
+            var control = new ChainControl(chain, clock, producer, options);
+            var node = new LocalNode(chain, clock, producer, control, rootKey);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
-            node._server = await RpcServices.StartAsync(options, chain, clock, gate, runtime, cancellationToken);
+            node._server = await RpcServices.StartAsync(options, chain, clock, gate, control, runtime, cancellationToken);
             producer.Start();
             return node;
         }
@@ -78,6 +81,17 @@ public sealed class LocalNode : IAsyncDisposable
             },
             cancellationToken);
     }
+
+    /// <summary>Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block above
+    /// them is final.</summary>
+    public Task FastForwardAsync(ulong heights, CancellationToken cancellationToken = default) =>
+        Task.Run(() => _control.FastForward(heights, cancellationToken), cancellationToken);
+
+    /// <summary>Writes records into the state, as <c>sandbox_patch_state</c> does, without any rule of the chain. Done when the block with
+    /// them is final. The total supply does not follow.</summary>
+    /// <exception cref="StateRecordException">A record does not fit the state; nothing has changed then.</exception>
+    public Task PatchStateAsync(IReadOnlyList<StateRecord> records, CancellationToken cancellationToken = default) =>
+        Task.Run(() => _control.Patch(StatePatches.Of(records)), cancellationToken);
 
     /// <summary>Stops block production and the server; the data folder is then complete and free for another node.</summary>
     public async Task StopAsync()

@@ -11,13 +11,14 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
     private readonly CryptoHash _validatorsHash = ValidatorStake.HashOf([genesis.Validator]);
 
     /// <summary>The block after <paramref name="previous"/>, its chunk committing to what the previous chunk's execution left.</summary>
+    /// <param name="height">The next one, or a later one: those between have no blocks then.</param>
     /// <param name="now">Nanoseconds since 1970.</param>
     /// <param name="blockMerkleRoot">Over all blocks before this one.</param>
-    public StoredBlock Build(ChainHead previous, Epoch epoch, ChunkBody body, ulong now, CryptoHash blockMerkleRoot)
+    public StoredBlock Build(ChainHead previous, ulong height, Epoch epoch, ChunkBody body, ulong now, CryptoHash blockMerkleRoot)
     {
         var parent = previous.Block.Header;
         var parentHash = previous.Block.Hash;
-        var height = previous.Height + 1;
+        var follows = height == previous.Height + 1;
         var chunk = Chunk(parentHash, height, previous.Extra, body);
         var randomness = BlockRandomness.Next(parent.InnerRest.RandomValue, validatorKey);
         var roots = ChunkRoots.Of([chunk]);
@@ -34,12 +35,18 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
         {
             NextGasPrice = GasPrice.Next(parent.InnerRest.NextGasPrice, previous.Extra.GasUsed, genesis.GasLimit),
             TotalSupply = parent.InnerRest.TotalSupply - previous.Extra.BalanceBurnt,
-            // Heights have no gaps: the parent is Doomslug final, its parent is final.
-            LastDsFinalBlock = parentHash,
-            LastFinalBlock = parent.InnerRest.LastDsFinalBlock == parent.PrevHash ? parent.PrevHash : parent.InnerRest.LastFinalBlock,
+            // Doomslug: a block at the very next height makes its parent Doomslug final; two such in a row make a block final.
+            LastDsFinalBlock = follows ? parentHash : parent.InnerRest.LastDsFinalBlock,
+            LastFinalBlock = follows && parent.InnerRest.LastDsFinalBlock == parent.PrevHash
+                ? parent.PrevHash
+                : parent.InnerRest.LastFinalBlock,
             BlockOrdinal = parent.InnerRest.BlockOrdinal + 1,
             PrevHeight = previous.Height,
-            Approvals = [validatorKey.Sign(ApprovalMessage.Endorsement(parentHash, height))],
+            Approvals =
+            [
+                validatorKey.Sign(
+                    follows ? ApprovalMessage.Endorsement(parentHash, height) : ApprovalMessage.Skip(previous.Height, height)),
+            ],
             ChunkEndorsements = [[1]],
         };
         return new(BlockHeader.Create(parentHash, lite, rest, validatorKey), chunk);

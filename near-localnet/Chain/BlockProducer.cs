@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Near.Client;
 
 namespace Near.Localnet.Chain;
 
@@ -33,14 +32,23 @@ internal sealed partial class BlockProducer(
     }
 
     /// <summary>Makes one block now.</summary>
-    public void Produce()
+    public void Produce() => Exclusively(() => ProduceNext());
+
+    /// <summary>Runs what must not meet a block in the making.</summary>
+    public void Exclusively(System.Action action)
     {
         lock (_producing)
-        {
-            var transactions = pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList();
-            var head = ProduceWith(transactions);
-            LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
-        }
+            action();
+    }
+
+    /// <summary>Makes the next block; only within <see cref="Exclusively"/>.</summary>
+    /// <param name="skippedHeights">That many heights before it stay without a block.</param>
+    public void ProduceNext(ulong skippedHeights = 0)
+    {
+        var transactions = pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList();
+        var plan = new BlockPlan(transactions, clock.NowNanoseconds, clock.Offset) { SkippedHeights = skippedHeights };
+        var head = ProduceOrDrop(plan);
+        LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
     }
 
     /// <summary>Ends the loop after the block at hand.</summary>
@@ -53,16 +61,16 @@ internal sealed partial class BlockProducer(
     }
 
     /// <summary>Transactions that the node itself fails on are dropped, so that they do not stop the chain for all others.</summary>
-    private ChainHead ProduceWith(List<SignedTransaction> transactions)
+    private ChainHead ProduceOrDrop(BlockPlan plan)
     {
         try
         {
-            return chain.Produce(transactions, clock.NowNanoseconds, clock.Offset);
+            return chain.Produce(plan);
         }
-        catch (Exception e) when (transactions.Count > 0)
+        catch (Exception e) when (plan.Transactions.Count > 0)
         {
-            LogDropped(logger, transactions.Count, e);
-            return chain.Produce([], clock.NowNanoseconds, clock.Offset);
+            LogDropped(logger, plan.Transactions.Count, e);
+            return chain.Produce(plan with { Transactions = [] });
         }
     }
 

@@ -17,13 +17,14 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
         var height = StoreKey.Height(block.Height);
         batch.Put(Column.Block, height, BorshCodec.Encode(block));
         batch.Put(Column.BlockHeight, block.Hash.Bytes, height);
+        batch.Put(Column.BlockOrdinal, StoreKey.Height(block.Ordinal), height);
         batch.Put(Column.ChunkHeight, block.Chunk.ChunkHash.Bytes, height);
         batch.Put(Column.ChunkBody, height, BorshCodec.Encode(body));
         if (head.Epoch.FirstHeight == block.Height)
             batch.Put(Column.Epoch, head.Epoch.Id.Bytes, BorshCodec.Encode(head.Epoch));
         foreach (var transaction in body.Transactions)
             batch.Put(Column.Transaction, transaction.Hash.Bytes, BorshCodec.Encode(new StoredTransaction(block.Height, transaction)));
-        blockMerkle.Append(block.Header.InnerRest.BlockOrdinal - 1, block.Hash, batch);
+        blockMerkle.Append(block.Ordinal - 1, block.Hash, batch);
         var tip = new ChainTip(block.Height, head.Epoch, head.Extra, (ulong)clockOffset.Ticks);
         batch.Put(Column.Meta, Encoding.UTF8.GetBytes(ChainTip.Name), BorshCodec.Encode(tip));
     }

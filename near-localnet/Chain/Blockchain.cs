@@ -1,6 +1,7 @@
 using Near.Client;
 using Near.Client.Light;
 using Near.Localnet.Parameters;
+using Near.Localnet.Records;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
@@ -60,7 +61,7 @@ internal sealed class Blockchain : IDisposable
 
     /// <summary>Whether everything that happened is final and a light client can get a head that proves it. That head must be above the
     /// block behind the last outcome, whose header commits to it.</summary>
-    public bool IsSettled => LightClient.Last(Head.Block) is { } last && last.Height >= _lastActivity + 2;
+    public bool IsSettled => LightClient.Last(Head.Block) is { } last && last.Ordinal >= _lastActivity + 2;
 
     /// <summary>Opens the chain in <paramref name="database"/>, which starts with the genesis when it is empty.</summary>
     /// <returns>The chain, and how far its clock was ahead.</returns>
@@ -76,17 +77,20 @@ internal sealed class Blockchain : IDisposable
         return (chain, new((long)(tip?.ClockOffset ?? 0)));
     }
 
-    /// <summary>Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it.</summary>
-    /// <param name="now">Nanoseconds since 1970; the block's time is later than its parent's in any case.</param>
-    public ChainHead Produce(IReadOnlyList<SignedTransaction> transactions, ulong now, TimeSpan clockOffset)
+    /// <summary>Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it. If that
+    /// fails, nothing has changed.</summary>
+    /// <exception cref="StateRecordException">The plan's patch does not fit the state.</exception>
+    public ChainHead Produce(BlockPlan plan)
     {
         var previous = _head;
+        var height = previous.Height + 1 + plan.SkippedHeights;
         var batch = new StoreBatch();
-        var epoch = EpochAfter(previous);
-        var valid = TransactionSelector.Select(transactions, previous.State, ContextOfNext(now));
+        var epoch = EpochAfter(previous, height);
+        var valid = TransactionSelector.Select(plan.Transactions, previous.State, ContextOfNext(plan.Time) with { Height = height });
         var body = new ChunkBody(valid, previous.Extra.OutgoingReceipts);
-        var block = _builder.Build(previous, epoch, body, now, BlockMerkle.Root(previous.Block.Header.InnerRest.BlockOrdinal));
-        var result = _apply(previous.State, Context(previous, block.Header, epoch), body.Transactions, body.Receipts);
+        var block = _builder.Build(previous, height, epoch, body, plan.Time, BlockMerkle.Root(previous.Block.Ordinal));
+        var context = Context(previous, block.Header, epoch);
+        var result = Patched(_apply(previous.State, context, body.Transactions, body.Receipts), plan.Patch, context);
         var leaves = _writer.WriteOutcomes(block.Height, body, result, batch);
         var extra = new ChunkExtra(
             result.State.Root,
@@ -96,11 +100,11 @@ internal sealed class Blockchain : IDisposable
             result.DelayedReceipts,
             result.OutgoingReceipts);
         var head = new ChainHead(block, epoch, extra, result.State);
-        _writer.Write(head, body, clockOffset, batch);
+        _writer.Write(head, body, plan.ClockOffset, batch);
         History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
         _database.Commit(batch);
         if (leaves.Count > 0)
-            _lastActivity = block.Height;
+            _lastActivity = block.Ordinal;
         Publish(head);
         return head;
     }
@@ -135,9 +139,26 @@ internal sealed class Blockchain : IDisposable
 
     private void Resume(ChainTip tip)
     {
-        History.Load(_database, tip.Height, Genesis.Height);
-        Volatile.Write(ref _head, new(Store.BlockAt(tip.Height)!, tip.Epoch, tip.Extra, History.At(tip.Height)!));
-        _lastActivity = tip.Height;
+        var block = Store.BlockAt(tip.Height)!;
+        History.Load(_database, Store, block);
+        Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, History.At(tip.Height)!));
+        _lastActivity = Head.Block.Ordinal;
+    }
+
+    /// <summary>The patch comes last, as in nearcore; the total supply of the headers does not know of it.</summary>
+    private static ApplyResult Patched(ApplyResult result, StatePatch? patch, BlockContext context)
+    {
+        if (patch is null)
+            return result;
+        var update = new StateUpdate(result.State);
+        patch(update, context);
+        update.Commit(new(StateChangeKind.Migration));
+        return result with
+        {
+            State = update.Finish(),
+            StateChanges = [.. result.StateChanges, .. update.Changes],
+            DelayedReceipts = update.GetRecord<QueueIndices>(TrieKey.DelayedReceiptIndices())?.Count ?? 0,
+        };
     }
 
     private void Publish(ChainHead head)
@@ -147,10 +168,10 @@ internal sealed class Blockchain : IDisposable
         NewBlock.Raise();
     }
 
-    private Epoch EpochAfter(ChainHead previous)
+    private Epoch EpochAfter(ChainHead previous, ulong height)
     {
         var finalHeight = Store.HeightOf(previous.Block.Header.InnerRest.LastFinalBlock) ?? Genesis.Height;
-        return previous.Epoch.OfNextBlock(previous.Block.Hash, previous.Height, finalHeight, Genesis.EpochLength);
+        return previous.Epoch.OfNextBlock(previous.Block.Hash, height, finalHeight, Genesis.EpochLength);
     }
 
     private BlockContext Context(ChainHead previous, BlockHeader header, Epoch epoch) => new()

@@ -12,6 +12,10 @@ internal sealed class ChainStore(IKeyValueStore store)
 
     public StoredBlock? Block(CryptoHash hash) => HeightOf(hash) is { } height ? BlockAt(height) : null;
 
+    /// <summary>The block behind this one, at the next height that has a block; null behind the last one.</summary>
+    public StoredBlock? BlockAfter(StoredBlock block) =>
+        store.Get(Column.BlockOrdinal, StoreKey.Height(block.Ordinal + 1)) is { } height ? BlockAt(StoreKey.Height(height)) : null;
+
     public ulong? HeightOf(CryptoHash blockHash) => Height(Column.BlockHeight, blockHash);
 
     public ulong? HeightOfChunk(CryptoHash chunkHash) => Height(Column.ChunkHeight, chunkHash);

@@ -13,14 +13,14 @@ internal sealed record Epoch(CryptoHash Id, CryptoHash NextId, ulong FirstHeight
     /// <summary>The genesis block belongs to the same epoch id as the first epoch, but is no part of it.</summary>
     public static Epoch OfGenesis(ulong height) => new(CryptoHash.Zero, CryptoHash.Zero, height, 0);
 
-    /// <summary>The epoch of the block after <paramref name="last"/>, which is in this one.</summary>
-    /// <param name="last">Hash and height of the chain's last block, and the height of the last final block as it sees it.</param>
+    /// <summary>The epoch of the block at <paramref name="height"/>, whose parent <paramref name="last"/> is in this one.</summary>
+    /// <param name="lastFinalHeight">Of the last final block as the parent sees it.</param>
     /// <param name="length">Blocks of an epoch.</param>
-    public Epoch OfNextBlock(CryptoHash last, ulong lastHeight, ulong lastFinalHeight, ulong length)
+    public Epoch OfNextBlock(CryptoHash last, ulong height, ulong lastFinalHeight, ulong length)
     {
         // nearcore, epoch-manager: an epoch ends when the block three before its planned end is final.
         var ends = Number == 0 || lastFinalHeight + 3 >= FirstHeight + length;
-        return ends ? new(NextId, last, lastHeight + 1, Number + 1) : this;
+        return ends ? new(NextId, last, height, Number + 1) : this;
     }
 
     public static Epoch Read(ref BorshReader reader) =>

@@ -9,7 +9,7 @@ internal sealed class LightClientBlocks(Blockchain chain)
 {
     /// <summary>
     /// The last final block as <paramref name="head"/> knows it, whose two successors are in its own epoch: the second one's approvals are
-    /// the proof. Null before the chain has three blocks.
+    /// the proof. Null before the chain has three blocks. The two heights above a final block always have blocks: that is what final means.
     /// </summary>
     public StoredBlock? Last(StoredBlock head)
     {
@@ -35,7 +35,7 @@ internal sealed class LightClientBlocks(Blockchain chain)
     {
         var epoch = chain.Store.Epoch(epochId);
         var next = epoch is null ? null : chain.Store.Epoch(epoch.NextId);
-        return next is null ? null : At(next.FirstHeight - 1);
+        return next is null ? null : At(At(next.FirstHeight).Header.InnerRest.PrevHeight);
     }
 
     private LightClientBlockView View(StoredBlock block) => new(

@@ -28,7 +28,5 @@ internal sealed class OutcomeProofs(Blockchain chain)
 
     /// <summary>The path of <paramref name="block"/> to the block Merkle root of <paramref name="head"/>.</summary>
     public IReadOnlyList<MerklePathItem> OfBlock(StoredBlock block, StoredBlock head) =>
-        chain.BlockMerkle.Path(Index(block), Index(head));
-
-    private static ulong Index(StoredBlock block) => block.Header.InnerRest.BlockOrdinal - 1;
+        chain.BlockMerkle.Path(block.Ordinal - 1, head.Ordinal - 1);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Near.Client.Borsh;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
@@ -11,23 +11,24 @@ namespace Near.Localnet.Chain;
 /// </summary>
 internal sealed class StateHistory(ulong depth)
 {
-    private readonly ConcurrentDictionary<ulong, StateTrie> _states = new();
+    private ImmutableSortedDictionary<ulong, StateTrie> _states = ImmutableSortedDictionary<ulong, StateTrie>.Empty;
 
-    /// <summary>The state after the block at this height, or null when it is too old.</summary>
-    public StateTrie? At(ulong height) => _states.GetValueOrDefault(height);
+    /// <summary>All that is kept, by height; to be put back by <see cref="Restore"/>.</summary>
+    public ImmutableSortedDictionary<ulong, StateTrie> Kept => Volatile.Read(ref _states);
 
-    public void Add(ulong height, StateTrie state)
-    {
-        _states[height] = state;
-        if (height >= depth)
-            _states.TryRemove(height - depth, out _);
-    }
+    /// <summary>The state after the block at this height, or null when there is none or it is too old.</summary>
+    public StateTrie? At(ulong height) => Kept.GetValueOrDefault(height);
+
+    public void Add(ulong height, StateTrie state) =>
+        Volatile.Write(ref _states, _states.RemoveRange(TooOldFor(height).ToList()).SetItem(height, state));
+
+    public void Restore(ImmutableSortedDictionary<ulong, StateTrie> kept) => Volatile.Write(ref _states, kept);
 
     /// <summary>Writes the changes of the block at <paramref name="height"/> and how to undo them.</summary>
     public void Store(ulong height, StateTrie before, StateTrie after, IReadOnlyList<StateChange> changes, StoreBatch batch)
     {
-        if (height >= depth)
-            batch.Remove(Column.StateUndo, StoreKey.Height(height - depth));
+        foreach (var old in TooOldFor(height))
+            batch.Remove(Column.StateUndo, StoreKey.Height(old));
         if (changes.Count == 0)
             return;
         var keys = changes.Select(change => change.Key).Distinct(KeyComparer.Instance).ToList();
@@ -49,20 +50,25 @@ internal sealed class StateHistory(ulong depth)
         batch.Put(Column.StateUndo, StoreKey.Height(height), undo.ToArray());
     }
 
-    /// <summary>Reads the state after the tip at <paramref name="height"/> and all earlier ones that are kept.</summary>
-    public void Load(IKeyValueStore store, ulong height, ulong genesisHeight)
+    /// <summary>Reads the state after the tip and all earlier ones that are kept.</summary>
+    public void Load(IKeyValueStore store, ChainStore chain, StoredBlock tip)
     {
+        var states = ImmutableSortedDictionary.CreateBuilder<ulong, StateTrie>();
         var state = StateTrie.FromEntries(store.Scan(Column.State));
-        for (var kept = 0UL; kept < depth; kept++, height--)
+        for (var block = tip; ; block = chain.BlockAt(block.Header.InnerRest.PrevHeight)!)
         {
             _ = state.Root; // Hashes are computed here, once, and then only read.
-            _states[height] = state;
-            if (height == genesisHeight)
-                return;
-            if (store.Get(Column.StateUndo, StoreKey.Height(height)) is { } undo)
+            states[block.Height] = state;
+            if (block.IsGenesis || block.Header.InnerRest.PrevHeight + depth <= tip.Height)
+                break;
+            if (store.Get(Column.StateUndo, StoreKey.Height(block.Height)) is { } undo)
                 state = Undo(state, undo);
         }
+
+        _states = states.ToImmutable();
     }
+
+    private IEnumerable<ulong> TooOldFor(ulong height) => _states.Keys.TakeWhile(kept => kept + depth <= height);
 
     private static StateTrie Undo(StateTrie state, byte[] undo)
     {

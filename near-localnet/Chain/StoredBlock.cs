@@ -11,6 +11,11 @@ internal sealed record StoredBlock(BlockHeader Header, ChunkHeader Chunk) : IBor
 
     public ulong Height => Header.InnerLite.Height;
 
+    /// <summary>How manyth block of the chain it is; the genesis is the first.</summary>
+    public ulong Ordinal => Header.InnerRest.BlockOrdinal;
+
+    public bool IsGenesis => Ordinal == 1;
+
     public static StoredBlock Read(ref BorshReader reader) => new(BlockHeader.Read(ref reader), ChunkHeader.Read(ref reader));
 
     public void Write(BorshWriter writer)

@@ -7,7 +7,7 @@ using Near.Localnet.Rpc.Views;
 namespace Near.Localnet.Chain;
 
 /// <summary>An outcome in the form it is served in, with the place where it was executed.</summary>
-/// <param name="Height">The block whose chunk executed it; its Merkle root is in the header of the next block.</param>
+/// <param name="Height">The block whose chunk executed it; its Merkle root is in the header of the block behind it.</param>
 /// <param name="Index">Position among the outcomes of that chunk.</param>
 internal sealed record StoredOutcome(ulong Height, int Index, ExecutionOutcomeView View)
 {

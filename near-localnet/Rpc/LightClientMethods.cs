@@ -39,7 +39,7 @@ internal sealed class LightClientMethods(Blockchain chain)
         var head = RequireBlock(parameters.Require<CryptoHash>("light_client_head"));
         var outcome = chain.Store.Outcome(id)
             ?? throw Refuse("UNKNOWN_TRANSACTION_OR_RECEIPT", id, $"{id} does not exist");
-        var committing = chain.Store.BlockAt(outcome.Height + 1)
+        var committing = chain.Store.BlockAfter(chain.Store.BlockAt(outcome.Height)!)
             ?? throw Refuse("NOT_CONFIRMED", id, $"{id} has not been confirmed");
         return new(
             _proofs.WithProof(id, outcome, committing.Hash),

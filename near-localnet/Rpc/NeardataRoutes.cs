@@ -26,7 +26,7 @@ internal sealed class NeardataRoutes(Blockchain chain)
         return Task.CompletedTask;
     }
 
-    /// <summary>The block; 404 and null while it is not there (heights have no gaps here).</summary>
+    /// <summary>The block; null for a height that was skipped, 404 for one that is not there yet.</summary>
     private Task WriteAsync(HttpContext http, ulong last)
     {
         if (!ulong.TryParse((string?)http.GetRouteValue("height"), out var height))

@@ -11,6 +11,7 @@ internal static class RpcServices
         Blockchain chain,
         ChainClock clock,
         TransactionGate gate,
+        ChainControl control,
         NodeRuntime runtime,
         CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal static class RpcServices
         new LightClientMethods(chain).AddTo(methods);
         new QueryMethods(chain, new ViewCalls(chain, runtime)).AddTo(methods);
         new ReceiptMethods(chain).AddTo(methods);
+        new SandboxMethods(control).AddTo(methods);
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);
         new ValidatorMethods(chain).AddTo(methods);
         var endpoint = new JsonRpcEndpoint(methods, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());

@@ -9,9 +9,11 @@ internal sealed class StreamerMessages(Blockchain chain)
 {
     private readonly OutcomeProofs _proofs = new(chain);
 
-    public StreamerMessageView At(ulong height)
+    /// <summary>Null for a height that was skipped.</summary>
+    public StreamerMessageView? At(ulong height)
     {
-        var block = chain.Store.BlockAt(height)!;
+        if (chain.Store.BlockAt(height) is not { } block)
+            return null;
         var body = chain.Store.ChunkBodyAt(height);
         var outcomes = _proofs.AllAt(block);
         var transactions = body.Transactions.Zip(outcomes, Transaction).ToList();

@@ -65,21 +65,24 @@ internal sealed class ValidatorMethods(Blockchain chain)
         if (asked == chain.Head.Epoch.Id)
             return Running();
         var epoch = chain.Store.Epoch(asked) ?? throw UnknownEpoch();
-        return (epoch, chain.Store.Epoch(epoch.NextId)!.FirstHeight - epoch.FirstHeight);
+        return (epoch, Ordinal(chain.Store.Epoch(epoch.NextId)!) - Ordinal(epoch));
     }
 
-    private (Epoch Epoch, ulong Blocks) Running() => (chain.Head.Epoch, chain.Head.Height + 1 - chain.Head.Epoch.FirstHeight);
+    private (Epoch Epoch, ulong Blocks) Running() => (chain.Head.Epoch, chain.Head.Block.Ordinal + 1 - Ordinal(chain.Head.Epoch));
 
     /// <summary>By block, nearcore answers only for the last block of an epoch.</summary>
     private (Epoch Epoch, ulong Blocks) Ended(StoredBlock last)
     {
         var lite = last.Header.InnerLite;
         var epoch = chain.Store.Epoch(lite.EpochId);
-        var next = chain.Store.BlockAt(last.Height + 1);
+        var next = chain.Store.BlockAfter(last);
         return epoch is not null && next is not null && next.Header.InnerLite.EpochId != lite.EpochId
-            ? (epoch, next.Height - epoch.FirstHeight)
+            ? (epoch, next.Ordinal - Ordinal(epoch))
             : throw JsonRpcException.Handler("VALIDATOR_INFO_UNAVAILABLE", null, "Validator info unavailable");
     }
+
+    /// <summary>Of the epoch's first block.</summary>
+    private ulong Ordinal(Epoch epoch) => chain.Store.BlockAt(epoch.FirstHeight)!.Ordinal;
 
     private static JsonRpcException UnknownEpoch() => JsonRpcException.Handler("UNKNOWN_EPOCH", null, "Unknown Epoch");
 }

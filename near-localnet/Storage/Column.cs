@@ -41,4 +41,7 @@ internal enum Column : byte
 
     /// <summary>Height to the values that the state entries changed there had before.</summary>
     StateUndo = 12,
+
+    /// <summary>How manyth block it is (big endian, genesis is 1) to its height; heights can have gaps.</summary>
+    BlockOrdinal = 20,
 }

@@ -14,14 +14,14 @@ public sealed class LightClientTests
     {
         await using var node = await LocalNode.StartAsync(new() { EpochLength = 10, Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var client = await TrustGenesisAsync(rpc);
+        var client = await LightClients.TrustGenesisAsync(rpc);
         var epochs = new HashSet<string>();
         for (var step = 0; step < 120; step++)
         {
             await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
             if (step % 7 == 0)
             {
-                await FollowAsync(rpc, client);
+                await LightClients.FollowAsync(rpc, client);
                 epochs.Add(client.EpochId);
             }
         }
@@ -34,11 +34,11 @@ public sealed class LightClientTests
     {
         await using var node = await LocalNode.StartAsync(new() { EpochLength = 8, Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var client = await TrustGenesisAsync(rpc);
+        var client = await LightClients.TrustGenesisAsync(rpc);
         for (var step = 0; step < 100; step++)
             await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
 
-        var steps = await FollowAsync(rpc, client);
+        var steps = await LightClients.FollowAsync(rpc, client);
 
         Assert.InRange(steps, 8, 14);
         var final = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
@@ -50,12 +50,12 @@ public sealed class LightClientTests
     {
         await using var node = await LocalNode.StartAsync(new() { EpochLength = 20, Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var client = await TrustGenesisAsync(rpc);
+        var client = await LightClients.TrustGenesisAsync(rpc);
         var proven = await TransferAsync(node, rpc, 700);
-        await FollowAsync(rpc, client);
+        await LightClients.FollowAsync(rpc, client);
 
         var outcomes = 0;
-        foreach (var (id, request) in proven.SelectMany(Ids))
+        foreach (var (id, request) in proven.SelectMany(LightClients.Ids))
         {
             request["light_client_head"] = client.HeadHash;
             client.Verify(await rpc.ResultAsync("light_client_proof", request), id);
@@ -70,9 +70,9 @@ public sealed class LightClientTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var client = await TrustGenesisAsync(rpc);
-        var (id, request) = Ids((await TransferAsync(node, rpc, 3))[0]).Last();
-        await FollowAsync(rpc, client);
+        var client = await LightClients.TrustGenesisAsync(rpc);
+        var (id, request) = LightClients.Ids((await TransferAsync(node, rpc, 3))[0]).Last();
+        await LightClients.FollowAsync(rpc, client);
         request["light_client_head"] = client.HeadHash;
         var proof = await rpc.ResultAsync("light_client_proof", request);
         client.Verify(proof, id);
@@ -92,21 +92,6 @@ public sealed class LightClientTests
             var changed = proof.DeepClone();
             change(changed);
             Assert.Throws<InvalidDataException>(() => client.Verify(changed, id));
-        }
-    }
-
-    private static async Task<LightClientVerifier> TrustGenesisAsync(RawRpc rpc) => new(
-        await rpc.ResultAsync("block", new JsonArray(0)),
-        (JsonArray)await rpc.ResultAsync("EXPERIMENTAL_validators_ordered", new JsonArray((JsonNode?)null)));
-
-    private static async Task<int> FollowAsync(RawRpc rpc, LightClientVerifier client)
-    {
-        for (var steps = 0; ; steps++)
-        {
-            var next = await rpc.ResultAsync("next_light_client_block", new JsonArray(client.HeadHash));
-            if (((JsonObject)next).Count == 0)
-                return steps;
-            client.Advance(next);
         }
     }
 
@@ -130,18 +115,5 @@ public sealed class LightClientTests
         for (var i = 0; i < 6; i++)
             await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
         return statuses;
-    }
-
-    private static IEnumerable<(string Id, JsonObject Request)> Ids(JsonNode status)
-    {
-        var hash = (string)status["transaction"]!["hash"]!;
-        var sender = (string)status["transaction"]!["signer_id"]!;
-        yield return (hash, new() { ["type"] = "transaction", ["transaction_hash"] = hash, ["sender_id"] = sender });
-        foreach (var outcome in (JsonArray)status["receipts_outcome"]!)
-        {
-            var id = (string)outcome!["id"]!;
-            var receiver = (string)outcome["outcome"]!["executor_id"]!;
-            yield return (id, new() { ["type"] = "receipt", ["receipt_id"] = id, ["receiver_id"] = receiver });
-        }
     }
 }

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Localnet.Tests.Rpc;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Chain;
+
+public sealed class FastForwardTests : IAsyncLifetime
+{
+    private const int EpochLength = 20;
+
+    private static readonly AccountId Bob = AccountId.Parse(new string('b', 64));
+
+    private readonly string _home = Directory.CreateTempSubdirectory("near-localnet-").FullName;
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_home, recursive: true);
+    }
+
+    [Fact]
+    public async Task Heights_time_and_epochs_move_on_and_the_skipped_heights_have_no_blocks()
+    {
+        var before = await HeaderAsync("optimistic");
+        await _rpc.ResultAsync("sandbox_fast_forward", new JsonObject { ["delta_height"] = 1_000 });
+
+        var final = await HeaderAsync("final");
+        Assert.True((ulong)final["height"]! >= (ulong)before["height"]! + 1_000);
+        Assert.True((ulong)final["timestamp"]! - (ulong)before["timestamp"]! >= 700UL * 1_300_000_000);
+        var epoch = (ulong)(await _rpc.ResultAsync("validators", new JsonArray((JsonNode?)null)))["epoch_height"]!;
+        Assert.InRange(epoch, 1_000UL / EpochLength, (1_000UL / EpochLength) + 2);
+        var head = (ulong)(await HeaderAsync("optimistic"))["height"]!;
+        var made = 0;
+        for (var height = 0UL; height <= head; height++)
+        {
+            var (status, body) = await _rpc.CallAsync("block", new JsonObject { ["block_id"] = height });
+            if (body["result"] is not null)
+            {
+                made++;
+                continue;
+            }
+
+            Assert.Equal("UNKNOWN_BLOCK", (string)body["error"]!["cause"]!["name"]!);
+            Assert.Equal(422, (int)status);
+            using var skipped = await _rpc.GetAsync($"/v0/block_opt/{height}");
+            Assert.Equal(200, (int)skipped.StatusCode);
+            Assert.Equal("null", await skipped.Content.ReadAsStringAsync(CancellationToken));
+        }
+
+        Assert.InRange(made, 100, 500);
+    }
+
+    [Fact]
+    public async Task Every_header_behind_a_gap_follows_doomslug()
+    {
+        for (var skip = 1; skip < 9; skip++)
+            await _node.FastForwardAsync((ulong)skip, CancellationToken);
+        var headers = new List<JsonNode> { await HeaderAsync("optimistic") };
+        while ((ulong)headers[^1]["height"]! > 0)
+            headers.Add((await _rpc.ResultAsync("block", new JsonArray((string)headers[^1]["prev_hash"]!)))["header"]!);
+        headers.Reverse();
+
+        for (var i = 2; i < headers.Count; i++)
+        {
+            var (header, parent) = (headers[i], headers[i - 1]);
+            var follows = (ulong)header["height"]! == (ulong)parent["height"]! + 1;
+            var confirmed = follows ? parent["hash"]! : parent["last_ds_final_block"]!;
+            var final = follows && (string)parent["last_ds_final_block"]! == (string)parent["prev_hash"]!
+                ? parent["prev_hash"]!
+                : parent["last_final_block"]!;
+            Assert.Equal((string)confirmed!, (string)header["last_ds_final_block"]!);
+            Assert.Equal((string)final!, (string)header["last_final_block"]!);
+            Assert.Equal((ulong)parent["height"]!, (ulong)header["prev_height"]!);
+            Assert.Equal((ulong)parent["block_ordinal"]! + 1, (ulong)header["block_ordinal"]!);
+        }
+
+        Assert.Contains(headers, header => header["prev_height"] is { } prev && (ulong)header["height"]! > (ulong)prev + 5);
+    }
+
+    [Fact]
+    public async Task A_light_client_follows_over_the_gaps_and_proves_what_happened_right_before_one()
+    {
+        var client = await LightClients.TrustGenesisAsync(_rpc);
+        var signer = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
+        var transaction = await signer.SignAsync(Bob, new Action.Transfer(NearToken.FromNear(1)));
+        await _rpc.ResultAsync("send_tx", TestSigner.Parameters(transaction, "INCLUDED"));
+        for (var i = 0; i < 7; i++)
+            await _node.FastForwardAsync(33, CancellationToken);
+
+        Assert.InRange(await LightClients.FollowAsync(_rpc, client), 8, 20);
+        var status = await _rpc.ResultAsync("tx", TestSigner.Parameters(transaction, "FINAL"));
+        foreach (var (id, request) in LightClients.Ids(status))
+        {
+            request["light_client_head"] = client.HeadHash;
+            client.Verify(await _rpc.ResultAsync("light_client_proof", request), id);
+        }
+    }
+
+    [Fact]
+    public async Task A_chain_with_gaps_goes_on_after_a_restart_with_the_states_that_are_kept()
+    {
+        var signer = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
+        await signer.SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var height = (ulong)(await HeaderAsync("optimistic"))["height"]!;
+        await _node.FastForwardAsync(30, CancellationToken);
+        await signer.SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+
+        await StopAsync();
+        await StartAsync();
+
+        Assert.Equal(NearToken.FromNear(1).Yoctos.ToString(), (string)(await ViewAsync(height))["amount"]!);
+        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await _rpc.ErrorAsync("query", At(0)))["cause"]!["name"]!);
+        await _node.FastForwardAsync(200, CancellationToken);
+        Assert.Equal("GARBAGE_COLLECTED_BLOCK", (string)(await _rpc.ErrorAsync("query", At(height)))["cause"]!["name"]!);
+        var client = await LightClients.TrustGenesisAsync(_rpc);
+        await LightClients.FollowAsync(_rpc, client);
+    }
+
+    [Fact]
+    public async Task A_skip_that_would_take_for_ever_is_refused()
+    {
+        var refused = await _rpc.ErrorAsync("sandbox_fast_forward", new JsonObject { ["delta_height"] = ulong.MaxValue });
+        Assert.Contains("At most", (string)refused["data"]!);
+    }
+
+    private async Task StartAsync()
+    {
+        _node = await LocalNode.StartAsync(
+            new() { EpochLength = EpochLength, Heartbeat = null, DataDirectory = _home }, CancellationToken);
+        _rpc = new(_node.RpcUri);
+    }
+
+    private async Task StopAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    private async Task<JsonNode> HeaderAsync(string finality) =>
+        (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = finality }))["header"]!;
+
+    private Task<JsonNode> ViewAsync(ulong height) => _rpc.ResultAsync("query", At(height));
+
+    private static JsonObject At(ulong height) =>
+        new() { ["request_type"] = "view_account", ["block_id"] = height, ["account_id"] = Bob.Value };
+}
