@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet.Chain;
-using Near.Localnet.Rpc;
+using Near.Localnet.Home;
 using Near.Localnet.Records;
-using Near.Localnet.Storage;
+using Near.Localnet.Rpc;
 
 namespace Near.Localnet;
 
@@ -18,19 +18,20 @@ public sealed class LocalNode : IAsyncDisposable
     private readonly BlockProducer _producer;
     private readonly ChainControl _control;
     private RpcServer? _server;
+    private readonly NodeHome _home;
     private int _stopped;
 
-    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, ChainControl control, SecretKey rootKey) =>
-        (_chain, _clock, _producer, _control, RootKey) = (chain, clock, producer, control, rootKey);
+    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, ChainControl control, NodeHome home) =>
+        (_chain, _clock, _producer, _control, _home) = (chain, clock, producer, control, home);
 
     /// <summary>Where JSON-RPC is served, for example <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri RpcUri => _server!.Address;
 
-    /// <summary>The account that holds the chain's tokens at the start, <c>test.near</c>.</summary>
-    public AccountId RootAccount { get; } = Genesis.RootAccount;
+    /// <summary>The validator's account, rich from the start: <c>test.near</c> unless the data folder says otherwise.</summary>
+    public AccountId RootAccount => _chain.Genesis.Producer;
 
     /// <summary>The full-access key of <see cref="RootAccount"/>; disposed of with the node.</summary>
-    public SecretKey RootKey { get; }
+    public SecretKey RootKey => _home.ValidatorKey;
 
     public string ChainId => _chain.Genesis.ChainId;
 
@@ -42,18 +43,19 @@ public sealed class LocalNode : IAsyncDisposable
     public static async Task<LocalNode> StartAsync(LocalNodeOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
-        var (database, genesis, rootKey) = OpenHome(options);
+        var home = await OpenHomeAsync(options, cancellationToken);
+        var rootKey = home.ValidatorKey;
         Blockchain? chain = null;
         try
         {
-            var runtime = new NodeRuntime();
+            var runtime = new NodeRuntime(options.MaxGasBurntView);
             // The node's own copy: whoever holds RootKey may dispose of it.
-            (chain, var clockOffset) = Blockchain.Open(database, genesis, Copy(rootKey), runtime.Apply);
+            (chain, var clockOffset) = Blockchain.Open(home.Database, home.Genesis, Copy(rootKey), runtime.Apply);
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
             var control = new ChainControl(chain, clock, producer, options);
-            var node = new LocalNode(chain, clock, producer, control, rootKey);
+            var node = new LocalNode(chain, clock, producer, control, home);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
             node._server = await RpcServices.StartAsync(options, chain, clock, gate, control, runtime, cancellationToken);
             producer.Start();
@@ -61,8 +63,9 @@ public sealed class LocalNode : IAsyncDisposable
         }
         catch
         {
+            (chain as IDisposable ?? home.Database).Dispose();
+            home.Dispose();
             rootKey.Dispose();
-            (chain as IDisposable ?? database).Dispose();
             throw;
         }
     }
@@ -102,6 +105,7 @@ public sealed class LocalNode : IAsyncDisposable
             await _server.DisposeAsync();
         await _producer.DisposeAsync();
         _chain.Dispose();
+        _home.Dispose();
         RootKey.Dispose();
     }
 
@@ -109,24 +113,20 @@ public sealed class LocalNode : IAsyncDisposable
 
     private static SecretKey Copy(SecretKey key) => SecretKey.Parse(key.Export());
 
-    private static (IKeyValueStore Database, Genesis Genesis, SecretKey RootKey) OpenHome(LocalNodeOptions options)
+    private static async Task<NodeHome> OpenHomeAsync(LocalNodeOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EpochLength, 5UL);
-        var rootKey = options.RootKey is { } given ? Copy(given) : SecretKey.FromSeed(Genesis.RootAccount.Value);
-        var genesis = new Genesis
+        var newChain = new NewChain
         {
             ChainId = options.ChainId,
             Time = options.TimeProvider.GetUtcNow(),
-            RootKey = rootKey.PublicKey,
             EpochLength = options.EpochLength,
             TransactionValidityPeriod = options.TransactionValidityPeriod,
+            ValidatorKey = options.RootKey is { } given ? Copy(given) : SecretKey.FromSeed(Genesis.RootAccount.Value),
         };
         if (options.DataDirectory is not { } folder)
-            return (new MemoryStore(), genesis, rootKey);
-        using (rootKey)
-        {
-            var home = NodeHome.Open(folder, genesis, rootKey);
-            return (home.OpenDatabase(), home.Genesis, home.RootKey);
-        }
+            return NodeHome.InMemory(newChain);
+        using (newChain.ValidatorKey)
+            return await NodeHome.OpenAsync(folder, newChain, cancellationToken);
     }
 }

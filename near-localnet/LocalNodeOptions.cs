@@ -46,5 +46,14 @@ public sealed record LocalNodeOptions
     /// chains only: whoever has it has all the chain's tokens.</summary>
     public SecretKey? RootKey { get; init; }
 
+    /// <summary>Bytes of the largest request that JSON-RPC takes.</summary>
+    public long MaxRequestBytes { get; init; } = 10 << 20;
+
+    /// <summary>Gas that a view may burn; null takes the protocol's own limit.</summary>
+    public ulong? MaxGasBurntView { get; init; }
+
+    /// <summary>Bytes of the largest state that view_state shows, keys and values together.</summary>
+    public ulong MaxViewedState { get; init; } = 50_000;
+
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

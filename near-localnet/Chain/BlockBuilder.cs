@@ -8,6 +8,7 @@ namespace Near.Localnet.Chain;
 /// <summary>Makes blocks as the only validator: headers of block and chunk with all their commitments and signatures.</summary>
 internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
 {
+    private readonly GasPrice _gasPrice = new(genesis.Config);
     private readonly CryptoHash _validatorsHash = ValidatorStake.HashOf([genesis.Validator]);
 
     /// <summary>The block after <paramref name="previous"/>, its chunk committing to what the previous chunk's execution left.</summary>
@@ -33,7 +34,7 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
             blockMerkleRoot);
         var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, BlockBody.Endorse(chunk.ChunkHash, validatorKey))) with
         {
-            NextGasPrice = GasPrice.Next(parent.InnerRest.NextGasPrice, previous.Extra.GasUsed, genesis.GasLimit),
+            NextGasPrice = _gasPrice.Next(parent.InnerRest.NextGasPrice, previous.Extra.GasUsed, genesis.GasLimit),
             TotalSupply = parent.InnerRest.TotalSupply - previous.Extra.BalanceBurnt,
             // Doomslug: a block at the very next height makes its parent Doomslug final; two such in a row make a block final.
             LastDsFinalBlock = follows ? parentHash : parent.InnerRest.LastDsFinalBlock,
@@ -54,7 +55,7 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
 
     public ChainHead BuildGenesis(StateTrie state)
     {
-        var extra = ChunkExtra.OfGenesis(state.Root);
+        var extra = ChunkExtra.OfGenesis(state);
         var body = new ChunkBody([], []);
         var (encodedRoot, encodedLength) = body.Encoded(parts: 3);
         var inner = Inner(CryptoHash.Zero, genesis.Height, extra, encodedRoot, encodedLength, CryptoHash.Zero, CryptoHash.Zero);
@@ -72,7 +73,7 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
             CryptoHash.Zero);
         var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, endorsement: null)) with
         {
-            NextGasPrice = GasPrice.Minimum,
+            NextGasPrice = _gasPrice.Minimum,
             TotalSupply = genesis.TotalSupply,
             BlockOrdinal = 1,
         };

@@ -126,19 +126,21 @@ internal sealed class Blockchain : IDisposable
 
     private void StartFromGenesis()
     {
-        var root = new GenesisAccount(Genesis.RootAccount, Genesis.RootBalance, Genesis.RootStake, Genesis.RootKey);
-        var state = Runtime.Genesis.Create([root], RuntimeConfig.Latest);
-        var head = _builder.BuildGenesis(state);
+        var head = GenesisHead();
         var batch = new StoreBatch();
-        foreach (var (key, value) in state.Scan([]))
+        foreach (var (key, value) in head.State.Scan([]))
             batch.Put(Column.State, key, value);
         _writer.Write(head, new ChunkBody([], []), TimeSpan.Zero, batch);
         _database.Commit(batch);
         Publish(head);
     }
 
+    private ChainHead GenesisHead() => _builder.BuildGenesis(GenesisState.Of(Genesis.Records, RuntimeConfig.Latest.Economics));
+
     private void Resume(ChainTip tip)
     {
+        if (Store.BlockAt(Genesis.Height)?.Hash != GenesisHead().Block.Hash)
+            throw new LocalNodeException("The data is that of a chain with another genesis. Restore the genesis, or delete the data to start anew.");
         var block = Store.BlockAt(tip.Height)!;
         History.Load(_database, Store, block);
         Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, History.At(tip.Height)!));

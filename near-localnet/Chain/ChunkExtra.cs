@@ -1,6 +1,7 @@
 using Near.Client;
 using Near.Client.Borsh;
 using Near.Localnet.Runtime;
+using Near.Localnet.State;
 
 namespace Near.Localnet.Chain;
 
@@ -13,7 +14,8 @@ internal sealed record ChunkExtra(
     ulong DelayedReceipts,
     IReadOnlyList<Receipt> OutgoingReceipts) : IBorsh<ChunkExtra>
 {
-    public static ChunkExtra OfGenesis(CryptoHash stateRoot) => new(stateRoot, CryptoHash.Zero, 0, NearToken.Zero, 0, []);
+    public static ChunkExtra OfGenesis(StateTrie state) =>
+        new(state.Root, CryptoHash.Zero, 0, NearToken.Zero, state.GetRecord<QueueIndices>(TrieKey.DelayedReceiptIndices())?.Count ?? 0, []);
 
     /// <summary>Whether the next chunk has something to execute even without transactions.</summary>
     public bool HasWork => OutgoingReceipts.Count > 0 || DelayedReceipts > 0;

@@ -3,20 +3,23 @@ using Near.Client;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>The price of gas follows the load: half a percent up at full chunks, half a percent down at empty ones (nearcore, core/primitives/src/block.rs).</summary>
-internal static class GasPrice
+/// <summary>The price of gas follows the load: by half the genesis' adjustment rate up at full chunks, down at empty ones (nearcore,
+/// core/primitives/src/block.rs).</summary>
+internal sealed class GasPrice(GenesisConfig genesis)
 {
-    public static readonly NearToken Minimum = NearToken.FromYocto(100_000_000);
+    /// <summary>However high the genesis sets the greatest price, none exceeds that many times the least one.</summary>
+    private const uint MaxRise = 20;
 
-    /// <summary>The genesis maximum is 10^22, but no price exceeds 20 times the minimum.</summary>
-    public static readonly NearToken Maximum = NearToken.FromYocto(2_000_000_000);
+    public NearToken Minimum => genesis.MinGasPrice;
 
-    private const int AdjustmentDenominator = 100;
+    public NearToken Maximum =>
+        NearToken.FromYocto(UInt128.Min(genesis.MaxGasPrice.Yoctos, genesis.MinGasPrice.Yoctos * MaxRise));
 
-    public static NearToken Next(NearToken price, ulong gasUsed, ulong gasLimit)
+    public NearToken Next(NearToken price, ulong gasUsed, ulong gasLimit)
     {
-        var numerator = (new BigInteger(2 * AdjustmentDenominator) * gasLimit) + (2 * new BigInteger(gasUsed)) - gasLimit;
-        var next = (UInt128)((BigInteger)price.Yoctos * numerator / (new BigInteger(2 * AdjustmentDenominator) * gasLimit));
+        var (rate, unit) = (new BigInteger(genesis.GasPriceAdjustmentRate[0]), new BigInteger(genesis.GasPriceAdjustmentRate[1]));
+        var numerator = (2 * unit * gasLimit) + (rate * ((2 * new BigInteger(gasUsed)) - gasLimit));
+        var next = (UInt128)(price.Yoctos * numerator / (2 * unit * gasLimit));
         return NearToken.FromYocto(UInt128.Max(Minimum.Yoctos, UInt128.Min(next, Maximum.Yoctos)));
     }
 }

@@ -1,36 +1,77 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Records;
+using Near.Localnet.State;
 
 namespace Near.Localnet.Chain;
 
 /// <summary>What a chain starts from. Validators earn nothing here (nearcore's max_inflation_rate = 0), so the only change of the supply is
 /// what is burnt.</summary>
-internal sealed record Genesis
+/// <param name="Config">The numbers.</param>
+/// <param name="Records">The state.</param>
+/// <param name="Producer">The validator whose key this node has.</param>
+internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> Records, AccountId Producer)
 {
     public const uint ProtocolVersion = 86;
 
+    /// <summary>The validator of a new chain unless another is asked for.</summary>
     public static readonly AccountId RootAccount = AccountId.Parse("test.near");
 
-    public required string ChainId { get; init; }
+    /// <summary>nearcore, TESTING_INIT_BALANCE: what each account of a new chain can spend.</summary>
+    private static readonly NearToken InitialBalance = NearToken.FromNear(1_000_000_000);
 
-    public required DateTimeOffset Time { get; init; }
+    /// <summary>nearcore, TESTING_INIT_STAKE.</summary>
+    private static readonly NearToken InitialStake = NearToken.FromNear(50_000_000);
 
-    /// <summary>Of the root account, which is also the validator.</summary>
-    public required PublicKey RootKey { get; init; }
+    private static readonly AccountId ProtocolAccount = AccountId.Parse("near");
 
-    public required ulong EpochLength { get; init; }
+    public string ChainId => Config.ChainId;
 
-    public required ulong TransactionValidityPeriod { get; init; }
+    public DateTimeOffset Time => Config.GenesisTime;
 
-    public ulong Height { get; init; }
+    public ulong Height => Config.GenesisHeight;
 
-    public NearToken RootBalance { get; init; } = NearToken.FromNear(950_000_000);
+    public ulong EpochLength => Config.EpochLength;
 
-    public NearToken RootStake { get; init; } = NearToken.FromNear(50_000_000);
+    public ulong TransactionValidityPeriod => Config.TransactionValidityPeriod;
 
-    public ulong GasLimit { get; init; } = 1_000_000_000_000_000;
+    public ulong GasLimit => Config.GasLimit;
 
-    public NearToken TotalSupply => RootBalance + RootStake;
+    public NearToken TotalSupply => Config.TotalSupply;
 
-    public ValidatorStake Validator => new(RootAccount, RootKey, RootStake);
+    public ValidatorStake Validator => Config.Validators.Single(validator => validator.AccountId == Producer).Stake;
+
+    /// <summary>A new chain like near-sandbox's: a rich validator, and nearcore's protocol account, whose key everybody knows.</summary>
+    public static Genesis New(string chainId, DateTimeOffset time, ulong epochLength, ulong transactionValidityPeriod, AccountId validator, PublicKey key)
+    {
+        StateRecord[] records =
+        [
+            .. Account(validator, InitialStake, key),
+            .. validator == ProtocolAccount ? [] : Account(ProtocolAccount, NearToken.Zero, SecretKey.FromSeed(ProtocolAccount.Value).PublicKey),
+        ];
+        var config = new GenesisConfig
+        {
+            ProtocolVersion = ProtocolVersion,
+            GenesisTime = time,
+            ChainId = chainId,
+            GenesisHeight = 0,
+            EpochLength = epochLength,
+            GasLimit = 1_000_000_000_000_000,
+            MinGasPrice = NearToken.FromYocto(100_000_000),
+            MaxGasPrice = NearToken.FromYocto(UInt128.Parse("10000000000000000000000")),
+            GasPriceAdjustmentRate = [1, 100],
+            Validators = [new(validator, key, InitialStake)],
+            TransactionValidityPeriod = transactionValidityPeriod,
+            TotalSupply = GenesisState.SupplyOf(records),
+            ProtocolTreasuryAccount = validator,
+            Rest = GenesisConfig.DefaultRest(),
+        };
+        return new(config, records, validator);
+    }
+
+    private static IEnumerable<StateRecord> Account(AccountId id, NearToken stake, PublicKey key) =>
+    [
+        new StateRecord.Account(id, new AccountRecord(InitialBalance, stake, 0, null)),
+        new StateRecord.AccessKey(id, key, AccessKey.FullAccess),
+    ];
 }

@@ -8,7 +8,7 @@ using Near.Localnet.Vm.Engine;
 namespace Near.Localnet.Chain;
 
 /// <summary>What executes chunks and views. All nodes of the process share the compiled contracts.</summary>
-internal sealed class NodeRuntime
+internal sealed class NodeRuntime(ulong? maxGasBurntView = null)
 {
     private static readonly Lazy<ContractRunner> Contracts = new(() => new(RuntimeConfig.Latest));
 
@@ -16,7 +16,7 @@ internal sealed class NodeRuntime
     private static readonly SemaphoreSlim ViewSlots = new(Math.Max(1, DeepStack.MaxParallel - 1));
 
     private readonly ChunkApplier _chunks = new(Run);
-    private readonly ViewRunner _views = new(Run);
+    private readonly ViewRunner _views = new(Run, maxGasBurntView);
 
     public ApplyResult Apply(
         StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming) =>

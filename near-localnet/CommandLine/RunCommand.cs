@@ -1,38 +1,79 @@
+using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Near.Localnet.Home;
 
 namespace Near.Localnet.CommandLine;
 
 /// <summary>run: a node until the process is told to stop.</summary>
 internal static class RunCommand
 {
-    internal sealed record Arguments(string? Home, IPEndPoint RpcAddress, TimeSpan? BlockTime, bool Verbose);
-
-    public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    private static readonly Option<IPEndPoint?> RpcAddress = new("--rpc-addr")
     {
-        using var logging = LoggerFactory.Create(builder => builder
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .SetMinimumLevel(arguments.Verbose ? LogLevel.Debug : LogLevel.Information));
-        var options = new LocalNodeOptions
+        Description = "Address and port of JSON-RPC; port 0 takes a free one. By default what config.json says",
+        CustomParser = EndPointText.Parse,
+    };
+
+    private static readonly Option<string?> NetworkAddress = new("--network-addr")
+    {
+        Description = "Taken for near-sandbox's sake: the node talks to no other",
+    };
+
+    private static readonly Option<bool> InMemory = new("--in-memory") { Description = "Keep nothing: --home is not used" };
+
+    private static readonly Option<int?> BlockTime = new("--block-time")
+    {
+        Description = "A block every so many milliseconds, instead of as soon as there is work",
+    };
+
+    private static readonly Option<ulong?> MaxGasBurntView = new("--max-gas-burnt-view") { Description = "Gas that a view may burn" };
+
+    private static readonly Option<bool?> ProduceEmptyBlocks = new("--produce-empty-blocks")
+    {
+        Description = "false: make blocks only while there is work. By default what config.json says",
+    };
+
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Log every block to standard error" };
+
+    public static Command Create(Option<DirectoryInfo> home)
+    {
+        var run = new Command("run", "Run the node until it is told to stop (Ctrl-C, SIGTERM)")
         {
-            Address = arguments.RpcAddress.Address,
-            Port = arguments.RpcAddress.Port,
-            DataDirectory = arguments.Home,
-            BlockTime = arguments.BlockTime,
-            LoggerFactory = logging,
+            RpcAddress, NetworkAddress, InMemory, BlockTime, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
         };
-        try
+        run.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
         {
-            await using var node = await LocalNode.StartAsync(options, cancellationToken);
+            using var logging = LoggerFactory.Create(builder => builder
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                .AddFilter("Microsoft", LogLevel.Warning)
+                .SetMinimumLevel(arguments.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information));
+            var folder = arguments.GetValue(InMemory) ? null : arguments.GetRequiredValue(home).FullName;
+            await using var node = await LocalNode.StartAsync(Options(arguments, folder) with { LoggerFactory = logging }, cancellationToken);
             await Console.Out.WriteLineAsync($"NEAR JSON-RPC at {node.RpcUri} (chain {node.ChainId}, root account {node.RootAccount})");
             await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return 0;
-        }
-        catch (LocalNodeException e)
+        }));
+        return run;
+    }
+
+    /// <summary>The folder's configuration, overridden by the command line.</summary>
+    private static LocalNodeOptions Options(ParseResult arguments, string? folder)
+    {
+        var config = folder is null ? null : NodeConfig.Read(folder);
+        config ??= new();
+        var address = arguments.GetValue(RpcAddress) ?? EndPointText.Parse(config.Rpc.Addr)
+            ?? throw new LocalNodeException($"rpc.addr of config.json is '{config.Rpc.Addr}', which is no address with a port, such as 127.0.0.1:3030.");
+        return new()
         {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
+            Address = address.Address,
+            Port = address.Port,
+            DataDirectory = folder,
+            BlockTime = arguments.GetValue(BlockTime) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Heartbeat = arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks
+                ? config.Consensus.MinBlockProductionDelay.Time
+                : null,
+            MaxRequestBytes = (long)Math.Min(config.Rpc.LimitsConfig.JsonPayloadMaxSize, long.MaxValue),
+            MaxGasBurntView = arguments.GetValue(MaxGasBurntView) ?? config.MaxGasBurntView,
+            MaxViewedState = config.TrieViewerStateSizeLimit ?? ulong.MaxValue,
+        };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class BlockMethods(Blockchain chain)
     private BlockView Block(RpcParams parameters)
     {
         var reference = parameters.Positional is [var id] ? BlockReference.ParseId(id) : BlockReference.Parse(parameters);
-        return BlockView.From(reference.Require(chain), Genesis.RootAccount);
+        return BlockView.From(reference.Require(chain), chain.Genesis.Producer);
     }
 
     private ChunkView Chunk(RpcParams parameters) => ChunkView.From(FindChunk(parameters), chain);

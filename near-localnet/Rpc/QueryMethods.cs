@@ -5,7 +5,7 @@ using Near.Localnet.Chain;
 namespace Near.Localnet.Rpc;
 
 /// <summary>query with all its request types, by name and in the older path form, and the EXPERIMENTAL_view_* methods beside it.</summary>
-internal sealed class QueryMethods(Blockchain chain, ViewCalls calls)
+internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, ulong maxViewedState)
 {
     /// <summary>Of the older form, where arguments come in base58.</summary>
     private const int MaxPathDataBytes = 10 * 1024;
@@ -24,7 +24,7 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls)
         var block = reference.Find(chain) ?? throw UnknownBlock(reference);
         var state = chain.History.At(block.Height) ?? throw QueryErrors.GarbageCollected(block);
         var at = new StateSnapshot(block, state);
-        return query is StateQuery.CallFunction call ? await calls.RunAsync(call, at, cancellationToken) : StateQueries.Run(query, at);
+        return query is StateQuery.CallFunction call ? await calls.RunAsync(call, at, cancellationToken) : StateQueries.Run(query, at, maxViewedState);
     }
 
     private static JsonRpcException UnknownBlock(BlockReference reference)

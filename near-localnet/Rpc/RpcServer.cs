@@ -14,9 +14,6 @@ namespace Near.Localnet.Rpc;
 /// <summary>The HTTP server: JSON-RPC at POST /, status and health at GET, and neardata's routes. Open to pages of any origin, as nearcore.</summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
-    /// <summary>nearcore, json_payload_max_size.</summary>
-    private const int MaxRequestBytes = 10 << 20;
-
     private const int MaxConnections = 1_024;
     private const int MaxConcurrentRequests = 256;
     private const int MaxQueuedRequests = 4_096;
@@ -66,7 +63,7 @@ internal sealed class RpcServer : IAsyncDisposable
         {
             kestrel.Listen(new IPEndPoint(options.Address, options.Port));
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         });
         builder.Services.AddSingleton(options.LoggerFactory);

@@ -21,7 +21,7 @@ internal static class RpcServices
         new BlockMethods(chain).AddTo(methods);
         new ConfigMethods(chain.Genesis).AddTo(methods);
         new LightClientMethods(chain).AddTo(methods);
-        new QueryMethods(chain, new ViewCalls(chain, runtime)).AddTo(methods);
+        new QueryMethods(chain, new ViewCalls(chain, runtime), options.MaxViewedState).AddTo(methods);
         new ReceiptMethods(chain).AddTo(methods);
         new SandboxMethods(control).AddTo(methods);
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);

@@ -9,14 +9,12 @@ namespace Near.Localnet.Rpc;
 /// <summary>Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>, <c>block_hash</c>.</summary>
 internal static class StateQueries
 {
-    /// <summary>nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</summary>
-    private const ulong LargestViewableState = 50_000;
-
-    public static JsonObject Run(StateQuery query, StateSnapshot at) => query switch
+    /// <param name="maxViewedState">nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</param>
+    public static JsonObject Run(StateQuery query, StateSnapshot at, ulong maxViewedState) => query switch
     {
         StateQuery.ViewAccount(var account) => Account(account, at),
         StateQuery.ViewCode(var account) => Code(account, at),
-        StateQuery.ViewState view => StateOf(view, at),
+        StateQuery.ViewState view => StateOf(view, at, maxViewedState),
         StateQuery.ViewAccessKey(var account, var key) => Key(account, key, at),
         StateQuery.ViewAccessKeyList(var account) => Keys(account, at),
         StateQuery.ViewGasKeyNonces(var account, var key) => GasKeyNonces(account, key, at),
@@ -64,11 +62,11 @@ internal static class StateQueries
 
     private static object CodeView(byte[] code) => new { CodeBase64 = code, Hash = CryptoHash.Sha256(code) };
 
-    private static JsonObject StateOf(StateQuery.ViewState query, StateSnapshot at)
+    private static JsonObject StateOf(StateQuery.ViewState query, StateSnapshot at, ulong maxViewedState)
     {
         var record = Require(query.Account, at);
         var codeLength = record.Code is AccountCode.Local ? (ulong)(at.State.GetCode(query.Account, record.Code)?.Length ?? 0) : 0;
-        if (query.Limit is null && record.StorageUsage - Math.Min(record.StorageUsage, codeLength) > LargestViewableState)
+        if (query.Limit is null && record.StorageUsage - Math.Min(record.StorageUsage, codeLength) > maxViewedState)
             throw QueryErrors.TooLargeContractState(query.Account, at.Block);
         var account = TrieKey.AllContractData(query.Account);
         var entries = at.State.Scan([.. account, .. query.Prefix])

@@ -19,14 +19,14 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
     {
         var head = chain.Head;
         var genesis = chain.Store.BlockAt(chain.Genesis.Height)!;
-        var key = chain.Genesis.RootKey;
+        var key = chain.Genesis.Validator.PublicKey;
         return new
         {
             Version = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" },
             chain.Genesis.ChainId,
             Genesis.ProtocolVersion,
             LatestProtocolVersion = Genesis.ProtocolVersion,
-            Validators = new[] { new { AccountId = Genesis.RootAccount } },
+            Validators = new[] { new { AccountId = chain.Genesis.Producer } },
             SyncInfo = new
             {
                 LatestBlockHash = head.Block.Hash,
@@ -40,7 +40,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
                 EpochId = head.Epoch.Id,
                 EpochStartHeight = head.Epoch.FirstHeight,
             },
-            ValidatorAccountId = Genesis.RootAccount,
+            ValidatorAccountId = chain.Genesis.Producer,
             ValidatorPublicKey = key,
             NodePublicKey = key,
             NodeKey = key,

@@ -22,9 +22,9 @@ internal sealed class StreamerMessages(Blockchain chain)
             .Where(receipt => transactions.Exists(transaction => transaction.Outcome.Receipt?.ReceiptId == receipt.ReceiptId))
             .ToList();
         var chunk = new StreamerChunkView(
-            Genesis.RootAccount, ChunkHeaderView.From(block.Chunk), transactions, [.. body.Receipts.Select(ReceiptView.From)], local);
+            chain.Genesis.Producer, ChunkHeaderView.From(block.Chunk), transactions, [.. body.Receipts.Select(ReceiptView.From)], local);
         return new(
-            BlockView.From(block, Genesis.RootAccount),
+            BlockView.From(block, chain.Genesis.Producer),
             [new(ShardId: 0, chunk, receipts, StateChanges: [])]);
     }
 

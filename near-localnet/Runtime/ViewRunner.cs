@@ -8,7 +8,7 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Runtime;
 
 /// <summary>Calls methods that only read, on the state of some block, outside of any transaction (nearcore, state_viewer).</summary>
-public sealed class ViewRunner(RunContract runContract)
+public sealed class ViewRunner(RunContract runContract, ulong? maxGasBurntView = null)
 {
     private static readonly byte[] EmptyKey = BorshCodec.Encode(PublicKey.FromBytes(KeyType.Ed25519, new byte[32]));
 
@@ -25,7 +25,7 @@ public sealed class ViewRunner(RunContract runContract)
         return new ViewResult(value ?? [], outcome.Logs, outcome.BurntGas, outcome.Aborted);
     }
 
-    private static VmContext Context(StateTrie state, BlockContext block, AccountId accountId, AccountRecord account, byte[] args) => new()
+    private VmContext Context(StateTrie state, BlockContext block, AccountId accountId, AccountRecord account, byte[] args) => new()
     {
         CurrentAccountId = accountId.Value,
         SignerAccountId = accountId.Value,
@@ -40,7 +40,7 @@ public sealed class ViewRunner(RunContract runContract)
         AccountLockedBalance = account.Locked.Yoctos,
         StorageUsage = account.StorageUsage,
         Contract = ContractLookup.Describe(account.Code),
-        PrepaidGas = block.Config.Limits.MaxGasBurntView,
+        PrepaidGas = maxGasBurntView ?? block.Config.Limits.MaxGasBurntView,
         RandomSeed = ReceiptIds.RandomSeed(CryptoHash.Zero, state.Root),
         IsView = true,
         ChainId = block.ChainId,

@@ -15,12 +15,22 @@ internal sealed class RocksStore : IKeyValueStore
     private RocksStore(RocksDb database) => _database = database;
 
     /// <exception cref="LocalNodeException">The folder cannot be opened, as a rule because another node has it open.</exception>
-    public static RocksStore Open(string folder)
+    public static RocksStore Open(string folder) => Open(folder, () =>
+    {
+        Directory.CreateDirectory(folder);
+        return RocksDb.Open(new DbOptions().SetCreateIfMissing(true).SetKeepLogFileNum(LogFiles), folder);
+    });
+
+    /// <summary>Opens what has been written so far, also while another process writes.</summary>
+    /// <exception cref="LocalNodeException">There is no such data.</exception>
+    public static RocksStore OpenReadOnly(string folder) =>
+        Open(folder, () => RocksDb.OpenReadOnly(new DbOptions(), folder, errorIfLogFileExists: false));
+
+    private static RocksStore Open(string folder, Func<RocksDb> open)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            return new(RocksDb.Open(new DbOptions().SetCreateIfMissing(true).SetKeepLogFileNum(LogFiles), folder));
+            return new(open());
         }
         catch (Exception e) when (e is RocksDbException or IOException or UnauthorizedAccessException)
         {

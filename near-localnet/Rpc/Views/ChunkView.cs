@@ -11,7 +11,7 @@ internal sealed record ChunkView(
     {
         var body = chain.Store.ChunkBodyAt(block.Height);
         return new(
-            Genesis.RootAccount,
+            chain.Genesis.Producer,
             ChunkHeaderView.From(block.Chunk),
             [.. body.Transactions.Select(SignedTransactionView.From)],
             [.. body.Receipts.Select(ReceiptView.From)]);

@@ -1,0 +1,64 @@
+using Near.Client;
+using Near.Localnet.Records;
+using Near.Localnet.Runtime.Verification;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>What a genesis has to satisfy (nearcore, core/chain-configs/src/genesis_validate.rs), and what this node asks for beside it.</summary>
+internal static class GenesisCheck
+{
+    private const ulong ShortestEpoch = 5;
+
+    /// <summary>Everything that is wrong, in words; empty for a good genesis.</summary>
+    public static IEnumerable<string> Errors(Genesis genesis)
+    {
+        var (config, records) = (genesis.Config, genesis.Records);
+        if (config.ProtocolVersion != Genesis.ProtocolVersion)
+            yield return $"protocol_version is {config.ProtocolVersion}; this node runs {Genesis.ProtocolVersion}";
+        if (config.EpochLength < ShortestEpoch)
+            yield return $"epoch_length is {config.EpochLength}; the least is {ShortestEpoch}";
+        if (config.GasPriceAdjustmentRate is not [var rate, > 0 and var unit] || rate >= unit)
+            yield return "gas_price_adjustment_rate is no fraction below 1";
+        if (config.GasLimit == 0)
+            yield return "gas_limit is 0";
+
+        var accounts = records.OfType<StateRecord.Account>().ToLookup(account => account.AccountId);
+        foreach (var repeated in accounts.Where(group => group.Count() > 1))
+            yield return $"the account {repeated.Key} is there twice";
+        foreach (var id in records.Select(AccountOf).OfType<AccountId>().Distinct().Where(id => !accounts.Contains(id)))
+            yield return $"there are records of {id} but no account";
+        if (!accounts.Contains(config.ProtocolTreasuryAccount))
+            yield return $"the protocol_treasury_account {config.ProtocolTreasuryAccount} is no account";
+        var supply = GenesisState.SupplyOf(records);
+        if (supply != config.TotalSupply)
+            yield return $"total_supply is {config.TotalSupply.Yoctos}, but the accounts have {supply.Yoctos}";
+        foreach (var error in ValidatorErrors(genesis, accounts))
+            yield return error;
+    }
+
+    private static IEnumerable<string> ValidatorErrors(Genesis genesis, ILookup<AccountId, StateRecord.Account> accounts)
+    {
+        var validators = genesis.Config.Validators.ToLookup(validator => validator.AccountId);
+        foreach (var repeated in validators.Where(group => group.Count() > 1))
+            yield return $"the validator {repeated.Key} is there twice";
+        if (!validators.Contains(genesis.Producer))
+            yield return $"{genesis.Producer}, whose key the node has, is not among the validators";
+        foreach (var validator in genesis.Config.Validators.Where(validator => !StakingKey.IsValid(validator.PublicKey)))
+            yield return $"the key of the validator {validator.AccountId} is not one that can stake";
+        var stakes = accounts.SelectMany(group => group).Where(account => account.Record.Locked > NearToken.Zero);
+        if (!stakes.Select(account => (account.AccountId, account.Record.Locked)).ToHashSet()
+                .SetEquals(genesis.Config.Validators.Select(validator => (validator.AccountId, validator.Amount))))
+        {
+            yield return "the validators' amounts are not what the accounts have locked";
+        }
+    }
+
+    private static AccountId? AccountOf(StateRecord record) => record switch
+    {
+        StateRecord.AccessKey key => key.AccountId,
+        StateRecord.Contract contract => contract.AccountId,
+        StateRecord.Data data => data.AccountId,
+        StateRecord.GasKeyNonce nonce => nonce.AccountId,
+        _ => null,
+    };
+}

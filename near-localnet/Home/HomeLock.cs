@@ -1,0 +1,30 @@
+namespace Near.Localnet.Home;
+
+/// <summary>Keeps other processes out of a node's folder until it is disposed of or its process ends.</summary>
+internal sealed class HomeLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private HomeLock(FileStream file) => _file = file;
+
+    /// <summary>Makes the folder when it is missing.</summary>
+    /// <exception cref="LocalNodeException">Another process has it, or it cannot be written.</exception>
+    public static HomeLock Take(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new(new FileStream(Path.Combine(folder, "node.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new LocalNodeException($"{folder} cannot be written: {e.Message} Choose another folder.", e);
+        }
+        catch (IOException e)
+        {
+            throw new LocalNodeException($"{folder} is in use: {e.Message} Stop the node that uses it, or choose another folder.", e);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
