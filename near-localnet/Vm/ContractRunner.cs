@@ -1,9 +1,7 @@
-using Near.Client;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm.Engine;
 using Near.Localnet.Vm.Host;
 using Near.Localnet.Vm.Prepare;
-using Wasmtime;
 
 namespace Near.Localnet.Vm;
 
@@ -38,7 +36,7 @@ public sealed class ContractRunner
     {
         if (method.Length == 0)
             return CallOutcome.Of(call, new VmError.MethodResolve(MethodResolveError.MethodEmptyName));
-        if (contract.Module is null)
+        if (!contract.Loads)
             return CallOutcome.Of(call, contract.Refusal);
         if (!PayLoading(call, contract.Size))
             return CallOutcome.Of(call, new VmError.Host(HostError.GasExceeded));
@@ -65,33 +63,22 @@ public sealed class ContractRunner
 
     private static MethodResolveError? Resolve(CompiledContract contract, string method)
     {
-        if (!contract.Methods.TryGetValue(method, out var type))
+        if (!contract.Methods.TryGetValue(method, out var isMethod))
             return MethodResolveError.MethodNotFound;
-        return type.Params.Length + type.Results.Length == 0 ? null : MethodResolveError.MethodInvalidSignature;
+        return isMethod ? null : MethodResolveError.MethodInvalidSignature;
     }
 
     private VmError? Execute(CompiledContract contract, string method, VmCall call)
     {
-        using var store = engine.NewStore(call);
-        Global.Accessor<long>? fault = null;
-        try
-        {
-            var instance = engine.Instantiate(store, contract.Module!);
-            fault = instance.GetGlobal(PreparedNames.Fault)!.Wrap<long>();
-            call.Attach(instance.GetMemory(PreparedNames.Memory)!, instance.GetGlobal(PreparedNames.Gas)!.Wrap<long>()!);
-            if (contract.HasStart)
-                instance.GetAction(PreparedNames.Start)!();
-            instance.GetAction(PreparedNames.Method(method))!();
-            call.Enter();
-            return null;
-        }
-        catch (HostException e)
-        {
-            return new VmError.Host(e.Error);
-        }
-        catch (WasmtimeException e)
-        {
-            return TrapReason.Of(e, call, fault?.GetValue() ?? MeterFault.None);
-        }
+        using var instance = engine.NewInstance();
+        if (instance.Start(contract.Template!) is { } unable)
+            return TrapReason.Of(unable, call, MeterFault.None);
+        call.Attach(instance);
+        var stop = contract.HasStart ? instance.Call(PreparedNames.Start, call) : null;
+        stop ??= instance.Call(PreparedNames.Method(method), call);
+        if (stop is { } stopped)
+            return TrapReason.Of(stopped, call, instance.Fault);
+        call.Enter();
+        return null;
     }
 }

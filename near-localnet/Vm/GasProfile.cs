@@ -5,8 +5,11 @@ namespace Near.Localnet.Vm;
 /// <summary>Where the burnt gas of a call went: by host function cost, by action cost, and the rest to instructions.</summary>
 public sealed class GasProfile
 {
-    private readonly ulong[] ext = new ulong[Enum.GetValues<ExtCost>().Length];
-    private readonly ulong[] actions = new ulong[Enum.GetValues<ActionCost>().Length];
+    private static readonly int ExtCostCount = Enum.GetValues<ExtCost>().Length;
+    private static readonly int ActionCostCount = Enum.GetValues<ActionCost>().Length;
+
+    private readonly ulong[] ext = new ulong[ExtCostCount];
+    private readonly ulong[] actions = new ulong[ActionCostCount];
 
     /// <summary>Gas burnt by WebAssembly instructions: what no other cost accounts for.</summary>
     public ulong Instructions { get; private set; }

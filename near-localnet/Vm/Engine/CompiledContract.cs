@@ -1,21 +1,22 @@
-using Near.Localnet.Vm.Prepare;
-using Wasmtime;
+using Near.Localnet.Vm.Engine.Interop;
 
 namespace Near.Localnet.Vm.Engine;
 
 /// <summary>A contract ready to run, or why it cannot.</summary>
-/// <param name="Module">The compiled module; null when it was refused.</param>
+/// <param name="Template">What instances are made of; null when it was refused.</param>
 /// <param name="Refusal">Why it was refused.</param>
-/// <param name="Methods">The exported functions and their signatures.</param>
+/// <param name="Methods">The exported functions, and whether they are methods: take and return nothing.</param>
 /// <param name="HasStart">Whether a start function runs before each call.</param>
 /// <param name="Size">Bytes of the module as deployed.</param>
 internal sealed record CompiledContract(
-    Module? Module,
+    InstanceTemplate? Template,
     VmError? Refusal,
-    IReadOnlyDictionary<string, FunctionType> Methods,
+    IReadOnlyDictionary<string, bool> Methods,
     bool HasStart,
     int Size)
 {
-    public static CompiledContract Refused(VmError refusal, int size) =>
-        new(null, refusal, new Dictionary<string, FunctionType>(), false, size);
+    /// <summary>Whether loading it is paid for: imports that are not there are only found then.</summary>
+    public bool Loads => Refusal is null or VmError.Link;
+
+    public static CompiledContract Refused(VmError refusal, int size) => new(null, refusal, new Dictionary<string, bool>(), false, size);
 }

@@ -1,20 +1,20 @@
+using Near.Localnet.Vm.Engine.Interop;
 using Near.Localnet.Vm.Host;
 using Near.Localnet.Vm.Prepare;
-using Wasmtime;
 
 namespace Near.Localnet.Vm.Engine;
 
 /// <summary>Why a contract stopped, out of what Wasmtime reports.</summary>
 internal static class TrapReason
 {
-    /// <param name="exception">What Wasmtime threw.</param>
+    /// <param name="stop">What Wasmtime reports.</param>
     /// <param name="call">The call, whose gas is brought up to date.</param>
     /// <param name="fault">What the contract's metering left behind.</param>
-    public static VmError Of(WasmtimeException exception, VmCall call, long fault)
+    public static VmError Of(WasmStop stop, VmCall call, long fault)
     {
-        if (exception.InnerException is HostException host)
+        if (call.Failure is HostException host)
             return new VmError.Host(host.Error);
-        if (exception.InnerException is { } failure)
+        if (call.Failure is { } failure)
             throw new InvalidOperationException($"the state behind a contract call failed: {failure.Message}", failure);
         try
         {
@@ -28,7 +28,7 @@ internal static class TrapReason
         {
             return new VmError.Host(exhausted.Error);
         }
-        return exception is TrapException trap ? new VmError.Trap(Of(trap.Type)) : new VmError.Link(exception.Message);
+        return stop.Trap is { } trap ? new VmError.Trap(Of(trap)) : new VmError.Link(stop.Text);
     }
 
     private static WasmTrap Of(TrapCode code) => code switch

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Near.Localnet.Parameters;
+using Near.Localnet.Vm.Engine.Interop;
 using Near.Localnet.Vm.Host;
 using Near.Localnet.Vm.Prepare;
-using Wasmtime;
 
 namespace Near.Localnet.Vm.Engine;
 
@@ -21,27 +21,17 @@ internal sealed class VmEngine
     /// <summary>Bytes that Wasmtime keeps for each global.</summary>
     private const int GlobalSize = 16;
 
-    /// <summary>
-    /// The most that Wasmtime takes, eight times what NEAR's stack metering lets a contract count; a quarter of what
-    /// <see cref="DeepStack"/> has.
-    /// </summary>
-    private const int MaxWasmStack = 2 << 20;
-
     private readonly RuntimeConfig config;
-    private readonly Wasmtime.Engine engine;
-    private readonly Linker linker;
+    private readonly WasmEngine engine;
+    private readonly WasmLinker linker;
     private readonly HostLinker host;
     private readonly CompiledCache cache = new();
 
     private VmEngine(RuntimeConfig config)
     {
         this.config = config;
-        engine = new Wasmtime.Engine(new Config()
-            .WithCraneliftNaNCanonicalization(true)
-            .WithOptimizationLevel(OptimizationLevel.None)
-            .WithMaximumStackSize(MaxWasmStack)
-            .WithPoolingAllocationStrategy(Pool(config.Limits)));
-        linker = new Linker(engine);
+        engine = new WasmEngine(Pool(config.Limits));
+        linker = new WasmLinker(engine);
         host = new HostLinker(linker);
         HostFunctions.Link(host, config);
     }
@@ -50,28 +40,21 @@ internal sealed class VmEngine
 
     public CompiledContract Compile(ContractCode code) => cache.Get(code, () => Compile(code.Wasm));
 
-    /// <summary>A store for one call, bounded as NEAR bounds it.</summary>
-    public Store NewStore(VmCall call)
-    {
-        var store = new Store(engine, call);
-        var limits = config.Limits;
-        store.SetLimits((long)limits.MaxMemoryPages * PageSize, (uint)limits.MaxElementsPerContractTable, 1, 1, 1);
-        return store;
-    }
-
-    public Instance Instantiate(Store store, Module module) => linker.Instantiate(store, module);
+    /// <summary>A place for one call's instance.</summary>
+    public WasmInstance NewInstance() => new(engine);
 
     private CompiledContract Compile(byte[] wasm)
     {
         try
         {
             var valid = new ModuleReader(config).Read(wasm);
-            var module = Module.FromBytes(engine, "contract", new ModuleInstrumenter(config).Write(valid));
+            using var module = engine.Compile(new ModuleInstrumenter(config).Write(valid));
             var facts = valid.Module;
+            var refusal = LinkCheck.Find(facts.Imports, host.Types);
             return new CompiledContract(
-                module,
-                LinkCheck.Find(facts.Imports, host.Types),
-                facts.Exports.ToDictionary(export => export.Key, export => facts.Function(export.Value), StringComparer.Ordinal),
+                refusal is null ? linker.Prepare(module) : null,
+                refusal,
+                facts.Exports.ToDictionary(export => export.Key, export => facts.Function(export.Value).IsMethod, StringComparer.Ordinal),
                 facts.Start is not null,
                 wasm.Length);
         }
@@ -79,27 +62,18 @@ internal sealed class VmEngine
         {
             return CompiledContract.Refused(new VmError.Prepare(e.Error), wasm.Length);
         }
-        catch (WasmtimeException e)
+        catch (WasmException e)
         {
             return CompiledContract.Refused(new VmError.Compile(e.Message), wasm.Length);
         }
     }
 
     /// <summary>Memory is reserved once and given back clean after each call, which makes an instance cheap.</summary>
-    private static PoolingAllocationConfig Pool(VmLimits limits)
-    {
-        var slots = (uint)DeepStack.MaxParallel + 1;
-        var pool = new PoolingAllocationConfig();
+    private static PoolSettings Pool(VmLimits limits) => new(
+        Instances: (uint)DeepStack.MaxParallel + 1,
         // Wasmtime's own megabyte is less than the globals take that NEAR allows since it counts them.
-        if (limits.MaxGlobalsPerContract is { } globals)
-            pool = pool.WithMaxCoreInstanceSize((nuint)globals * GlobalSize * 2);
-        return pool
-            .WithMaxCoreInstances(slots)
-            .WithMaxMemories(slots)
-            .WithMaxTables(slots)
-            .WithMaxMemoriesPerModule(1)
-            .WithMaxTablesPerModule((uint)limits.MaxTablesPerContract)
-            .WithMaxTableElements((nuint)limits.MaxElementsPerContractTable)
-            .WithMaxMemorySize((nuint)limits.MaxMemoryPages * PageSize);
-    }
+        InstanceBytes: limits.MaxGlobalsPerContract is { } globals ? (nuint)globals * GlobalSize * 2 : null,
+        MemoryBytes: (nuint)limits.MaxMemoryPages * PageSize,
+        Tables: (uint)limits.MaxTablesPerContract,
+        TableElements: (nuint)limits.MaxElementsPerContractTable);
 }

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using Near.Localnet.Parameters;
-using Wasmtime;
+using Near.Localnet.Vm.Engine.Interop;
 
 namespace Near.Localnet.Vm.Host;
 
 /// <summary>The contract's memory. Whatever lies outside of it ends the call.</summary>
-internal sealed class GuestMemory(Memory memory, GasCounter gas)
+internal sealed class GuestMemory(WasmInstance instance, GasCounter gas)
 {
     public ReadOnlySpan<byte> Read(ulong pointer, ulong length)
     {
@@ -16,10 +16,10 @@ internal sealed class GuestMemory(Memory memory, GasCounter gas)
 
     public Span<byte> ReadForFree(ulong pointer, ulong length)
     {
-        var size = (ulong)memory.GetLength();
+        var size = instance.MemoryLength;
         if (pointer > size || length > size - pointer)
             throw new HostException(HostError.MemoryAccessViolation);
-        return memory.GetSpan((long)pointer, (int)length);
+        return instance.Slice(pointer, (int)length);
     }
 
     public void Write(ulong pointer, ReadOnlySpan<byte> bytes)

@@ -1,106 +1,37 @@
-using Wasmtime;
-
 namespace Near.Localnet.Vm.Host;
 
 /// <summary>Functions that return nothing.</summary>
 internal sealed partial class HostLinker
 {
-    public void Add(string name, Action<VmCall> body)
-    {
-        Describe(name, 0, []);
-        linker.DefineFunction(Module, name, (Caller caller) =>
-        {
-            var call = Enter(caller);
-            body(call);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall> body) =>
+        Define(name, 0, (call, v) => body(call));
 
-    public void Add(string name, Action<VmCall, ulong> body)
-    {
-        Describe(name, 1, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong> body) =>
+        Define(name, 1, (call, v) => body(call, v[0].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong> body)
-    {
-        Describe(name, 2, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong> body) =>
+        Define(name, 2, (call, v) => body(call, v[0].Number, v[1].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong> body)
-    {
-        Describe(name, 3, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong> body) =>
+        Define(name, 3, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong> body)
-    {
-        Describe(name, 4, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong> body) =>
+        Define(name, 4, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong> body)
-    {
-        Describe(name, 6, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d, long e, long f) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d, (ulong)e, (ulong)f);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
+        Define(name, 6, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body)
-    {
-        Describe(name, 7, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d, long e, long f, long g) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d, (ulong)e, (ulong)f, (ulong)g);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
+        Define(name, 7, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body)
-    {
-        Describe(name, 8, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d, long e, long f, long g, long h) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d, (ulong)e, (ulong)f, (ulong)g, (ulong)h);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) => Define(
+        name,
+        8,
+        (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number, v[7].Number));
 
-    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body)
-    {
-        Describe(name, 9, []);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d, long e, long f, long g, long h, long i) =>
-        {
-            var call = Enter(caller);
-            body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d, (ulong)e, (ulong)f, (ulong)g, (ulong)h, (ulong)i);
-            call.Leave();
-        });
-    }
+    public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) => Define(
+        name,
+        9,
+        (call, v) => body(
+            call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number, v[7].Number, v[8].Number));
 }

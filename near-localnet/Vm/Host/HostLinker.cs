@@ -1,14 +1,13 @@
+using Near.Localnet.Vm.Engine.Interop;
 using Near.Localnet.Vm.Prepare;
-using Wasmtime;
 using ValueType = Near.Localnet.Vm.Prepare.ValueType;
 
 namespace Near.Localnet.Vm.Host;
 
 /// <summary>
 /// Defines host functions for the engine. All numbers are unsigned 64-bit but for few functions of WebAssembly's early days.
-/// Around each function the gas of the contract's instructions is brought up to date.
 /// </summary>
-internal sealed partial class HostLinker(Linker linker)
+internal sealed partial class HostLinker(WasmLinker linker)
 {
     private const string Module = "env";
 
@@ -18,45 +17,33 @@ internal sealed partial class HostLinker(Linker linker)
     public IReadOnlyDictionary<string, FunctionType> Types => types;
 
     /// <summary>The injected gas counter of old contracts: the number of instructions.</summary>
-    public void AddGas(string name, Action<VmCall, uint> body)
-    {
-        types.Add(name, new FunctionType([ValueType.I32], []));
-        linker.DefineFunction(Module, name, (Caller caller, int a) =>
-        {
-            var call = Enter(caller);
-            body(call, (uint)a);
-            call.Leave();
-        });
-    }
+    public void AddGas(string name, Action<VmCall, uint> body) =>
+        Define(name, new FunctionType([ValueType.I32], []), (call, v) => body(call, (uint)v[0].Number));
 
     /// <summary>AssemblyScript's abort: message, file name, line and column.</summary>
-    public void AddAbort(string name, Action<VmCall, uint, uint, uint, uint> body)
-    {
-        types.Add(name, new FunctionType([ValueType.I32, ValueType.I32, ValueType.I32, ValueType.I32], []));
-        linker.DefineFunction(Module, name, (Caller caller, int a, int b, int c, int d) =>
-            body(Enter(caller), (uint)a, (uint)b, (uint)c, (uint)d));
-    }
+    public void AddAbort(string name, Action<VmCall, uint, uint, uint, uint> body) => Define(
+        name,
+        new FunctionType([ValueType.I32, ValueType.I32, ValueType.I32, ValueType.I32], []),
+        (call, v) => body(call, (uint)v[0].Number, (uint)v[1].Number, (uint)v[2].Number, (uint)v[3].Number));
 
     /// <summary>A function that answers yes or no in 32 bits.</summary>
-    public void AddCheck(string name, Func<VmCall, ulong, ulong, ulong, ulong, bool> body)
+    public void AddCheck(string name, Func<VmCall, ulong, ulong, ulong, ulong, bool> body) => Define(
+        name,
+        4,
+        ValueType.I32,
+        (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number) ? 1u : 0u);
+
+    private void Define(string name, int parameters, HostBody body) =>
+        Define(name, new FunctionType(Numbers(parameters), []), body);
+
+    private void Define(string name, int parameters, ValueType result, HostBody body) =>
+        Define(name, new FunctionType(Numbers(parameters), [result]), body);
+
+    private void Define(string name, FunctionType type, HostBody body)
     {
-        Describe(name, 4, [ValueType.I32]);
-        linker.DefineFunction(Module, name, (Caller caller, long a, long b, long c, long d) =>
-        {
-            var call = Enter(caller);
-            var result = body(call, (ulong)a, (ulong)b, (ulong)c, (ulong)d);
-            call.Leave();
-            return result ? 1 : 0;
-        });
+        types.Add(name, type);
+        linker.Define(Module, name, type, body);
     }
 
-    private static VmCall Enter(Caller caller)
-    {
-        var call = (VmCall)caller.GetData()!;
-        call.Enter();
-        return call;
-    }
-
-    private void Describe(string name, int parameters, ValueType[] results) =>
-        types.Add(name, new FunctionType([.. Enumerable.Repeat(ValueType.I64, parameters)], results));
+    private static ValueType[] Numbers(int count) => [.. Enumerable.Repeat(ValueType.I64, count)];
 }

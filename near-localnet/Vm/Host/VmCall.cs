@@ -1,7 +1,7 @@
 using System.Text;
 using Near.Client;
 using Near.Localnet.Parameters;
-using Wasmtime;
+using Near.Localnet.Vm.Engine.Interop;
 
 namespace Near.Localnet.Vm.Host;
 
@@ -10,7 +10,7 @@ internal sealed class VmCall
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private Global.Accessor<long>? gasGlobal;
+    private WasmInstance? instance;
     private GuestMemory? memory;
     private ulong granted;
 
@@ -51,22 +51,25 @@ internal sealed class VmCall
 
     public VmReturn Return { get; set; } = new VmReturn.None();
 
+    /// <summary>What a host function threw, by which the call has ended.</summary>
+    public Exception? Failure { get; set; }
+
     public GuestMemory Memory => memory ?? throw new HostException(HostError.MemoryAccessViolation);
 
     /// <summary>Connects to the instance and gives it its gas.</summary>
-    public void Attach(Memory instanceMemory, Global.Accessor<long> gas)
+    public void Attach(WasmInstance started)
     {
-        memory = new GuestMemory(instanceMemory, Gas);
-        gasGlobal = gas;
+        memory = new GuestMemory(started, Gas);
+        instance = started;
         Leave();
     }
 
     /// <summary>From the contract into the host: burns what instructions have cost since the last time.</summary>
     public void Enter()
     {
-        if (gasGlobal is null)
+        if (instance is null)
             return;
-        var left = (ulong)gasGlobal.GetValue();
+        var left = instance.Gas;
         if (granted > left)
             Gas.Burn(granted - left);
         granted = left;
@@ -78,7 +81,7 @@ internal sealed class VmCall
         var remaining = Gas.Remaining;
         if (remaining == granted)
             return;
-        gasGlobal?.SetValue((long)remaining);
+        instance!.Gas = remaining;
         granted = remaining;
     }
 

@@ -71,8 +71,8 @@ internal sealed class ModuleInstrumenter(RuntimeConfig config)
         return writer.Written;
     }
 
-    private static void Export(WasmWriter writer, string name, ExternalKind kind, uint index) =>
-        writer.Name(name).Byte((byte)kind).U32(index);
+    private static void Export(WasmWriter writer, ReadOnlySpan<byte> name, ExternalKind kind, uint index) =>
+        writer.Sized(name).Byte((byte)kind).U32(index);
 
     private ReadOnlySpan<byte> Code(ValidModule module)
     {

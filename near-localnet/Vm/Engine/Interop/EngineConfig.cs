@@ -1,0 +1,58 @@
+namespace Near.Localnet.Vm.Engine.Interop;
+
+/// <summary>The settings of NEAR's engine.</summary>
+internal static class EngineConfig
+{
+    /// <summary>
+    /// The most that Wasmtime takes, eight times what NEAR's stack metering lets a contract count; a quarter of what
+    /// <see cref="DeepStack"/> has.
+    /// </summary>
+    private const int MaxWasmStack = 2 << 20;
+
+    private const byte NoOptimization = 0;
+
+    /// <summary>A config for one engine, which takes it.</summary>
+    public static nint New(PoolSettings pool)
+    {
+        var config = Native.wasm_config_new();
+        Native.wasmtime_config_cranelift_nan_canonicalization_set(config, true);
+        Native.wasmtime_config_cranelift_opt_level_set(config, NoOptimization);
+        Native.wasmtime_config_max_wasm_stack_set(config, MaxWasmStack);
+        // Only debuggers and C++ exceptions want it, and it is slow to register.
+        Native.wasmtime_config_native_unwind_info_set(config, false);
+        SetFeatures(config);
+        SetPool(config, pool);
+        return config;
+    }
+
+    /// <summary>Without what NEAR does not have. Our own validation comes first; this is a second pair of eyes.</summary>
+    private static void SetFeatures(nint config)
+    {
+        Native.wasmtime_config_wasm_multi_value_set(config, false);
+        Native.wasmtime_config_wasm_relaxed_simd_set(config, false);
+        Native.wasmtime_config_wasm_simd_set(config, false);
+        Native.wasmtime_config_wasm_threads_set(config, false);
+        Native.wasmtime_config_wasm_tail_call_set(config, false);
+        Native.wasmtime_config_wasm_memory64_set(config, false);
+        Native.wasmtime_config_wasm_multi_memory_set(config, false);
+        Native.wasmtime_config_wasm_exceptions_set(config, false);
+        Native.wasmtime_config_wasm_gc_set(config, false);
+        Native.wasmtime_config_wasm_function_references_set(config, false);
+    }
+
+    private static void SetPool(nint config, PoolSettings settings)
+    {
+        var pool = Native.wasmtime_pooling_allocation_config_new();
+        Native.wasmtime_pooling_allocation_config_total_core_instances_set(pool, settings.Instances);
+        Native.wasmtime_pooling_allocation_config_total_memories_set(pool, settings.Instances);
+        Native.wasmtime_pooling_allocation_config_total_tables_set(pool, settings.Instances * settings.Tables);
+        Native.wasmtime_pooling_allocation_config_max_memories_per_module_set(pool, 1);
+        Native.wasmtime_pooling_allocation_config_max_memory_size_set(pool, settings.MemoryBytes);
+        Native.wasmtime_pooling_allocation_config_max_tables_per_module_set(pool, settings.Tables);
+        Native.wasmtime_pooling_allocation_config_table_elements_set(pool, settings.TableElements);
+        if (settings.InstanceBytes is { } bytes)
+            Native.wasmtime_pooling_allocation_config_max_core_instance_size_set(pool, bytes);
+        Native.wasmtime_pooling_allocation_strategy_set(config, pool);
+        Native.wasmtime_pooling_allocation_config_delete(pool);
+    }
+}
