@@ -49,6 +49,9 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
             batch.Put(Column.Receipt, receipt.ReceiptId.Bytes, BorshCodec.Encode(stored));
         }
 
+        var instant = result.ProcessedReceipts.Where(processed => processed.Source == ReceiptSource.Instant).ToList();
+        if (instant.Count > 0)
+            batch.Put(Column.InstantReceipts, StoreKey.Height(height), [.. instant.SelectMany(processed => processed.Receipt.ReceiptId.ToArray())]);
         if (leaves.Count > 0)
             batch.Put(Column.ChunkOutcomes, StoreKey.Height(height), BorshCodec.Encode(new OutcomeLeaves(leaves)));
         return leaves;

@@ -32,6 +32,7 @@ internal sealed class Blockchain : IDisposable
         Store = new(database);
         BlockMerkle = new(database);
         History = new(EpochsOfState * genesis.EpochLength);
+        StateChanges = new(database);
         _validatorKey = validatorKey;
         _builder = new(genesis, validatorKey);
         _writer = new(Store, BlockMerkle);
@@ -46,6 +47,8 @@ internal sealed class Blockchain : IDisposable
     public BlockMerkleIndex BlockMerkle { get; }
 
     public StateHistory History { get; }
+
+    public StateChangeLog StateChanges { get; }
 
     public LightClientBlocks LightClient { get; }
 
@@ -102,6 +105,7 @@ internal sealed class Blockchain : IDisposable
         var head = new ChainHead(block, epoch, extra, result.State);
         _writer.Write(head, body, plan.ClockOffset, batch);
         History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
+        StateChangeLog.Store(block.Height, result.StateChanges, batch);
         _database.Commit(batch);
         if (leaves.Count > 0)
             _lastActivity = block.Ordinal;

@@ -1,6 +1,7 @@
 using System.Text;
 using Near.Client;
 using Near.Client.Borsh;
+using Near.Localnet.Runtime;
 using Near.Localnet.Storage;
 
 namespace Near.Localnet.Chain;
@@ -30,6 +31,10 @@ internal sealed class ChainStore(IKeyValueStore store)
         store.Get(Column.Outcome, id.Bytes) is { } bytes ? StoredOutcome.Decode(bytes) : null;
 
     public IReadOnlyList<OutcomeLeaf> OutcomesAt(ulong height) => Get<OutcomeLeaves>(Column.ChunkOutcomes, StoreKey.Height(height))?.Items ?? [];
+
+    /// <summary>The receipts that were made at this height and taken up in the same chunk.</summary>
+    public IEnumerable<Receipt> InstantReceiptsAt(ulong height) =>
+        (store.Get(Column.InstantReceipts, StoreKey.Height(height)) ?? []).Chunk(CryptoHash.Length).Select(id => Receipt(CryptoHash.FromBytes(id))!.Receipt);
 
     public Epoch? Epoch(CryptoHash id) => Get<Epoch>(Column.Epoch, id.Bytes);
 

@@ -19,34 +19,19 @@ public static class RecordReader
             .OfType<StateRecord>()
             .Concat(DelayedReceipts.All(state).Select(receipt => new StateRecord.DelayedReceipt(receipt)));
 
-    private static StateRecord? Read(byte[] key, byte[] value) => key[0] switch
+    private static StateRecord? Read(byte[] key, byte[] value) => AccountEntry.Parse(key) switch
     {
-        TrieKey.AccountColumn => new StateRecord.Account(Account(key.AsSpan(1)), BorshCodec.Decode<AccountRecord>(value)),
-        TrieKey.ContractCodeColumn => new StateRecord.Contract(Account(key.AsSpan(1)), value),
-        TrieKey.AccessKeyColumn => ReadKey(key, value),
-        TrieKey.ContractDataColumn => ReadData(key, value),
-        TrieKey.ReceivedDataColumn => ReadReceived(key, value),
-        TrieKey.PostponedReceiptColumn or TrieKey.PromiseYieldReceiptColumn =>
+        AccountEntry.Record(var account) => new StateRecord.Account(account, BorshCodec.Decode<AccountRecord>(value)),
+        AccountEntry.Code(var account) => new StateRecord.Contract(account, value),
+        AccountEntry.Key(var account, var publicKey) => new StateRecord.AccessKey(account, publicKey, BorshCodec.Decode<AccessKey>(value)),
+        AccountEntry.GasKeyNonce(var account, var publicKey, var index) =>
+            new StateRecord.GasKeyNonce(account, publicKey, index, BinaryPrimitives.ReadUInt64LittleEndian(value)),
+        AccountEntry.Data(var account, var dataKey) => new StateRecord.Data(account, dataKey, value),
+        _ when key[0] == TrieKey.ReceivedDataColumn => ReadReceived(key, value),
+        _ when key[0] is TrieKey.PostponedReceiptColumn or TrieKey.PromiseYieldReceiptColumn =>
             new StateRecord.PostponedReceipt(BorshCodec.Decode<Receipt>(value)),
         _ => null,
     };
-
-    private static StateRecord ReadKey(byte[] key, byte[] value)
-    {
-        var end = Array.IndexOf(key, TrieKey.AccessKeyColumn, 1);
-        var account = Account(key.AsSpan(1, end - 1));
-        var reader = new BorshReader(key.AsSpan(end + 1));
-        var publicKey = PublicKey.Read(ref reader);
-        return reader.Remaining == 0
-            ? new StateRecord.AccessKey(account, publicKey, BorshCodec.Decode<AccessKey>(value))
-            : new StateRecord.GasKeyNonce(account, publicKey, reader.ReadU16(), BinaryPrimitives.ReadUInt64LittleEndian(value));
-    }
-
-    private static StateRecord.Data ReadData(byte[] key, byte[] value)
-    {
-        var end = Array.IndexOf(key, TrieKey.Separator);
-        return new(Account(key.AsSpan(1..end)), key[(end + 1)..], value);
-    }
 
     private static StateRecord.ReceivedData ReadReceived(byte[] key, byte[] value)
     {

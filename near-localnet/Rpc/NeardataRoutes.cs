@@ -13,11 +13,11 @@ internal sealed class NeardataRoutes(Blockchain chain)
 
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v0/first_block", http => Redirect(http, "block", chain.Genesis.Height));
-        routes.MapGet("/v0/last_block/final", http => Redirect(http, "block", chain.FinalBlock.Height));
-        routes.MapGet("/v0/last_block/optimistic", http => Redirect(http, "block_opt", chain.Head.Height));
-        routes.MapGet("/v0/block/{height}", http => WriteAsync(http, chain.FinalBlock.Height));
-        routes.MapGet("/v0/block_opt/{height}", http => WriteAsync(http, chain.Head.Height));
+        routes.MapMethods("/v0/first_block", ReadMethods.All, http => Redirect(http, "block", chain.Genesis.Height));
+        routes.MapMethods("/v0/last_block/final", ReadMethods.All, http => Redirect(http, "block", chain.FinalBlock.Height));
+        routes.MapMethods("/v0/last_block/optimistic", ReadMethods.All, http => Redirect(http, "block_opt", chain.Head.Height));
+        routes.MapMethods("/v0/block/{height}", ReadMethods.All, http => WriteAsync(http, chain.FinalBlock.Height));
+        routes.MapMethods("/v0/block_opt/{height}", ReadMethods.All, http => WriteAsync(http, chain.Head.Height));
     }
 
     private static Task Redirect(HttpContext http, string route, ulong height)
@@ -26,7 +26,7 @@ internal sealed class NeardataRoutes(Blockchain chain)
         return Task.CompletedTask;
     }
 
-    /// <summary>The block; null for a height that was skipped, 404 for one that is not there yet.</summary>
+    /// <summary>The block; null for a height that the chain skipped, 404 for one that it has not reached.</summary>
     private Task WriteAsync(HttpContext http, ulong last)
     {
         if (!ulong.TryParse((string?)http.GetRouteValue("height"), out var height))
@@ -44,7 +44,8 @@ internal sealed class NeardataRoutes(Blockchain chain)
         }
 
         http.Response.Headers.CacheControl = height <= chain.FinalBlock.Height ? "public, max-age=31536000, immutable" : "no-store";
-        return http.Response.WriteAsJsonAsync(_messages.At(height), NearJson.Options, http.RequestAborted);
+        var message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
+        return http.Response.WriteAsJsonAsync(message, NearJson.Options, http.RequestAborted);
     }
 
     private static Task RefuseAsync(HttpContext http, int status, object body)

@@ -29,13 +29,14 @@ internal sealed class RpcServer : IAsyncDisposable
 
     /// <exception cref="LocalNodeException">The port is in use.</exception>
     public static async Task<RpcServer> StartAsync(
-        LocalNodeOptions options, JsonRpcEndpoint endpoint, StatusMethods status, NeardataRoutes neardata, CancellationToken cancellationToken)
+        LocalNodeOptions options, JsonRpcEndpoint endpoint, StatusMethods status, NeardataRoutes neardata, LakeRoutes lake, CancellationToken cancellationToken)
     {
         var application = Build(options);
         application.MapPost("/", endpoint.HandleAsync);
         application.MapGet("/status", http => http.Response.WriteAsJsonAsync(status.Status(), NearJson.Options, http.RequestAborted));
         application.MapGet("/health", http => http.Response.WriteAsync("null", http.RequestAborted));
         neardata.MapTo(application);
+        lake.MapTo(application);
         try
         {
             await application.StartAsync(cancellationToken);

@@ -19,6 +19,7 @@ internal static class RpcServices
         var status = new StatusMethods(chain, clock);
         status.AddTo(methods);
         new BlockMethods(chain).AddTo(methods);
+        new ChangeMethods(chain).AddTo(methods);
         new ConfigMethods(chain.Genesis).AddTo(methods);
         new LightClientMethods(chain).AddTo(methods);
         new QueryMethods(chain, new ViewCalls(chain, runtime), options.MaxViewedState).AddTo(methods);
@@ -27,6 +28,6 @@ internal static class RpcServices
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);
         new ValidatorMethods(chain).AddTo(methods);
         var endpoint = new JsonRpcEndpoint(methods, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());
-        return RpcServer.StartAsync(options, endpoint, status, new NeardataRoutes(chain), cancellationToken);
+        return RpcServer.StartAsync(options, endpoint, status, new NeardataRoutes(chain), new LakeRoutes(chain), cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
-using Near.Localnet.Chain;
+using Near.Localnet.Rpc.Views;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
@@ -22,30 +22,7 @@ internal static class StateQueries
         _ => throw new ArgumentException($"{query.GetType().Name} is no query.", nameof(query)),
     };
 
-    private static JsonObject Account(AccountId account, StateSnapshot at)
-    {
-        var record = Require(account, at);
-        var view = at.With(new
-        {
-            record.Amount,
-            record.Locked,
-            CodeHash = record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero,
-            record.StorageUsage,
-            StoragePaidAt = 0,
-        });
-        if (record.Code is AccountCode.Global(var id))
-        {
-            var (field, value) = id switch
-            {
-                GlobalContractIdentifier.ByHash(var code) => ("global_contract_hash", code.ToString()),
-                GlobalContractIdentifier.ByAccount(var deployer) => ("global_contract_account_id", deployer.Value),
-                _ => throw new ArgumentException($"{id.GetType().Name} is no identifier."),
-            };
-            view[field] = value;
-        }
-
-        return view;
-    }
+    private static JsonObject Account(AccountId account, StateSnapshot at) => at.With(AccountView.From(Require(account, at)));
 
     private static JsonObject Code(AccountId account, StateSnapshot at)
     {

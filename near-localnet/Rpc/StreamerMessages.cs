@@ -9,29 +9,35 @@ internal sealed class StreamerMessages(Blockchain chain)
 {
     private readonly OutcomeProofs _proofs = new(chain);
 
-    /// <summary>Null for a height that was skipped.</summary>
-    public StreamerMessageView? At(ulong height)
+    public StreamerMessageView At(StoredBlock block) => new(BlockOf(block), [ShardOf(block)]);
+
+    public BlockView BlockOf(StoredBlock block) => BlockView.From(block, chain.Genesis.Producer);
+
+    public StreamerShardView ShardOf(StoredBlock block)
     {
-        if (chain.Store.BlockAt(height) is not { } block)
-            return null;
-        var body = chain.Store.ChunkBodyAt(height);
+        var body = chain.Store.ChunkBodyAt(block.Height);
         var outcomes = _proofs.AllAt(block);
-        var transactions = body.Transactions.Zip(outcomes, Transaction).ToList();
-        var receipts = outcomes.Skip(body.Transactions.Count).Select(Receipt).ToList();
-        var local = receipts.Select(executed => executed.Receipt)
-            .Where(receipt => transactions.Exists(transaction => transaction.Outcome.Receipt?.ReceiptId == receipt.ReceiptId))
-            .ToList();
         var chunk = new StreamerChunkView(
-            chain.Genesis.Producer, ChunkHeaderView.From(block.Chunk), transactions, [.. body.Receipts.Select(ReceiptView.From)], local);
+            chain.Genesis.Producer,
+            ChunkHeaderView.From(block.Chunk),
+            [.. body.Transactions.Zip(outcomes, Transaction)],
+            [.. body.Receipts.Select(ReceiptView.From)],
+            [.. body.Transactions.Zip(outcomes, LocalReceipt).OfType<ReceiptView>()],
+            [.. chain.Store.InstantReceiptsAt(block.Height).Select(ReceiptView.From)]);
         return new(
-            BlockView.From(block, chain.Genesis.Producer),
-            [new(ShardId: 0, chunk, receipts, StateChanges: [])]);
+            ShardId: 0,
+            chunk,
+            [.. outcomes.Skip(body.Transactions.Count).Select(Receipt)],
+            [.. chain.StateChanges.At(block.Height).Select(StateChangeView.From).OfType<StateChangeView>()]);
     }
 
-    private StreamerTransactionView Transaction(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome)
+    private static StreamerTransactionView Transaction(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome) =>
+        new(SignedTransactionView.From(transaction), new(outcome, Receipt: null));
+
+    private ReceiptView? LocalReceipt(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome)
     {
-        var receipt = outcome.Outcome.ReceiptIds is [var id, ..] ? chain.Store.Receipt(id)?.Receipt : null;
-        return new(SignedTransactionView.From(transaction), new(outcome, receipt is null ? null : ReceiptView.From(receipt)));
+        var isLocal = transaction.Transaction.SignerId == transaction.Transaction.ReceiverId;
+        return isLocal && outcome.Outcome.ReceiptIds is [var id, ..] && chain.Store.Receipt(id) is { } stored ? ReceiptView.From(stored.Receipt) : null;
     }
 
     private ReceiptOutcomeView Receipt(ExecutionOutcomeWithIdView outcome)

@@ -42,6 +42,12 @@ internal enum Column : byte
     /// <summary>Height to the values that the state entries changed there had before.</summary>
     StateUndo = 12,
 
+    /// <summary>Height to the changes of accounts, keys, code and data there, with their causes.</summary>
+    StateChanges = 13,
+
+    /// <summary>Height to the ids of the receipts that were made there and could not wait for the next chunk.</summary>
+    InstantReceipts = 14,
+
     /// <summary>How manyth block it is (big endian, genesis is 1) to its height; heights can have gaps.</summary>
     BlockOrdinal = 20,
 }

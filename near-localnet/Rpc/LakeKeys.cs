@@ -1,0 +1,47 @@
+using System.Globalization;
+using Near.Localnet.Chain;
+
+namespace Near.Localnet.Rpc;
+
+/// <summary>The keys of NEAR Lake's bucket: two for each final block, <c>000000000012/block.json</c> and <c>000000000012/shard_0.json</c>.</summary>
+internal sealed class LakeKeys(Blockchain chain)
+{
+    public const string BlockFile = "block.json";
+    public const string ShardFile = "shard_0.json";
+
+    private const int Digits = 12;
+
+    /// <summary>The keys that are not before <paramref name="text"/>, in order.</summary>
+    public IEnumerable<string> From(string text)
+    {
+        // By place in the chain, since heights may have gaps. Blocks have the same order as their keys, so the first one is found by halving.
+        var (low, end) = (0UL, chain.FinalBlock.Header.InnerRest.BlockOrdinal);
+        for (var high = end; low < high;)
+        {
+            var middle = low + ((high - low) / 2);
+            if (string.CompareOrdinal(Key(middle, ShardFile), text) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (var index = low; index < end; index++)
+        {
+            if (string.CompareOrdinal(Key(index, BlockFile), text) >= 0)
+                yield return Key(index, BlockFile);
+            yield return Key(index, ShardFile);
+        }
+    }
+
+    /// <summary>The final block that a folder's name stands for, or null.</summary>
+    public StoredBlock? Find(string folder) =>
+        folder.Length == Digits && ulong.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+        && height <= chain.FinalBlock.Height
+            ? chain.Store.BlockAt(height)
+            : null;
+
+    /// <summary>When the block of a key was made.</summary>
+    public DateTime TimeOf(string key) => ChainClock.FromNanoseconds(Find(key[..Digits])!.Header.InnerLite.Timestamp).UtcDateTime;
+
+    private string Key(ulong index, string file) => $"{chain.Store.HeightOf(chain.BlockMerkle.BlockHash(index)):D12}/{file}";
+}
