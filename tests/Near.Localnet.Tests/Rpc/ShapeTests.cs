@@ -139,7 +139,7 @@ public sealed class ShapeTests : IAsyncLifetime
             previous = (string)message["block"]!["header"]!["hash"]!;
             var shard = message["shards"]![0]!;
             Fields(shard, "chunk receipt_execution_outcomes shard_id state_changes");
-            Fields(shard["chunk"]!, "author header local_receipts receipts transactions");
+            Fields(shard["chunk"]!, "author header instant_receipts local_receipts receipts transactions");
             outcomes.AddRange(((JsonArray)shard["receipt_execution_outcomes"]!)
                 .Select(executed => ((string)executed!["receipt"]!["receipt_id"]!, (string)executed["tx_hash"]!)));
         }
