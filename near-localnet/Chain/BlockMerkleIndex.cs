@@ -26,9 +26,6 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
         }
     }
 
-    /// <summary>The hash of the block that is <paramref name="index"/>th in the chain.</summary>
-    public CryptoHash BlockHash(ulong index) => Complete(0, index);
-
     /// <summary>The root over the first <paramref name="size"/> blocks; zero for none.</summary>
     public CryptoHash Root(ulong size)
     {

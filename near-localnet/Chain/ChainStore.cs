@@ -15,7 +15,11 @@ internal sealed class ChainStore(IKeyValueStore store)
 
     /// <summary>The block behind this one, at the next height that has a block; null behind the last one.</summary>
     public StoredBlock? BlockAfter(StoredBlock block) =>
-        store.Get(Column.BlockOrdinal, StoreKey.Height(block.Ordinal + 1)) is { } height ? BlockAt(StoreKey.Height(height)) : null;
+        HeightOf(block.Ordinal + 1) is { } height ? BlockAt(height) : null;
+
+    /// <summary>The height of the block that is so manyth in the chain, the genesis being the first.</summary>
+    public ulong? HeightOf(ulong ordinal) =>
+        store.Get(Column.BlockOrdinal, StoreKey.Height(ordinal)) is { } height ? StoreKey.Height(height) : null;
 
     public ulong? HeightOf(CryptoHash blockHash) => Height(Column.BlockHeight, blockHash);
 

@@ -17,12 +17,14 @@ internal sealed class TransactionPool
     private readonly Queue<CryptoHash> _order = new();
     private long _bytes;
 
-    public bool IsEmpty
+    public bool IsEmpty => Count == 0;
+
+    public int Count
     {
         get
         {
             lock (_lock)
-                return _waiting.Count == 0;
+                return _waiting.Count;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class RuntimeConfig
 
     private RuntimeConfig(uint protocolVersion)
     {
-        var table = ReadTable(protocolVersion);
+        var table = Table = ReadTable(protocolVersion);
         ProtocolVersion = protocolVersion;
         var costs = Enum.GetValues<ExtCost>();
         if (protocolVersion < 87)
@@ -44,6 +44,9 @@ public sealed class RuntimeConfig
     public static RuntimeConfig Latest => Of(LatestVersion);
 
     public uint ProtocolVersion { get; }
+
+    /// <summary>The parameters by nearcore's names.</summary>
+    internal ParameterTable Table { get; }
 
     /// <summary>Gas of one WebAssembly instruction.</summary>
     public ulong RegularOpCost { get; }

@@ -6,7 +6,7 @@ using Near.Localnet.Rpc.Views;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>block, chunk and gas_price.</summary>
+/// <summary>block, chunk, gas_price and EXPERIMENTAL_congestion_level.</summary>
 internal sealed class BlockMethods(Blockchain chain)
 {
     private const ulong OnlyShard = 0;
@@ -16,6 +16,7 @@ internal sealed class BlockMethods(Blockchain chain)
         methods.Add("block", Block);
         methods.Add("chunk", Chunk);
         methods.Add("gas_price", GasPrice);
+        methods.Add("EXPERIMENTAL_congestion_level", parameters => new { CongestionLevel = CongestionLevel.Of(FindChunk(parameters).Chunk) });
     }
 
     private BlockView Block(RpcParams parameters)

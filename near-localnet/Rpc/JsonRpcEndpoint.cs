@@ -1,44 +1,59 @@
+using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
 /// <summary>POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each error.</summary>
-internal sealed partial class JsonRpcEndpoint(RpcMethodTable methods, Func<ulong> headHeight, ILogger<JsonRpcEndpoint> logger)
+internal sealed partial class JsonRpcEndpoint(
+    RpcMethodTable methods, WorkSlots slots, RpcMetrics metrics, Func<ulong> headHeight, ILogger<JsonRpcEndpoint> logger) : IDisposable
 {
     private static readonly JsonElement Null = JsonElement.Parse("null");
     private static readonly string[] RequestFields = ["jsonrpc", "method", "params", "id"];
 
+    private readonly RequestBody _body = new();
+
     public async Task HandleAsync(HttpContext http)
     {
+        var started = Stopwatch.GetTimestamp();
+        var asked = RpcMetrics.UnknownMethod;
         var id = Null;
         JsonElement? request = null;
         try
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            request = document.RootElement.Clone();
+            request = await _body.ReadAsync(http.Request, http.RequestAborted);
             var (method, parameters) = ReadRequest(request.Value, out id);
             var run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
+            asked = method;
             var result = await run(parameters, http.RequestAborted);
             await WriteAsync(http, StatusCodes.Status200OK, new(id) { Result = result });
+            metrics.Record(asked, Stopwatch.GetElapsedTime(started), errorCode: null);
         }
         catch (JsonException e)
         {
-            await WriteErrorAsync(http, id, request, JsonRpcException.Parse(e.Message));
+            await RefuseAsync(JsonRpcException.Parse(e.Message));
         }
         catch (JsonRpcException e)
         {
-            await WriteErrorAsync(http, id, request, e);
+            await RefuseAsync(e);
         }
         catch (Exception e) when (e is not OperationCanceledException and not BadHttpRequestException)
         {
             LogFailure(logger, e);
             var error = JsonRpcException.CannotAnswer("The node failed on this request; its log has the details.");
+            metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
             await WriteAsync(http, StatusCodes.Status500InternalServerError, new(id) { Error = error.ToJson() });
         }
+
+        Task RefuseAsync(JsonRpcException error)
+        {
+            metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
+            return WriteAsync(http, HttpStatus(error, request), new(id) { Error = error.ToJson() });
+        }
     }
+
+    public void Dispose() => _body.Dispose();
 
     private static (string Method, RpcParams Params) ReadRequest(JsonElement request, out JsonElement id)
     {
@@ -56,9 +71,6 @@ internal sealed partial class JsonRpcEndpoint(RpcMethodTable methods, Func<ulong
         return (method.GetString()!, new(request.TryGetProperty("params", out var parameters) ? parameters : Null));
     }
 
-    private Task WriteErrorAsync(HttpContext http, JsonElement id, JsonElement? request, JsonRpcException error) =>
-        WriteAsync(http, HttpStatus(error, request), new(id) { Error = error.ToJson() });
-
     private int HttpStatus(JsonRpcException error, JsonElement? request) => error.Name switch
     {
         JsonRpcException.ValidationErrorName => StatusCodes.Status400BadRequest,
@@ -73,10 +85,13 @@ internal sealed partial class JsonRpcEndpoint(RpcMethodTable methods, Func<ulong
         && new RpcParams(parameters).Find("block_id") is { ValueKind: JsonValueKind.Number } blockId
         && blockId.TryGetUInt64(out var height) && height < headHeight();
 
-    private static Task WriteAsync(HttpContext http, int status, JsonRpcResponse response)
+    private async Task WriteAsync(HttpContext http, int status, JsonRpcResponse response)
     {
+        var json = await slots.RunAsync(() => JsonSerializer.SerializeToUtf8Bytes(response, JsonRpcResponse.Options), http.RequestAborted);
         http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(response, JsonRpcResponse.Options, http.RequestAborted);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = json.Length;
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed unexpectedly")]

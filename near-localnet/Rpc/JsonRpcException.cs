@@ -15,6 +15,9 @@ internal sealed class JsonRpcException(string name, JsonObject cause, int code, 
     /// <summary>The kind of error: one of the three names above.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Of JSON-RPC.</summary>
+    public int Code { get; } = code;
+
     /// <summary>The error's own stable name, such as UNKNOWN_BLOCK.</summary>
     public string CauseName => (string)cause["name"]!;
 
@@ -39,7 +42,7 @@ internal sealed class JsonRpcException(string name, JsonObject cause, int code, 
 
     public JsonObject ToJson()
     {
-        var json = new JsonObject { ["name"] = Name, ["cause"] = cause.DeepClone(), ["code"] = code, ["message"] = Message };
+        var json = new JsonObject { ["name"] = Name, ["cause"] = cause.DeepClone(), ["code"] = Code, ["message"] = Message };
         if (data is not null)
             json["data"] = data.DeepClone();
         return json;

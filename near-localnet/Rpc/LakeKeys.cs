@@ -15,7 +15,7 @@ internal sealed class LakeKeys(Blockchain chain)
     public IEnumerable<string> From(string text)
     {
         // By place in the chain, since heights may have gaps. Blocks have the same order as their keys, so the first one is found by halving.
-        var (low, end) = (0UL, chain.FinalBlock.Header.InnerRest.BlockOrdinal);
+        var (low, end) = (1UL, chain.FinalBlock.Ordinal + 1);
         for (var high = end; low < high;)
         {
             var middle = low + ((high - low) / 2);
@@ -25,11 +25,11 @@ internal sealed class LakeKeys(Blockchain chain)
                 high = middle;
         }
 
-        for (var index = low; index < end; index++)
+        for (var ordinal = low; ordinal < end; ordinal++)
         {
-            if (string.CompareOrdinal(Key(index, BlockFile), text) >= 0)
-                yield return Key(index, BlockFile);
-            yield return Key(index, ShardFile);
+            if (string.CompareOrdinal(Key(ordinal, BlockFile), text) >= 0)
+                yield return Key(ordinal, BlockFile);
+            yield return Key(ordinal, ShardFile);
         }
     }
 
@@ -43,5 +43,5 @@ internal sealed class LakeKeys(Blockchain chain)
     /// <summary>When the block of a key was made.</summary>
     public DateTime TimeOf(string key) => ChainClock.FromNanoseconds(Find(key[..Digits])!.Header.InnerLite.Timestamp).UtcDateTime;
 
-    private string Key(ulong index, string file) => $"{chain.Store.HeightOf(chain.BlockMerkle.BlockHash(index)):D12}/{file}";
+    private string Key(ulong ordinal, string file) => $"{chain.Store.HeightOf(ordinal):D12}/{file}";
 }

@@ -11,7 +11,7 @@ namespace Near.Localnet.Rpc;
 
 /// <summary>NEAR Lake as S3 serves it, read-only, under <c>/lake/{bucket}/</c> with any name of the bucket: clients use path style. Whatever they sign
 /// with is accepted.</summary>
-internal sealed class LakeRoutes(Blockchain chain)
+internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
 {
     /// <summary>S3's own.</summary>
     private const int MostKeys = 1_000;
@@ -25,15 +25,21 @@ internal sealed class LakeRoutes(Blockchain chain)
         routes.MapMethods("/lake/{bucket}/{folder}/{file}", ReadMethods.All, GetAsync);
     }
 
-    private Task ListAsync(HttpContext http)
+    private async Task ListAsync(HttpContext http)
     {
         var query = http.Request.Query;
         if (!int.TryParse(Text("max-keys", $"{MostKeys}"), NumberStyles.None, CultureInfo.InvariantCulture, out var maxKeys))
-            return RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidArgument", "max-keys is a number from 0 to 1000.");
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidArgument", "max-keys is a number from 0 to 1000.");
+            return;
+        }
+
         var isV2 = query["list-type"] == "2";
         var listing = new LakeListing(
             isV2, Text("prefix"), Text("delimiter"), Text("start-after"), Text(isV2 ? "continuation-token" : "marker"), Math.Min(maxKeys, MostKeys));
-        return WriteAsync(http, StatusCodes.Status200OK, listing.Page((string)http.GetRouteValue("bucket")!, _keys));
+        var bucket = (string)http.GetRouteValue("bucket")!;
+        var page = await slots.RunAsync(() => listing.Page(bucket, _keys), http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, page);
 
         string Text(string name, string otherwise = "") => query.TryGetValue(name, out var values) ? values.ToString() : otherwise;
     }
@@ -48,9 +54,11 @@ internal sealed class LakeRoutes(Blockchain chain)
             return;
         }
 
-        var body = file == LakeKeys.BlockFile
-            ? JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NearJson.Options)
-            : JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NearJson.Options);
+        var body = await slots.RunAsync(
+            () => file == LakeKeys.BlockFile
+                ? JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NearJson.Options)
+                : JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NearJson.Options),
+            http.RequestAborted);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;
         http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";

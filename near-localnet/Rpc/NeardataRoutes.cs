@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +8,7 @@ using Near.Localnet.Rpc.Views;
 namespace Near.Localnet.Rpc;
 
 /// <summary>The HTTP routes of neardata.xyz: blocks with everything that happened in them, for indexers.</summary>
-internal sealed class NeardataRoutes(Blockchain chain)
+internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
 {
     private readonly StreamerMessages _messages = new(chain);
 
@@ -27,30 +28,32 @@ internal sealed class NeardataRoutes(Blockchain chain)
     }
 
     /// <summary>The block; null for a height that the chain skipped, 404 for one that it has not reached.</summary>
-    private Task WriteAsync(HttpContext http, ulong last)
+    private async Task WriteAsync(HttpContext http, ulong last)
     {
         if (!ulong.TryParse((string?)http.GetRouteValue("height"), out var height))
-            return RefuseAsync(http, StatusCodes.Status400BadRequest, new { Error = "The height of a block is a decimal number.", Type = "BAD_HEIGHT" });
-        if (height < chain.Genesis.Height)
-        {
-            return RefuseAsync(
-                http, StatusCodes.Status404NotFound, new { Error = $"The chain begins at {chain.Genesis.Height}.", Type = "BLOCK_DOES_NOT_EXIST" });
-        }
-
-        if (height > last)
-        {
-            return RefuseAsync(
-                http, StatusCodes.Status404NotFound, new { Error = $"The last such block is {last}; ask again later.", Type = "BLOCK_IS_TOO_FAR_IN_THE_FUTURE" });
-        }
-
-        http.Response.Headers.CacheControl = height <= chain.FinalBlock.Height ? "public, max-age=31536000, immutable" : "no-store";
-        var message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
-        return http.Response.WriteAsJsonAsync(message, NearJson.Options, http.RequestAborted);
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "BAD_HEIGHT", "The height of a block is a decimal number.");
+        else if (height < chain.Genesis.Height)
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_DOES_NOT_EXIST", $"The chain begins at {chain.Genesis.Height}.");
+        else if (height > last)
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_IS_TOO_FAR_IN_THE_FUTURE", $"The last such block is {last}; ask again later.");
+        else
+            await WriteBlockAsync(http, height);
     }
 
-    private static Task RefuseAsync(HttpContext http, int status, object body)
+    private async Task WriteBlockAsync(HttpContext http, ulong height)
+    {
+        var message = await slots.RunAsync(() => JsonSerializer.SerializeToUtf8Bytes(Find(height), NearJson.Options), http.RequestAborted);
+        http.Response.Headers.CacheControl = height <= chain.FinalBlock.Height ? "public, max-age=31536000, immutable" : "no-store";
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = message.Length;
+        await http.Response.Body.WriteAsync(message, http.RequestAborted);
+    }
+
+    private StreamerMessageView? Find(ulong height) => chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
+
+    private static Task RefuseAsync(HttpContext http, int status, string type, string error)
     {
         http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(body, NearJson.Options, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(new { Error = error, Type = type }, NearJson.Options, http.RequestAborted);
     }
 }

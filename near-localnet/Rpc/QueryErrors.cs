@@ -1,6 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
 using Near.Localnet.Chain;
+using Near.Localnet.Runtime.Actions;
+using Near.Localnet.Runtime.Errors;
+using Near.Localnet.Vm;
 
 namespace Near.Localnet.Rpc;
 
@@ -34,10 +38,72 @@ internal static class QueryErrors
         block,
         $"Global contract code with identifier {identifier.ToJsonString()} has never been observed on the node");
 
-    public static JsonRpcException GarbageCollected(StoredBlock block) => JsonRpcException.Handler(
-        "GARBAGE_COLLECTED_BLOCK",
-        Place(block),
-        $"The data for block #{block.Height} is garbage collected on this node, use an archival node to fetch historical data");
+    public static JsonRpcException UnknownAccessKey(PublicKey key, StoredBlock block) => Refuse(
+        "UNKNOWN_ACCESS_KEY",
+        "public_key",
+        key.ToString(),
+        block,
+        $"Access key for public key {key} has never been observed on the node");
+
+    public static JsonRpcException ContractExecution(VmError error, StoredBlock block) => Refuse(
+        "CONTRACT_EXECUTION_ERROR", "vm_error", CallError(error), block, $"Function call returned an error: {error.Debug}");
+
+    /// <summary>As <c>query</c> says it.</summary>
+    public static JsonRpcException UnknownBlock(BlockReference reference) => JsonRpcException.Handler(
+        "UNKNOWN_BLOCK",
+        new() { ["block_reference"] = IdOf(reference) },
+        reference is BlockReference.ByHeight ? $"DB Not Found Error: {reference.NotFound} \n Cause: Unknown" : $"DB Not Found Error: {reference.NotFound}");
+
+    /// <summary>As the methods beside <c>query</c> say it.</summary>
+    public static JsonRpcException UnobservedBlock(BlockReference reference)
+    {
+        var name = reference switch
+        {
+            BlockReference.ByHeight(var height) => $"BlockId(Height({height}))",
+            BlockReference.ByHash(var hash) => $"BlockId(Hash({hash}))",
+            _ => "Finality",
+        };
+        return JsonRpcException.Handler(
+            "UNKNOWN_BLOCK",
+            new() { ["block_reference"] = IdOf(reference) },
+            $"Block either has never been observed on the node or has been garbage collected: {name}");
+    }
+
+    public static JsonRpcException GarbageCollected(StoredBlock block) =>
+        JsonRpcException.Handler("GARBAGE_COLLECTED_BLOCK", Place(block), Collected(block));
+
+    /// <summary>As the methods beside <c>query</c> say that a block's state is no longer there.</summary>
+    public static JsonRpcException ForgottenBlock(StoredBlock block) => JsonRpcException.CannotAnswer(Collected(block));
+
+    private static string Collected(StoredBlock block) =>
+        $"The data for block #{block.Height} is garbage collected on this node, use an archival node to fetch historical data";
+
+    private static JsonNode? IdOf(BlockReference reference) => reference switch
+    {
+        BlockReference.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NearJson.Options),
+        BlockReference.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NearJson.Options),
+        _ => null,
+    };
+
+    /// <summary>nearcore's RpcFunctionCallError: a contract that panics with JSON has it given as such.</summary>
+    private static JsonNode CallError(VmError error)
+    {
+        const string Panicked = "Smart contract panicked: ";
+        var callError = FunctionCallErrors.Of(error);
+        if (callError is FunctionCallError.ExecutionError(var text) && text.StartsWith(Panicked, StringComparison.Ordinal))
+        {
+            try
+            {
+                return new JsonObject { [nameof(FunctionCallError.ExecutionError)] = JsonNode.Parse(text[Panicked.Length..]) };
+            }
+            catch (JsonException)
+            {
+                // Most panics are plain text.
+            }
+        }
+
+        return JsonSerializer.SerializeToNode(callError, NearJson.Options)!;
+    }
 
     private static JsonRpcException Refuse(string name, string field, JsonNode value, StoredBlock block, string data)
     {

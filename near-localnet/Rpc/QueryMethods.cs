@@ -5,39 +5,59 @@ using Near.Localnet.Chain;
 namespace Near.Localnet.Rpc;
 
 /// <summary>query with all its request types, by name and in the older path form, and the EXPERIMENTAL_view_* methods beside it.</summary>
-internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, ulong maxViewedState)
+internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots slots, ulong maxViewedState)
 {
     /// <summary>Of the older form, where arguments come in base58.</summary>
     private const int MaxPathDataBytes = 10 * 1024;
 
-    public void AddTo(RpcMethodTable methods) => methods.Add("query", QueryAsync);
+    public void AddTo(RpcMethodTable methods)
+    {
+        methods.Add("query", QueryAsync);
+        foreach (var type in StateQuery.MethodTypes)
+            methods.Add($"EXPERIMENTAL_{type}", (parameters, cancellationToken) => ViewAsync(type, parameters, cancellationToken));
+    }
+
+    private async Task<object?> ViewAsync(string type, RpcParams parameters, CancellationToken cancellationToken)
+    {
+        var reference = BlockReference.Parse(parameters);
+        var query = StateQuery.Parse(type, parameters);
+        var block = reference.Find(chain) ?? throw QueryErrors.UnobservedBlock(reference);
+        var state = chain.History.At(block.Height) ?? throw QueryErrors.ForgottenBlock(block);
+        try
+        {
+            return await RunAsync(new(block, state), query, cancellationToken);
+        }
+        catch (ViewFailedException e)
+        {
+            throw e.Structured;
+        }
+    }
 
     private async Task<object?> QueryAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
         if (parameters.Positional is [{ ValueKind: JsonValueKind.String } path, { ValueKind: JsonValueKind.String } data])
-            return await RunAsync(BlockReference.Latest, ParsePath(path.GetString()!, data.GetString()!), cancellationToken);
-        return await RunAsync(BlockReference.Parse(parameters), StateQuery.Parse(parameters), cancellationToken);
+            return await FlatAsync(BlockReference.Latest, ParsePath(path.GetString()!, data.GetString()!), cancellationToken);
+        return await FlatAsync(BlockReference.Parse(parameters), StateQuery.Parse(parameters), cancellationToken);
     }
 
-    private async Task<object?> RunAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
+    private async Task<object?> FlatAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
     {
-        var block = reference.Find(chain) ?? throw UnknownBlock(reference);
+        var block = reference.Find(chain) ?? throw QueryErrors.UnknownBlock(reference);
         var state = chain.History.At(block.Height) ?? throw QueryErrors.GarbageCollected(block);
-        var at = new StateSnapshot(block, state);
-        return query is StateQuery.CallFunction call ? await calls.RunAsync(call, at, cancellationToken) : StateQueries.Run(query, at, maxViewedState);
+        try
+        {
+            return await RunAsync(new(block, state), query, cancellationToken);
+        }
+        catch (ViewFailedException e)
+        {
+            return e.At.Failed(e.Message);
+        }
     }
 
-    private static JsonRpcException UnknownBlock(BlockReference reference)
-    {
-        var info = reference switch
-        {
-            BlockReference.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NearJson.Options),
-            BlockReference.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NearJson.Options),
-            _ => null,
-        };
-        var data = reference is BlockReference.ByHeight ? $"DB Not Found Error: {reference.NotFound} \n Cause: Unknown" : $"DB Not Found Error: {reference.NotFound}";
-        return JsonRpcException.Handler("UNKNOWN_BLOCK", new() { ["block_reference"] = info }, data);
-    }
+    private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) =>
+        query is StateQuery.CallFunction call
+            ? await calls.RunAsync(call, at, cancellationToken)
+            : await slots.RunAsync(() => StateQueries.Run(query, at, maxViewedState), cancellationToken);
 
     private static StateQuery ParsePath(string path, string data)
     {

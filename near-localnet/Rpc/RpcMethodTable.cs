@@ -4,7 +4,7 @@ namespace Near.Localnet.Rpc;
 internal delegate Task<object?> RpcMethod(RpcParams parameters, CancellationToken cancellationToken);
 
 /// <summary>The methods by name.</summary>
-internal sealed class RpcMethodTable
+internal sealed class RpcMethodTable(WorkSlots slots)
 {
     private readonly Dictionary<string, RpcMethod> _methods = [];
 
@@ -12,9 +12,9 @@ internal sealed class RpcMethodTable
 
     public void Add(string name, RpcMethod method) => _methods.Add(name, method);
 
-    /// <summary>A method that answers at once.</summary>
+    /// <summary>A method that waits for nothing.</summary>
     public void Add(string name, Func<RpcParams, object?> method) =>
-        _methods.Add(name, (parameters, _) => Task.FromResult(method(parameters)));
+        _methods.Add(name, (parameters, cancellationToken) => slots.RunAsync(() => method(parameters), cancellationToken));
 
     /// <summary>A method with its older or newer second name.</summary>
     public void Add(string name, string alias, Func<RpcParams, object?> method)

@@ -3,40 +3,41 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The HTTP server: JSON-RPC at POST /, status and health at GET, and neardata's routes. Open to pages of any origin, as nearcore.</summary>
+/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore.</summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
-    private const int MaxConnections = 1_024;
-    private const int MaxConcurrentRequests = 256;
-    private const int MaxQueuedRequests = 4_096;
+    /// <summary>Also the number of requests that may wait for transactions at the same time: a connection has one request under way.</summary>
+    private const int MaxConnections = 8_192;
+
+    /// <summary>A client that reads more slowly is cut off: what it asked for lies in memory until it has it.</summary>
+    private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 10_000, gracePeriod: TimeSpan.FromSeconds(10));
 
     /// <summary>For requests under way; those that wait for a transaction would hold a stop up.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
+    private readonly IReadOnlyList<IDisposable> _owned;
 
-    private RpcServer(WebApplication application, Uri address) => (_application, Address) = (application, address);
+    private RpcServer(WebApplication application, IReadOnlyList<IDisposable> owned, Uri address) =>
+        (_application, _owned, Address) = (application, owned, address);
 
     public Uri Address { get; }
 
+    /// <param name="owned">Disposed of behind the server, which needs them to the end.</param>
     /// <exception cref="LocalNodeException">The port is in use.</exception>
     public static async Task<RpcServer> StartAsync(
-        LocalNodeOptions options, JsonRpcEndpoint endpoint, StatusMethods status, NeardataRoutes neardata, LakeRoutes lake, CancellationToken cancellationToken)
+        LocalNodeOptions options, Action<IEndpointRouteBuilder> mapRoutes, IReadOnlyList<IDisposable> owned, CancellationToken cancellationToken)
     {
         var application = Build(options);
-        application.MapPost("/", endpoint.HandleAsync);
-        application.MapGet("/status", http => http.Response.WriteAsJsonAsync(status.Status(), NearJson.Options, http.RequestAborted));
-        application.MapGet("/health", http => http.Response.WriteAsync("null", http.RequestAborted));
-        neardata.MapTo(application);
-        lake.MapTo(application);
+        mapRoutes(application);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -48,13 +49,15 @@ internal sealed class RpcServer : IAsyncDisposable
         }
 
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(application, new(address));
+        return new(application, owned, new(address));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        foreach (var owned in _owned)
+            owned.Dispose();
     }
 
     private static WebApplication Build(LocalNodeOptions options)
@@ -66,24 +69,14 @@ internal sealed class RpcServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MinResponseDataRate = SlowestReader;
         });
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()));
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            limiter.GlobalLimiter = System.Threading.RateLimiting.PartitionedRateLimiter.Create<HttpContext, int>(_ =>
-                System.Threading.RateLimiting.RateLimitPartition.GetConcurrencyLimiter(0, _ => new()
-                {
-                    PermitLimit = MaxConcurrentRequests,
-                    QueueLimit = MaxQueuedRequests,
-                }));
-        });
         var application = builder.Build();
         application.UseCors();
-        application.UseRateLimiter();
         return application;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Near.Localnet.Chain;
 
@@ -10,24 +11,38 @@ internal static class RpcServices
         LocalNodeOptions options,
         Blockchain chain,
         ChainClock clock,
+        TransactionPool pool,
         TransactionGate gate,
         ChainControl control,
         NodeRuntime runtime,
         CancellationToken cancellationToken)
     {
-        var methods = new RpcMethodTable();
+        var slots = new WorkSlots();
+        var metrics = new RpcMetrics();
         var status = new StatusMethods(chain, clock);
+        var methods = new RpcMethodTable(slots);
         status.AddTo(methods);
         new BlockMethods(chain).AddTo(methods);
         new ChangeMethods(chain).AddTo(methods);
-        new ConfigMethods(chain.Genesis).AddTo(methods);
+        new ConfigMethods(chain).AddTo(methods);
         new LightClientMethods(chain).AddTo(methods);
-        new QueryMethods(chain, new ViewCalls(chain, runtime), options.MaxViewedState).AddTo(methods);
+        new QueryMethods(chain, new ViewCalls(chain, runtime), slots, options.MaxViewedState).AddTo(methods);
         new ReceiptMethods(chain).AddTo(methods);
         new SandboxMethods(control).AddTo(methods);
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);
         new ValidatorMethods(chain).AddTo(methods);
-        var endpoint = new JsonRpcEndpoint(methods, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());
-        return RpcServer.StartAsync(options, endpoint, status, new NeardataRoutes(chain), new LakeRoutes(chain), cancellationToken);
+        var endpoint = new JsonRpcEndpoint(
+            methods, slots, metrics, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());
+        return RpcServer.StartAsync(
+            options,
+            routes =>
+            {
+                routes.MapPost("/", endpoint.HandleAsync);
+                new NodeRoutes(status, new(chain, pool, metrics)).MapTo(routes);
+                new NeardataRoutes(chain, slots).MapTo(routes);
+                new LakeRoutes(chain, slots).MapTo(routes);
+            },
+            [endpoint, slots],
+            cancellationToken);
     }
 }

@@ -46,11 +46,12 @@ internal static class StateQueries
         if (query.Limit is null && record.StorageUsage - Math.Min(record.StorageUsage, codeLength) > maxViewedState)
             throw QueryErrors.TooLargeContractState(query.Account, at.Block);
         var account = TrieKey.AllContractData(query.Account);
-        var entries = at.State.Scan([.. account, .. query.Prefix])
+        byte[] prefix = [.. account, .. query.Prefix];
+        var entries = at.State.Scan(prefix)
             .Select(entry => (Key: entry.Key[account.Length..], entry.Value))
             .Where(entry => query.AfterKey is null || entry.Key.AsSpan().SequenceCompareTo(query.AfterKey) > 0);
         if (query.Limit is not { } limit)
-            return at.With(new { Values = Items(entries) });
+            return query.IncludeProof ? at.With(new { Values = Items(entries), Proof = at.State.Prove(prefix) }) : at.With(new { Values = Items(entries) });
         var page = entries.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
         var view = at.With(new { Values = Items(page.Take((int)limit)) });
         if (page.Count > limit)
@@ -64,7 +65,7 @@ internal static class StateQueries
     private static JsonObject Key(AccountId account, PublicKey key, StateSnapshot at) =>
         at.State.GetAccessKey(account, key) is { } record
             ? at.With(record)
-            : at.Failed($"access key {key} does not exist while viewing"); // nearcore gives this as a result, for older clients.
+            : throw new ViewFailedException($"access key {key} does not exist while viewing", at, QueryErrors.UnknownAccessKey(key, at.Block));
 
     private static JsonObject Keys(AccountId account, StateSnapshot at) =>
         at.With(new { Keys = at.State.GetAccessKeys(account).Select(entry => new { PublicKey = entry.Key, AccessKey = entry.Value }) });

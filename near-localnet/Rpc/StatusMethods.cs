@@ -3,9 +3,12 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>status, health and network_info; the first two also as GET routes.</summary>
+/// <summary>status, health, network_info and EXPERIMENTAL_split_storage_info.</summary>
 internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
 {
+    /// <summary>Of the nearcore that the node answers like.</summary>
+    public static readonly object NodeVersion = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" };
+
     private readonly DateTimeOffset _started = clock.Now;
 
     public void AddTo(RpcMethodTable methods)
@@ -13,6 +16,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
         methods.Add("status", _ => Status());
         methods.Add("health", _ => null);
         methods.Add("network_info", _ => NetworkInfo());
+        methods.Add("EXPERIMENTAL_split_storage_info", _ => SplitStorageInfo());
     }
 
     public object Status()
@@ -22,7 +26,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
         var key = chain.Genesis.Validator.PublicKey;
         return new
         {
-            Version = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" },
+            Version = NodeVersion,
             chain.Genesis.ChainId,
             Genesis.ProtocolVersion,
             LatestProtocolVersion = Genesis.ProtocolVersion,
@@ -49,7 +53,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
         };
     }
 
-    private static object NetworkInfo() => new
+    public static object NetworkInfo() => new
     {
         PeerMaxCount = 0,
         NumActivePeers = 0,
@@ -57,6 +61,15 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
         ReceivedBytesPerSec = 0,
         ActivePeers = Array.Empty<object>(),
         KnownProducers = Array.Empty<object>(),
+    };
+
+    /// <summary>All there is lies in the one database.</summary>
+    private object SplitStorageInfo() => new
+    {
+        HeadHeight = chain.Head.Height,
+        FinalHeadHeight = chain.FinalBlock.Height,
+        ColdHeadHeight = (ulong?)null,
+        HotDbKind = "RPC",
     };
 
     private static string Iso(StoredBlock block)

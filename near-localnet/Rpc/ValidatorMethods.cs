@@ -4,7 +4,7 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>validators and EXPERIMENTAL_validators_ordered. There is one validator, and it misses nothing.</summary>
+/// <summary>validators, EXPERIMENTAL_validators_ordered and maintenance_windows. There is one validator, and it misses nothing.</summary>
 internal sealed class ValidatorMethods(Blockchain chain)
 {
     private static readonly ulong[] OnlyShard = [0];
@@ -13,6 +13,17 @@ internal sealed class ValidatorMethods(Blockchain chain)
     {
         methods.Add("validators", Validators);
         methods.Add("EXPERIMENTAL_validators_ordered", _ => new[] { chain.Genesis.Validator });
+        methods.Add("maintenance_windows", "EXPERIMENTAL_maintenance_windows", MaintenanceWindows);
+    }
+
+    /// <summary>When an account has no block or chunk to make in this epoch: never for the validator, always for others.</summary>
+    private object MaintenanceWindows(RpcParams parameters)
+    {
+        var account = RpcParams.As<AccountId>(parameters.Positional is [var only] ? only : parameters.Require("account_id"), "account_id");
+        var epoch = chain.Head.Epoch;
+        return account == chain.Genesis.Validator.AccountId
+            ? []
+            : new[] { new { Start = chain.Head.Height, End = epoch.FirstHeight + chain.Genesis.EpochLength } };
     }
 
     private object Validators(RpcParams parameters)

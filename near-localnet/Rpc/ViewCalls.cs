@@ -11,8 +11,8 @@ internal sealed class ViewCalls(Blockchain chain, NodeRuntime runtime)
         var context = chain.ContextOf(at.Block);
         var result = await runtime.ViewAsync(at.State, context, call.Account, call.Method, call.Arguments, cancellationToken)
             ?? throw QueryErrors.UnknownAccount(call.Account, at.Block);
-        return result.Error is { } error
-            ? at.Failed($"wasm execution failed with error: {error.Debug}")
-            : at.With(new { Result = result.Value.Select(value => (int)value), result.Logs });
+        if (result.Error is { } error)
+            throw new ViewFailedException($"wasm execution failed with error: {error.Debug}", at, QueryErrors.ContractExecution(error, at.Block));
+        return at.With(new { Result = result.Value.Select(value => (int)value), result.Logs });
     }
 }

@@ -46,5 +46,8 @@ public sealed class StateTrie : IStateView
         return ReferenceEquals(root, _root) ? this : new StateTrie(root);
     }
 
+    /// <summary>The nodes that prove which entries <see cref="Scan"/> gives; the first one hashes to <see cref="Root"/>.</summary>
+    public IEnumerable<byte[]> Prove(byte[] prefix) => _root is null ? [] : TrieProof.Of(_root, Nibbles.FromKey(prefix));
+
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) => TrieLookup.Scan(_root, Nibbles.FromKey(prefix));
 }

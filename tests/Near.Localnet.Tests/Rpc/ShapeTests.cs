@@ -111,6 +111,39 @@ public sealed class ShapeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/status")]
+    [InlineData("/health")]
+    [InlineData("/network_info")]
+    [InlineData("/metrics")]
+    [InlineData("/v0/first_block")]
+    public async Task What_can_be_read_has_a_head(string path)
+    {
+        using var http = new HttpClient { BaseAddress = _node.RpcUri };
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Metrics_tell_the_height_and_what_was_asked_for()
+    {
+        await _rpc.ErrorAsync("no_such_method");
+        var height = (await _rpc.GetJsonAsync("/status"))["sync_info"]!["latest_block_height"]!;
+
+        using var response = await _rpc.GetAsync("/metrics");
+        var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
+
+        Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains($"near_block_height_head {height}", lines);
+        Assert.Contains("near_rpc_total_count{method=\"send_tx\"} 1", lines);
+        Assert.Contains("near_rpc_error_count{method=\"UNSUPPORTED_METHOD\",error_code=\"-32601\"} 1", lines);
+        Assert.Contains("near_rpc_processing_time_count{method=\"send_tx\"} 1", lines);
+    }
+
     [Fact]
     public async Task Pages_of_any_origin_may_ask()
     {

@@ -1,0 +1,23 @@
+namespace Near.Localnet.Rpc;
+
+/// <summary>How many requests may use a processor at the same time. The others wait without a thread, so that block production finds one however many
+/// come.</summary>
+internal sealed class WorkSlots : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(Math.Max(1, Environment.ProcessorCount - 1));
+
+    public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+}

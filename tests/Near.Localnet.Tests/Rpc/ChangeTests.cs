@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Near.Localnet.Tests.Runtime;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Rpc;
+
+/// <summary>What blocks changed, and why.</summary>
+public sealed class ChangeTests : IAsyncLifetime
+{
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+    private TestSigner _signer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
+        _rpc = new(_node.RpcUri);
+        _signer = new(_rpc, _node.RootAccount, _node.RootKey);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_transfers_changes_name_their_causes()
+    {
+        var receiver = new string('e', 64);
+        var outcome = await _signer.SendAsync(AccountId.Parse(receiver), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+        var receipt = outcome["receipts_outcome"]![0]!;
+
+        var signed = await AccountChangesAsync(outcome["transaction_outcome"]!["block_hash"]!, "test.near");
+        var received = await AccountChangesAsync(receipt["block_hash"]!, receiver);
+
+        Assert.Equal(
+            new JsonObject { ["type"] = "transaction_processing", ["tx_hash"] = (string)outcome["transaction"]!["hash"]! }.ToJsonString(),
+            signed.First()!["cause"]!.ToJsonString());
+        var change = Assert.Single(received)!;
+        Assert.Equal("account_update", (string)change["type"]!);
+        Assert.Equal(
+            new JsonObject { ["type"] = "receipt_processing", ["receipt_hash"] = (string)receipt["id"]! }.ToJsonString(), change["cause"]!.ToJsonString());
+        Assert.Equal("2000000000000000000000000", (string)change["change"]!["amount"]!);
+        Assert.Equal(receiver, (string)change["change"]!["account_id"]!);
+    }
+
+    [Fact]
+    public async Task Keys_code_and_data_are_told_by_their_kinds()
+    {
+        using var key = SecretKey.FromSeed("another");
+        var contract = WatContract.Compile(("put", """(drop (@storage_write $"name" $"value" (i64.const 0)))"""));
+        var setUp = await _signer.SendAsync(
+            _node.RootAccount, "FINAL", new Action.DeployContract(contract), new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
+        var put = await _signer.SendAsync(
+            _node.RootAccount, "FINAL", new Action.FunctionCall("put", [], NearGas.FromTeraGas(10), NearToken.Zero));
+        var removed = await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeleteKey(key.PublicKey));
+
+        var keys = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString() });
+        var code = await ChangesAsync(BlockOf(setUp), "contract_code_changes", Accounts());
+        var added = await ChangesAsync(BlockOf(setUp), "single_access_key_changes", new() { ["keys"] = keys });
+        var data = await ChangesAsync(BlockOf(put), "data_changes", Accounts("key_prefix_base64", Convert.ToBase64String("na"u8)));
+        var other = await ChangesAsync(BlockOf(put), "data_changes", Accounts("key_prefix_base64", Convert.ToBase64String("x"u8)));
+        var deleted = await ChangesAsync(BlockOf(removed), "all_access_key_changes", Accounts());
+
+        Assert.Equal(Convert.ToBase64String(contract), (string)Assert.Single(code)!["change"]!["code_base64"]!);
+        Assert.Equal("FullAccess", (string)Assert.Single(added)!["change"]!["access_key"]!["permission"]!);
+        Assert.Equal("""{"account_id":"test.near","key_base64":"bmFtZQ==","value_base64":"dmFsdWU="}""", Assert.Single(data)!["change"]!.ToJsonString());
+        Assert.Empty(other);
+        var deletion = Assert.Single(deleted, change => (string)change!["type"]! == "access_key_deletion")!;
+        Assert.Equal($$"""{"account_id":"test.near","public_key":"{{key.PublicKey}}"}""", deletion["change"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_blocks_effects_name_each_touched_entry_once()
+    {
+        var outcome = await _signer.SendAsync(AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+
+        var effects = await _rpc.ResultAsync("block_effects", new JsonObject { ["block_id"] = (string)outcome["transaction_outcome"]!["block_hash"]! });
+
+        Assert.Equal(
+            """[{"type":"account_touched","account_id":"test.near"},{"type":"access_key_touched","account_id":"test.near"}]""",
+            effects["changes"]!.ToJsonString());
+    }
+
+    private static JsonNode BlockOf(JsonNode outcome) => outcome["receipts_outcome"]![0]!["block_hash"]!;
+
+    private static JsonObject Accounts(string? name = null, string? value = null)
+    {
+        var parameters = new JsonObject { ["account_ids"] = new JsonArray("test.near") };
+        if (name is not null)
+            parameters[name] = value;
+        return parameters;
+    }
+
+    private Task<JsonArray> AccountChangesAsync(JsonNode block, string account) =>
+        ChangesAsync(block, "account_changes", new() { ["account_ids"] = new JsonArray(account) });
+
+    private async Task<JsonArray> ChangesAsync(JsonNode block, string type, JsonObject target)
+    {
+        target["block_id"] = (string)block!;
+        target["changes_type"] = type;
+        var answer = await _rpc.ResultAsync("changes", target);
+        Assert.Equal((string)block!, (string)answer["block_hash"]!);
+        return (JsonArray)answer["changes"]!;
+    }
+}
