@@ -10,7 +10,7 @@ namespace NearTasks.Api.Queue;
 /// </summary>
 public sealed class PlaceQueue(NpgsqlDataSource database, ChainClock clock, ApiLimits limits, TimeProvider time)
 {
-    // Each lost race means that another tasker got a place, so a handful of attempts is plenty.
+    // Each lost race means that another tasker got a place; searches from the second on are far from each other. A handful is plenty.
     private const int Attempts = 8;
 
     /// <summary>A place held until the returned instant, or <c>null</c> when there is none for this tasker now.</summary>
@@ -21,7 +21,7 @@ public sealed class PlaceQueue(NpgsqlDataSource database, ChainClock clock, ApiL
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var now = time.GetUtcNow();
-            var search = new { tasker, campaign, chainNow, now, expires = now + limits.QueueHold };
+            var search = new { tasker, campaign, chainNow, now, attempt, expires = now + limits.QueueHold };
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(Command(QueueSql.OneAtATime, search));
             var place = await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Held, search))

@@ -20,12 +20,13 @@ internal static class QueueSql
 
     /// <summary>
     /// The first place of the first campaign that has one. Rows that another request is about to hold are locked and skipped.
-    /// The outer LIMIT stops the nested loop over the ordered campaigns, so later campaigns are not searched.
+    /// The outer LIMIT stops the nested loop over the ordered campaigns, so later campaigns are not searched. Who lost a race searches from
+    /// somewhere else: taskers who start at the same batch would go on meeting each other.
     /// </summary>
     public const string Candidate =
         $"""
         WITH campaigns AS MATERIALIZED (
-            SELECT c.campaign_id, coalesce(t.next_batch, 0) AS next_batch
+            SELECT c.campaign_id, CASE WHEN @attempt = 0 THEN coalesce(t.next_batch, 0) ELSE floor(random() * c.batches)::bigint END AS next_batch
             FROM chain.campaigns c
             JOIN work.manifests m ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
             LEFT JOIN work.turns t ON t.tasker_id = @tasker AND t.campaign_id = c.campaign_id

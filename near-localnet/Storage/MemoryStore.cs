@@ -1,32 +1,60 @@
-using System.Collections.Concurrent;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Storage;
 
-/// <summary>A store that ends with the process.</summary>
+/// <summary>A store that ends with the process. Readers see all of a batch or nothing of it.</summary>
 internal sealed class MemoryStore : IKeyValueStore
 {
-    private readonly ConcurrentDictionary<byte[], byte[]> _entries = new(KeyComparer.Instance);
+    private readonly Dictionary<byte[], byte[]> _entries = new(KeyComparer.Instance);
+    private readonly ReaderWriterLockSlim _lock = new();
 
-    public byte[]? Get(Column column, ReadOnlySpan<byte> key) => _entries.GetValueOrDefault(StoreKey.Of(column, key));
-
-    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column) =>
-        _entries.Where(entry => entry.Key[0] == (byte)column)
-            .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value))
-            .OrderBy(entry => entry.Key, KeyComparer.Instance);
-
-    public void Commit(StoreBatch batch)
+    public byte[]? Get(Column column, ReadOnlySpan<byte> key)
     {
-        foreach (var write in batch.Writes)
+        var stored = StoreKey.Of(column, key);
+        _lock.EnterReadLock();
+        try
         {
-            if (write.Value is null)
-                _entries.TryRemove(write.Key, out _);
-            else
-                _entries[write.Key] = write.Value;
+            return _entries.GetValueOrDefault(stored);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
         }
     }
 
-    public void Dispose()
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column)
     {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _entries.Where(entry => entry.Key[0] == (byte)column)
+                .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value))
+                .OrderBy(entry => entry.Key, KeyComparer.Instance)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
     }
+
+    public void Commit(StoreBatch batch)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            foreach (var write in batch.Writes)
+            {
+                if (write.Value is null)
+                    _entries.Remove(write.Key);
+                else
+                    _entries[write.Key] = write.Value;
+            }
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
 }

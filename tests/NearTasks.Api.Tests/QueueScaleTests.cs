@@ -44,7 +44,7 @@ public sealed class QueueScaleTests(TestDatabase database)
     {
         var now = DateTime.UnixEpoch.AddYears(50);
         var plan = await connection.QuerySingleAsync<string>(
-            "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + QueueSql.Candidate, new { tasker, campaign = (long?)null, chainNow = now, now });
+            "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + QueueSql.Candidate, new { tasker, campaign = (long?)null, chainNow = now, now, attempt = 0 });
         var root = JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan");
         Assert.Equal(1, root.GetProperty("Actual Rows").GetDouble());
         return root.GetProperty("Shared Hit Blocks").GetInt64() + root.GetProperty("Shared Read Blocks").GetInt64();

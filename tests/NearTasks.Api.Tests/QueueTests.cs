@@ -106,6 +106,18 @@ public sealed class QueueTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Of_many_who_ask_at_once_each_gets_a_place_while_there_are_enough()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 150);
+        var taskers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        Assert.Equal(taskers.Length, answers.Select(answer => answer?.Batch).OfType<long>().Distinct().Count());
+        foreach (var tasker in taskers)
+            tasker.Dispose();
+    }
+
+    [Fact]
     public async Task Of_many_who_race_for_the_last_place_one_gets_it()
     {
         await using var server = await ApiServer.StartAsync(database);

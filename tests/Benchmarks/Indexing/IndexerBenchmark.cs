@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using NearTasks.Benchmarks.Harness;
+using NearTasks.Indexer.Store;
+using NearTasks.Indexer.Tests.Simulation;
+using NearTasks.Indexer.Tests.Support;
+using Npgsql;
+
+namespace NearTasks.Benchmarks.Indexing;
+
+/// <summary>
+/// How fast stored blocks are indexed (parsing them is part of it), against COPY of the very rows that come out, into the same tables with
+/// the same indexes.
+/// </summary>
+internal sealed class IndexerBenchmark : IBenchmark
+{
+    private const int Seed = 10;
+    private const int Blocks = 4_000;
+    private const int CallsPerBlock = 20;
+    private const int LargestCampaign = 60;
+
+    public string Name => "indexer";
+
+    public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var server = await BenchmarkDatabase.StartAsync(cancellationToken);
+        var (chain, _) = SimulatedChain.Generate(Seed, Blocks, CallsPerBlock, LargestCampaign);
+        var measured = new List<Round>();
+        for (var i = 0; i <= rounds; i++)
+        {
+            var round = await MeasureAsync(chain, server, cancellationToken);
+            if (i > 0)
+                measured.Add(round);
+        }
+
+        yield return Figure.Of(new(Name, $"{Blocks:N0} stored blocks", "events/s", "COPY of the same rows", Aim: 0.5), measured);
+    }
+
+    private static async Task<Round> MeasureAsync(SimulatedChain chain, BenchmarkDatabase server, CancellationToken cancellationToken)
+    {
+        await using var indexed = NpgsqlDataSource.Create(await server.CreateAsync(cancellationToken));
+        await using var copied = NpgsqlDataSource.Create(await server.CreateAsync(cancellationToken));
+        var indexing = await Stopwatches.SecondsAsync(() => IndexerRun.ToEndAsync(chain, indexed, cancellationToken));
+        var rows = await IndexedRows.ReadAsync(indexed, cancellationToken);
+        var copying = await Stopwatches.SecondsAsync(() => rows.CopyToAsync(copied, cancellationToken));
+        if (await ProjectionHash.ComputeAsync(indexed, cancellationToken) != await ProjectionHash.ComputeAsync(copied, cancellationToken))
+            throw new InvalidOperationException("The rows copied are not those indexed: the two did not do equal work.");
+        return new(rows.Events / indexing, rows.Events / copying);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using NearTasks.Benchmarks.Harness;
+
+namespace NearTasks.Benchmarks.Node;
+
+/// <summary>
+/// The contract's <c>take</c> and <c>submit</c> through a node in this process, from request to executed receipt, against transfers sent in
+/// the same way: what the contract adds to a transaction. Clients and node share the machine.
+/// </summary>
+internal sealed class ContractCallBenchmark : IBenchmark
+{
+    private const int Clients = 64;
+    private const int PlacesPerRound = 10;
+
+    public string Name => "calls";
+
+    public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var market = await BenchmarkMarket.StartAsync(Clients, Clients * PlacesPerRound * (rounds + 1), cancellationToken);
+        using var load = new RpcLoad(market.RpcUri);
+        var measured = new List<Round>();
+        for (var i = 0; i <= rounds; i++)
+        {
+            var first = i * Clients * PlacesPerRound;
+            var work = await Task.WhenAll(market.Taskers.Select(
+                (tasker, client) => market.WorkAsync(tasker, first + (client * PlacesPerRound), PlacesPerRound, cancellationToken)));
+            var calls = await load.RunAsync(work, cancellationToken);
+            var idle = await Task.WhenAll(market.Taskers.Select(tasker => market.TransfersAsync(tasker, 2 * PlacesPerRound, cancellationToken)));
+            var transfers = await load.RunAsync(idle, cancellationToken);
+            if (i > 0)
+                measured.Add(new(calls, transfers));
+        }
+
+        yield return Figure.Of(new(Name, $"take and submit from {Clients} clients, signed before", "calls/s", "transfers"), measured);
+    }
+}

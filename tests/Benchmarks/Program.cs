@@ -1,0 +1,1 @@
+return await NearTasks.Benchmarks.BenchmarkCommand.Create().Parse(args).InvokeAsync();
