@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 
 namespace NearTasks.Provenance;
@@ -6,7 +5,9 @@ namespace NearTasks.Provenance;
 /// <summary>The two hashes of an RFC 6962 tree (section 2.1) over SHA-256. The prefixes keep a node from passing for a leaf.</summary>
 public static class MerkleHash
 {
-    private const int StackLimit = 1024;
+    // One per thread: making a hash object costs as much as hashing a node.
+    [ThreadStatic]
+    private static IncrementalHash? _sha256;
 
     /// <summary>Root of a tree without leaves: the hash of nothing.</summary>
     public static Digest Empty { get; } = Digest.Sha256([]);
@@ -14,12 +15,11 @@ public static class MerkleHash
     /// <summary><c>SHA-256(0x00 ‖ data)</c>.</summary>
     public static Digest Leaf(ReadOnlySpan<byte> data)
     {
-        byte[]? rented = data.Length < StackLimit ? null : ArrayPool<byte>.Shared.Rent(data.Length + 1);
-        Span<byte> buffer = rented ?? stackalloc byte[StackLimit];
-        buffer[0] = 0;
-        data.CopyTo(buffer[1..]);
-        Digest digest = Digest.Sha256(buffer[..(data.Length + 1)]);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        Digest digest = default;
+        IncrementalHash sha256 = Sha256();
+        sha256.AppendData([0]);
+        sha256.AppendData(data);
+        sha256.GetHashAndReset(digest);
         return digest;
     }
 
@@ -37,6 +37,10 @@ public static class MerkleHash
         buffer[0] = 1;
         left.CopyTo(buffer[1..]);
         right.CopyTo(buffer[(1 + Digest.Size)..]);
-        SHA256.HashData(buffer, destination);
+        IncrementalHash sha256 = Sha256();
+        sha256.AppendData(buffer);
+        sha256.GetHashAndReset(destination);
     }
+
+    private static IncrementalHash Sha256() => _sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 }

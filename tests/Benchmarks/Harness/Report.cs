@@ -7,14 +7,18 @@ namespace NearTasks.Benchmarks.Harness;
 /// <summary>All figures of a run.</summary>
 internal sealed record Report(Machine Before, Machine After, int Rounds, IReadOnlyList<Figure> Figures)
 {
+    private const int WidthOfFiles = 180;
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public void Show(IAnsiConsole console)
     {
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WidthOfFiles;
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("benchmark").AddColumn("what");
+        table.AddColumn("benchmark").AddColumn("what").AddColumn("against");
         foreach (var name in new[] { "median", "least … most", "peer's median", "ratio", "aim" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var figure in Figures)
@@ -22,7 +26,8 @@ internal sealed record Report(Machine Before, Machine After, int Rounds, IReadOn
             var (subject, reached) = (figure.Subject, figure.Reached);
             table.AddRow(
                 new Text(subject.Benchmark),
-                new Text($"{subject.What}, against {subject.Peer}"),
+                new Text(subject.What),
+                new Text(subject.Peer),
                 new Text($"{Number(reached.Median)} {subject.Unit}"),
                 new Text($"{Number(reached.Least)} … {Number(reached.Most)}"),
                 new Text(Number(figure.Peer.Median)),

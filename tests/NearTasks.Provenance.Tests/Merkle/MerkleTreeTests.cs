@@ -86,13 +86,18 @@ public sealed class MerkleTreeTests
         MerkleRoot root = new();
         for (int i = 0; i < 20_001; i++)
         {
-            builder.Add(BitConverter.GetBytes(i));
-            root.Add(BitConverter.GetBytes(i));
+            if (i % 1000 == 7) builder.AddHash(MerkleHash.Leaf(Data(i)));
+            else builder.Add(Data(i));
+            root.Add(Data(i));
+            Assert.Equal(i + 1, builder.Count);
         }
         MerkleTree tree = builder.Build();
         Assert.Equal(root.Root(), tree.Root);
         foreach (int i in (int[])[0, 1, 12_345, 19_999, 20_000])
-            Assert.True(MerkleTree.Verify(tree.Root, MerkleHash.Leaf(BitConverter.GetBytes(i)), i, tree.Count, tree.InclusionProof(i)));
+            Assert.True(MerkleTree.Verify(tree.Root, MerkleHash.Leaf(Data(i)), i, tree.Count, tree.InclusionProof(i)));
+
+        // Some of them larger than what is hashed at once.
+        static byte[] Data(int i) => [.. BitConverter.GetBytes(i), .. new byte[i % 5000 == 1 ? 5 << 20 : 300]];
     }
 
     private static byte[][] CtData(int size) => [.. CtLeaves.Take(size).Select(Convert.FromHexString)];
