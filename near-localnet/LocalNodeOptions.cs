@@ -25,6 +25,10 @@ public sealed record LocalNodeOptions
     /// <summary>The interval of empty blocks while automining has nothing to do; null lets the chain rest.</summary>
     public TimeSpan? Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The time between blocks behind the work of automining: those that only carry refunds and make others final. Zero makes
+    /// them at once.</summary>
+    public TimeSpan SettlingTime { get; init; }
+
     /// <summary>How much later each height that <see cref="LocalNode.FastForwardAsync"/> skips makes the chain: nearcore's mean of the least
     /// and the greatest time between blocks.</summary>
     public TimeSpan SkippedBlockTime { get; init; } = TimeSpan.FromSeconds(1.3);

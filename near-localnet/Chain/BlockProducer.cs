@@ -82,7 +82,7 @@ internal sealed partial class BlockProducer(
             {
                 if (options.BlockTime is { } interval)
                     await Task.Delay(interval, options.TimeProvider, cancellationToken);
-                else if (!HasWork() && !await WaitForHeartbeatAsync(cancellationToken))
+                else if (!IsUrgent() && !await WaitAsync(HasWork() ? options.SettlingTime : options.Heartbeat, cancellationToken))
                     continue;
                 Produce();
             }
@@ -97,10 +97,14 @@ internal sealed partial class BlockProducer(
     /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
     private bool HasWork() => !pool.IsEmpty || chain.Head.Extra.HasWork || !chain.IsSettled;
 
-    /// <summary>True when it is time for an empty block, false when there may be work before.</summary>
-    private async Task<bool> WaitForHeartbeatAsync(CancellationToken cancellationToken)
+    /// <summary>Whether someone waits for the next block. Refunds and finality come by themselves.</summary>
+    private bool IsUrgent() =>
+        !pool.IsEmpty || chain.Head.Extra.HasMoreThanRefunds || (options.SettlingTime == TimeSpan.Zero && HasWork());
+
+    /// <summary>True when the time for a block without transactions has come, false when there may be some before.</summary>
+    private async Task<bool> WaitAsync(TimeSpan? time, CancellationToken cancellationToken)
     {
-        if (options.Heartbeat is not { } heartbeat)
+        if (time is not { } delay)
         {
             await _work.WaitAsync(cancellationToken);
             return false;
@@ -108,7 +112,7 @@ internal sealed partial class BlockProducer(
 
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = _work.WaitAsync(waiting.Token);
-        var first = await Task.WhenAny(work, Task.Delay(heartbeat, options.TimeProvider, waiting.Token));
+        var first = await Task.WhenAny(work, Task.Delay(delay, options.TimeProvider, waiting.Token));
         await waiting.CancelAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

@@ -20,6 +20,9 @@ internal sealed record ChunkExtra(
     /// <summary>Whether the next chunk has something to execute even without transactions.</summary>
     public bool HasWork => OutgoingReceipts.Count > 0 || DelayedReceipts > 0;
 
+    /// <summary>Whether any of it is more than giving back what was not needed.</summary>
+    public bool HasMoreThanRefunds => DelayedReceipts > 0 || OutgoingReceipts.Any(receipt => receipt.PredecessorId != AccountId.System);
+
     public static ChunkExtra Read(ref BorshReader reader) => new(
         CryptoHash.Read(ref reader),
         CryptoHash.Read(ref reader),

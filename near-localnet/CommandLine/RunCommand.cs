@@ -71,6 +71,8 @@ internal static class RunCommand
             Heartbeat = arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks
                 ? config.Consensus.MinBlockProductionDelay.Time
                 : null,
+            SettlingTime = config.Consensus.MinBlockProductionDelay.Time,
+            SkippedBlockTime = (config.Consensus.MinBlockProductionDelay.Time + config.Consensus.MaxBlockProductionDelay.Time) / 2,
             MaxRequestBytes = (long)Math.Min(config.Rpc.LimitsConfig.JsonPayloadMaxSize, long.MaxValue),
             MaxGasBurntView = arguments.GetValue(MaxGasBurntView) ?? config.MaxGasBurntView,
             MaxViewedState = config.TrieViewerStateSizeLimit ?? ulong.MaxValue,

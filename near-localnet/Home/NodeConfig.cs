@@ -68,8 +68,10 @@ internal sealed record NodeConfig
 
     internal sealed record ConsensusConfig
     {
-        /// <summary>The time between empty blocks.</summary>
+        /// <summary>The time between blocks that nobody waits for.</summary>
         public RustDuration MinBlockProductionDelay { get; init; } = new(0, 600_000_000);
+
+        public RustDuration MaxBlockProductionDelay { get; init; } = new(2, 0);
 
         public bool ProduceEmptyBlocks { get; init; } = true;
     }
