@@ -1,4 +1,4 @@
-using RocksDbSharp;
+using Near.Localnet.Storage.Rocks;
 
 namespace Near.Localnet.Storage;
 
@@ -8,64 +8,39 @@ namespace Near.Localnet.Storage;
 /// </summary>
 internal sealed class RocksStore : IKeyValueStore
 {
-    private const ulong LogFiles = 2;
+    private readonly RocksDatabase _database;
 
-    private readonly RocksDb _database;
-
-    private RocksStore(RocksDb database) => _database = database;
+    private RocksStore(RocksDatabase database) => _database = database;
 
     /// <exception cref="LocalNodeException">The folder cannot be opened, as a rule because another node has it open.</exception>
-    public static RocksStore Open(string folder) => Open(folder, () =>
-    {
-        Directory.CreateDirectory(folder);
-        return RocksDb.Open(new DbOptions().SetCreateIfMissing(true).SetKeepLogFileNum(LogFiles), folder);
-    });
+    public static RocksStore Open(string folder) => Open(folder, readOnly: false);
 
     /// <summary>Opens what has been written so far, also while another process writes.</summary>
     /// <exception cref="LocalNodeException">There is no such data.</exception>
-    public static RocksStore OpenReadOnly(string folder) =>
-        Open(folder, () => RocksDb.OpenReadOnly(new DbOptions(), folder, errorIfLogFileExists: false));
+    public static RocksStore OpenReadOnly(string folder) => Open(folder, readOnly: true);
 
-    private static RocksStore Open(string folder, Func<RocksDb> open)
+    public byte[]? Get(Column column, ReadOnlySpan<byte> key) => _database.Get(StoreKey.Of(column, key));
+
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column) =>
+        _database.Scan([(byte)column]).TakeWhile(entry => entry.Key[0] == (byte)column)
+            .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value));
+
+    public void Commit(StoreBatch batch) => _database.Write(batch.Writes);
+
+    public void Dispose() => _database.Dispose();
+
+    private static RocksStore Open(string folder, bool readOnly)
     {
         try
         {
-            return new(open());
+            if (!readOnly)
+                Directory.CreateDirectory(folder);
+            return new(RocksDatabase.Open(folder, readOnly));
         }
-        catch (Exception e) when (e is RocksDbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RocksException or IOException or UnauthorizedAccessException)
         {
             throw new LocalNodeException(
                 $"The data folder {folder} cannot be opened: {e.Message} Stop the node that uses it, or choose another folder.", e);
         }
     }
-
-    public byte[]? Get(Column column, ReadOnlySpan<byte> key) => _database.Get(StoreKey.Of(column, key));
-
-    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column)
-    {
-        using var entries = _database.NewIterator();
-        for (entries.Seek([(byte)column]); entries.Valid(); entries.Next())
-        {
-            var key = entries.Key();
-            if (key[0] != (byte)column)
-                yield break;
-            yield return KeyValuePair.Create(key[1..], entries.Value());
-        }
-    }
-
-    public void Commit(StoreBatch batch)
-    {
-        using var writes = new WriteBatch();
-        foreach (var write in batch.Writes)
-        {
-            if (write.Value is null)
-                writes.Delete(write.Key);
-            else
-                writes.Put(write.Key, write.Value);
-        }
-
-        _database.Write(writes);
-    }
-
-    public void Dispose() => _database.Dispose();
 }
