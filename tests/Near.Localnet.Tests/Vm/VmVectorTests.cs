@@ -8,14 +8,6 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary>Every call of the vectors gives what nearcore's VM gives, field by field.</summary>
 public sealed partial class VmVectorTests(VmVectorTests.Fixture fixture) : IClassFixture<VmVectorTests.Fixture>
 {
-    /// <summary>These families fail here by design, so what they burn and return differs; nothing else may.</summary>
-    private static readonly string[] PairingFamilies = ["alt_bn128_", "bls12381_"];
-
-    private static readonly string[] OfPairing = ["aborted", "burnt_gas", "compute", "profile", "return", "used_gas"];
-
-    /// <summary>Calls of these families that nearcore refuses at the point where we stop too: they agree in every field.</summary>
-    private static readonly string[] PairingRefusals = ["alt_bn128_g1_sum half", "bls12381_map_fp_to_g1 length"];
-
     /// <summary>All but the one call of an account without a contract, which never reaches the VM here.</summary>
     public static TheoryData<string> Names =>
         [.. VmVector.ReadAll().Where(vector => vector.Wasm is not null).Select(vector => vector.Name).Distinct()];
@@ -28,17 +20,13 @@ public sealed partial class VmVectorTests(VmVectorTests.Fixture fixture) : IClas
         {
             var state = vector.State();
             var outcome = fixture.Runner.Run(new ContractCode(vector.Wasm!), vector.Method, vector.Context(), state);
-            Assert.Empty(Differences(vector.Expect, OutcomeJson.Of(outcome, state), Exempt(name)));
+            Assert.Empty(Differences(vector.Expect, OutcomeJson.Of(outcome, state)));
         }
     }
 
-    private static string[] Exempt(string name) =>
-        PairingFamilies.Any(family => name.StartsWith(family, StringComparison.Ordinal)) && !PairingRefusals.Contains(name) ? OfPairing : [];
-
-    private static List<string> Differences(JsonObject expected, JsonObject actual, string[] exempt) =>
+    private static List<string> Differences(JsonObject expected, JsonObject actual) =>
     [
         .. from field in expected
-           where !exempt.Contains(field.Key)
            let want = Normalize(field.Value)
            let got = Normalize(actual[field.Key])
            where want != got
