@@ -19,6 +19,7 @@ internal static class NodeCommand
             InitCommand.Create(Home),
             RunCommand.Create(Home),
             ViewStateCommand.Create(Home),
+            VmCommand.Create(),
         };
 
     /// <summary>Runs what a command does; a failure that has a remedy is one line on standard error and exit code 1.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Near.Localnet.Vm;
+using Near.Localnet.Vm.Calls;
 
 namespace Near.Localnet.Tests.Vm;
 

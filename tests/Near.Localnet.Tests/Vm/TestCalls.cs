@@ -1,6 +1,7 @@
 using System.Text;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm;
+using Near.Localnet.Vm.Calls;
 using Wasmtime;
 
 namespace Near.Localnet.Tests.Vm;
@@ -25,16 +26,19 @@ internal static class TestCalls
         PlainState? state = null,
         bool view = false,
         uint version = RuntimeConfig.LatestVersion) =>
-        new ContractRunner(RuntimeConfig.Of(version)).Run(code, method, Context(input, view), state ?? new PlainState());
+        new ContractRunner(RuntimeConfig.Of(version)).Run(code, method, Context(Encoding.UTF8.GetBytes(input), view), state ?? new PlainState());
 
-    private static VmContext Context(string input, bool view) => new()
+    public static VmOutcome Call(ContractCode code, byte[] input) =>
+        new ContractRunner(RuntimeConfig.Latest).Run(code, "main", Context(input, view: false), new PlainState());
+
+    private static VmContext Context(byte[] input, bool view) => new()
     {
         CurrentAccountId = "contract.test.near",
         SignerAccountId = "alice.test.near",
         SignerPublicKey = [0, .. new byte[32]],
         PredecessorAccountId = "alice.test.near",
         RefundTo = "alice.test.near",
-        Input = Encoding.UTF8.GetBytes(input),
+        Input = input,
         BlockHeight = 100,
         BlockTimestamp = 1_800_000_000_000_000_000,
         EpochHeight = 3,

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Near.Localnet.Parameters;
-using Near.Localnet.Vm;
 
-namespace Near.Localnet.Tests.Vm;
+namespace Near.Localnet.Vm.Calls;
 
 /// <summary>An outcome in the form of the vectors' <c>expect</c>.</summary>
-internal static class OutcomeJson
+public static class OutcomeJson
 {
+    /// <summary>An outcome and the storage that the call left behind.</summary>
     public static JsonObject Of(VmOutcome outcome, PlainState state)
     {
         var effects = new EffectsJson(outcome.Effects);
@@ -22,11 +22,11 @@ internal static class OutcomeJson
             ["return"] = outcome.Return switch
             {
                 VmReturn.Value value => new JsonObject { ["value_hex"] = Convert.ToHexStringLower(value.Bytes) },
-                VmReturn.Receipt receipt => new JsonObject { ["receipt"] = effects.PositionOf(outcome.Receipts[receipt.Index]) },
+                VmReturn.Receipt receipt => new JsonObject { ["receipt"] = effects.PositionOf(receipt.Index) },
                 _ => null,
             },
-            ["storage"] = new JsonObject(state.Storage.Select(entry =>
-                KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToHexStringLower(entry.Value)))),
+            ["storage"] = new JsonObject(state.Entries.Select(entry =>
+                KeyValuePair.Create(Convert.ToHexStringLower(entry.Key), (JsonNode?)Convert.ToHexStringLower(entry.Value)))),
             ["storage_usage"] = outcome.StorageUsage,
             ["used_gas"] = outcome.UsedGas,
         };

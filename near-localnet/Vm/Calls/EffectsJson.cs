@@ -1,18 +1,21 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Near.Client;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
-namespace Near.Localnet.Tests.Vm;
+namespace Near.Localnet.Vm.Calls;
 
 /// <summary>What a call did to the world outside in the form of the vectors' <c>actions</c>; receipts are numbered by their place in it.</summary>
 internal sealed class EffectsJson(IReadOnlyList<VmEffect> effects)
 {
+    private readonly Dictionary<int, int> positions = effects.Index()
+        .Where(effect => effect.Item is VmEffect.ReceiptCreated)
+        .ToDictionary(effect => ((VmEffect.ReceiptCreated)effect.Item).Receipt.Index, effect => effect.Index);
+
     public JsonArray ToJson() => [.. effects.Select(Describe)];
 
-    public int PositionOf(VmReceipt receipt) =>
-        effects.ToList().FindIndex(effect => effect is VmEffect.ReceiptCreated created && created.Receipt == receipt);
+    /// <summary>The place of a receipt by its index among the receipts.</summary>
+    public int PositionOf(int receiptIndex) => positions[receiptIndex];
 
     private JsonObject Describe(VmEffect effect) => effect switch
     {
@@ -132,12 +135,9 @@ internal sealed class EffectsJson(IReadOnlyList<VmEffect> effects)
 
     private JsonObject OnReceipt(string name, VmReceipt receipt, JsonObject fields)
     {
-        fields["receipt_index"] = PositionOf(receipt);
+        fields["receipt_index"] = PositionOf(receipt.Index);
         return Named(name, fields);
     }
-
-    private int PositionOf(int receiptIndex) =>
-        PositionOf(effects.OfType<VmEffect.ReceiptCreated>().Single(created => created.Receipt.Index == receiptIndex).Receipt);
 
     private static JsonObject Named(string name, JsonObject fields) => new() { [name] = fields };
 

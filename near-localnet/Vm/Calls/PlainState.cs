@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using Near.Client;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Vm.Calls;
+
+/// <summary>A contract's storage as a plain map, without trie fees, and validators by name.</summary>
+public sealed class PlainState : IVmExternal
+{
+    private readonly Dictionary<byte[], byte[]> storage;
+    private readonly Dictionary<byte[], byte[]>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+    private readonly IReadOnlyDictionary<string, UInt128> validators;
+    private ulong dataIds;
+
+    /// <summary>Nothing stored, no validators.</summary>
+    public PlainState()
+        : this(new Dictionary<byte[], byte[]>(), new Dictionary<string, UInt128>())
+    {
+    }
+
+    /// <param name="entries">What is stored at the start, each key once.</param>
+    /// <param name="validators">Stakes in yoctoNEAR by account.</param>
+    public PlainState(IReadOnlyDictionary<byte[], byte[]> entries, IReadOnlyDictionary<string, UInt128> validators)
+    {
+        storage = new(entries, KeyComparer.Instance);
+        lookup = storage.GetAlternateLookup<ReadOnlySpan<byte>>();
+        this.validators = validators;
+    }
+
+    /// <summary>All that is stored, in order of keys.</summary>
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Entries => storage.OrderBy(entry => entry.Key, KeyComparer.Instance);
+
+    public UInt128 TotalStake => validators.Values.Aggregate(UInt128.Zero, (sum, stake) => sum + stake);
+
+    public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter) => lookup.TryGetValue(key, out var value) ? value : null;
+
+    public byte[]? StorageSet(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, IStorageMeter meter)
+    {
+        var old = StorageGet(key, meter);
+        lookup[key] = value.ToArray();
+        return old;
+    }
+
+    public byte[]? StorageRemove(ReadOnlySpan<byte> key, IStorageMeter meter) => lookup.Remove(key, out _, out var old) ? old : null;
+
+    public bool StorageHas(ReadOnlySpan<byte> key, IStorageMeter meter) => lookup.ContainsKey(key);
+
+    public UInt128 ValidatorStake(AccountId account) => validators.GetValueOrDefault(account.Value);
+
+    /// <summary>SHA-256 of a counter, from 0.</summary>
+    public CryptoHash NewDataId()
+    {
+        Span<byte> counter = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(counter, dataIds++);
+        return CryptoHash.Sha256(counter);
+    }
+
+    public bool YieldExists(CryptoHash dataId) => false;
+
+    public CryptoHash? FindYield(CryptoHash yieldId) => null;
+}

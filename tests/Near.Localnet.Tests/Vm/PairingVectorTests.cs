@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using Near.Localnet.Vm;
+
+namespace Near.Localnet.Tests.Vm;
+
+/// <summary>
+/// The curves through a contract that calls them. The inputs and answers are a sample of nearcore's own (its bls12381_test_vectors
+/// and alt_bn128 tests), in the bytes that the host functions take and give.
+/// </summary>
+public sealed class PairingVectorTests
+{
+    /// <summary>Answer of a case in which the call fails; its output is the start of the text.</summary>
+    private const long Refused = -1;
+
+    private static readonly Case[] Cases = [.. ReadCases()];
+
+    public static TheoryData<string> Functions => [.. Cases.Select(test => test.Function).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Agrees_with_nearcores_own_tests(string function)
+    {
+        var contract = Contract(function);
+        foreach (var test in Cases.Where(test => test.Function == function))
+        {
+            var outcome = TestCalls.Call(contract, test.Input);
+            if (test.Answer == Refused)
+                Assert.Contains(test.Output, outcome.Aborted?.Message, StringComparison.Ordinal);
+            else
+                Assert.Equal((test.Answer, test.Output), Returned(outcome));
+        }
+    }
+
+    [Fact]
+    public void A_bls12381_input_in_a_register_costs_more_than_any_gas()
+    {
+        var outcome = TestCalls.Call(TestCalls.FromText("""
+            (module
+              (import "env" "input" (func $input (param i64)))
+              (import "env" "bls12381_p1_sum" (func $sum (param i64 i64 i64) (result i64)))
+              (func (export "main") (call $input (i64.const 0)) (drop (call $sum (i64.const -1) (i64.const 0) (i64.const 1)))))
+            """));
+
+        Assert.Equal("HostError(IntegerOverflow)", outcome.Aborted?.Debug);
+    }
+
+    /// <summary>Returns the function's answer as 8 bytes, then what it wrote to its register.</summary>
+    private static ContractCode Contract(string function)
+    {
+        var isCheck = function.EndsWith("_check", StringComparison.Ordinal);
+        var answers = isCheck || function.StartsWith("bls", StringComparison.Ordinal);
+        var call = $"(call $f (call $length (i64.const 0)) (i64.const 16){(isCheck ? "" : " (i64.const 1)")})";
+        return TestCalls.FromText($"""
+            (module
+              (import "env" "input" (func $input (param i64)))
+              (import "env" "read_register" (func $read (param i64 i64)))
+              (import "env" "register_len" (func $length (param i64) (result i64)))
+              (import "env" "value_return" (func $return (param i64 i64)))
+              (import "env" "{function}" (func $f (param i64 i64{(isCheck ? "" : " i64")}) {(answers ? "(result i64)" : "")}))
+              (memory 1)
+              (func (export "main") (local $written i64)
+                (call $input (i64.const 0))
+                (call $read (i64.const 0) (i64.const 16))
+                {(answers ? $"(i64.store (i32.const 8) {call})" : call)}
+                (local.set $written (call $length (i64.const 1)))
+                (if (i64.eq (local.get $written) (i64.const -1))
+                  (then (local.set $written (i64.const 0)))
+                  (else (call $read (i64.const 1) (i64.const 16))))
+                (call $return (i64.add (i64.const 8) (local.get $written)) (i64.const 8))))
+            """);
+    }
+
+    private static (long Answer, string Output) Returned(VmOutcome outcome)
+    {
+        Assert.Null(outcome.Aborted);
+        var bytes = Assert.IsType<VmReturn.Value>(outcome.Return).Bytes;
+        return (BinaryPrimitives.ReadInt64LittleEndian(bytes), Convert.ToHexStringLower(bytes.AsSpan(8)));
+    }
+
+    private static IEnumerable<Case> ReadCases()
+    {
+        using var stream = typeof(PairingVectorTests).Assembly.GetManifestResourceStream("pairing_vectors.tsv")!;
+        using var reader = new StreamReader(stream);
+        reader.ReadLine();
+        while (reader.ReadLine()?.Split('\t') is { } cells)
+            yield return new Case(cells[0], Convert.FromHexString(cells[1]), long.Parse(cells[2]), cells[3]);
+    }
+
+    private sealed record Case(string Function, byte[] Input, long Answer, string Output);
+}
