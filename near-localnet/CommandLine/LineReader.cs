@@ -23,8 +23,11 @@ internal sealed class LineReader(Stream stream, int longest)
                 Skip();
                 throw new InvalidDataException($"the line is longer than {longest} bytes");
             }
-            if (!Fill())
-                return start < end ? Take(end) : null;
+            if (Fill())
+                continue;
+            if (start == end)
+                return null;
+            return Take(end);
         }
         var line = Take(newline);
         start = searched = newline + 1;

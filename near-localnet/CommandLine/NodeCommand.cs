@@ -20,6 +20,7 @@ internal static class NodeCommand
             RunCommand.Create(Home),
             ViewStateCommand.Create(Home),
             VmCommand.Create(),
+            ProfileCommand.Create(),
         };
 
     /// <summary>Runs what a command does; a failure that has a remedy is one line on standard error and exit code 1.</summary>

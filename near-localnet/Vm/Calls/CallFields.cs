@@ -26,10 +26,14 @@ internal sealed class CallFields(JsonElement json)
         {
             throw new CallException("bad_json", $"a call is a JSON object on one line: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new CallException("bad_json", "the name of a field has an escape that is half a character");
+        }
     }
 
     /// <summary>The names that nobody has asked for.</summary>
-    public IReadOnlyList<string> Unread() => [.. json.EnumerateObject().Select(Name).Where(name => !read.Contains(name))];
+    public IReadOnlyList<string> Unread() => [.. json.EnumerateObject().Select(field => field.Name).Where(name => !read.Contains(name))];
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -71,14 +75,14 @@ internal sealed class CallFields(JsonElement json)
         var map = new Dictionary<byte[], byte[]>(KeyComparer.Instance);
         foreach (var field in Object(name))
         {
-            if (!map.TryAdd(Hex(name, Name(field)), Hex(name, field.Value)))
+            if (!map.TryAdd(Hex(name, field.Name), Hex(name, field.Value)))
                 throw Bad(name, "an object with each key once");
         }
         return map;
     }
 
     public IReadOnlyDictionary<string, UInt128> Amounts(string name) =>
-        Object(name).ToDictionary(Name, field => Number(name, field.Value, UInt128.MaxValue), StringComparer.Ordinal);
+        Object(name).ToDictionary(field => field.Name, field => Number(name, field.Value, UInt128.MaxValue), StringComparer.Ordinal);
 
     private JsonElement? Find(string name)
     {
@@ -134,18 +138,6 @@ internal sealed class CallFields(JsonElement json)
         catch (InvalidOperationException)
         {
             throw Bad(name, "Unicode: an escape in it is half a character");
-        }
-    }
-
-    private static string Name(JsonProperty field)
-    {
-        try
-        {
-            return field.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new CallException("bad_json", "the name of a field has an escape that is half a character");
         }
     }
 

@@ -27,13 +27,12 @@ public sealed class CallRequest
     private static readonly byte[] Seed = [.. Enumerable.Repeat((byte)3, 32)];
     private static readonly UInt128 Balance = UInt128.Parse("100000000000000000000000000");
 
-    private readonly RuntimeConfig config;
     private readonly IReadOnlyDictionary<byte[], byte[]> storage;
     private readonly IReadOnlyDictionary<string, UInt128> validators;
 
     private CallRequest(CallFields fields)
     {
-        config = ReadConfig(fields.Number("protocol", RuntimeConfig.LatestVersion));
+        Config = ReadConfig(fields.Number("protocol", RuntimeConfig.LatestVersion));
         Method = fields.Text("method") ?? "main";
         storage = fields.HexMap("storage");
         validators = fields.Amounts("validators");
@@ -42,6 +41,9 @@ public sealed class CallRequest
         Context = ReadContext(fields, wasm);
         Unknown = fields.Unread();
     }
+
+    /// <summary>The parameters of the protocol version that the call asks for.</summary>
+    public RuntimeConfig Config { get; }
 
     /// <summary>The contract; null when the call names none.</summary>
     public ContractCode? Code { get; }
@@ -73,7 +75,7 @@ public sealed class CallRequest
     /// <param name="state">What <see cref="NewState"/> gave, or a call left behind.</param>
     public VmOutcome Run(ContractCode code, PlainState state) =>
         // Actions are counted as nearcore's own VM tests and the vectors made with them do.
-        new ContractRunner(config, actionsCountPerCall: true).Run(code, Method, Context, state);
+        new ContractRunner(Config, actionsCountPerCall: true).Run(code, Method, Context, state);
 
     /// <summary>Runs the call and gives its outcome in the form of the vectors' <c>expect</c>.</summary>
     public JsonObject Run()

@@ -19,18 +19,23 @@ public static class OutcomeJson
             ["compute"] = outcome.Compute,
             ["logs"] = new JsonArray([.. outcome.Logs.Select(line => JsonValue.Create(line))]),
             ["profile"] = Profile(outcome.Profile),
-            ["return"] = outcome.Return switch
-            {
-                VmReturn.Value value => new JsonObject { ["value_hex"] = Convert.ToHexStringLower(value.Bytes) },
-                VmReturn.Receipt receipt => new JsonObject { ["receipt"] = effects.PositionOf(receipt.Index) },
-                _ => null,
-            },
+            ["return"] = Return(outcome, effects),
             ["storage"] = new JsonObject(state.Entries.Select(entry =>
                 KeyValuePair.Create(Convert.ToHexStringLower(entry.Key), (JsonNode?)Convert.ToHexStringLower(entry.Value)))),
             ["storage_usage"] = outcome.StorageUsage,
             ["used_gas"] = outcome.UsedGas,
         };
     }
+
+    /// <summary>What was returned: bytes, the receipt whose result it is (by its place among the actions), or null.</summary>
+    public static JsonObject? Return(VmOutcome outcome) => Return(outcome, new EffectsJson(outcome.Effects));
+
+    private static JsonObject? Return(VmOutcome outcome, EffectsJson effects) => outcome.Return switch
+    {
+        VmReturn.Value value => new JsonObject { ["value_hex"] = Convert.ToHexStringLower(value.Bytes) },
+        VmReturn.Receipt receipt => new JsonObject { ["receipt"] = effects.PositionOf(receipt.Index) },
+        _ => null,
+    };
 
     private static JsonObject Profile(GasProfile profile)
     {

@@ -26,6 +26,7 @@ public sealed class VmCommandTests
     [InlineData("[1]", "bad_json")]
     [InlineData("""{"name":"a","name":"b"}""", "bad_json")]
     [InlineData("""{"\ud800":1}""", "bad_json")]
+    [InlineData("""{"storage":{"\ud800":"00"}}""", "bad_json")]
     [InlineData("""{"name":7}""", "bad_field")]
     [InlineData("""{"wasm_hex":"0"}""", "bad_field")]
     [InlineData("""{"wasm_hex":"zz"}""", "bad_field")]
