@@ -8,7 +8,7 @@ namespace Near.Localnet.CommandLine;
 /// <summary>Draws a profile for people.</summary>
 internal static class ProfileScreen
 {
-    private const int BarWidth = 20;
+    private const int BarWidth = 10;
     private const int LongestValue = 400;
     private const double TeraGas = 1e12;
 
@@ -16,7 +16,7 @@ internal static class ProfileScreen
     {
         var outcome = profile.Outcome;
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("cost")
+            .AddColumn(new TableColumn("cost").NoWrap())
             .AddColumn(new TableColumn("gas").RightAligned())
             .AddColumn(new TableColumn("share").RightAligned())
             .AddColumn("")
@@ -26,7 +26,7 @@ internal static class ProfileScreen
             table.AddRow(
                 new Text(cost.Name),
                 new Text(Digits(cost.Gas)),
-                new Text($"{cost.Share * 100:0.0} %"),
+                new Text(Percent(cost.Share)),
                 new Markup($"[blue]{new string('█', (int)Math.Round(cost.Share * BarWidth))}[/]"),
                 new Text(cost.Count is { } count ? Digits(count) : ""));
         }
@@ -34,7 +34,8 @@ internal static class ProfileScreen
             AnsiConsole.Write(table);
 
         var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-        Add("method", $"{profile.Request.Method} of {profile.Code.Hash} ({Digits((ulong)profile.Code.Wasm.Length)} bytes), protocol {profile.Request.Config.ProtocolVersion}");
+        Add("contract", $"{profile.Code.Hash}, {Digits((ulong)profile.Code.Wasm.Length)} bytes");
+        Add("method", $"{profile.Request.Method} at protocol {profile.Request.Config.ProtocolVersion}");
         Add("burnt", Gas(outcome.BurntGas));
         Add("used", Gas(outcome.UsedGas) + (outcome.Receipts.Count > 0 ? $", with {outcome.Receipts.Count} receipts made" : ""));
         if (outcome.Aborted is { } error)
@@ -47,6 +48,8 @@ internal static class ProfileScreen
 
         void Add(string name, string value) => facts.AddRow(new Markup($"[grey]{name}[/]"), new Text(Short(value)));
     }
+
+    private static string Percent(double share) => share < 0.001 ? "< 0.1 %" : $"{share * 100:0.0} %";
 
     private static string Gas(ulong gas) => $"{Digits(gas)} ({gas / TeraGas:0.###} Tgas)";
 
