@@ -11,7 +11,7 @@ internal sealed class StateChangeLog(IKeyValueStore store)
 {
     public static void Store(ulong height, IReadOnlyList<StateChange> changes, StoreBatch batch)
     {
-        var visible = changes.Where(change => AccountEntry.Parse(change.Key) is not null).ToList();
+        var visible = changes.Where(change => AccountEntry.Is(change.Key)).ToList();
         if (visible.Count == 0)
             return;
         var writer = new BorshWriter();

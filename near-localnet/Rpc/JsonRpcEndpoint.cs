@@ -27,8 +27,8 @@ internal sealed partial class JsonRpcEndpoint(
             var run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
             asked = method;
             var result = await run(parameters, http.RequestAborted);
-            await WriteAsync(http, StatusCodes.Status200OK, new(id) { Result = result });
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), errorCode: null);
+            await WriteAsync(http, StatusCodes.Status200OK, new(id) { Result = result });
         }
         catch (JsonException e)
         {

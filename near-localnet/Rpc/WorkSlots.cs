@@ -4,7 +4,7 @@ namespace Near.Localnet.Rpc;
 /// come.</summary>
 internal sealed class WorkSlots : IDisposable
 {
-    private readonly SemaphoreSlim _slots = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {

@@ -18,6 +18,10 @@ internal abstract record AccountEntry(AccountId Account)
 
     public sealed record Data(AccountId Account, byte[] DataKey) : AccountEntry(Account);
 
+    /// <summary>Whether a key of the state is of one of these kinds.</summary>
+    public static bool Is(ReadOnlySpan<byte> key) =>
+        key[0] is TrieKey.AccountColumn or TrieKey.ContractCodeColumn or TrieKey.AccessKeyColumn or TrieKey.ContractDataColumn;
+
     /// <summary>Null for every other kind: receipts, queues, global contracts.</summary>
     public static AccountEntry? Parse(ReadOnlySpan<byte> key)
     {

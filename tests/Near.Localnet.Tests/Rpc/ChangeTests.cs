@@ -73,6 +73,39 @@ public sealed class ChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gas_keys_nonces_are_viewed_and_their_changes_told()
+    {
+        using var key = SecretKey.FromSeed("gas key");
+        var permission = new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2));
+
+        var added = await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.AddKey(key.PublicKey, new AccessKey(0, permission)));
+
+        var view = new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString(), ["finality"] = "final" };
+        var nonces = (JsonArray)(await _rpc.ResultAsync("EXPERIMENTAL_view_gas_key_nonces", view))["nonces"]!;
+        var changes = await ChangesAsync(BlockOf(added), "all_access_key_changes", Accounts());
+        var told = changes.Where(change => (string)change!["type"]! == "gas_key_nonce_update").Select(change => change!["change"]!).ToList();
+        Assert.Equal(2, nonces.Count);
+        Assert.Equal([0, 1], told.Select(change => (int)change["index"]!));
+        Assert.Equal(nonces.Select(nonce => (ulong)nonce!), told.Select(change => (ulong)change["nonce"]!));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_is_taken_up_at_once_is_an_instant_receipt_of_its_block()
+    {
+        var contract = WatContract.Compile(("wait", """(drop (@promise_yield_create $"done" (i64.const 0) (i64.const 0) (i64.const 5000000000000) (i64.const 0) (i64.const 0)))"""));
+        await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeployContract(contract));
+        var call = await _signer.SendAsync(
+            _node.RootAccount, "INCLUDED_FINAL", new Action.FunctionCall("wait", [], NearGas.FromTeraGas(50), NearToken.Zero));
+
+        var height = (await _rpc.ResultAsync("block", new JsonObject { ["block_id"] = (string)BlockOf(call)! }))["header"]!["height"]!;
+        var chunk = (await _rpc.GetJsonAsync($"/v0/block_opt/{height}"))["shards"]![0]!["chunk"]!;
+
+        var instant = Assert.Single((JsonArray)chunk["instant_receipts"]!)!;
+        Assert.True((bool)instant["receipt"]!["Action"]!["is_promise_yield"]!);
+        Assert.Equal("test.near", (string)Assert.Single((JsonArray)chunk["local_receipts"]!)!["receiver_id"]!);
+    }
+
+    [Fact]
     public async Task A_blocks_effects_name_each_touched_entry_once()
     {
         var outcome = await _signer.SendAsync(AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
