@@ -10,6 +10,7 @@ internal abstract record ChangesRequest
 {
     public sealed record Accounts(IReadOnlyList<AccountId> AccountIds) : ChangesRequest;
 
+    /// <summary>With the nonces of gas keys.</summary>
     public sealed record SingleAccessKeys(IReadOnlyList<AccountKey> Keys) : ChangesRequest;
 
     public sealed record AllAccessKeys(IReadOnlyList<AccountId> AccountIds) : ChangesRequest;
@@ -43,7 +44,7 @@ internal abstract record ChangesRequest
     public IEnumerable<StateChange> Select(IReadOnlyList<StateChange> changes) => this switch
     {
         Accounts(var ids) => ids.SelectMany(id => Exactly(changes, TrieKey.Account(id))),
-        SingleAccessKeys(var keys) => keys.SelectMany(key => Exactly(changes, TrieKey.AccessKey(key.AccountId, key.PublicKey))),
+        SingleAccessKeys(var keys) => keys.SelectMany(key => Under(changes, TrieKey.AccessKey(key.AccountId, key.PublicKey))),
         AllAccessKeys(var ids) => ids.SelectMany(id => Under(changes, TrieKey.AccessKeys(id))),
         ContractCode(var ids) => ids.SelectMany(id => Exactly(changes, TrieKey.ContractCode(id))),
         Data(var ids, var prefix) => ids.SelectMany(id => Under(changes, TrieKey.ContractData(id, prefix))),

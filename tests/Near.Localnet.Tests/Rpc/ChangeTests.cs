@@ -82,7 +82,8 @@ public sealed class ChangeTests : IAsyncLifetime
 
         var view = new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString(), ["finality"] = "final" };
         var nonces = (JsonArray)(await _rpc.ResultAsync("EXPERIMENTAL_view_gas_key_nonces", view))["nonces"]!;
-        var changes = await ChangesAsync(BlockOf(added), "all_access_key_changes", Accounts());
+        var keys = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString() });
+        var changes = await ChangesAsync(BlockOf(added), "single_access_key_changes", new() { ["keys"] = keys });
         var told = changes.Where(change => (string)change!["type"]! == "gas_key_nonce_update").Select(change => change!["change"]!).ToList();
         Assert.Equal(2, nonces.Count);
         Assert.Equal([0, 1], told.Select(change => (int)change["index"]!));
