@@ -5,6 +5,12 @@ namespace Near.Client;
 /// <summary>A transaction with its signature, ready to be sent.</summary>
 public sealed record SignedTransaction(Transaction Transaction, Signature Signature) : IBorsh<SignedTransaction>
 {
+    private bool _isVerified;
+
+    /// <summary>What was verified is not the copy.</summary>
+    private SignedTransaction(SignedTransaction original) =>
+        (Transaction, Signature, Hash) = (original.Transaction, original.Signature, original.Hash);
+
     /// <summary>The transaction's id.</summary>
     public CryptoHash Hash { get; } = Transaction.Hash;
 
@@ -22,5 +28,11 @@ public sealed record SignedTransaction(Transaction Transaction, Signature Signat
     public byte[] Encode() => BorshCodec.Encode(this);
 
     /// <summary>Whether the signature is the named key's. Whether the key is the signer's, only the chain knows.</summary>
-    public bool Verify() => Transaction.PublicKey.Verify(Hash.Bytes, Signature);
+    /// <remarks>A valid signature is computed once.</remarks>
+    public bool Verify() => _isVerified || (_isVerified = Transaction.PublicKey.Verify(Hash.Bytes, Signature));
+
+    /// <summary>The hash stands for all of the transaction.</summary>
+    public bool Equals(SignedTransaction? other) => other is not null && Hash == other.Hash && Signature.Equals(other.Signature);
+
+    public override int GetHashCode() => Hash.GetHashCode();
 }

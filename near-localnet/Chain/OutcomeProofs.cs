@@ -7,26 +7,30 @@ namespace Near.Localnet.Chain;
 /// <summary>Merkle paths of outcomes and blocks.</summary>
 internal sealed class OutcomeProofs(Blockchain chain)
 {
+    private readonly OutcomePaths _paths = new(chain.Store);
+
     /// <summary>The outcome with its path to the root that the next block's chunk header holds.</summary>
-    public ExecutionOutcomeWithIdView WithProof(CryptoHash id, StoredOutcome outcome, CryptoHash blockHash)
-    {
-        var leaves = chain.Store.OutcomesAt(outcome.Height).Select(leaf => leaf.Leaf).ToList();
-        return new(NearMerkle.Path(leaves, outcome.Index), blockHash, id, outcome.View);
-    }
+    public ExecutionOutcomeWithIdView WithProof(CryptoHash id, StoredOutcome outcome, CryptoHash blockHash) =>
+        new(PathOf(outcome, chain.Store.BlockAt(outcome.Height)!), blockHash, id, outcome.View);
 
     /// <summary>The outcome as transaction statuses show it: under the hash of the block that executed it.</summary>
-    public ExecutionOutcomeWithIdView? Find(CryptoHash id) =>
-        chain.Store.Outcome(id) is { } outcome ? WithProof(id, outcome, chain.Store.BlockAt(outcome.Height)!.Hash) : null;
+    public ExecutionOutcomeWithIdView Shown(CryptoHash id, StoredOutcome outcome)
+    {
+        var block = chain.Store.BlockAt(outcome.Height)!;
+        return new(PathOf(outcome, block), block.Hash, id, outcome.View);
+    }
 
     /// <summary>All outcomes of a block's chunk in the order of their execution, the transactions first.</summary>
     public IReadOnlyList<ExecutionOutcomeWithIdView> AllAt(StoredBlock block)
     {
         var leaves = chain.Store.OutcomesAt(block.Height);
-        var paths = NearMerkle.Merklize([.. leaves.Select(leaf => leaf.Leaf)]).Paths;
+        var paths = _paths.Of(block);
         return [.. leaves.Select((leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, chain.Store.Outcome(leaf.Id)!.View))];
     }
 
     /// <summary>The path of <paramref name="block"/> to the block Merkle root of <paramref name="head"/>.</summary>
     public IReadOnlyList<MerklePathItem> OfBlock(StoredBlock block, StoredBlock head) =>
         chain.BlockMerkle.Path(block.Ordinal - 1, head.Ordinal - 1);
+
+    private IReadOnlyList<MerklePathItem> PathOf(StoredOutcome outcome, StoredBlock block) => _paths.Of(block)[outcome.Index];
 }

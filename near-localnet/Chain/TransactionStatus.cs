@@ -11,68 +11,68 @@ internal sealed class TransactionStatus(Blockchain chain)
 
     private readonly OutcomeProofs _proofs = new(chain);
 
-    /// <summary>Null for a transaction that is in no block.</summary>
-    public FinalExecutionOutcomeView? Find(CryptoHash hash, bool withReceipts)
+    /// <summary>What has been executed of a transaction; null when it is in no block.</summary>
+    public ExecutedTransaction? Find(CryptoHash hash)
     {
-        var stored = chain.Store.Transaction(hash);
-        if (stored is null || _proofs.Find(hash) is not { } outcome)
+        if (chain.Store.Transaction(hash) is not { } stored || chain.Store.Outcome(hash) is not { } outcome)
             return null;
         var finalHeight = chain.FinalBlock.Height;
-        var executed = new Dictionary<CryptoHash, ExecutionOutcomeWithIdView>();
+        var receipts = new Dictionary<CryptoHash, StoredOutcome>();
         var missing = new List<CryptoHash>();
-        Collect(outcome.Outcome.ReceiptIds, executed, missing);
-        return new()
-        {
-            Status = FinalStatus(outcome.Outcome, executed),
-            Transaction = SignedTransactionView.From(stored.Transaction),
-            TransactionOutcome = outcome,
-            ReceiptsOutcome = [.. executed.Values],
-            Receipts = withReceipts ? Receipts(executed.Keys) : null,
-            FinalExecutionStatus = Progress(stored.Height, executed.Values, missing, finalHeight),
-        };
+        Collect(outcome.View.ReceiptIds, receipts, missing);
+        return new(stored, outcome, receipts, Progress(stored.Height, receipts.Values, missing, finalHeight));
     }
 
+    /// <summary>The transaction as clients see it, with the proofs of its outcomes.</summary>
+    public FinalExecutionOutcomeView View(ExecutedTransaction found, bool withReceipts) => new()
+    {
+        Status = FinalStatus(found.Outcome.View, found.Receipts),
+        Transaction = SignedTransactionView.From(found.Stored.Transaction),
+        TransactionOutcome = _proofs.Shown(found.Stored.Transaction.Hash, found.Outcome),
+        ReceiptsOutcome = [.. found.Receipts.Select(receipt => _proofs.Shown(receipt.Key, receipt.Value))],
+        Receipts = withReceipts ? Receipts(found.Receipts.Keys) : null,
+        FinalExecutionStatus = found.Progress,
+    };
+
     /// <summary>Depth first, as nearcore lists them; those without an outcome yet are missing.</summary>
-    private void Collect(
-        IReadOnlyList<CryptoHash> receiptIds, Dictionary<CryptoHash, ExecutionOutcomeWithIdView> executed, List<CryptoHash> missing)
+    private void Collect(IReadOnlyList<CryptoHash> receiptIds, Dictionary<CryptoHash, StoredOutcome> executed, List<CryptoHash> missing)
     {
         var left = new Stack<CryptoHash>(receiptIds.Reverse());
         while (left.TryPop(out var id))
         {
-            if (_proofs.Find(id) is not { } outcome)
+            if (chain.Store.Outcome(id) is not { } outcome)
             {
                 missing.Add(id);
                 continue;
             }
 
             executed[id] = outcome;
-            foreach (var child in outcome.Outcome.ReceiptIds.Reverse())
+            foreach (var child in outcome.View.ReceiptIds.Reverse())
                 left.Push(child);
         }
     }
 
-    private static JsonElement FinalStatus(ExecutionOutcomeView first, Dictionary<CryptoHash, ExecutionOutcomeWithIdView> executed)
+    private static JsonElement FinalStatus(ExecutionOutcomeView first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
     {
         var outcome = first;
         while (outcome.ForwardsTo() is { } next)
         {
             if (!executed.TryGetValue(next, out var forwarded))
                 return Started;
-            outcome = forwarded.Outcome;
+            outcome = forwarded.View;
         }
 
         return outcome.Status;
     }
 
-    private TransactionProgress Progress(
-        ulong includedAt, IEnumerable<ExecutionOutcomeWithIdView> executed, List<CryptoHash> missing, ulong finalHeight)
+    private TransactionProgress Progress(ulong includedAt, IEnumerable<StoredOutcome> executed, List<CryptoHash> missing, ulong finalHeight)
     {
         var executedButRefunds = missing.TrueForAll(IsRefund);
         if (includedAt > finalHeight)
             return executedButRefunds ? TransactionProgress.ExecutedOptimistic : TransactionProgress.Included;
         if (!executedButRefunds)
             return TransactionProgress.IncludedFinal;
-        return missing.Count == 0 && executed.All(outcome => chain.Store.HeightOf(outcome.BlockHash) <= finalHeight)
+        return missing.Count == 0 && executed.All(outcome => outcome.Height <= finalHeight)
             ? TransactionProgress.Final
             : TransactionProgress.Executed;
     }

@@ -88,10 +88,10 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             while (true)
             {
                 var nextBlock = chain.NewBlock.Next;
-                var status = _status.Find(hash, withReceipts);
-                if (status is not null && Satisfies(status.FinalExecutionStatus, waitUntil))
-                    return status;
-                if (status is null && !gate.IsKnown(hash))
+                var found = _status.Find(hash);
+                if (found is not null && Satisfies(found.Progress, waitUntil))
+                    return _status.View(found, withReceipts);
+                if (found is null && !gate.IsKnown(hash))
                     RefuseUnknown(hash, transaction, waitUntil);
                 await nextBlock.WaitAsync(either.Token);
             }

@@ -1,0 +1,12 @@
+using Near.Client;
+using Near.Localnet.Rpc.Views;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>A transaction of a block.</summary>
+/// <param name="Stored">The transaction and its block's height.</param>
+/// <param name="Outcome">Of the transaction itself.</param>
+/// <param name="Receipts">The outcomes of those of its receipts that have run.</param>
+/// <param name="Progress">How far it has come.</param>
+internal sealed record ExecutedTransaction(
+    StoredTransaction Stored, StoredOutcome Outcome, IReadOnlyDictionary<CryptoHash, StoredOutcome> Receipts, TransactionProgress Progress);
