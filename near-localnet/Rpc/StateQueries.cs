@@ -9,6 +9,9 @@ namespace Near.Localnet.Rpc;
 /// <summary>Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>, <c>block_hash</c>.</summary>
 internal static class StateQueries
 {
+    /// <summary>Of a page of view_state, bytes of keys and values.</summary>
+    private const long LargestPage = 4 << 20;
+
     /// <param name="maxViewedState">nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</param>
     public static JsonObject Run(StateQuery query, StateSnapshot at, ulong maxViewedState) => query switch
     {
@@ -47,16 +50,29 @@ internal static class StateQueries
             throw QueryErrors.TooLargeContractState(query.Account, at.Block);
         var account = TrieKey.AllContractData(query.Account);
         byte[] prefix = [.. account, .. query.Prefix];
-        var entries = at.State.Scan(prefix)
-            .Select(entry => (Key: entry.Key[account.Length..], entry.Value))
-            .Where(entry => query.AfterKey is null || entry.Key.AsSpan().SequenceCompareTo(query.AfterKey) > 0);
-        if (query.Limit is not { } limit)
-            return query.IncludeProof ? at.With(new { Values = Items(entries), Proof = at.State.Prove(prefix) }) : at.With(new { Values = Items(entries) });
-        var page = entries.Take((int)Math.Min(limit, int.MaxValue - 1) + 1).ToList();
-        var view = at.With(new { Values = Items(page.Take((int)limit)) });
-        if (page.Count > limit)
-            view["last_key"] = Convert.ToBase64String(page[(int)limit - 1].Key);
-        return view;
+        var entries = (query.AfterKey is { } after ? at.State.Scan(prefix, [.. account, .. after]) : at.State.Scan(prefix))
+            .Select(entry => (Key: entry.Key[account.Length..], entry.Value));
+        if (query.Limit is { } limit)
+            return Page(entries, limit, at);
+        return query.IncludeProof
+            ? at.With(new { Values = Items(entries), Proof = at.State.Prove(prefix) })
+            : at.With(new { Values = Items(entries) });
+    }
+
+    /// <summary>As many entries as were asked for and fit; <c>last_key</c> tells that there are more.</summary>
+    private static JsonObject Page(IEnumerable<(byte[] Key, byte[] Value)> entries, uint limit, StateSnapshot at)
+    {
+        var page = new List<(byte[] Key, byte[] Value)>();
+        var bytes = 0L;
+        foreach (var entry in entries)
+        {
+            if (page.Count == limit || bytes > LargestPage)
+                return at.With(new { Values = Items(page), LastKey = page[^1].Key });
+            page.Add(entry);
+            bytes += entry.Key.Length + entry.Value.Length;
+        }
+
+        return at.With(new { Values = Items(page) });
     }
 
     private static List<object> Items(IEnumerable<(byte[] Key, byte[] Value)> entries) =>

@@ -54,6 +54,8 @@ internal abstract record StateQuery
     private static ViewState ParseViewState(RpcParams parameters)
     {
         uint? limit = parameters.Find("limit") is { } found ? RpcParams.As<uint>(found, "limit") : null;
+        if (limit == 0)
+            throw JsonRpcException.Parse("Failed parsing args: `limit` is at least 1");
         var includeProof = parameters.Find("include_proof", otherwise: false);
         if (includeProof && limit is not null)
             throw JsonRpcException.Parse("Failed parsing args: `include_proof` proves a whole state: ask without `limit`");

@@ -46,8 +46,12 @@ public sealed class StateTrie : IStateView
         return ReferenceEquals(root, _root) ? this : new StateTrie(root);
     }
 
-    /// <summary>The nodes that prove which entries <see cref="Scan"/> gives; the first one hashes to <see cref="Root"/>.</summary>
+    /// <summary>The nodes that prove which entries <see cref="Scan(byte[])"/> gives; the first one hashes to <see cref="Root"/>.</summary>
     public IEnumerable<byte[]> Prove(byte[] prefix) => _root is null ? [] : TrieProof.Of(_root, Nibbles.FromKey(prefix));
 
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) => TrieLookup.Scan(_root, Nibbles.FromKey(prefix));
+
+    /// <summary>The entries of <see cref="Scan(byte[])"/> whose keys come after another one.</summary>
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix, byte[] after) =>
+        TrieLookup.Scan(_root, Nibbles.FromKey(prefix), Nibbles.FromKey(after));
 }

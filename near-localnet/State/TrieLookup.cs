@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Near.Localnet.State;
 
 /// <summary>Reading a trie: one key, or all keys with a prefix in order.</summary>
@@ -32,42 +34,47 @@ internal static class TrieLookup
         return (null, nodes);
     }
 
-    public static IEnumerable<KeyValuePair<byte[], byte[]>> Scan(TrieNode? root, byte[] prefix)
+    /// <param name="after">Only keys behind this one, found without a walk over those before; null for all.</param>
+    public static IEnumerable<KeyValuePair<byte[], byte[]>> Scan(TrieNode? root, byte[] prefix, byte[]? after = null)
     {
         if (root is null)
             return [];
         var path = new List<byte>();
-        return Walk(root, path, prefix);
+        return Walk(root, path, prefix, after);
     }
 
-    private static IEnumerable<KeyValuePair<byte[], byte[]>> Walk(TrieNode node, List<byte> path, byte[] prefix)
+    private static IEnumerable<KeyValuePair<byte[], byte[]>> Walk(TrieNode node, List<byte> path, byte[] prefix, byte[]? after)
     {
         var start = path.Count;
         switch (node)
         {
             case LeafNode leaf:
                 path.AddRange(leaf.Path);
-                if (IsWithin(path, prefix) && path.Count >= prefix.Length)
+                if (IsWithin(path, prefix) && path.Count >= prefix.Length && IsBehind(path, after))
                     yield return new(Nibbles.ToKey(path), leaf.Value.Bytes);
                 break;
             case ExtensionNode extension:
                 path.AddRange(extension.Path);
-                if (IsWithin(path, prefix))
+                if (IsWithin(path, prefix) && MayReach(path, after))
                 {
-                    foreach (var entry in Walk(extension.Child, path, prefix))
+                    foreach (var entry in Walk(extension.Child, path, prefix, after))
                         yield return entry;
                 }
                 break;
             case BranchNode branch:
-                if (branch.Value is not null && path.Count >= prefix.Length)
+                if (branch.Value is not null && path.Count >= prefix.Length && IsBehind(path, after))
                     yield return new(Nibbles.ToKey(path), branch.Value.Bytes);
                 foreach (var nibble in branch.Occupied)
                 {
                     if (path.Count < prefix.Length && prefix[path.Count] != nibble)
                         continue;
                     path.Add((byte)nibble);
-                    foreach (var entry in Walk(branch[nibble]!, path, prefix))
-                        yield return entry;
+                    if (MayReach(path, after))
+                    {
+                        foreach (var entry in Walk(branch[nibble]!, path, prefix, after))
+                            yield return entry;
+                    }
+
                     path.RemoveAt(path.Count - 1);
                 }
                 break;
@@ -85,6 +92,13 @@ internal static class TrieLookup
         }
         return true;
     }
+
+    private static bool IsBehind(List<byte> path, byte[]? after) =>
+        after is null || CollectionsMarshal.AsSpan(path).SequenceCompareTo(after) > 0;
+
+    /// <summary>Whether a key that begins so can be behind the other one.</summary>
+    private static bool MayReach(List<byte> path, byte[]? after) =>
+        after is null || CollectionsMarshal.AsSpan(path).SequenceCompareTo(after.AsSpan(0, Math.Min(path.Count, after.Length))) >= 0;
 
     private static bool Matches(byte[] path, ReadOnlySpan<byte> key, int depth)
     {

@@ -42,5 +42,42 @@ public sealed class StateProofTests
         Assert.All(values, item => Assert.Contains(nodes, node => Has(node, Convert.FromBase64String((string)item!["value"]!))));
     }
 
+    [Fact]
+    public async Task Pages_of_a_state_have_every_entry_once_in_order()
+    {
+        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        string[] keys = ["a", "aa", "aab", "ab", "b", "ba", "c"];
+        var puts = keys.Select(key => $"""(drop (@storage_write $"{key}" $"x" (i64.const 0)))""");
+        await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(
+            node.RootAccount,
+            "FINAL",
+            new Action.DeployContract(WatContract.Compile(("put", string.Concat(puts)))),
+            new Action.FunctionCall("put", [], NearGas.FromTeraGas(100), NearToken.Zero));
+
+        for (var limit = 1; limit <= keys.Length; limit++)
+        {
+            var seen = new List<string>();
+            JsonNode? last = null;
+            do
+            {
+                var page = await rpc.ResultAsync("EXPERIMENTAL_view_state", new JsonObject
+                {
+                    ["account_id"] = node.RootAccount.Value,
+                    ["prefix_base64"] = "",
+                    ["limit"] = limit,
+                    ["after_key_base64"] = last?.DeepClone(),
+                    ["finality"] = "final",
+                });
+                seen.AddRange(((JsonArray)page["values"]!)
+                    .Select(item => System.Text.Encoding.ASCII.GetString(Convert.FromBase64String((string)item!["key"]!))));
+                last = page["last_key"];
+            }
+            while (last is not null);
+
+            Assert.Equal(keys, seen);
+        }
+    }
+
     private static bool Has(byte[] node, byte[] hashed) => node.AsSpan().IndexOf(SHA256.HashData(hashed)) >= 0;
 }

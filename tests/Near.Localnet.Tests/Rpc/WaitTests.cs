@@ -27,6 +27,26 @@ public sealed class WaitTests
         Assert.Contains((string)status["final_execution_status"]!, allowed.Split(','));
     }
 
+    /// <summary>A transfer is executed in the block behind its transaction's, its refund in the next one; a block is final two blocks later.</summary>
+    [Theory]
+    [InlineData("INCLUDED", 0UL)]
+    [InlineData("EXECUTED_OPTIMISTIC", 1UL)]
+    [InlineData("INCLUDED_FINAL", 2UL)]
+    [InlineData("EXECUTED", 2UL)]
+    [InlineData("FINAL", 4UL)]
+    public async Task No_answer_comes_before_the_blocks_that_it_needs(string waitUntil, ulong blocks)
+    {
+        await using var node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(250) }, CancellationToken);
+        using var rpc = new RawRpc(node.RpcUri);
+        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+
+        var status = await signer.SendAsync(Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
+
+        var head = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
+        var included = await rpc.ResultAsync("block", new JsonArray((string)status["transaction_outcome"]!["block_hash"]!));
+        Assert.True(head >= (ulong)included["header"]!["height"]! + blocks);
+    }
+
     [Fact]
     public async Task Without_waiting_the_answer_has_no_outcome()
     {

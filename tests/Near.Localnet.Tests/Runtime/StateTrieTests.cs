@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CsCheck;
 using Near.Localnet.State;
 
@@ -52,6 +53,28 @@ public sealed class StateTrieTests
         var trie = StateTrie.FromEntries(entries);
 
         Assert.Equal(trie.Scan([]).Where(entry => entry.Key.AsSpan().StartsWith(prefix)), trie.Scan(prefix));
+    });
+
+    [Fact]
+    public void Scanning_behind_a_key_leaves_out_what_comes_before() => Gen.Select(Entries, Key, Key).Sample((entries, prefix, after) =>
+    {
+        var trie = StateTrie.FromEntries(entries);
+
+        Assert.Equal(trie.Scan(prefix).Where(entry => entry.Key.AsSpan().SequenceCompareTo(after) > 0), trie.Scan(prefix, after));
+    });
+
+    [Fact]
+    public void A_proof_leads_from_the_root_to_every_value_of_a_prefix() => Gen.Select(Entries, Key).Sample((entries, prefix) =>
+    {
+        var trie = StateTrie.FromEntries(entries);
+
+        var nodes = trie.Prove(prefix).ToList();
+
+        Assert.Equal(entries.Length == 0, nodes.Count == 0);
+        Assert.True(nodes.Count == 0 || SHA256.HashData(nodes[0]).AsSpan().SequenceEqual(trie.Root.Bytes));
+        for (var i = 1; i < nodes.Count; i++)
+            Assert.Contains(nodes.Take(i), parent => parent.AsSpan().IndexOf(SHA256.HashData(nodes[i])) >= 0);
+        Assert.All(trie.Scan(prefix), entry => Assert.Contains(nodes, node => node.AsSpan().IndexOf(SHA256.HashData(entry.Value)) >= 0));
     });
 
     [Fact]
