@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet.Chain;
 using Near.Localnet.Home;
-using Near.Localnet.Records;
 using Near.Localnet.Rpc;
 
 namespace Near.Localnet;
@@ -11,7 +10,7 @@ namespace Near.Localnet;
 /// A NEAR chain of one validator and one shard in this process, with NEAR's JSON-RPC: real contracts, fees, receipts, block hashes and
 /// light-client proofs of protocol 86.
 /// </summary>
-public sealed class LocalNode : IAsyncDisposable
+public sealed partial class LocalNode : IAsyncDisposable
 {
     private readonly Blockchain _chain;
     private readonly ChainClock _clock;
@@ -54,7 +53,7 @@ public sealed class LocalNode : IAsyncDisposable
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
-            var control = new ChainControl(chain, clock, producer, options);
+            var control = new ChainControl(chain, pool, clock, producer, options);
             var node = new LocalNode(chain, clock, producer, control, home);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
             node._server = await RpcServices.StartAsync(options, chain, clock, pool, gate, control, runtime, cancellationToken);
@@ -69,32 +68,6 @@ public sealed class LocalNode : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Moves the chain's clock forward and produces a block at the later time. The clock stays ahead by that much, also after a
-    /// restart from the same folder.</summary>
-    public Task AdvanceTimeAsync(TimeSpan by, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks);
-        return Task.Run(
-            () =>
-            {
-                _clock.Advance(by);
-                _producer.Produce();
-                _producer.Wake();
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block above
-    /// them is final.</summary>
-    public Task FastForwardAsync(ulong heights, CancellationToken cancellationToken = default) =>
-        Task.Run(() => _control.FastForward(heights, cancellationToken), cancellationToken);
-
-    /// <summary>Writes records into the state, as <c>sandbox_patch_state</c> does, without any rule of the chain. Done when the block with
-    /// them is final. The total supply does not follow.</summary>
-    /// <exception cref="StateRecordException">A record does not fit the state; nothing has changed then.</exception>
-    public Task PatchStateAsync(IReadOnlyList<StateRecord> records, CancellationToken cancellationToken = default) =>
-        Task.Run(() => _control.Patch(StatePatches.Of(records)), cancellationToken);
 
     /// <summary>Stops block production and the server; the data folder is then complete and free for another node.</summary>
     public async Task StopAsync()

@@ -19,7 +19,7 @@ public sealed record LocalNodeOptions
     public string? DataDirectory { get; init; }
 
     /// <summary>Null (automine): a block as soon as there is work, and empty blocks behind it until it is final. Otherwise a block at every
-    /// such interval.</summary>
+    /// such interval; with <see cref="Timeout.InfiniteTimeSpan"/> only those that <see cref="LocalNode.MineAsync"/> makes.</summary>
     public TimeSpan? BlockTime { get; init; }
 
     /// <summary>The interval of empty blocks while automining has nothing to do; null lets the chain rest.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Near.Localnet.Records;
 
 namespace Near.Localnet.Chain;
 
@@ -43,11 +44,14 @@ internal sealed partial class BlockProducer(
 
     /// <summary>Makes the next block; only within <see cref="Exclusively"/>.</summary>
     /// <param name="skippedHeights">That many heights before it stay without a block.</param>
-    public void ProduceNext(ulong skippedHeights = 0)
+    /// <param name="patch">Written into the state by this block, which has no transactions then.</param>
+    /// <exception cref="StateRecordException">The patch does not fit the state; no block was made.</exception>
+    public void ProduceNext(ulong skippedHeights = 0, StatePatch? patch = null)
     {
-        var transactions = pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList();
-        var plan = new BlockPlan(transactions, clock.NowNanoseconds, clock.Offset) { SkippedHeights = skippedHeights };
-        var head = ProduceOrDrop(plan);
+        var transactions = patch is null ? pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList() : [];
+        var (time, offset) = clock.ForNextBlock();
+        var head = ProduceOrDrop(new(transactions, time, offset) { SkippedHeights = skippedHeights, Patch = patch });
+        clock.BlockMade(offset);
         LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
     }
 

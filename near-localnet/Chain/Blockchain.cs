@@ -9,12 +9,12 @@ using Near.Localnet.Storage;
 namespace Near.Localnet.Chain;
 
 /// <summary>The chain: everything there is up to the head, and how the next block is made. One writer, many readers.</summary>
-internal sealed class Blockchain : IDisposable
+internal sealed partial class Blockchain : IDisposable
 {
     /// <summary>nearcore, gc_num_epochs_to_keep: queries reach that far back.</summary>
     private const ulong EpochsOfState = 5;
 
-    private readonly IKeyValueStore _database;
+    private readonly JournaledStore _database;
     private readonly SecretKey _validatorKey;
     private readonly BlockBuilder _builder;
     private readonly BlockWriter _writer;
@@ -25,12 +25,12 @@ internal sealed class Blockchain : IDisposable
 
     private Blockchain(IKeyValueStore database, Genesis genesis, SecretKey validatorKey, ApplyChunk apply)
     {
-        _database = database;
+        _database = new(database);
         _apply = apply;
         _validators = new() { [genesis.Validator.AccountId] = genesis.Validator.Stake };
         Genesis = genesis;
-        Store = new(database);
-        BlockMerkle = new(database);
+        Store = new(_database);
+        BlockMerkle = new(_database);
         History = new(EpochsOfState * genesis.EpochLength);
         StateChanges = new(database);
         _validatorKey = validatorKey;
@@ -53,6 +53,9 @@ internal sealed class Blockchain : IDisposable
     public LightClientBlocks LightClient { get; }
 
     public NewBlockSignal NewBlock { get; } = new();
+
+    /// <summary>Accounts for which anyone may sign.</summary>
+    public Impersonation Impersonation { get; } = new();
 
     public ChainHead Head => Volatile.Read(ref _head);
 
@@ -190,6 +193,7 @@ internal sealed class Blockchain : IDisposable
         ChainId = Genesis.ChainId,
         GasLimit = Genesis.GasLimit,
         Validators = _validators,
+        IsImpersonated = Impersonation.Contains,
         IsRecentBlock = hash => Store.HeightOf(hash) is { } height && height + Genesis.TransactionValidityPeriod >= header.InnerLite.Height,
     };
 }

@@ -25,13 +25,21 @@ internal static class StatePatches
         }
     };
 
+    public static void CheckAmount(AccountId id, NearToken amount)
+    {
+        if (amount > MostTokens)
+            throw new StateRecordException($"{id} would have more than {MostTokens}. Give it less.");
+    }
+
     /// <summary>What would stop the chain when a later block comes across it.</summary>
     private static void Check(StateRecord record, BlockContext block)
     {
         switch (record)
         {
-            case StateRecord.Account(var id, { Amount: var amount, Locked: var locked }) when amount > MostTokens || locked > MostTokens:
-                throw new StateRecordException($"{id} would have more than {MostTokens}. Give it less.");
+            case StateRecord.Account(var id, { Amount: var amount, Locked: var locked }):
+                CheckAmount(id, amount);
+                CheckAmount(id, locked);
+                break;
             case StateRecord.DelayedReceipt(var receipt):
                 Check(receipt, block);
                 break;

@@ -43,10 +43,28 @@ internal sealed class TransactionPool
                 return true;
             if (_waiting.Count >= MaxTransactions || _bytes + transaction.Size > MaxBytes)
                 return false;
-            _waiting.Add(transaction.Hash, transaction);
-            _order.Enqueue(transaction.Hash);
-            _bytes += transaction.Size;
+            Add(transaction);
             return true;
+        }
+    }
+
+    /// <summary>All that wait, oldest first; for <see cref="Restore"/>.</summary>
+    public IReadOnlyList<PooledTransaction> All()
+    {
+        lock (_lock)
+            return [.. _order.Select(hash => _waiting[hash])];
+    }
+
+    /// <summary>Makes these all that wait.</summary>
+    public void Restore(IReadOnlyList<PooledTransaction> transactions)
+    {
+        lock (_lock)
+        {
+            _waiting.Clear();
+            _order.Clear();
+            _bytes = 0;
+            foreach (var transaction in transactions)
+                Add(transaction);
         }
     }
 
@@ -68,5 +86,12 @@ internal sealed class TransactionPool
             _bytes -= size;
             return [.. taken.GroupBy(transaction => transaction.Key).SelectMany(ofKey => ofKey.OrderBy(transaction => transaction.Nonce))];
         }
+    }
+
+    private void Add(PooledTransaction transaction)
+    {
+        _waiting.Add(transaction.Hash, transaction);
+        _order.Enqueue(transaction.Hash);
+        _bytes += transaction.Size;
     }
 }

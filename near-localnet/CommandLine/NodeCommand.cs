@@ -21,6 +21,9 @@ internal static class NodeCommand
             ViewStateCommand.Create(Home),
             VmCommand.Create(),
             ProfileCommand.Create(),
+            TraceCommand.Create(),
+            ExportCommand.Create(),
+            ExportCommand.CreateImport(),
         };
 
     /// <summary>Runs what a command does; a failure that has a remedy is one line on standard error and exit code 1.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Near.Client;
 using Near.Localnet.Chain;
+using Near.Localnet.Runtime;
+using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
 
@@ -54,10 +56,18 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
         }
     }
 
-    private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) =>
-        query is StateQuery.CallFunction call
-            ? await calls.RunAsync(call, at, cancellationToken)
-            : await slots.RunAsync(() => StateQueries.Run(query, at, maxViewedState), cancellationToken);
+    private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) => query switch
+    {
+        StateQuery.CallFunction call => await calls.RunAsync(call, at, cancellationToken),
+        StateQuery.ViewAccessKey(var account, var key) when ImpersonatedKey(account, key, at) is { } impersonated => at.With(impersonated),
+        _ => await slots.RunAsync(() => StateQueries.Run(query, at, maxViewedState), cancellationToken),
+    };
+
+    /// <summary>Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access key.</summary>
+    private AccessKey? ImpersonatedKey(AccountId account, PublicKey key, StateSnapshot at) =>
+        chain.Impersonation.Contains(account) && at.State.GetAccount(account) is not null && at.State.GetAccessKey(account, key) is null
+            ? AccessKey.FullAccess with { Nonce = TransactionVerifier.InitialNonce(chain.Head.Height) }
+            : null;
 
     private static StateQuery ParsePath(string path, string data)
     {

@@ -28,6 +28,7 @@ internal static class RpcServices
         new LightClientMethods(chain).AddTo(methods);
         new QueryMethods(chain, new ViewCalls(chain, runtime), slots, options.MaxViewedState).AddTo(methods);
         new ReceiptMethods(chain).AddTo(methods);
+        new LocalnetMethods(chain, control).AddTo(methods);
         new SandboxMethods(control).AddTo(methods);
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);
         new ValidatorMethods(chain).AddTo(methods);

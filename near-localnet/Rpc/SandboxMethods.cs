@@ -13,27 +13,28 @@ internal sealed class SandboxMethods(ChainControl control)
         methods.Add("sandbox_fast_forward", FastForwardAsync);
     }
 
-    private async Task<object?> PatchStateAsync(RpcParams parameters, CancellationToken cancellationToken)
+    private Task<object?> PatchStateAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
         var records = parameters.Require<IReadOnlyList<StateRecord>>("records");
+        return RunAsync(() => control.Patch(StatePatches.Of(records)), cancellationToken);
+    }
+
+    private Task<object?> FastForwardAsync(RpcParams parameters, CancellationToken cancellationToken)
+    {
+        var heights = parameters.Require<ulong>("delta_height");
+        return RunAsync(() => control.FastForward(heights, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<object?> RunAsync(System.Action run, CancellationToken cancellationToken)
+    {
         try
         {
-            await Task.Run(() => control.Patch(StatePatches.Of(records)), cancellationToken);
+            await Task.Run(run, cancellationToken);
+            return new JsonObject();
         }
-        catch (StateRecordException e)
+        catch (Exception e) when (e is LocalNodeException or StateRecordException)
         {
             throw JsonRpcException.CannotAnswer(e.Message);
         }
-
-        return new JsonObject();
-    }
-
-    private async Task<object?> FastForwardAsync(RpcParams parameters, CancellationToken cancellationToken)
-    {
-        var heights = parameters.Require<ulong>("delta_height");
-        if (heights > ChainControl.MostSkippedHeights)
-            throw JsonRpcException.CannotAnswer($"At most {ChainControl.MostSkippedHeights} heights can be skipped at once.");
-        await Task.Run(() => control.FastForward(heights, cancellationToken), cancellationToken);
-        return new JsonObject();
     }
 }

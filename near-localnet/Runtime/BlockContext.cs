@@ -32,6 +32,9 @@ public sealed record BlockContext
     /// <summary>The least stake of a new validator.</summary>
     public NearToken MinimumStake { get; init; }
 
+    /// <summary>Whether anyone may sign for the account; no account of a real chain.</summary>
+    public Func<AccountId, bool> IsImpersonated { get; init; } = _ => false;
+
     /// <summary>Whether a transaction may still refer to the block of this hash: known, and not too long ago.</summary>
     public required Func<CryptoHash, bool> IsRecentBlock { get; init; }
 }

@@ -23,7 +23,9 @@ public sealed class TransactionVerifier(BlockContext block)
     {
         try
         {
-            return CheckForm(transaction) is { } error ? new(null, error) : Charge(transaction.Transaction, state);
+            return CheckForm(transaction) is { } error ? new(null, error)
+                : IsImpersonated(transaction, state) ? ChargeOwner(transaction.Transaction, state)
+                : Charge(transaction.Transaction, state);
         }
         catch (OverflowException)
         {
@@ -41,7 +43,7 @@ public sealed class TransactionVerifier(BlockContext block)
         var size = (ulong)BorshCodec.Encode(signed).Length;
         if (size > block.Config.Limits.MaxTransactionSize)
             return new TransactionSizeExceeded(size, block.Config.Limits.MaxTransactionSize);
-        return signed.Verify() ? null : new InvalidSignature();
+        return signed.Verify() || block.IsImpersonated(transaction.SignerId) ? null : new InvalidSignature();
     }
 
     private TransactionVerdict Charge(Transaction transaction, IStateView state)
@@ -54,6 +56,29 @@ public sealed class TransactionVerifier(BlockContext block)
         return transaction.V1?.NonceIndex is { } index
             ? ChargeGasKey(transaction, cost, account, key, index, state)
             : ChargeAccount(transaction, cost, account, key);
+    }
+
+    /// <summary>Whether none of the account's keys signed, though it is one that anyone may sign for.</summary>
+    private bool IsImpersonated(SignedTransaction signed, IStateView state)
+    {
+        var transaction = signed.Transaction;
+        return block.IsImpersonated(transaction.SignerId)
+            && (!signed.Verify() || state.GetAccessKey(transaction.SignerId, transaction.PublicKey) is null);
+    }
+
+    /// <summary>As for a full-access key, but without a nonce.</summary>
+    private TransactionVerdict ChargeOwner(Transaction transaction, IStateView state)
+    {
+        var cost = TransactionCost.Of(transaction, block.GasPrice, block.Config);
+        if (state.GetAccount(transaction.SignerId) is not { } account)
+            return new(null, new SignerDoesNotExist(transaction.SignerId));
+        if (account.Amount < cost.Total)
+            return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
+        var paid = account with { Amount = account.Amount - cost.Total };
+        var missing = StorageStake.Missing(paid, paid.Amount, block.Config);
+        return missing.IsZero
+            ? new(new TransactionCharge(cost, paid, null, null), null)
+            : new(null, new LackBalanceForState(transaction.SignerId, missing));
     }
 
     private TransactionVerdict ChargeAccount(Transaction transaction, TransactionCost cost, AccountRecord account, AccessKey key)

@@ -9,6 +9,8 @@ internal sealed class StoreBatch
 
     public void Put(Column column, ReadOnlySpan<byte> key, byte[] value) => _writes.Add(new(StoreKey.Of(column, key), value));
 
+    public void Add(StoreWrite write) => _writes.Add(write);
+
     public void Remove(Column column, ReadOnlySpan<byte> key) => _writes.Add(new(StoreKey.Of(column, key), null));
 }
 

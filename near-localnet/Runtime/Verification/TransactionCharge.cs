@@ -7,14 +7,15 @@ namespace Near.Localnet.Runtime.Verification;
 /// <summary>What a transaction changes before its receipt exists.</summary>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Account">The signer's account when it has paid.</param>
-/// <param name="Key">The signer's key with its new nonce, allowance or gas balance.</param>
+/// <param name="Key">The signer's key with its new nonce, allowance or gas balance; null when the account was impersonated.</param>
 /// <param name="GasKeyNonce">The nonce used, when the key is a gas key; else it is part of <paramref name="Key"/>.</param>
-internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Account, AccessKey Key, ulong? GasKeyNonce)
+internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Account, AccessKey? Key, ulong? GasKeyNonce)
 {
     public void WriteTo(StateUpdate state, Transaction transaction)
     {
         state.SetAccount(transaction.SignerId, Account);
-        state.SetAccessKey(transaction.SignerId, transaction.PublicKey, Key);
+        if (Key is not null)
+            state.SetAccessKey(transaction.SignerId, transaction.PublicKey, Key);
         if (GasKeyNonce is { } nonce)
             state.SetNumber(TrieKey.GasKeyNonce(transaction.SignerId, transaction.PublicKey, transaction.V1!.NonceIndex!.Value), nonce);
     }

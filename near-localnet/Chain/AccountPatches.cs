@@ -1,0 +1,55 @@
+using Near.Client;
+using Near.Localnet.Records;
+using Near.Localnet.Runtime;
+using Near.Localnet.State;
+
+namespace Near.Localnet.Chain;
+
+/// <summary>Changes of one account that keep its storage usage right.</summary>
+internal static class AccountPatches
+{
+    /// <summary>Gives the account exactly that much, beside what it has at stake; makes it when there is none.</summary>
+    public static StatePatch Balance(AccountId id, NearToken amount) => (state, block) =>
+    {
+        StatePatches.CheckAmount(id, amount);
+        var account = state.GetAccount(id) ?? new(amount, NearToken.Zero, block.Config.Economics.StorageBytesPerAccount, null);
+        state.SetAccount(id, account with { Amount = amount });
+    };
+
+    /// <summary>Puts the contract onto the account; empty code takes it away.</summary>
+    public static StatePatch Code(AccountId id, byte[] code) => (state, block) =>
+    {
+        if ((ulong)code.Length > block.Config.Limits.MaxContractSize)
+            throw new StateRecordException($"The contract has {code.Length} bytes; at most {block.Config.Limits.MaxContractSize} are allowed.");
+        var account = Require(state, id);
+        var usage = account.StorageUsage - LengthOf(state, id, account.Code) + (ulong)code.Length;
+        state.SetAccount(
+            id, account.WithCode(code.Length == 0 ? null : new AccountCode.Local(CryptoHash.Sha256(code))) with { StorageUsage = usage });
+        if (code.Length == 0)
+            state.Remove(TrieKey.ContractCode(id));
+        else
+            state.Set(TrieKey.ContractCode(id), code);
+    };
+
+    /// <summary>Sets an entry of the contract's storage; null removes it.</summary>
+    public static StatePatch Data(AccountId id, byte[] key, byte[]? value) => (state, block) =>
+    {
+        var account = Require(state, id);
+        var trieKey = TrieKey.ContractData(id, key);
+        var usage = account.StorageUsage - Size(state.Get(trieKey)) + Size(value);
+        state.SetAccount(id, account with { StorageUsage = usage });
+        if (value is null)
+            state.Remove(trieKey);
+        else
+            state.Set(trieKey, value);
+
+        ulong Size(byte[]? entry) =>
+            entry is null ? 0 : (ulong)(key.Length + entry.Length) + block.Config.Economics.StorageExtraBytesPerRecord;
+    };
+
+    private static ulong LengthOf(StateUpdate state, AccountId id, AccountCode? code) =>
+        code is AccountCode.Local ? (ulong)(state.GetCode(id, code)?.Length ?? 0) : code?.ReferenceLength ?? 0;
+
+    private static AccountRecord Require(StateUpdate state, AccountId id) =>
+        state.GetAccount(id) ?? throw new StateRecordException($"There is no account {id}. Set its balance first.");
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using Near.Client.Json;
+using Near.Client.Rpc;
+
+namespace Near.Localnet.Rpc.Views;
+
+/// <summary>What this node would send, as a client reads it.</summary>
+internal static class ClientViews
+{
+    public static TransactionResultView Of(FinalExecutionOutcomeView status) =>
+        JsonSerializer.SerializeToElement(status, Rpc.NearJson.Options).Deserialize<TransactionResultView>(Near.Client.Json.NearJson.Options)!;
+}
