@@ -150,7 +150,10 @@ internal sealed partial class Blockchain : IDisposable
             throw new LocalNodeException("The data is that of a chain with another genesis. Restore the genesis, or delete the data to start anew.");
         var block = Store.BlockAt(tip.Height)!;
         History.Load(_database, Store, block);
-        Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, History.At(tip.Height)!));
+        var state = History.At(tip.Height)!;
+        if (state.Root != tip.Extra.StateRoot)
+            throw new LocalNodeException("The state on disk is not the one that the last block left: the data folder is damaged. Start with a new one.");
+        Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, state));
         _lastActivity = Head.Block.Ordinal;
     }
 

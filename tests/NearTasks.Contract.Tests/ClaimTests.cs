@@ -10,20 +10,20 @@ public sealed class ClaimTests(ContractNode node)
     [Fact]
     public async Task A_claim_moves_the_whole_balance_out()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await EarnAsync(market);
-        var before = await market.NearOfAsync(tasker.Id);
+        var before = await tasker.BalanceAsync();
         var claimed = await market.CallAsync(tasker, "claim", null);
 
         Assert.True(claimed.As<bool>());
         Assert.Equal(NearToken.Zero, await market.BalanceAsync(tasker));
-        Assert.True(await market.NearOfAsync(tasker.Id) > before + NearToken.FromNear(0.018m), "all but the gas arrived");
+        Assert.True(await tasker.BalanceAsync() > before + NearToken.FromNear(0.018m), "all but the gas arrived");
     }
 
     [Fact]
     public async Task A_claim_may_be_of_a_part()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await EarnAsync(market);
         await market.CallAsync(tasker, "claim", new { amount = NearToken.FromNear(0.005m) });
 
@@ -33,7 +33,7 @@ public sealed class ClaimTests(ContractNode node)
     [Fact]
     public async Task A_claim_of_nothing_or_too_much_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await EarnAsync(market);
         await market.AssertRefusedAsync("ERR_NOTHING_TO_CLAIM", tasker, "claim", new { amount = NearToken.Zero });
         await market.AssertRefusedAsync("ERR_INSUFFICIENT_BALANCE", tasker, "claim", new { amount = Earned + Market.OneYocto });
@@ -46,7 +46,7 @@ public sealed class ClaimTests(ContractNode node)
     [InlineData("0.015", "0.005")]
     public async Task Claims_whose_transfers_fail_are_back_in_the_balance_once(params string[] amounts)
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await EarnAsync(market);
         var claims = amounts.Select(amount => NearToken.Parse($"{amount} NEAR"));
         var vanished = await VanishingClaimant.ClaimAndDeleteAsync(tasker, market.Id, heir: market.Owner.Id, claims);
@@ -59,7 +59,7 @@ public sealed class ClaimTests(ContractNode node)
     [Fact]
     public async Task The_callback_is_the_contracts_own()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await EarnAsync(market);
         var refusal = await market.RefusalAsync(tasker, "on_claim", new { accountId = tasker.Id, amount = Earned });
 

@@ -9,7 +9,7 @@ public sealed class CreateCampaignTests(ContractNode node)
     [Fact]
     public async Task Exactly_what_campaign_cost_says_is_enough()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = new NewCampaign();
         var cost = await CostAsync(market, campaign);
         var created = await market.CallAsync(market.Vendor, "create_campaign", campaign, cost);
@@ -20,7 +20,7 @@ public sealed class CreateCampaignTests(ContractNode node)
     [Fact]
     public async Task One_yocto_less_is_refused_with_the_amount_that_is_due()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = new NewCampaign();
         var cost = await CostAsync(market, campaign);
         var refusal = await market.RefusalAsync(market.Vendor, "create_campaign", campaign, cost - Market.OneYocto);
@@ -31,10 +31,10 @@ public sealed class CreateCampaignTests(ContractNode node)
     [Fact]
     public async Task What_is_attached_beyond_the_cost_comes_back()
     {
-        using var market = await node.DeployAsync();
-        var before = await market.NearOfAsync(market.Vendor.Id);
+        var market = await node.DeployAsync();
+        var before = await market.Vendor.BalanceAsync();
         await market.CreateCampaignAsync();
-        var spent = before - await market.NearOfAsync(market.Vendor.Id);
+        var spent = before - await market.Vendor.BalanceAsync();
         var cost = await CostAsync(market, new());
 
         Assert.True(spent > cost && spent < cost + NearToken.FromNear(0.01m), $"spent {spent} for {cost} and gas");
@@ -43,7 +43,7 @@ public sealed class CreateCampaignTests(ContractNode node)
     [Fact]
     public async Task A_registered_vendor_does_not_pay_for_the_registration_again()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.CreateCampaignAsync();
         var cost = await CostAsync(market, new());
         var created = await market.CallAsync(market.Vendor, "create_campaign", new NewCampaign(), cost - NearToken.FromNear(0.0019m));
@@ -54,7 +54,7 @@ public sealed class CreateCampaignTests(ContractNode node)
     [Fact]
     public async Task The_campaign_is_as_it_was_ordered()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync(new() { Items = 5, ReviewerId = market.Owner.Id });
         var campaign = await market.ViewAsync<JsonElement>("get_campaign", new { campaignId = id });
 
@@ -87,14 +87,14 @@ public sealed class CreateCampaignTests(ContractNode node)
     [MemberData(nameof(Refused))]
     public async Task A_campaign_out_of_limits_is_refused(NewCampaign campaign, string code)
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.AssertRefusedAsync(code, market.Vendor, "create_campaign", campaign, Market.Plenty);
     }
 
     [Fact]
     public async Task No_campaign_is_created_while_paused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.CallAsync(market.Owner, "set_paused", new { paused = true }, Market.OneYocto);
         await market.AssertRefusedAsync("ERR_PAUSED", market.Vendor, "create_campaign", new NewCampaign(), Market.Plenty);
     }

@@ -9,7 +9,7 @@ public sealed class DatasetTests(ContractNode node)
     [Fact]
     public async Task Datasets_are_numbered_from_one_and_kept()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         Assert.Equal(1UL, await PublishAsync(market, campaign));
         Assert.Equal(2UL, await PublishAsync(market, campaign));
@@ -23,7 +23,7 @@ public sealed class DatasetTests(ContractNode node)
     [Fact]
     public async Task The_record_of_a_dataset_is_paid_for_to_the_yocto()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var args = Dataset(await market.CreateCampaignAsync());
         var deposit = NearToken.FromNear(0.00462m);
         await market.AssertRefusedAsync("ERR_UNDERFUNDED", market.Vendor, "publish_dataset", args, deposit - Market.OneYocto);
@@ -33,7 +33,7 @@ public sealed class DatasetTests(ContractNode node)
     [Fact]
     public async Task Only_the_vendor_publishes_and_only_what_is_well_formed()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_NOT_VENDOR", market.Owner, "publish_dataset", Dataset(campaign), Market.Plenty);
         await market.AssertRefusedAsync("ERR_NOT_FOUND", market.Vendor, "publish_dataset", Dataset(campaign + 1), Market.Plenty);

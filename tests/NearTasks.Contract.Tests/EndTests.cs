@@ -10,7 +10,7 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_close_returns_all_that_is_not_owed()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Aw==");
@@ -22,7 +22,7 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_close_with_work_in_progress_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_WORK_IN_PROGRESS", market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
@@ -31,7 +31,7 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_cancel_holds_what_is_committed_and_closes_with_the_last_of_it()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.CallAsync(market.Vendor, "cancel", new { campaignId = campaign }, Market.OneYocto);
@@ -47,7 +47,7 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_campaign_is_ended_by_its_vendor_with_a_full_key_once()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var args = new { campaignId = await market.CreateCampaignAsync() };
         foreach (var method in new[] { "cancel", "close" })
         {
@@ -65,10 +65,10 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_prune_removes_every_record_and_returns_its_deposit()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await market.TaskerAsync();
         await market.CallAsync(market.Vendor, "storage_deposit", null, NearToken.FromNear(0.0019m));
-        var before = await market.StorageUsageAsync();
+        var before = await market.Contract.StorageUsageAsync();
         var campaign = await market.CreateCampaignAsync();
         for (uint batch = 0; batch < 2; batch++)
             await market.ReviewAsync(await market.WorkAsync(tasker, campaign, batch), "Aw==");
@@ -78,7 +78,7 @@ public sealed class EndTests(ContractNode node)
         var first = await market.CallAsync(tasker, "prune", new { campaignId = campaign, limit = 1 });
         var last = await market.CallAsync(tasker, "prune", new { campaignId = campaign, limit = 50 });
         Assert.Equal((false, true), (first.As<bool>(), last.As<bool>()));
-        Assert.Equal(before, await market.StorageUsageAsync());
+        Assert.Equal(before, await market.Contract.StorageUsageAsync());
         var deposit = NearToken.FromYocto((778 + (2 * (58 + (2 * 113)))) * (UInt128)10_000_000_000_000_000_000);
         Assert.Equal(balance + deposit, await market.BalanceAsync(market.Vendor));
         await market.AssertRefusedAsync("ERR_NOT_FOUND", tasker, "prune", new { campaignId = campaign, limit = 1 });
@@ -87,7 +87,7 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_campaign_that_is_not_closed_is_not_pruned()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_CAMPAIGN_NOT_CLOSED", market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "prune", new { campaignId = campaign, limit = 51 });

@@ -14,7 +14,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_the_contract_and_its_owner()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var next = await market.TaskerAsync("next");
 
         AssertEvents(
@@ -38,7 +38,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_accounts()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var account = await market.TaskerAsync(registered: false);
 
         AssertEvents(
@@ -53,7 +53,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_a_campaign_that_is_closed()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         AssertEvents(
             (await market.CallAsync(market.Vendor, "create_campaign", new NewCampaign { ReviewerId = market.Owner.Id }, Market.Plenty)).Logs,
             "account_registered", $$"""{"account_id":"{{market.Vendor}}","deposit":"1900000000000000000000"}""",
@@ -77,7 +77,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_an_assignment()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         const string Parts = "\"assignment\":\"1.0.1.0\",\"campaign_id\":1,\"batch\":0,\"replica\":1,\"attempt\":0";
@@ -97,7 +97,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_a_campaign_that_is_cancelled()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var released = await market.TakeAsync(tasker, id);
@@ -121,7 +121,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_claims()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.ReviewAsync(await market.WorkAsync(tasker, id), "Aw==");
@@ -140,7 +140,7 @@ public sealed partial class EventTests(ContractNode node)
     [Fact]
     public async Task Of_datasets()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var args = new { campaignId = id, root = A, records = 4, manifestSha256 = D, uri = "https://example.org/dataset" };
 

@@ -12,7 +12,7 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task Each_method_burns_what_it_was_measured_to_burn()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await market.TaskerAsync(registered: false);
         var meter = new GasMeter(market);
 
@@ -43,7 +43,7 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task The_callback_of_a_claim_burns_less_than_half_of_the_gas_set_aside_for_it()
     {
-        using var market = await node.DeployAsync(AccountId.MaxLength);
+        var market = await node.DeployAsync(AccountId.MaxLength);
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync(idLength: AccountId.MaxLength);
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Aw==");
@@ -56,7 +56,7 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task The_largest_review_fits_a_transaction_and_its_log()
     {
-        using var market = await node.DeployAsync(AccountId.MaxLength);
+        var market = await node.DeployAsync(AccountId.MaxLength);
         var reviewer = await market.TaskerAsync("reviewer", registered: false, idLength: AccountId.MaxLength);
         var campaign = await market.CreateCampaignAsync(
             new() { Items = 100, BatchSize = 100, Overlap = 15, ReviewerId = reviewer.Id, Reward = NearToken.FromNear(0.0001m) });
@@ -75,7 +75,7 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task The_largest_prune_fits_a_transaction()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(new() { Items = 51, BatchSize = 1, Overlap = 15, Reward = NearToken.FromNear(0.0001m) });
         var tasker = await market.TaskerAsync();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async batch =>
@@ -93,7 +93,7 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task Gas_does_not_grow_with_the_campaign()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var tasker = await market.TaskerAsync();
         var small = await market.CreateCampaignAsync(new() { Items = 1, BatchSize = 1, Overlap = 1, Reward = Market.OneYocto });
         var large = await market.CreateCampaignAsync(

@@ -10,7 +10,7 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task The_owner_and_the_fee_are_those_given()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var config = await market.ViewAsync<JsonElement>("get_config");
 
         Assert.Equal(
@@ -21,13 +21,9 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task Campaign_ids_start_where_they_are_told_to()
     {
-        using var account = await node.CreateAccountAsync("second");
-        await account.Client.DeployAsync(
-            node.Wasm,
-            Market.Call("new", new { ownerId = account.Id, feeBps = 0, firstCampaignId = 1_000_000 }),
-            cancellationToken: TestContext.Current.CancellationToken);
-        var created = await account.Client.CallAsync(
-            account.Id, "create_campaign", new NewCampaign(), Market.Plenty, cancellationToken: TestContext.Current.CancellationToken);
+        var account = await node.CreateAccountAsync("second");
+        var contract = await account.DeployAsync(node.Wasm, "new", new { ownerId = account.Id, feeBps = 0, firstCampaignId = 1_000_000 });
+        var created = await account.CallAsync(contract, "create_campaign", new NewCampaign(), Market.Plenty);
 
         Assert.Equal(1_000_000UL, created.As<ulong>());
     }
@@ -38,19 +34,14 @@ public sealed class NewTests(ContractNode node)
     [InlineData(0, (1L << 52) + 1, "ERR_BAD_ARGUMENT")]
     public async Task A_fee_or_first_id_out_of_range_is_refused(int feeBps, long firstCampaignId, string code)
     {
-        using var account = await node.CreateAccountAsync("refused");
-        var refused = await Assert.ThrowsAsync<ExecutionFailedException>(() => account.Client.DeployAsync(
-            node.Wasm,
-            Market.Call("new", new { ownerId = account.Id, feeBps, firstCampaignId }),
-            cancellationToken: TestContext.Current.CancellationToken));
-
-        Assert.StartsWith(code + ": ", refused.Error.PanicMessage);
+        var account = await node.CreateAccountAsync("refused");
+        await account.DeployAsync(node.Wasm, "new", new { ownerId = account.Id, feeBps, firstCampaignId }).ExpectPanicAsync(code + ": ");
     }
 
     [Fact]
     public async Task A_second_initialisation_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var refusal = await market.RefusalAsync(market.Vendor, "new", new { ownerId = market.Vendor.Id, feeBps = 0 });
 
         Assert.Equal("The contract has already been initialized", refusal);
@@ -59,7 +50,7 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task The_contract_names_its_standards()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var metadata = await market.ViewAsync<JsonElement>("contract_source_metadata");
 
         Assert.Equal("0.1.0", metadata.GetProperty("version").GetString());
@@ -71,7 +62,7 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task The_state_version_can_be_read_without_the_contract()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var state = await node.Rpc.ViewStateAsync(
             market.Id, "STATE_VERSION"u8, BlockReference.Optimistic, TestContext.Current.CancellationToken);
 

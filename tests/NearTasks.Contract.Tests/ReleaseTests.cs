@@ -8,7 +8,7 @@ public sealed class ReleaseTests(ContractNode node)
     [Fact]
     public async Task The_holder_gives_a_place_back_for_the_next_attempt()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.TakeAsync(tasker, campaign);
@@ -21,7 +21,7 @@ public sealed class ReleaseTests(ContractNode node)
     [Fact]
     public async Task The_running_lease_of_another_is_not_released()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_LEASE_RUNNING", market.Vendor, "release", new { assignment });
@@ -30,7 +30,7 @@ public sealed class ReleaseTests(ContractNode node)
     [Fact]
     public async Task An_assignment_past_its_lease_is_not_released()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.WorkAsync(tasker, campaign);

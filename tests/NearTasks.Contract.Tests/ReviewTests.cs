@@ -10,7 +10,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Accepted_labels_are_paid_and_rejected_ones_are_not()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Ag==", Imprecise);
@@ -24,7 +24,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task A_batch_rejected_as_a_whole_is_free_again()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.ReviewAsync(await market.WorkAsync(await market.TaskerAsync(), campaign), "AA==", Imprecise, Imprecise);
 
@@ -34,7 +34,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task The_named_reviewer_reviews_and_nobody_else()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var reviewer = await market.TaskerAsync("reviewer", registered: false);
         var campaign = await market.CreateCampaignAsync(new() { ReviewerId = reviewer.Id });
         var tasker = await market.TaskerAsync();
@@ -48,7 +48,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task A_second_review_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.ReviewAsync(assignment, "Aw==");
@@ -58,7 +58,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Labels_that_are_not_submitted_are_not_reviewed()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_WRONG_STATE", market.Vendor, "review", Review(assignment));
@@ -68,7 +68,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Labels_other_than_those_submitted_are_not_reviewed()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         var args = new { assignment, labelsRoot = Hashes.Of('b'), accepted = "Aw==", reasons = Array.Empty<object>() };
@@ -83,7 +83,7 @@ public sealed class ReviewTests(ContractNode node)
     [InlineData("?")]
     public async Task A_bitmap_that_does_not_fit_is_refused(string bitmap)
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_BAD_BITMAP", market.Vendor, "review", Review(assignment, bitmap));
@@ -92,7 +92,7 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Reasons_that_do_not_fit_the_rejections_are_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         var disliked = new { code = "dislike", reasonSha256 = Hashes.Of('d') };

@@ -12,18 +12,18 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task A_deposit_buys_one_record_and_the_rest_comes_back()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var account = await market.TaskerAsync(registered: false);
         var registered = await market.CallAsync(account, "storage_deposit", null, Market.Plenty);
 
         Assert.Equal($$"""{"total":"{{Deposit.Yoctos}}","available":"0"}""", registered.As<JsonElement>().GetRawText());
-        Assert.True(await market.NearOfAsync(account.Id) > NearToken.FromNear(99.9m));
+        Assert.True(await account.BalanceAsync() > NearToken.FromNear(99.9m));
     }
 
     [Fact]
     public async Task Anyone_may_register_another()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var account = await market.TaskerAsync(registered: false);
         await market.CallAsync(market.Vendor, "storage_deposit", new { accountId = account.Id, registrationOnly = true }, Deposit);
 
@@ -34,7 +34,7 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task The_bounds_are_the_price_of_one_record()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var bounds = await market.ViewAsync<JsonElement>("storage_balance_bounds");
 
         Assert.Equal($$"""{"min":"{{Deposit.Yoctos}}","max":"{{Deposit.Yoctos}}"}""", bounds.GetRawText());
@@ -43,7 +43,7 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task A_deposit_below_the_bounds_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var account = await market.TaskerAsync(registered: false);
         await market.AssertRefusedAsync("ERR_UNDERFUNDED", account, "storage_deposit", null, Deposit - Market.OneYocto);
     }
@@ -51,15 +51,15 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task Unregistering_returns_the_deposit_and_the_bytes()
     {
-        using var market = await node.DeployAsync();
-        var before = await market.StorageUsageAsync();
+        var market = await node.DeployAsync();
+        var before = await market.Contract.StorageUsageAsync();
         var account = await market.TaskerAsync();
-        var near = await market.NearOfAsync(account.Id);
+        var near = await account.BalanceAsync();
         var left = await market.CallAsync(account, "storage_unregister", new { force = true }, Market.OneYocto);
 
         Assert.True(left.As<bool>());
-        Assert.Equal(before, await market.StorageUsageAsync());
-        Assert.True(await market.NearOfAsync(account.Id) > near, "the deposit is more than the gas");
+        Assert.Equal(before, await market.Contract.StorageUsageAsync());
+        Assert.True(await account.BalanceAsync() > near, "the deposit is more than the gas");
         var again = await market.CallAsync(account, "storage_unregister", null, Market.OneYocto);
         Assert.False(again.As<bool>());
     }
@@ -67,7 +67,7 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task An_account_in_use_does_not_unregister()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.WorkAsync(tasker, campaign);
@@ -83,7 +83,7 @@ public sealed class StorageTests(ContractNode node)
     [Fact]
     public async Task Nothing_can_be_withdrawn_from_a_deposit()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var account = await market.TaskerAsync();
         await market.CallAsync(account, "storage_withdraw", new { amount = NearToken.Zero }, Market.OneYocto);
         await market.AssertRefusedAsync("ERR_INSUFFICIENT_BALANCE", account, "storage_withdraw", new { amount = Market.OneYocto }, Market.OneYocto);

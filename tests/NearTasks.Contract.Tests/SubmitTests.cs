@@ -8,7 +8,7 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task The_root_of_the_labels_is_on_chain()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         var view = await market.ViewAsync<JsonElement>("get_assignment", new { assignment });
@@ -20,7 +20,7 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task The_assignment_of_another_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_NOT_HOLDER", market.Vendor, "submit", Labels(assignment));
@@ -29,7 +29,7 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task A_count_other_than_the_batch_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.TakeAsync(tasker, campaign);
@@ -39,7 +39,7 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task A_root_that_is_no_hash_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.TakeAsync(tasker, campaign);
@@ -50,7 +50,7 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task Labels_are_submitted_once()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         var assignment = await market.WorkAsync(tasker, campaign);
@@ -66,7 +66,7 @@ public sealed class SubmitTests(ContractNode node)
     [InlineData("1.0.0.0.0")]
     public async Task A_malformed_assignment_is_refused(string assignment)
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "submit", Labels(assignment));
     }
 

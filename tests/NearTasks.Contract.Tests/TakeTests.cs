@@ -8,7 +8,7 @@ public sealed class TakeTests(ContractNode node)
     [Fact]
     public async Task A_place_is_leased_to_the_caller()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
 
@@ -19,7 +19,7 @@ public sealed class TakeTests(ContractNode node)
     [Fact]
     public async Task A_second_take_of_a_place_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_PLACE_TAKEN", await market.TaskerAsync(), "take", Place(campaign));
@@ -28,7 +28,7 @@ public sealed class TakeTests(ContractNode node)
     [Fact]
     public async Task A_second_replica_of_a_batch_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.WorkAsync(tasker, campaign);
@@ -38,7 +38,7 @@ public sealed class TakeTests(ContractNode node)
     [Fact]
     public async Task A_place_that_does_not_exist_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.AssertRefusedAsync("ERR_NOT_FOUND", tasker, "take", Place(campaign + 1));
@@ -49,7 +49,7 @@ public sealed class TakeTests(ContractNode node)
     [Fact]
     public async Task A_stranger_is_refused_but_may_register_on_the_way()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var stranger = await market.TaskerAsync(registered: false);
         await market.AssertRefusedAsync("ERR_NOT_REGISTERED", stranger, "take", Place(campaign));
@@ -58,13 +58,13 @@ public sealed class TakeTests(ContractNode node)
         await market.CallAsync(stranger, "take", Place(campaign), Market.Plenty);
         var account = await market.ViewAsync<AccountView>("get_account", new { accountId = stranger.Id });
         Assert.Equal(NearToken.FromNear(0.0019m), account!.StorageDeposit);
-        Assert.True(await market.NearOfAsync(stranger.Id) > NearToken.FromNear(99.9m), "the rest came back");
+        Assert.True(await stranger.BalanceAsync() > NearToken.FromNear(99.9m), "the rest came back");
     }
 
     [Fact]
     public async Task Nothing_is_taken_while_paused_or_when_the_campaign_has_ended()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         var tasker = await market.TaskerAsync();
         await market.CallAsync(market.Owner, "set_paused", new { paused = true }, Market.OneYocto);

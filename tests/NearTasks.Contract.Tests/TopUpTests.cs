@@ -9,7 +9,7 @@ public sealed class TopUpTests(ContractNode node)
     [Fact]
     public async Task A_higher_overlap_adds_funded_places()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         await market.CallAsync(market.Vendor, "top_up", new { campaignId = id, overlap = 3 }, Market.Plenty);
         var campaign = await market.ViewAsync<JsonElement>("get_campaign", new { campaignId = id });
@@ -22,7 +22,7 @@ public sealed class TopUpTests(ContractNode node)
     [Fact]
     public async Task An_overlap_that_is_not_higher_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "top_up", new { campaignId = id, overlap = 2 }, Market.Plenty);
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "top_up", new { campaignId = id, overlap = 16 }, Market.Plenty);
@@ -31,7 +31,7 @@ public sealed class TopUpTests(ContractNode node)
     [Fact]
     public async Task Added_places_without_their_money_are_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_UNDERFUNDED", market.Vendor, "top_up", new { campaignId = id, overlap = 3 }, NearToken.FromNear(0.01m));
     }
@@ -39,7 +39,7 @@ public sealed class TopUpTests(ContractNode node)
     [Fact]
     public async Task Only_the_vendor_of_an_open_campaign_tops_up()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var id = await market.CreateCampaignAsync();
         var args = new { campaignId = id, overlap = 3 };
         await market.AssertRefusedAsync("ERR_NOT_VENDOR", market.Owner, "top_up", args, Market.Plenty);

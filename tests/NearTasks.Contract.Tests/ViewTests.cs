@@ -10,7 +10,7 @@ public sealed class ViewTests(ContractNode node)
     [Fact]
     public async Task What_does_not_exist_is_null()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.CreateCampaignAsync();
         foreach (var (method, args) in new (string, object)[]
         {
@@ -30,7 +30,7 @@ public sealed class ViewTests(ContractNode node)
     [Fact]
     public async Task Campaigns_are_listed_page_by_page()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         for (var i = 0; i < 3; i++)
             await market.CreateCampaignAsync();
 
@@ -59,7 +59,7 @@ public sealed class ViewTests(ContractNode node)
     [InlineData("get_datasets", 0, 101)]
     public async Task A_page_out_of_range_is_refused(string method, int fromIndex, int limit)
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         await market.CreateCampaignAsync();
         var args = new { campaignId = 1, fromIndex, limit };
         var refused = await Assert.ThrowsAsync<RpcException>(() => market.ViewAsync<JsonElement>(method, args));
@@ -70,7 +70,7 @@ public sealed class ViewTests(ContractNode node)
     [Fact]
     public async Task A_batch_shows_each_place_as_it_is()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(new() { Items = 3, Overlap = 4 });
         TestAccount[] taskers = [await market.TaskerAsync(), await market.TaskerAsync(), await market.TaskerAsync()];
         await market.TakeAsync(taskers[0], campaign);
@@ -91,7 +91,7 @@ public sealed class ViewTests(ContractNode node)
     [Fact]
     public async Task The_contract_holds_what_it_owes()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync();
         await market.ReviewAsync(await market.WorkAsync(await market.TaskerAsync(), campaign), "Aw==");
         var totals = await market.ViewAsync<JsonElement>("get_totals");

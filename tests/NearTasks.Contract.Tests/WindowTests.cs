@@ -15,7 +15,7 @@ public sealed class WindowTests(ContractNode node)
     [Fact]
     public async Task A_late_submit_is_refused()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(Hasty);
         var tasker = await market.TaskerAsync();
         var assignment = await market.TakeAsync(tasker, campaign);
@@ -26,7 +26,7 @@ public sealed class WindowTests(ContractNode node)
     [Fact]
     public async Task A_lapsed_place_goes_to_the_next_who_takes_it()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(Hasty);
         var first = await market.TaskerAsync();
         var assignment = await market.TakeAsync(first, campaign);
@@ -39,7 +39,7 @@ public sealed class WindowTests(ContractNode node)
     [Fact]
     public async Task Anyone_releases_a_lapsed_lease()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(Hasty);
         var assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
         await node.AdvanceTimeAsync(Later);
@@ -50,7 +50,7 @@ public sealed class WindowTests(ContractNode node)
     [Fact]
     public async Task Silence_accepts_all_after_the_review_window_and_not_before()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(Hasty);
         var tasker = await market.TaskerAsync();
         var assignment = await market.WorkAsync(tasker, campaign);
@@ -67,7 +67,7 @@ public sealed class WindowTests(ContractNode node)
     [Fact]
     public async Task A_lapse_and_a_timeout_have_their_own_events()
     {
-        using var market = await node.DeployAsync();
+        var market = await node.DeployAsync();
         var campaign = await market.CreateCampaignAsync(Hasty);
         var (first, second) = (await market.TaskerAsync(), await market.TaskerAsync());
         await market.TakeAsync(first, campaign);

@@ -65,34 +65,6 @@ public sealed class PersistenceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_executable_killed_while_it_writes_loses_no_final_block_and_breaks_no_link()
-    {
-        var random = new Random(20261124);
-        var height = 0UL;
-        var finalHash = "";
-        for (var kill = 0; kill < 4; kill++)
-        {
-            using var node = await NodeProcess.StartAsync(_home, CancellationToken);
-            using var rpc = new RawRpc(node.Address);
-            if (height > 0)
-                Assert.Equal(finalHash, (string)(await rpc.ResultAsync("block", new JsonArray(height)))["header"]!["hash"]!);
-            await CheckLinksAsync(rpc);
-            using var rootKey = SecretKey.FromSeed("test.near");
-            var signer = new TestSigner(rpc, AccountId.Parse("test.near"), rootKey);
-            for (var i = 0; i < 60; i++)
-            {
-                var transaction = await signer.SignAsync(AccountId.Parse(new string('b', 64)), new Action.Transfer(NearToken.FromYocto(1)));
-                await rpc.ResultAsync("broadcast_tx_async", new JsonArray(Convert.ToBase64String(transaction.Encode())));
-            }
-
-            var final = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
-            (height, finalHash) = ((ulong)final["header"]!["height"]!, (string)final["header"]!["hash"]!);
-            await Task.Delay(random.Next(40), CancellationToken);
-            await node.KillAsync(CancellationToken);
-        }
-    }
-
-    [Fact]
     public async Task The_executable_stops_cleanly_when_it_is_told_to()
     {
         using var node = await NodeProcess.StartAsync(_home, CancellationToken);
@@ -105,17 +77,6 @@ public sealed class PersistenceTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
-
-    private static async Task CheckLinksAsync(RawRpc rpc)
-    {
-        var head = await rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" });
-        for (var height = (ulong)head["header"]!["height"]!; height > 0 && height + 40 > (ulong)head["header"]!["height"]!; height--)
-        {
-            var block = await rpc.ResultAsync("block", new JsonArray(height));
-            var parent = await rpc.ResultAsync("block", new JsonArray(height - 1));
-            Assert.Equal((string)parent["header"]!["hash"]!, (string)block["header"]!["prev_hash"]!);
-        }
-    }
 
     private static Task<JsonNode> ViewAsync(RawRpc rpc, AccountId account) => rpc.ResultAsync(
         "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "final", ["account_id"] = account.Value });

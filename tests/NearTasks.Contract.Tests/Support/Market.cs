@@ -1,10 +1,9 @@
 using Near.Client;
-using Near.Client.Rpc;
 
 namespace NearTasks.Contract.Tests.Support;
 
 /// <summary>One deployed contract with its owner and a vendor, and how tests call it.</summary>
-public sealed class Market : IDisposable
+public sealed class Market
 {
     public const ushort FeeBps = 250;
 
@@ -14,50 +13,45 @@ public sealed class Market : IDisposable
     public static readonly NearToken OneYocto = NearToken.FromYocto(1);
 
     private readonly ContractNode _node;
-    private readonly TestAccount _contract;
-    private readonly List<TestAccount> _others = [];
 
-    private Market(ContractNode node, TestAccount contract, TestAccount owner, TestAccount vendor) =>
-        (_node, _contract, Owner, Vendor) = (node, contract, owner, vendor);
+    private Market(ContractNode node, TestContract contract, TestAccount owner, TestAccount vendor) =>
+        (_node, Contract, Owner, Vendor) = (node, contract, owner, vendor);
 
-    public AccountId Id => _contract.Id;
+    public TestContract Contract { get; }
+
+    public AccountId Id => Contract.Id;
 
     public TestAccount Owner { get; }
 
     public TestAccount Vendor { get; }
 
     /// <summary>What the deployment logged.</summary>
-    public IReadOnlyList<string> FirstLogs { get; private set; } = [];
+    public IReadOnlyList<string> FirstLogs => Contract.Deployment.Logs;
 
     public static async Task<Market> DeployAsync(ContractNode node, int? idLength)
     {
         var contract = await node.CreateAccountAsync("contract", idLength: idLength);
         var owner = await node.CreateAccountAsync("owner", idLength: idLength);
         var vendor = await node.CreateAccountAsync("vendor", idLength: idLength);
-        var market = new Market(node, contract, owner, vendor);
-        var initialise = Call("new", new { ownerId = owner.Id, feeBps = FeeBps });
-        var deployed = await contract.Client.DeployAsync(node.Wasm, initialise, cancellationToken: Cancellation);
-        market.FirstLogs = deployed.Logs;
-        return market;
+        return new(node, await contract.DeployAsync(node.Wasm, "new", new { ownerId = owner.Id, feeBps = FeeBps }), owner, vendor);
     }
 
     /// <summary>A new account, registered with the contract unless said otherwise.</summary>
     public async Task<TestAccount> TaskerAsync(string name = "tasker", bool registered = true, int? idLength = null)
     {
         var account = await _node.CreateAccountAsync(name, idLength: idLength);
-        _others.Add(account);
         if (registered)
             await CallAsync(account, "storage_deposit", null, NearToken.FromNear(0.0019m));
         return account;
     }
 
     public Task<TransactionResult> CallAsync(TestAccount caller, string method, object? args, NearToken? deposit = null) =>
-        caller.Client.CallAsync(Id, method, args, deposit, NearGas.FromTeraGas(300), cancellationToken: Cancellation);
+        caller.CallAsync(Contract, method, args, deposit);
 
     /// <summary>The <c>CODE: text</c> that a call is refused with.</summary>
     public async Task<string> RefusalAsync(TestAccount caller, string method, object? args, NearToken? deposit = null)
     {
-        var refused = await Assert.ThrowsAsync<ExecutionFailedException>(() => CallAsync(caller, method, args, deposit));
+        var refused = await CallAsync(caller, method, args, deposit).ExpectFailureAsync();
         Assert.Empty(refused.Result.Logs);
         return refused.Error.PanicMessage ?? refused.Message;
     }
@@ -66,8 +60,7 @@ public sealed class Market : IDisposable
     public async Task AssertRefusedAsync(string code, TestAccount caller, string method, object? args, NearToken? deposit = null) =>
         Assert.Matches($"^{code}: .{{10,}}$", await RefusalAsync(caller, method, args, deposit));
 
-    public Task<T?> ViewAsync<T>(string method, object? args = null) =>
-        _contract.Client.ViewAsync<T>(Id, method, args, BlockReference.Optimistic, Cancellation);
+    public Task<T?> ViewAsync<T>(string method, object? args = null) => Contract.ViewAsync<T>(method, args);
 
     /// <summary>Creates a campaign of the vendor.</summary>
     public async Task<ulong> CreateCampaignAsync(NewCampaign? campaign = null, NearToken? deposit = null)
@@ -97,23 +90,6 @@ public sealed class Market : IDisposable
     public Task<TransactionResult> ReviewAsync(string assignment, string accepted, params object[] reasons) =>
         CallAsync(Vendor, "review", new { assignment, labelsRoot = Hashes.Labels, accepted, reasons });
 
-    public async Task<NearToken> NearOfAsync(AccountId account) =>
-        (await _node.Rpc.ViewAccountAsync(account, BlockReference.Optimistic, Cancellation)).Value.Amount;
-
-    public async Task<ulong> StorageUsageAsync() =>
-        (await _node.Rpc.ViewAccountAsync(Id, BlockReference.Optimistic, Cancellation)).Value.StorageUsage;
-
     public async Task<NearToken> BalanceAsync(TestAccount account) =>
         (await ViewAsync<AccountView>("get_account", new { accountId = account.Id }))!.Balance;
-
-    public void Dispose()
-    {
-        foreach (var account in _others.Append(_contract).Append(Owner).Append(Vendor))
-            account.Dispose();
-    }
-
-    public static Near.Client.Action.FunctionCall Call(string method, object args) =>
-        new(method, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(args, Near.Client.Json.NearJson.Options), NearGas.FromTeraGas(100), NearToken.Zero);
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

@@ -13,9 +13,8 @@ internal static class VanishingClaimant
     public static async Task<TransactionResult> ClaimAndDeleteAsync(
         TestAccount claimant, AccountId contract, AccountId heir, IEnumerable<NearToken> amounts)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        await claimant.Client.DeployAsync(Code(contract, heir, amounts), cancellationToken: cancellation);
-        return await claimant.Client.CallAsync(claimant.Id, "vanish", gas: NearGas.FromTeraGas(300), cancellationToken: cancellation);
+        var vanishing = await claimant.DeployAsync(Code(contract, heir, amounts));
+        return await claimant.CallAsync(vanishing, "vanish");
     }
 
     /// <summary>A contract whose one method sends the claims and then the deletion of its own account.</summary>
@@ -32,7 +31,7 @@ internal static class VanishingClaimant
                 """);
         }
 
-        return Wasmtime.Module.ConvertText($$"""
+        return Wasm.FromText($$"""
             (module
               (import "env" "current_account_id" (func $current_account_id (param i64)))
               (import "env" "promise_batch_create" (func $promise (param i64 i64) (result i64)))
