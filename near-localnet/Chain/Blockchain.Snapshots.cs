@@ -7,10 +7,11 @@ internal sealed partial class Blockchain
     /// <summary>Makes the chain what it was: blocks, transactions, receipts and states from after the snapshot are gone.</summary>
     public void Revert(ChainSnapshot snapshot)
     {
-        _database.RevertTo(snapshot.JournalMark);
+        // The head first: who starts to read now finds all that the head leads to, before and after the rest is gone.
+        Volatile.Write(ref _head, snapshot.Head);
         History.Restore(snapshot.States);
         _lastActivity = snapshot.LastActivity;
-        Volatile.Write(ref _head, snapshot.Head);
+        _database.RevertTo(snapshot.JournalMark);
         NewBlock.Raise();
     }
 

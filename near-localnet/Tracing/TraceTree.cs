@@ -16,7 +16,7 @@ internal static class TraceTree
         var end = trace.Error is { } error ? $"[red]failed: {Short(error)}[/]" : $"[green]{trace.Level}[/]";
         var tree = new Tree(
             $"[bold]{trace.Hash}[/] {Account(trace.SignerId)} → {Account(trace.ReceiverId)} {end}\n"
-            + $"[grey]{trace.GasBurnt} and {trace.TokensBurnt} burnt in all[/]");
+            + $"[grey]{Gas(trace.GasBurnt)} and {Near(trace.TokensBurnt)} burnt in all[/]");
         foreach (var receipt in trace.Receipts)
             Add(tree, receipt);
         return tree;
@@ -45,7 +45,7 @@ internal static class TraceTree
         if (receipt.IsRefund)
             return $"[grey]{mark} refund of {Amount(receipt.Actions)} to {receipt.ReceiverId}[/]";
         var actions = receipt.Actions.Count == 0 ? "" : $" {string.Join(", ", receipt.Actions.Select(Describe))}";
-        return $"{mark} {Account(receipt.ReceiverId)}{actions} [grey]{receipt.GasBurnt}, {receipt.TokensBurnt}[/]";
+        return $"{mark} {Account(receipt.ReceiverId)}{actions} [grey]{Gas(receipt.GasBurnt)}, {Near(receipt.TokensBurnt)}[/]";
     }
 
     private static string Describe(Action action) => action switch
@@ -58,12 +58,17 @@ internal static class TraceTree
 
     private static string Costs(ReceiptTrace receipt)
     {
-        var shown = receipt.Profile.Take(MostCosts).Select(cost => $"{cost.Cost} {new NearGas(cost.GasUsed)}");
+        var shown = receipt.Profile.Take(MostCosts).Select(cost => $"{cost.Cost} {Gas(new(cost.GasUsed))}");
         var more = receipt.Profile.Count - MostCosts;
         return string.Join(", ", shown) + (more > 0 ? $" and {more} more" : "");
     }
 
-    private static string Amount(IReadOnlyList<Action> actions) => actions is [Action.Transfer transfer] ? transfer.Deposit.ToString() : "nothing";
+    private static string Amount(IReadOnlyList<Action> actions) => actions is [Action.Transfer transfer] ? Near(transfer.Deposit) : "nothing";
+
+    private static string Gas(NearGas gas) => $"{(decimal)gas.Value / 1_000_000_000_000:0.####} Tgas";
+
+    /// <summary>To the millionth, upwards: nothing that was paid reads as nothing.</summary>
+    private static string Near(NearToken tokens) => $"{Math.Ceiling((decimal)(tokens.Yoctos / 1_000_000_000_000) / 1_000_000) / 1_000_000} NEAR";
 
     private static string Account(AccountId account) => $"[cyan]{account}[/]";
 

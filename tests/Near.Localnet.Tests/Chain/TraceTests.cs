@@ -58,7 +58,8 @@ public sealed class TraceTests
         var result = await test.Root.CallAsync(contract, "outer");
 
         var screen = new StringWriter();
-        var console = Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(screen) });
+        var console = Spectre.Console.AnsiConsole.Create(
+            new() { Ansi = Spectre.Console.AnsiSupport.No, Out = new Spectre.Console.AnsiConsoleOutput(screen) });
         console.Profile.Width = 200;
         console.Write(TraceTree.Draw(test.Node.Trace(result.Hash)!));
 

@@ -38,7 +38,10 @@ public sealed class KillTests : IDisposable
             using var account = new Account(Root, _key, rpc);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var clients = Enumerable.Range(0, Clients).Select(client => SendAsync(account, client, stop.Token)).ToList();
-            await Task.Delay(random.Next(600), Cancellation);
+            // Mostly in the middle of work; now and then right after the start.
+            for (var goal = _reported.Count + random.Next(15); _reported.Count < goal && !clients.TrueForAll(client => client.IsCompleted);)
+                await Task.Delay(1, Cancellation);
+            await Task.Delay(random.Next(30), Cancellation);
             await node.KillAsync(Cancellation);
             await stop.CancelAsync();
             await Task.WhenAll(clients);
