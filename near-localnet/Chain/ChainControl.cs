@@ -101,7 +101,9 @@ internal sealed class ChainControl(
 
     /// <summary>Null for a transaction that is in no block.</summary>
     public TransactionTrace? Trace(CryptoHash transaction) =>
-        _status.Find(transaction, withReceipts: true) is { } status ? TransactionTrace.Of(ClientViews.Of(status)) : null;
+        _status.Find(transaction) is { } found
+            ? TransactionTrace.Of(ClientViews.Of(_status.View(found, withReceipts: true)))
+            : null;
 
     private void Exclusively(System.Action action)
     {
