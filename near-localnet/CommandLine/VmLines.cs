@@ -76,6 +76,10 @@ internal sealed class VmLines(int? bench)
         {
             return Error(name, e.Code, e.Message);
         }
+        catch (InvalidOperationException e)
+        {
+            return Error(name, "vm_failed", e.Message);
+        }
     }
 
     private static JsonObject Time(string? name, CallRequest request, int times)

@@ -41,6 +41,9 @@ public sealed record VmContext
     /// <summary>The gas bought for this call. A view has the view limit instead.</summary>
     public required ulong PrepaidGas { get; init; }
 
+    /// <summary>The gas that a view may burn at this node; null for the protocol's limit.</summary>
+    public ulong? MaxGasBurntView { get; init; }
+
     public required byte[] RandomSeed { get; init; }
 
     /// <summary>A view may only read; what it must not do fails with <c>ProhibitedInView</c>.</summary>

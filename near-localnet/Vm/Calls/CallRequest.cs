@@ -39,6 +39,8 @@ public sealed class CallRequest
         var wasm = ReadModule(fields);
         Code = wasm is null ? null : new ContractCode(wasm);
         Context = ReadContext(fields, wasm);
+        if (Context.AttachedDeposit > UInt128.MaxValue - Context.AccountBalance)
+            throw new CallException("bad_field", "\"balance\" and \"deposit\" together must be less than 2^128");
         Unknown = fields.Unread();
     }
 

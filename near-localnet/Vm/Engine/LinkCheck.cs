@@ -5,13 +5,17 @@ namespace Near.Localnet.Vm.Engine;
 /// <summary>Whether the host has what a module imports.</summary>
 internal static class LinkCheck
 {
-    /// <summary>The first import that the host lacks or has with another signature, as nearcore reports it; null when there is none.</summary>
-    public static VmError? Find(IEnumerable<HostImport> imports, IReadOnlyDictionary<string, FunctionType> host)
+    /// <summary>
+    /// The first import that the host lacks, else the first that it has with another signature, as nearcore reports it; null when
+    /// there is none.
+    /// </summary>
+    public static VmError? Find(IReadOnlyCollection<HostImport> imports, IReadOnlyDictionary<string, FunctionType> host)
     {
+        if (imports.Any(import => !host.ContainsKey(import.Name)))
+            return new VmError.Link("unknown or invalid import");
         foreach (var import in imports)
         {
-            if (!host.TryGetValue(import.Name, out var found))
-                return new VmError.Link("unknown or invalid import");
+            var found = host[import.Name];
             if (!found.Params.SequenceEqual(import.Type.Params) || !found.Results.SequenceEqual(import.Type.Results))
             {
                 return new VmError.Link(

@@ -16,12 +16,12 @@ internal sealed class GasCounter : IStorageMeter
     private ulong promises;
     private ulong sendCompute;
 
-    public GasCounter(RuntimeConfig config, ulong prepaidGas, bool isView)
+    public GasCounter(RuntimeConfig config, VmContext context)
     {
         this.config = config;
-        this.isView = isView;
-        maxBurnt = isView ? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
-        prepaid = isView ? maxBurnt : prepaidGas;
+        isView = context.IsView;
+        maxBurnt = isView ? context.MaxGasBurntView ?? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
+        prepaid = isView ? maxBurnt : context.PrepaidGas;
         limit = Math.Min(maxBurnt, prepaid);
     }
 

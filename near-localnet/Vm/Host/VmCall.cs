@@ -19,7 +19,7 @@ internal sealed class VmCall
         Config = config;
         Context = context;
         External = external;
-        Gas = new GasCounter(config, context.PrepaidGas, context.IsView);
+        Gas = new GasCounter(config, context);
         Registers = new Registers(Gas, config.Limits);
         Receipts = new ReceiptRecorder(external, actionsCountPerCall);
         Logs = new LogBook(config.Limits);

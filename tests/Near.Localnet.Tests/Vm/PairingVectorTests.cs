@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CsCheck;
 using Near.Localnet.Vm;
 
 namespace Near.Localnet.Tests.Vm;
@@ -44,6 +45,24 @@ public sealed class PairingVectorTests
         Assert.Equal("HostError(IntegerOverflow)", outcome.Aborted?.Debug);
     }
 
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Hostile_bytes_are_answered_and_spoil_nothing(string function)
+    {
+        var contract = Contract(function);
+        var good = Cases.Where(test => test.Function == function && test.Answer == 0 && test.Input.Length > 0).MinBy(test => test.Input.Length)!;
+        var mutated =
+            from change in Gen.Select(Gen.Int[0, good.Input.Length - 1], Gen.Byte).Array[0, 6]
+            from times in Gen.Int[0, 3]
+            select Enumerable.Repeat(Change(good.Input, change), times).SelectMany(bytes => bytes).ToArray();
+
+        Gen.OneOf(mutated, Gen.Byte.Array[0, 600]).Sample(
+            input => TestCalls.Call(contract, input).Aborted is null or VmError.Host { Error.Name: "AltBn128InvalidInput" or "BLS12381InvalidInput" },
+            iter: 60);
+
+        Assert.Equal((good.Answer, good.Output), Returned(TestCalls.Call(contract, good.Input)));
+    }
+
     /// <summary>Returns the function's answer as 8 bytes, then what it wrote to its register.</summary>
     private static ContractCode Contract(string function)
     {
@@ -75,6 +94,14 @@ public sealed class PairingVectorTests
         Assert.Null(outcome.Aborted);
         var bytes = Assert.IsType<VmReturn.Value>(outcome.Return).Bytes;
         return (BinaryPrimitives.ReadInt64LittleEndian(bytes), Convert.ToHexStringLower(bytes.AsSpan(8)));
+    }
+
+    private static byte[] Change(byte[] input, (int Place, byte Value)[] changes)
+    {
+        var changed = input.ToArray();
+        foreach (var (place, value) in changes)
+            changed[place] = value;
+        return changed;
     }
 
     private static IEnumerable<Case> ReadCases()

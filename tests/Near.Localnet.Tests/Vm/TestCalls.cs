@@ -31,6 +31,9 @@ internal static class TestCalls
     public static VmOutcome Call(ContractCode code, byte[] input) =>
         new ContractRunner(RuntimeConfig.Latest).Run(code, "main", Context(input, view: false), new PlainState());
 
+    public static VmOutcome Call(ContractCode code, ulong gas, bool view, ulong? viewLimit = null) => new ContractRunner(RuntimeConfig.Latest)
+        .Run(code, "main", Context([], view) with { PrepaidGas = gas, MaxGasBurntView = viewLimit }, new PlainState());
+
     private static VmContext Context(byte[] input, bool view) => new()
     {
         CurrentAccountId = "contract.test.near",

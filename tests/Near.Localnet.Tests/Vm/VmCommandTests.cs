@@ -35,6 +35,7 @@ public sealed class VmCommandTests
     [InlineData("""{"gas":1.5}""", "bad_field")]
     [InlineData("""{"gas":18446744073709551616}""", "bad_field")]
     [InlineData("""{"deposit":"340282366920938463463374607431768211456"}""", "bad_field")]
+    [InlineData("""{"deposit":"340282366920938463463374607431768211455","balance":1}""", "bad_field")]
     [InlineData("""{"storage":[]}""", "bad_field")]
     [InlineData("""{"storage":{"aa":"00","AA":"01"}}""", "bad_field")]
     [InlineData("""{"storage":{"a":"00"}}""", "bad_field")]
