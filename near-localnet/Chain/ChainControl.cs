@@ -45,14 +45,14 @@ internal sealed class ChainControl(
 
     /// <summary>
     /// Skips heights, as nearcore's sandbox does: in one step within an epoch, while the blocks at an epoch's end are made one by one. The
-    /// clock moves with the heights. Done when a block above them is final.
+    /// clock moves with the heights. Done when there is a block above them, which is final if blocks settle at once.
     /// </summary>
     /// <exception cref="LocalNodeException">More than <see cref="MostSkippedHeights"/>, or beyond the end of time.</exception>
     public void FastForward(ulong heights, CancellationToken cancellationToken)
     {
         if (heights > MostSkippedHeights)
             throw new LocalNodeException($"At most {MostSkippedHeights} heights can be skipped at once.");
-        for (var target = chain.Head.Height + heights; chain.FinalBlock.Height < target;)
+        for (var target = chain.Head.Height + heights; IsBefore(target);)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Exclusively(() =>
@@ -118,6 +118,9 @@ internal sealed class ChainControl(
             ? time
             : throw new LocalNodeException($"The last block's time is {head:O}, and a block is later than the one before. Choose a later time.");
     }
+
+    private bool IsBefore(ulong target) =>
+        (options.SettlingTime == TimeSpan.Zero ? chain.FinalBlock.Height : chain.Head.Height) < target;
 
     private ulong SkippableHeights(ulong target)
     {

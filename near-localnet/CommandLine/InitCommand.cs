@@ -44,7 +44,8 @@ internal static class InitCommand
                 TransactionValidityPeriod = new LocalNodeOptions().TransactionValidityPeriod,
                 Validator = arguments.GetValue(Account),
                 ValidatorKey = key,
-                Fast = arguments.GetValue(Fast),
+                MinBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 120 : 600),
+                MaxBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 500 : 2_000),
             };
             await NodeHome.InitAsync(arguments.GetRequiredValue(home).FullName, newChain, cancellationToken);
         }));

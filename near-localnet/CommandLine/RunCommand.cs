@@ -69,7 +69,7 @@ internal static class RunCommand
             DataDirectory = folder,
             BlockTime = arguments.GetValue(BlockTime) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             Heartbeat = arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks
-                ? config.Consensus.MinBlockProductionDelay.Time
+                ? config.Consensus.EmptyBlockTime
                 : null,
             SettlingTime = config.Consensus.MinBlockProductionDelay.Time,
             SkippedBlockTime = (config.Consensus.MinBlockProductionDelay.Time + config.Consensus.MaxBlockProductionDelay.Time) / 2,

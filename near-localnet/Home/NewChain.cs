@@ -22,8 +22,11 @@ internal sealed record NewChain
     /// <summary>The key of a folder that has none yet.</summary>
     public required SecretKey ValidatorKey { get; init; }
 
-    /// <summary>Empty blocks come faster than otherwise.</summary>
-    public bool Fast { get; init; }
+    /// <summary>nearcore's min_block_production_delay; zero makes blocks as soon as there is work.</summary>
+    public TimeSpan MinBlockTime { get; init; }
+
+    /// <summary>nearcore's max_block_production_delay.</summary>
+    public TimeSpan MaxBlockTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>nearcore's name for a chain that was given none.</summary>
     public static string RandomChainId() => $"test-chain-{RandomNumberGenerator.GetString(Letters, 5)}";

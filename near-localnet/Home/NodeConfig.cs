@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Near.Localnet.Home;
 
@@ -37,19 +39,13 @@ internal sealed record NodeConfig
         return File.Exists(path) ? HomeFiles.Read<NodeConfig>(path) : null;
     }
 
-    /// <summary>What a new folder gets.</summary>
-    /// <param name="fast">Empty blocks every 120 ms, as nearcore's --fast, not every 600 ms.</param>
-    public static JsonObject Template(bool fast)
+    /// <summary>What the folder of a new chain gets.</summary>
+    public static JsonObject New(NewChain chain)
     {
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName)!;
         var config = JsonNode.Parse(file)!.AsObject();
-        if (fast)
-        {
-            var consensus = config["consensus"]!;
-            consensus["min_block_production_delay"]!["nanos"] = 120_000_000;
-            consensus["max_block_production_delay"] = new JsonObject { ["secs"] = 0, ["nanos"] = 500_000_000 };
-        }
-
+        config["consensus"]!["min_block_production_delay"] = JsonSerializer.SerializeToNode(RustDuration.Of(chain.MinBlockTime), HomeFiles.Json);
+        config["consensus"]!["max_block_production_delay"] = JsonSerializer.SerializeToNode(RustDuration.Of(chain.MaxBlockTime), HomeFiles.Json);
         return config;
     }
 
@@ -68,12 +64,16 @@ internal sealed record NodeConfig
 
     internal sealed record ConsensusConfig
     {
-        /// <summary>The time between blocks that nobody waits for.</summary>
-        public RustDuration MinBlockProductionDelay { get; init; } = new(0, 600_000_000);
+        /// <summary>The time between blocks that nobody waits for; zero makes those that settle work at once.</summary>
+        public RustDuration MinBlockProductionDelay { get; init; } = new(0, 0);
 
-        public RustDuration MaxBlockProductionDelay { get; init; } = new(2, 0);
+        public RustDuration MaxBlockProductionDelay { get; init; } = new(1, 0);
 
         public bool ProduceEmptyBlocks { get; init; } = true;
+
+        /// <summary>The time between empty blocks.</summary>
+        public TimeSpan EmptyBlockTime =>
+            MinBlockProductionDelay.Time == TimeSpan.Zero ? MaxBlockProductionDelay.Time : MinBlockProductionDelay.Time;
     }
 
     internal sealed record StoreConfig
@@ -84,6 +84,12 @@ internal sealed record NodeConfig
     /// <summary>serde's form of a duration.</summary>
     internal sealed record RustDuration(ulong Secs, uint Nanos)
     {
-        public TimeSpan Time => TimeSpan.FromSeconds(Secs) + (TimeSpan.FromMicroseconds(1) * (Nanos / 1e3));
+        private const int NanosPerTick = 100;
+
+        [JsonIgnore]
+        public TimeSpan Time => TimeSpan.FromSeconds(Secs) + new TimeSpan(Nanos / NanosPerTick);
+
+        public static RustDuration Of(TimeSpan time) =>
+            new((ulong)(time.Ticks / TimeSpan.TicksPerSecond), (uint)(time.Ticks % TimeSpan.TicksPerSecond) * NanosPerTick);
     }
 }

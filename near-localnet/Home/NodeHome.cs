@@ -77,7 +77,7 @@ internal sealed class NodeHome : IDisposable
             await FillKeysAsync(folder, config, newChain, cancellationToken);
             // The configuration comes last: who finds it finds the rest.
             if (!File.Exists(Path.Combine(folder, NodeConfig.FileName)))
-                HomeFiles.Write(Path.Combine(folder, NodeConfig.FileName), NodeConfig.Template(newChain.Fast));
+                HomeFiles.Write(Path.Combine(folder, NodeConfig.FileName), NodeConfig.New(newChain));
             return config;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

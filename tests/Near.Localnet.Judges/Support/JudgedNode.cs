@@ -11,13 +11,15 @@ internal sealed class JudgedNode : IAsyncDisposable
 
     private JudgedNode(DirectoryInfo home, Process process, RecordingProxy proxy) => (_home, _process, _proxy) = (home, process, proxy);
 
+    private static string Program => Tests.Repository.Path("near-localnet/near-localnet");
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     public static async Task<JudgedNode> StartAsync()
     {
         await NpmPackages.InstallAsync(CancellationToken);
         var home = Directory.CreateTempSubdirectory("near-judged-");
-        var start = new ProcessStartInfo(Tests.Repository.Path("near-localnet/near-localnet"))
+        var start = new ProcessStartInfo(Program)
         {
             RedirectStandardOutput = true,
             ArgumentList = { "--home", home.FullName, "run", "--rpc-addr", "127.0.0.1:0" },
@@ -29,11 +31,18 @@ internal sealed class JudgedNode : IAsyncDisposable
         return new(home, process, proxy);
     }
 
-    /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL and NEAR_HOME, fails with what its tests (node:test) say when one
+    /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its tests (node:test) say when one
     /// fails, and then with what NEAR's schemas say of any response that was recorded.</summary>
     public async Task RunAsync(string script)
     {
-        var environment = new Dictionary<string, string> { ["NEAR_RPC_URL"] = _proxy.Address.ToString(), ["NEAR_HOME"] = _home.FullName };
+        var environment = new Dictionary<string, string>
+        {
+            ["NEAR_RPC_URL"] = _proxy.Address.ToString(),
+            ["NEAR_HOME"] = _home.FullName,
+            ["NEAR_SANDBOX_BIN_PATH"] = Program,
+            // Of near-sandbox's launcher, which gives up after ten seconds otherwise.
+            ["NEAR_RPC_TIMEOUT_SECS"] = "60",
+        };
         await NodeScript.RunAsync(script, environment, CancellationToken);
         var recording = Path.Combine(_home.FullName, "recording.jsonl");
         await File.WriteAllLinesAsync(recording, _proxy.TakeRecorded(), CancellationToken);
