@@ -38,7 +38,12 @@ internal sealed partial class JsonRpcEndpoint(
         {
             await RefuseAsync(e);
         }
-        catch (Exception e) when (e is not OperationCanceledException and not BadHttpRequestException)
+        catch (BadHttpRequestException e)
+        {
+            // Too large, or not even HTTP: nobody reads an answer's body.
+            http.Response.StatusCode = e.StatusCode;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogFailure(logger, e);
             var error = JsonRpcException.CannotAnswer("The node failed on this request; its log has the details.");
