@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Near.Client;
 using Near.Client.Light;
 using Near.Localnet.Chain;
@@ -12,8 +13,17 @@ internal sealed class ValidatorMethods(Blockchain chain)
     public void AddTo(RpcMethodTable methods)
     {
         methods.Add("validators", Validators);
-        methods.Add("EXPERIMENTAL_validators_ordered", _ => new[] { chain.Genesis.Validator });
+        methods.Add("EXPERIMENTAL_validators_ordered", Ordered);
         methods.Add("maintenance_windows", "EXPERIMENTAL_maintenance_windows", MaintenanceWindows);
+    }
+
+    /// <summary>In the order in which they approve blocks, at a block or at the head.</summary>
+    private ValidatorStake[] Ordered(RpcParams parameters)
+    {
+        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        if (blockId is { ValueKind: not JsonValueKind.Null } id && BlockReference.ParseId(id).Find(chain) is null)
+            throw UnknownEpoch();
+        return [chain.Genesis.Validator];
     }
 
     /// <summary>When an account has no block or chunk to make in this epoch: never for the validator, always for others.</summary>
@@ -68,7 +78,7 @@ internal sealed class ValidatorMethods(Blockchain chain)
     private (Epoch Epoch, ulong Blocks) FindEpoch(RpcParams parameters)
     {
         var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
-        if (blockId is { ValueKind: not System.Text.Json.JsonValueKind.Null } id)
+        if (blockId is { ValueKind: not JsonValueKind.Null } id)
             return Ended(BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch());
         if (parameters.Find("epoch_id") is not { } epochId)
             return Running();

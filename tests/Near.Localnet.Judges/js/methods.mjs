@@ -123,6 +123,8 @@ const refusals = [
   ["query", { request_type: "view_global_contract_code", code_hash: "11111111111111111111111111111111", ...at }, "NO_GLOBAL_CONTRACT_CODE"],
   ["query", { request_type: "view_global_contract_code_by_account_id", ...account, ...at }, "NO_GLOBAL_CONTRACT_CODE"],
   ["tx", { tx_hash: "11111111111111111111111111111111", sender_account_id: "test.near", wait_until: "NONE" }, "UNKNOWN_TRANSACTION"],
+  ["EXPERIMENTAL_validators_ordered", { block_id: 1e15 }, "UNKNOWN_EPOCH"],
+  ["query", { request_type: "view_state", prefix_base64: "", limit: 0, ...account, ...at }, "PARSE_ERROR"],
   ["validators", { epoch_id: "8QzDHt3oCUCpN3AZfBhkcNt9FdzVUKEk7JjMpH4Z2bLQ" }, "UNKNOWN_EPOCH"],
   ["send_tx", { signed_tx_base64: "AAAA" }, "PARSE_ERROR"],
 ];
