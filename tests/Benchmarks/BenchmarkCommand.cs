@@ -4,6 +4,7 @@ using NearTasks.Benchmarks.Indexing;
 using NearTasks.Benchmarks.Merkle;
 using NearTasks.Benchmarks.Node;
 using NearTasks.Benchmarks.Queue;
+using NearTasks.Benchmarks.Soak;
 using Spectre.Console;
 
 namespace NearTasks.Benchmarks;
@@ -31,7 +32,7 @@ internal static class BenchmarkCommand
             if (result.GetValue(Rounds) is < 1 or > 1000)
                 result.AddError("--rounds is a number from 1 to 1000.");
         });
-        var root = new RootCommand("Speed of NearTasks' parts, each against a peer or a limit in the same run.") { Names, Rounds, Json };
+        var root = new RootCommand("Speed of NearTasks' parts, each against a peer or a limit in the same run.") { Names, Rounds, Json, SoakCommand.Create(Json) };
         root.SetAction((arguments, cancellationToken) => RunAsync(
             arguments.GetRequiredValue(Names), arguments.GetRequiredValue(Rounds), arguments.GetValue(Json), cancellationToken));
         return root;

@@ -1,0 +1,55 @@
+using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Benchmarks.Harness;
+
+namespace NearTasks.Benchmarks.Soak;
+
+/// <summary>Many transactions for a while, then the account of what became of the tokens.</summary>
+internal static class SoakRun
+{
+    private const int Samples = 20;
+
+    public static async Task<SoakReport> RunAsync(SoakOptions options, CancellationToken cancellationToken)
+    {
+        var before = Machine.Now();
+        await using var node = await SoakNode.StartAsync(options.OnDisk, cancellationToken);
+        using var chain = new SoakChain(node.RpcUri);
+        await chain.DeployAsync(cancellationToken);
+        var clients = await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(client => chain.ClientAsync(client, cancellationToken)));
+        var accounts = clients.SelectMany(client => client).ToList();
+        var lanes = accounts.Select((account, number) => new SoakLane(chain, account, number)).ToList();
+        var start = TimeProvider.System.GetTimestamp();
+        var began = (await chain.Rpc.BlockAsync(BlockReference.Optimistic, cancellationToken)).Header.Height;
+
+        var sending = Task.WhenAll(lanes.Select(lane =>
+            Task.Run(() => lane.RunAsync(options.TransactionsPerLane, options.Duration / options.TransactionsPerLane, cancellationToken), cancellationToken)));
+        var samples = new List<SoakSample> { await SampleAsync() };
+        while (await Task.WhenAny(sending, Task.Delay(options.Duration / Samples, cancellationToken)) != sending)
+            samples.Add(await SampleAsync());
+        await sending;
+        samples.Add(await SampleAsync());
+        var ended = samples[^1].Height;
+        var (supply, blocks) = await SupplyCheck.ReadAsync(chain, cancellationToken);
+        accounts.ForEach(account => account.Dispose());
+        return new(
+            before, Machine.Now(), options.OnDisk, samples[^1].Transactions, samples[^1].Seconds, blocks.Count, Longest(blocks, began, ended), Growth(samples), samples, supply);
+
+        async Task<SoakSample> SampleAsync()
+        {
+            var block = await chain.Rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
+            return new(TimeProvider.System.GetElapsedTime(start).TotalSeconds, lanes.Sum(lane => lane.Sent), block.Header.Height, node.Memory, node.Disk);
+        }
+    }
+
+    /// <summary>Seconds between two of the blocks from one height to another.</summary>
+    private static double Longest(IReadOnlyList<BlockView> blocks, ulong first, ulong last) =>
+        blocks.Zip(blocks.Skip(1))
+            .Where(pair => pair.First.Header.Height >= first && pair.Second.Header.Height <= last)
+            .Max(pair => (pair.Second.Header.Timestamp - pair.First.Header.Timestamp) / 1e9);
+
+    private static double Growth(List<SoakSample> samples)
+    {
+        var (half, end) = (samples[samples.Count / 2], samples[^1]);
+        return (double)(end.Memory - half.Memory) / Math.Max(1, end.Transactions - half.Transactions);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using Near.Client;
+using Near.Client.Rpc;
+
+namespace NearTasks.Benchmarks.Soak;
+
+/// <summary>
+/// Genesis = balances + stakes + burnt, to the yocto. Storage is paid by balance that stays on the account, so it is part of the balances.
+/// What is burnt is what the chunk headers say, block for block; what there is left is what every account has.
+/// </summary>
+/// <param name="Genesis">Total supply of the first block's header.</param>
+/// <param name="Balances">Of all accounts.</param>
+/// <param name="Stakes">Of all accounts.</param>
+/// <param name="Storage">The part of the balances that storage needs.</param>
+/// <param name="Burnt">By all chunks.</param>
+/// <param name="Header">Total supply of the last block's header.</param>
+internal sealed record SupplyCheck(BigInteger Genesis, BigInteger Balances, BigInteger Stakes, BigInteger Storage, BigInteger Burnt, BigInteger Header)
+{
+    private const int Parallel = 8;
+    private const int QuietBlocks = 4;
+    private static readonly BigInteger StorageByte = BigInteger.Pow(10, 19);
+
+    public bool Holds => Genesis == Balances + Stakes + Burnt && Header == Balances + Stakes;
+
+    /// <summary>Waits until nothing is on its way, then reads all blocks and accounts.</summary>
+    public static async Task<(SupplyCheck Supply, IReadOnlyList<BlockView> Blocks)> ReadAsync(SoakChain chain, CancellationToken cancellationToken)
+    {
+        var last = await QuietAsync(chain.Rpc, cancellationToken);
+        var blocks = await BlocksAsync(chain.Rpc, last, cancellationToken);
+        var accounts = await AllAsync(chain.Accounts, async account =>
+            (await chain.Rpc.ViewAccountAsync(account, BlockReference.At(last.Header.Hash), cancellationToken)).Value);
+        var supply = new SupplyCheck(
+            Yoctos(blocks[0].Header.TotalSupply),
+            Sum(accounts, account => Yoctos(account.Amount)),
+            Sum(accounts, account => Yoctos(account.Locked)),
+            Sum(accounts, account => account.StorageUsage * StorageByte),
+            Sum(blocks, block => Yoctos(block.Chunks[0].BalanceBurnt)),
+            Yoctos(last.Header.TotalSupply));
+        return (supply, blocks);
+    }
+
+    /// <summary>The newest block, when it and those before it did nothing.</summary>
+    private static async Task<BlockView> QuietAsync(NearRpcClient rpc, CancellationToken cancellationToken)
+    {
+        for (var quiet = 0; ;)
+        {
+            var block = await rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
+            quiet = block.Chunks[0].GasUsed == NearGas.Zero ? quiet + 1 : 0;
+            if (quiet == QuietBlocks)
+                return block;
+            await Task.Delay(TimeSpan.FromSeconds(1.2), cancellationToken);
+        }
+    }
+
+    private static async Task<IReadOnlyList<BlockView>> BlocksAsync(NearRpcClient rpc, BlockView last, CancellationToken cancellationToken)
+    {
+        var heights = Enumerable.Range(0, (int)last.Header.Height + 1).ToList();
+        return await AllAsync(heights, height => rpc.BlockAsync(BlockReference.At((ulong)height), cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<TResult>> AllAsync<T, TResult>(IReadOnlyCollection<T> questions, Func<T, Task<TResult>> ask)
+    {
+        var answers = new List<TResult>(questions.Count);
+        foreach (var some in questions.Chunk(Parallel))
+            answers.AddRange(await Task.WhenAll(some.Select(ask)));
+        return answers;
+    }
+
+    private static BigInteger Sum<T>(IEnumerable<T> items, Func<T, BigInteger> of) => items.Aggregate(BigInteger.Zero, (sum, item) => sum + of(item));
+
+    private static BigInteger Yoctos(NearToken amount) => amount.Yoctos;
+}
