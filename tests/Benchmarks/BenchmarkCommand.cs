@@ -5,6 +5,7 @@ using NearTasks.Benchmarks.Merkle;
 using NearTasks.Benchmarks.Node;
 using NearTasks.Benchmarks.Queue;
 using NearTasks.Benchmarks.Soak;
+using NearTasks.Benchmarks.Vm;
 using Spectre.Console;
 
 namespace NearTasks.Benchmarks;
@@ -12,7 +13,11 @@ namespace NearTasks.Benchmarks;
 /// <summary>run [NAME...] [--rounds N] [--json].</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly IBenchmark[] All = [new MerkleBenchmark(), new ContractCallBenchmark(), new IndexerBenchmark(), new QueueBenchmark()];
+    private static readonly IBenchmark[] All =
+    [
+        new MerkleBenchmark(), new IndexerBenchmark(), new QueueBenchmark(),
+        new VmBenchmark(), new CompileBenchmark(), new ContractCallBenchmark(), new StartBenchmark(), new SnapshotBenchmark(),
+    ];
 
     private static readonly Argument<string[]> Names = new("name")
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Near.Client.Json;
 using Spectre.Console;
 
 namespace NearTasks.Benchmarks.Harness;
@@ -9,7 +10,7 @@ internal sealed record Report(Machine Before, Machine After, int Rounds, IReadOn
 {
     private const int WidthOfFiles = 180;
 
-    public static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    public static JsonSerializerOptions Json { get; } = new(NearJson.Options) { WriteIndented = true };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

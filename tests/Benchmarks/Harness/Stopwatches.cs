@@ -12,6 +12,14 @@ internal static class Stopwatches
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>Seconds of processor time, of all threads of this process: other work on the machine counts little.</summary>
+    public static double ProcessorSeconds(Action work)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        work();
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    }
+
     public static async Task<double> SecondsAsync(Func<Task> work)
     {
         var start = Stopwatch.GetTimestamp();

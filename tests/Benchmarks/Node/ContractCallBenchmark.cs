@@ -5,7 +5,8 @@ namespace NearTasks.Benchmarks.Node;
 
 /// <summary>
 /// The contract's <c>take</c> and <c>submit</c> through a node in this process, from request to executed receipt, against transfers sent in
-/// the same way: what the contract adds to a transaction. Clients and node share the machine.
+/// the same way: what the contract adds to a transaction. And these against requests that need nothing done: what a transaction adds to a
+/// request. Clients and node share the machine.
 /// </summary>
 internal sealed class ContractCallBenchmark : IBenchmark
 {
@@ -18,7 +19,7 @@ internal sealed class ContractCallBenchmark : IBenchmark
     {
         await using var market = await BenchmarkMarket.StartAsync(Clients, Clients * PlacesPerRound * (rounds + 1), cancellationToken);
         using var load = new RpcLoad(market.RpcUri);
-        var measured = new List<Round>();
+        List<Round> calling = [], transferring = [];
         for (var i = 0; i <= rounds; i++)
         {
             var first = i * Clients * PlacesPerRound;
@@ -27,10 +28,14 @@ internal sealed class ContractCallBenchmark : IBenchmark
             var calls = await load.RunAsync(work, cancellationToken);
             var idle = await Task.WhenAll(market.Taskers.Select(tasker => market.TransfersAsync(tasker, 2 * PlacesPerRound, cancellationToken)));
             var transfers = await load.RunAsync(idle, cancellationToken);
-            if (i > 0)
-                measured.Add(new(calls, transfers));
+            var requests = await load.IdleAsync(Clients, 2 * PlacesPerRound, cancellationToken);
+            if (i == 0)
+                continue;
+            calling.Add(new(calls, transfers));
+            transferring.Add(new(transfers, requests));
         }
 
-        yield return Figure.Of(new(Name, $"take and submit from {Clients} clients, signed before", "calls/s", "transfers"), measured);
+        yield return Figure.Of(new(Name, $"take and submit from {Clients} clients, signed before", "calls/s", "transfers"), calling);
+        yield return Figure.Of(new(Name, "the transfers", "transactions/s", "GET /health"), transferring);
     }
 }

@@ -22,6 +22,17 @@ internal sealed class RpcLoad(Uri node) : IDisposable
         return requests.Sum(client => client.Count) / seconds;
     }
 
+    /// <summary>So many requests a second that need nothing done: <c>GET /health</c> by as many clients.</summary>
+    public async Task<double> IdleAsync(int clients, int each, CancellationToken cancellationToken)
+    {
+        var seconds = await Stopwatches.SecondsAsync(() => Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
+        {
+            for (var i = 0; i < each; i++)
+                await _http.GetByteArrayAsync(new Uri("health", UriKind.Relative), cancellationToken);
+        })));
+        return clients * each / seconds;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static byte[] Request(SignedTransaction transaction) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -15,16 +15,16 @@ internal sealed class SoakChain : IDisposable
 
     private static readonly NearGas Gas = NearGas.FromTeraGas(100);
 
-    private readonly ConcurrentBag<AccountId> _accounts = [SoakNode.RootAccount, ProtocolAccount];
+    private readonly ConcurrentBag<AccountId> _accounts = [NodeProcess.RootAccount, ProtocolAccount];
     private readonly List<SecretKey> _keys = [];
-    private readonly SecretKey _rootKey = SecretKey.FromSeed(SoakNode.RootAccount.Value);
+    private readonly SecretKey _rootKey = SecretKey.FromSeed(NodeProcess.RootAccount.Value);
     private readonly Account _root;
 
     public SoakChain(Uri node)
     {
         Rpc = new(node);
-        _root = new(SoakNode.RootAccount, _rootKey, Rpc);
-        Contract = SoakNode.RootAccount.SubAccount("market");
+        _root = new(NodeProcess.RootAccount, _rootKey, Rpc);
+        Contract = NodeProcess.RootAccount.SubAccount("market");
     }
 
     public NearRpcClient Rpc { get; }
@@ -47,7 +47,7 @@ internal sealed class SoakChain : IDisposable
     /// <summary>A client: one account with several keys, each of which sends by itself.</summary>
     public async Task<IReadOnlyList<Account>> ClientAsync(int number, CancellationToken cancellationToken)
     {
-        var id = SoakNode.RootAccount.SubAccount($"client{number}");
+        var id = NodeProcess.RootAccount.SubAccount($"client{number}");
         var keys = Enumerable.Range(0, SoakOptions.KeysPerClient).Select(_ => NewKey()).ToList();
         await CreateAsync(id, keys[0].PublicKey, cancellationToken);
         var first = new Account(id, keys[0], Rpc);

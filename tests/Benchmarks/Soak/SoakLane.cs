@@ -1,5 +1,6 @@
 using System.Text;
 using Near.Client;
+using NearTasks.Benchmarks.Node;
 using Action = Near.Client.Action;
 
 namespace NearTasks.Benchmarks.Soak;
@@ -30,7 +31,7 @@ internal sealed class SoakLane(SoakChain chain, Account account, int number)
 
     private Task SendAsync(CancellationToken cancellationToken) => _random.Next(20) switch
     {
-        < 12 => SendAsync(true, SoakNode.RootAccount, [new Action.Transfer(Deposit)], cancellationToken),
+        < 12 => SendAsync(true, NodeProcess.RootAccount, [new Action.Transfer(Deposit)], cancellationToken),
         < 16 => SendAsync(true, chain.Contract, [Call("storage_deposit")], cancellationToken),
         < 19 => SendAsync(false, chain.Contract, [Call("no_such_method")], cancellationToken),
         _ => CreateAccountAsync(cancellationToken),

@@ -11,5 +11,6 @@ internal sealed record SoakOptions(int Transactions, TimeSpan Duration, int Clie
 
     public int Lanes => Clients * KeysPerClient;
 
-    public int TransactionsPerLane => Transactions / Lanes;
+    /// <summary>How many a lane sends; the first ones take what is left over.</summary>
+    public int TransactionsOf(int lane) => (Transactions / Lanes) + (lane < Transactions % Lanes ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Benchmarks.Harness;
+using NearTasks.Benchmarks.Node;
 
 namespace NearTasks.Benchmarks.Soak;
 
@@ -12,7 +13,7 @@ internal static class SoakRun
     public static async Task<SoakReport> RunAsync(SoakOptions options, CancellationToken cancellationToken)
     {
         var before = Machine.Now();
-        await using var node = await SoakNode.StartAsync(options.OnDisk, cancellationToken);
+        await using var node = await NodeProcess.StartAsync(options.OnDisk ? [] : ["--in-memory"], cancellationToken);
         using var chain = new SoakChain(node.RpcUri);
         await chain.DeployAsync(cancellationToken);
         var clients = await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(client => chain.ClientAsync(client, cancellationToken)));
@@ -21,8 +22,8 @@ internal static class SoakRun
         var start = TimeProvider.System.GetTimestamp();
         var began = (await chain.Rpc.BlockAsync(BlockReference.Optimistic, cancellationToken)).Header.Height;
 
-        var sending = Task.WhenAll(lanes.Select(lane =>
-            Task.Run(() => lane.RunAsync(options.TransactionsPerLane, options.Duration / options.TransactionsPerLane, cancellationToken), cancellationToken)));
+        var sending = Task.WhenAll(lanes.Select((lane, number) => Task.Run(
+            () => lane.RunAsync(options.TransactionsOf(number), options.Duration / options.TransactionsOf(number), cancellationToken), cancellationToken)));
         var samples = new List<SoakSample> { await SampleAsync() };
         while (await Task.WhenAny(sending, Task.Delay(options.Duration / Samples, cancellationToken)) != sending)
             samples.Add(await SampleAsync());
@@ -47,9 +48,5 @@ internal static class SoakRun
             .Where(pair => pair.First.Header.Height >= first && pair.Second.Header.Height <= last)
             .Max(pair => (pair.Second.Header.Timestamp - pair.First.Header.Timestamp) / 1e9);
 
-    private static double Growth(List<SoakSample> samples)
-    {
-        var (half, end) = (samples[samples.Count / 2], samples[^1]);
-        return (double)(end.Memory - half.Memory) / Math.Max(1, end.Transactions - half.Transactions);
-    }
+    private static long Growth(List<SoakSample> samples) => samples[^1].Memory - samples[samples.Count / 2].Memory;
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Near.Client;
 using Near.Client.Rpc;
 
@@ -14,11 +13,11 @@ namespace NearTasks.Benchmarks.Soak;
 /// <param name="Storage">The part of the balances that storage needs.</param>
 /// <param name="Burnt">By all chunks.</param>
 /// <param name="Header">Total supply of the last block's header.</param>
-internal sealed record SupplyCheck(BigInteger Genesis, BigInteger Balances, BigInteger Stakes, BigInteger Storage, BigInteger Burnt, BigInteger Header)
+internal sealed record SupplyCheck(NearToken Genesis, NearToken Balances, NearToken Stakes, NearToken Storage, NearToken Burnt, NearToken Header)
 {
     private const int Parallel = 8;
     private const int QuietBlocks = 4;
-    private static readonly BigInteger StorageByte = BigInteger.Pow(10, 19);
+    private static readonly NearToken StorageByte = NearToken.FromYocto(10_000_000_000_000_000_000);
 
     public bool Holds => Genesis == Balances + Stakes + Burnt && Header == Balances + Stakes;
 
@@ -30,12 +29,12 @@ internal sealed record SupplyCheck(BigInteger Genesis, BigInteger Balances, BigI
         var accounts = await AllAsync(chain.Accounts, async account =>
             (await chain.Rpc.ViewAccountAsync(account, BlockReference.At(last.Header.Hash), cancellationToken)).Value);
         var supply = new SupplyCheck(
-            Yoctos(blocks[0].Header.TotalSupply),
-            Sum(accounts, account => Yoctos(account.Amount)),
-            Sum(accounts, account => Yoctos(account.Locked)),
-            Sum(accounts, account => account.StorageUsage * StorageByte),
-            Sum(blocks, block => Yoctos(block.Chunks[0].BalanceBurnt)),
-            Yoctos(last.Header.TotalSupply));
+            blocks[0].Header.TotalSupply,
+            Sum(accounts, account => account.Amount),
+            Sum(accounts, account => account.Locked),
+            Sum(accounts, account => StorageByte * account.StorageUsage),
+            Sum(blocks, block => block.Chunks[0].BalanceBurnt),
+            last.Header.TotalSupply);
         return (supply, blocks);
     }
 
@@ -66,7 +65,5 @@ internal sealed record SupplyCheck(BigInteger Genesis, BigInteger Balances, BigI
         return answers;
     }
 
-    private static BigInteger Sum<T>(IEnumerable<T> items, Func<T, BigInteger> of) => items.Aggregate(BigInteger.Zero, (sum, item) => sum + of(item));
-
-    private static BigInteger Yoctos(NearToken amount) => amount.Yoctos;
+    private static NearToken Sum<T>(IEnumerable<T> items, Func<T, NearToken> of) => items.Aggregate(NearToken.Zero, (sum, item) => sum + of(item));
 }

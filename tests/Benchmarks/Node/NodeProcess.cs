@@ -3,15 +3,15 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Near.Client;
 
-namespace NearTasks.Benchmarks.Soak;
+namespace NearTasks.Benchmarks.Node;
 
 /// <summary>A node in a process of its own, so that its memory can be told from its clients'.</summary>
-internal sealed partial class SoakNode : IAsyncDisposable
+internal sealed partial class NodeProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _folder;
 
-    private SoakNode(Process process, string folder, Uri rpcUri) => (_process, _folder, RpcUri) = (process, folder, rpcUri);
+    private NodeProcess(Process process, string folder, Uri rpcUri) => (_process, _folder, RpcUri) = (process, folder, rpcUri);
 
     public Uri RpcUri { get; }
 
@@ -30,7 +30,9 @@ internal sealed partial class SoakNode : IAsyncDisposable
     /// <summary>Bytes of its folder.</summary>
     public long Disk => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
 
-    public static async Task<SoakNode> StartAsync(bool onDisk, CancellationToken cancellationToken)
+    /// <param name="arguments">Of <c>run</c>, beside a new folder and a free port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static async Task<NodeProcess> StartAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("near-soak-").FullName;
         var start = new ProcessStartInfo("dotnet")
@@ -38,8 +40,8 @@ internal sealed partial class SoakNode : IAsyncDisposable
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), "--home", folder, "run", "--rpc-addr", $"{IPAddress.Loopback}:0" },
             RedirectStandardOutput = true,
         };
-        if (!onDisk)
-            start.ArgumentList.Add("--in-memory");
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
