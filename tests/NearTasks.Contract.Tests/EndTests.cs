@@ -75,13 +75,13 @@ public sealed class EndTests(ContractNode node)
         await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
         var balance = await market.BalanceAsync(market.Vendor);
 
-        var first = await market.CallAsync(tasker, "prune", new { campaignId = campaign, limit = 1 });
-        var last = await market.CallAsync(tasker, "prune", new { campaignId = campaign, limit = 50 });
+        var first = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 1 });
+        var last = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         Assert.Equal((false, true), (first.As<bool>(), last.As<bool>()));
         Assert.Equal(before, await market.Contract.StorageUsageAsync());
         var deposit = NearToken.FromYocto((778 + (2 * (58 + (2 * 113)))) * (UInt128)10_000_000_000_000_000_000);
         Assert.Equal(balance + deposit, await market.BalanceAsync(market.Vendor));
-        await market.AssertRefusedAsync("ERR_NOT_FOUND", tasker, "prune", new { campaignId = campaign, limit = 1 });
+        await market.AssertRefusedAsync("ERR_NOT_FOUND", market.Vendor, "prune", new { campaignId = campaign, limit = 1 });
     }
 
     [Fact]
@@ -91,6 +91,16 @@ public sealed class EndTests(ContractNode node)
         var campaign = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_CAMPAIGN_NOT_CLOSED", market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "prune", new { campaignId = campaign, limit = 51 });
+    }
+
+    [Fact]
+    public async Task Nobody_but_its_vendor_prunes_a_campaign_that_may_still_publish()
+    {
+        var market = await node.DeployAsync();
+        var campaign = await market.CreateCampaignAsync();
+        await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
+        await market.AssertRefusedAsync("ERR_NOT_VENDOR", await market.TaskerAsync(), "prune", new { campaignId = campaign, limit = 50 });
+        await market.AssertRefusedAsync("ERR_NOT_VENDOR", market.Owner, "prune", new { campaignId = campaign, limit = 50 });
     }
 
     private static async Task<string?> StateAsync(Market market, ulong campaign) =>

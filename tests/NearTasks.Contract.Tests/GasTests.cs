@@ -28,7 +28,7 @@ public sealed class GasTests(ContractNode node)
         await meter.CallAsync(2.28m, tasker, "claim", null);
         await meter.CallAsync(1.96m, market.Vendor, "publish_dataset", Dataset, Market.Plenty);
         await meter.CallAsync(1.82m, market.Vendor, "close", new { campaignId = 1 }, Market.OneYocto);
-        await meter.CallAsync(2.13m, tasker, "prune", new { campaignId = 1, limit = 50 });
+        await meter.CallAsync(2.13m, market.Vendor, "prune", new { campaignId = 1, limit = 50 });
         await market.CreateCampaignAsync();
         await meter.CallAsync(1.89m, market.Vendor, "cancel", new { campaignId = 2 }, Market.OneYocto);
         await meter.CallAsync(1.43m, tasker, "storage_withdraw", null, Market.OneYocto);
@@ -86,7 +86,7 @@ public sealed class GasTests(ContractNode node)
         await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
 
         var meter = new GasMeter(market);
-        await meter.CallAsync(7m, tasker, "prune", new { campaignId = campaign, limit = 50 });
+        await meter.CallAsync(7m, market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         meter.AssertAll();
     }
 

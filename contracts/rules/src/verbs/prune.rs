@@ -9,14 +9,16 @@ const LIMIT: RangeInclusive<u32> = 1..=50;
 impl<H: Host> Market<'_, H> {
     /// Removes up to `limit` batch records of a closed campaign, and with the last of them the
     /// campaign itself, returning their deposit to the vendor's balance. True when all is removed.
+    /// Only the vendor may: a campaign that is gone publishes no dataset any more.
     ///
     /// # Errors
-    /// `ERR_BAD_ARGUMENT`, `ERR_NOT_FOUND`, `ERR_CAMPAIGN_NOT_CLOSED`.
+    /// `ERR_BAD_ARGUMENT`, `ERR_NOT_FOUND`, `ERR_NOT_VENDOR`, `ERR_CAMPAIGN_NOT_CLOSED`.
     pub fn prune(&mut self, campaign_id: u64, limit: u32) -> Result<bool> {
         if !LIMIT.contains(&limit) {
             return Err(Error::BadArgument("limit is 1 to 50"));
         }
         let mut campaign = self.campaign(campaign_id)?;
+        campaign.check_vendor(&self.call.caller)?;
         if campaign.state != CampaignState::Closed {
             return Err(Error::CampaignNotClosed);
         }

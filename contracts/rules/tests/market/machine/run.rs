@@ -57,8 +57,8 @@ pub fn run(world: &mut World, step: &Step) -> Result<()> {
             world.signed(&who, |m| m.close(id))
         }
         Step::Prune { who, campaign, limit } => {
-            let (id, _) = vendor(world, Actor::Rightful, campaign)?;
-            world.by(NAMES[who], |m| m.prune(id, limit)).map(drop)
+            let (id, who) = vendor(world, who, campaign)?;
+            world.by(&who, |m| m.prune(id, limit)).map(drop)
         }
         Step::Publish { who, campaign, attached } => publish(world, who, campaign, attached),
         Step::Claim { who, part } => claim(world, NAMES[who], part),
@@ -88,7 +88,7 @@ pub fn run(world: &mut World, step: &Step) -> Result<()> {
 }
 
 /// Ends every campaign and account without anybody's good will: time passes, strangers release and
-/// settle, vendors cancel, everyone claims and leaves.
+/// settle, vendors cancel and prune, everyone claims and leaves.
 pub fn end_everything(world: &mut World) {
     while !world.payments.is_empty() {
         world.finish(0, true);
@@ -107,8 +107,9 @@ pub fn end_everything(world: &mut World) {
             PlaceState::Open | PlaceState::Settled { .. } => {}
         }
     }
-    for (campaign_id, _) in world.all::<Campaign>() {
-        while !world.by("stranger", |m| m.prune(campaign_id, 2)).unwrap() {}
+    for (campaign_id, campaign) in world.all::<Campaign>() {
+        let vendor = name(&campaign.vendor_id);
+        while !world.by(&vendor, |m| m.prune(campaign_id, 2)).unwrap() {}
     }
     for (id, account) in world.all::<Account>() {
         if !account.balance.is_zero() {

@@ -36,7 +36,7 @@ pub enum Step {
     Settle { who: usize, place: PlaceIndex },
     Cancel { who: Actor, campaign: usize },
     Close { who: Actor, campaign: usize },
-    Prune { who: usize, campaign: usize, limit: u32 },
+    Prune { who: Actor, campaign: usize, limit: u32 },
     Publish { who: Actor, campaign: usize, attached: Attached },
     Claim { who: usize, part: Part },
     FinishTransfer { index: usize, transferred: bool },
@@ -111,7 +111,7 @@ pub fn any_step() -> BoxedStrategy<Step> {
         10 => (who(), place()).prop_map(|(who, place)| Step::Settle { who, place }),
         1 => (actor(), 0..9_usize).prop_map(|(who, campaign)| Step::Cancel { who, campaign }),
         1 => (actor(), 0..9_usize).prop_map(|(who, campaign)| Step::Close { who, campaign }),
-        3 => (who(), 0..9_usize, 1..4_u32).prop_map(|(who, campaign, limit)| Step::Prune { who, campaign, limit }),
+        3 => (actor(), 0..9_usize, 1..4_u32).prop_map(|(who, campaign, limit)| Step::Prune { who, campaign, limit }),
         1 => (actor(), 0..9_usize, attached())
             .prop_map(|(who, campaign, attached)| Step::Publish { who, campaign, attached }),
         4 => (who(), prop_oneof![Just(Part::All), Just(Part::Half), Just(Part::TooMuch)])

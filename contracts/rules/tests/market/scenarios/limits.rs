@@ -114,13 +114,22 @@ fn a_dataset_has_records_and_a_vendor() {
 }
 
 #[test]
+fn nobody_but_its_vendor_makes_a_campaign_too_gone_to_publish() {
+    let mut world = World::new();
+    let id = world.create("vendor", campaign(5, 1, 1, 7)).unwrap();
+    world.signed("vendor", |m| m.close(id)).unwrap();
+    assert_eq!(code(&world.by("ann", |m| m.prune(id, 50)).unwrap_err()), "ERR_NOT_VENDOR");
+    assert!(world.campaign(id).is_some());
+}
+
+#[test]
 fn a_prune_has_a_limit() {
     let mut world = World::new();
     let id = world.create("vendor", campaign(5, 1, 1, 7)).unwrap();
     world.signed("vendor", |m| m.close(id)).unwrap();
     for limit in [0, 51] {
-        assert_eq!(code(&world.by("ann", |m| m.prune(id, limit)).unwrap_err()), "ERR_BAD_ARGUMENT");
+        assert_eq!(code(&world.by("vendor", |m| m.prune(id, limit)).unwrap_err()), "ERR_BAD_ARGUMENT");
     }
-    assert_eq!(world.by("ann", |m| m.prune(id, 4)), Ok(false));
-    assert_eq!(world.by("ann", |m| m.prune(id, 4)), Ok(true));
+    assert_eq!(world.by("vendor", |m| m.prune(id, 4)), Ok(false));
+    assert_eq!(world.by("vendor", |m| m.prune(id, 4)), Ok(true));
 }
