@@ -21,7 +21,7 @@ internal sealed class ReceiptVerifier(AccountId contract, LightHeader head)
             if (events.Count == 0) throw new ProofException(FailureCode.EventMissing, $"the receipt {proof.OutcomeProof.Id} emitted no event {name}");
             return events.FirstOrDefault(isMeant) ?? events[0];
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: a text that is no Unicode
         {
             throw new ProofException(FailureCode.EventMalformed, $"the event {name} of the receipt {proof.OutcomeProof.Id} cannot be read: {e.Message}");
         }

@@ -66,6 +66,23 @@ public sealed class HostileInputTests
     }
 
     [Theory]
+    [InlineData("""{"standard":"\ud800","version":"1.0.0","event":"campaign_created","data":[{}]}""")]
+    [InlineData("""{"standard":"neartasks","version":"1.0.0","event":"campaign_created","data":[{"vendor_id":"\udfff"}]}""")]
+    [InlineData("""{"standard":"neartasks","version":"1.0.0","event":"campaign_created","data":[7]}""")]
+    [InlineData("{")]
+    public async Task Logs_that_cannot_be_read_give_a_report(string log)
+    {
+        FakeMarket market = FakeMarket.WithThreeLabels();
+        BundleContent content = market.Publish();
+        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + log);
+        market.Chain.AddBlock();
+        using MemoryStream output = new();
+        await new BundleBuilder(market.Chain).WriteAsync(content with { CampaignReceipt = hostile }, market.Chain.Head, output, TestContext.Current.CancellationToken);
+        VerificationReport report = await market.VerifyAsync(output.ToArray());
+        Assert.Contains(report.Failures, failure => failure is { Code: FailureCode.EventMalformed, Level: VerificationLevel.Campaign });
+    }
+
+    [Theory]
     [InlineData("neartask", "1.0.0", "campaign_created")]
     [InlineData("neartasks", "2.0.0", "campaign_created")]
     [InlineData("neartasks", "1.0.0", "campaign_made")]
