@@ -22,6 +22,22 @@ public sealed class KeyStore(string directory)
         await key.WriteAsync(path, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// The account's key: the one that is kept here, which is never written over; else a new one, kept before anything can depend on it.
+    /// </summary>
+    /// <exception cref="NearFormatException">The file that is there is not a key file.</exception>
+    public async Task<KeyFile> ReadOrCreateAsync(string network, AccountId account, CancellationToken cancellationToken = default)
+    {
+        if (Contains(network, account))
+        {
+            return await ReadAsync(network, account, cancellationToken).ConfigureAwait(false);
+        }
+
+        var created = new KeyFile(account, Near.Client.SecretKey.Random());
+        await WriteAsync(network, created, cancellationToken).ConfigureAwait(false);
+        return created;
+    }
+
     private string PathOf(string network, AccountId account) =>
         network.Length > 0 && network.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? Path.Combine(Directory, network, $"{account}.json")

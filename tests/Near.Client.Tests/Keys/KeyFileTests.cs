@@ -33,6 +33,16 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_is_kept_is_never_written_over()
+    {
+        var store = new KeyStore(_directory);
+        using var first = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
+        using var again = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
+        Assert.Equal(first.Export(), again.Export());
+        Assert.Equal(first.Export(), (await store.ReadAsync("testnet", _alice, Token)).SecretKey.Export());
+    }
+
+    [Fact]
     public async Task A_file_of_near_cli_is_read()
     {
         using var key = SecretKey.FromSeed("alice");
