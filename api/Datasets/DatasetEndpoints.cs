@@ -29,8 +29,8 @@ internal static class DatasetEndpoints
     }
 
     private static async Task<DatasetBuild> BuildAsync(
-        long id, BuildDatasetRequest request, Caller caller, CampaignStore campaigns, DatasetBuilder builder, ApiOptions options, HttpRequest http,
-        CancellationToken cancellationToken)
+        long id, BuildDatasetRequest request, Caller caller, CampaignStore campaigns, DatasetBuilder builder, SettledLabels labels, ApiOptions options,
+        HttpRequest http, CancellationToken cancellationToken)
     {
         var content = await campaigns.ContentAsync(id, cancellationToken);
         if (!content.IsParty(caller.Id))
@@ -39,7 +39,8 @@ internal static class DatasetEndpoints
         var path = $"/v1/builds/{build.BuildId}";
         var uri = new Uri(options.PublicUrl ?? new Uri($"{http.Scheme}://{http.Host}"), $"{path}/data.jsonl");
         return new DatasetBuild(
-            build.BuildId, id, build.Root, build.Records, build.ManifestSha256, uri.ToString(), build.DataBytes, $"{path}/data.jsonl", $"{path}/manifest.json");
+            build.BuildId, id, build.Root, build.Records, build.ManifestSha256, uri.ToString(), build.DataBytes, $"{path}/data.jsonl", $"{path}/manifest.json",
+            await labels.CountLeftOutAsync(id, cancellationToken));
     }
 
     private static IAggregation Find(AggregationChoice choice)

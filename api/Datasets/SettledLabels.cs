@@ -1,13 +1,16 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using NearTasks.Api.Database;
 using NearTasks.Api.Drafts;
-using NearTasks.Api.Problems;
 using NearTasks.Provenance;
 using Npgsql;
 
 namespace NearTasks.Api.Datasets;
 
-/// <summary>Streams a campaign's settled labels, batch by batch, from one snapshot of the database.</summary>
+/// <summary>
+/// A campaign's settled labels, streamed batch by batch from one snapshot of the database. A tasker may commit to labels that never came
+/// to this server; nobody can show them, so they are left out and counted.
+/// </summary>
 public sealed class SettledLabels(NpgsqlDataSource database)
 {
     internal async IAsyncEnumerable<SettledBatch> ReadAsync(long campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -17,7 +20,7 @@ public sealed class SettledLabels(NpgsqlDataSource database)
             """
             SELECT a.assignment, a.batch, a.tasker_id, a.accepted_bitmap, a.labels_root, l.leaves
             FROM chain.assignments a
-            LEFT JOIN work.labels l ON l.assignment = a.assignment AND l.labels_root = a.labels_root
+            JOIN work.labels l ON l.assignment = a.assignment AND l.labels_root = a.labels_root
             WHERE a.campaign_id = @campaign AND a.state = 'settled'
             ORDER BY a.batch, a.replica, a.attempt
             """, new { campaign });
@@ -37,10 +40,18 @@ public sealed class SettledLabels(NpgsqlDataSource database)
             yield return new SettledBatch(last, batch);
     }
 
-    private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string? Leaves)
+    /// <summary>Settled assignments whose labels are not here.</summary>
+    public Task<long> CountLeftOutAsync(long campaign, CancellationToken cancellationToken) =>
+        database.FirstAsync<long>(
+            """
+            SELECT count(*) FROM chain.assignments a
+            WHERE a.campaign_id = @campaign AND a.state = 'settled'
+              AND NOT EXISTS (SELECT FROM work.labels l WHERE l.assignment = a.assignment AND l.labels_root = a.labels_root)
+            """, new { campaign }, cancellationToken);
+
+    private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string Leaves)
     {
-        public SettledAssignment Read() => Leaves is null
-            ? throw new ApiException(ProblemCodes.NoContent, $"The labels of {Assignment} (root {LabelsRoot}) were not drafted on this server.")
-            : new SettledAssignment(AssignmentId.Parse(Assignment), TaskerId, AcceptedBitmap, new StoredLabels(LabelsRoot, Leaves).Read());
+        public SettledAssignment Read() =>
+            new(AssignmentId.Parse(Assignment), TaskerId, AcceptedBitmap, new StoredLabels(LabelsRoot, Leaves).Read());
     }
 }

@@ -84,6 +84,7 @@ public static class ApiHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyRefusals.WriteAsync);
+        app.UseMiddleware<Utf8Bodies>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -33,7 +33,7 @@ internal static class Documentation
             return await next(context);
         });
         pages.MapScalarApiReference("/docs", scalar => scalar
-            .WithTitle("NearTasks").DisableDefaultFonts().DisableAgent().DisableMcp().HideClientButton());
+            .WithTitle("NearTasks").DisableDefaultFonts().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools());
         pages.MapGet("/docs/problems", () => Results.Text(ProblemTable(), "text/html; charset=utf-8"));
         pages.MapGet("/", (ApiOptions options) => Results.Text(Landing(options), "text/html; charset=utf-8"));
     }

@@ -14,8 +14,10 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
         var problem = Translate(exception);
-        if (problem.Code.Status >= 500)
+        if (problem.Code == ProblemCodes.Internal)
             LogFailure(httpContext.Request.Method, httpContext.Request.Path, problem.Code.Code, exception);
+        else if (problem.Code.Status >= 500)
+            LogUnavailable(httpContext.Request.Method, httpContext.Request.Path, problem.Code.Code, exception.Message);
         await ProblemWriter.WriteAsync(httpContext, problem.Code, problem.Detail, problem.RetryAfter);
         return true;
     }
@@ -36,4 +38,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} ended with {Code}")]
     private partial void LogFailure(string method, string path, string code, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} ended with {Code}: {Reason}")]
+    private partial void LogUnavailable(string method, string path, string code, string reason);
 }

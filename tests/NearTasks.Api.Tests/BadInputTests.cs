@@ -84,6 +84,18 @@ public sealed partial class BadInputTests(TestDatabase database)
         await ApiUser.RefusedAsync(ProblemCodes.TooLarge, response);
     }
 
+    [Theory]
+    [InlineData("utf-99")]
+    [InlineData("utf-16")]
+    public async Task JSON_in_another_charset_is_refused(string charset)
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        using var visitor = server.Visitor();
+        using var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        await ApiUser.RefusedAsync(ProblemCodes.BadJson, await visitor.Http.PostAsync("/v1/sign-in", body, ApiServer.Cancel));
+    }
+
     [Fact]
     public async Task Too_many_requests_are_told_when_to_come_again()
     {

@@ -50,6 +50,31 @@ public sealed class DatasetTests(TestDatabase database)
         await VerifyFailedTransactionAsync(vendor, visitor, campaign);
     }
 
+    [Fact]
+    public async Task Labels_that_never_came_here_are_left_out_and_counted()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var vendor = await system.PersonAsync("vendor");
+        var campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 2), batchSize: 1, overlap: 1);
+        await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
+        using var tasker = await system.PersonAsync("anna");
+        await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+        await WorkAsync(tasker, vendor, campaign, rejectFirst: false);
+
+        var place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
+        var taken = await tasker.CallAsync("take", new { campaign_id = campaign, batch = place.Batch, replica = place.Replica });
+        var (assignment, root) = (taken.As<string>()!, new string('c', 64));
+        await tasker.CallAsync("submit", new { assignment, labels_root = root, count = 1 });
+        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "submitted");
+        var review = Assert.Single((await vendor.Api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews")).Items);
+        Assert.Equal((1, 0), (review.Count, review.Labels.Count));
+        await vendor.CallAsync("review", new { assignment, labels_root = root, accepted = "AQ==", reasons = Array.Empty<object>() });
+        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "settled");
+
+        var build = await vendor.Api.PostAsync<DatasetBuild>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
+        Assert.Equal((1L, 1L), (build.Records, build.LeftOut));
+    }
+
     private static async Task<string> WorkAsync(Person tasker, Person vendor, long campaign, bool rejectFirst)
     {
         var place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
