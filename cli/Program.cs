@@ -1,12 +1,14 @@
 using System.CommandLine;
 using NearTasks.Cli;
 using NearTasks.Cli.Commands;
+using Spectre.Console;
 
 RootCommand root = new("NearTasks: data labelling on NEAR, paid by contract and provable from one transaction.")
 {
     DemoCommand.Create(),
     UpCommand.Create(),
     DeployCommand.Create(),
+    AccountCommand.Create(),
     CampaignCommand.Create(),
     WorkCommand.Create(),
     ReviewCommand.Create(),
@@ -16,8 +18,17 @@ RootCommand root = new("NearTasks: data labelling on NEAR, paid by contract and 
     ProvenanceCommand.Create(),
     IndexerCommand.Create(),
 };
+// A file has no edge to wrap at.
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
+
 foreach (Option option in Targets.All) root.Options.Add(option);
 
 // Ctrl-C and SIGTERM cancel the command, which then stops what it started; PostgreSQL may take some seconds.
 InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
-return await root.Parse(args).InvokeAsync(configuration);
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count == 0 || parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+    return await parsed.InvokeAsync(configuration);
+
+new Output(args.Contains(Targets.Json.Name)).Refusal(
+    "ERR_USAGE", string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.'))) + ". See --help");
+return CliCommand.Refused;

@@ -68,8 +68,14 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
         using (request)
         {
             using HttpResponseMessage response = await SendAsync(request, cancel);
-            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel)
-                ?? throw new CliException("ERR_API_ANSWER", $"{request.RequestUri} answered nothing; is this the NearTasks api?");
+            try
+            {
+                return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel) ?? throw new JsonException("the answer is null");
+            }
+            catch (JsonException error)
+            {
+                throw new CliException("ERR_API_ANSWER", $"{request.RequestUri} answered in another form; is this the NearTasks api?", error);
+            }
         }
     }
 
@@ -80,7 +86,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
         {
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (error is HttpRequestException || error is TaskCanceledException && !cancel.IsCancellationRequested)
         {
             throw new CliException("ERR_API_UNREACHABLE", $"no answer from {http.BaseAddress} ({error.Message}); is `neartasks up` running?", error);
         }
@@ -97,7 +103,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
             using JsonDocument problem = JsonDocument.Parse(text);
             string code = problem.RootElement.GetProperty("code").GetString()!;
             string detail = problem.RootElement.GetProperty("detail").GetString()!;
-            return new CliException(code, detail);
+            return new CliException(code, $"{detail} {problem.RootElement.GetProperty("remedy").GetString()}");
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {

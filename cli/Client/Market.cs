@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Near.Client;
 using Near.Client.Rpc;
 
@@ -19,7 +20,7 @@ internal sealed record ReasonRef(string Code, string ReasonSha256);
 /// <param name="account">Who signs.</param>
 /// <param name="contract">The contract's account.</param>
 /// <param name="onCall">Told of every call that succeeded, by its method.</param>
-internal sealed class Market(Account account, AccountId contract, Action<string, TransactionResult>? onCall = null)
+internal sealed partial class Market(Account account, AccountId contract, Action<string, TransactionResult>? onCall = null)
 {
     private static readonly NearGas Heavy = NearGas.FromTeraGas(150);
 
@@ -41,8 +42,9 @@ internal sealed class Market(Account account, AccountId contract, Action<string,
     public Task<TransactionResult> TopUpAsync(long campaign, int overlap, NearToken attached, CancellationToken cancel) =>
         CallAsync("top_up", new { CampaignId = campaign, Overlap = overlap }, attached, cancel);
 
-    public Task<TransactionResult> RegisterAsync(NearToken deposit, CancellationToken cancel) =>
-        CallAsync("storage_deposit", new { RegistrationOnly = true }, deposit, cancel);
+    /// <summary>Registers the account; what is attached beyond the deposit comes back at once.</summary>
+    public Task<TransactionResult> RegisterAsync(CancellationToken cancel) =>
+        CallAsync("storage_deposit", new { RegistrationOnly = true }, NearToken.FromNear(0.01m), cancel);
 
     /// <returns>The assignment's id.</returns>
     public async Task<(string Assignment, TransactionResult Result)> TakeAsync(long campaign, long batch, int replica, CancellationToken cancel)
@@ -89,8 +91,17 @@ internal sealed class Market(Account account, AccountId contract, Action<string,
         return (result.As<long>(), result);
     }
 
-    public Task<T?> ViewAsync<T>(string method, object args, CancellationToken cancel) =>
-        account.ViewAsync<T>(contract, method, args, cancellationToken: cancel);
+    public async Task<T?> ViewAsync<T>(string method, object args, CancellationToken cancel)
+    {
+        try
+        {
+            return await account.ViewAsync<T>(contract, method, args, cancellationToken: cancel);
+        }
+        catch (RpcException refused) when (Panic().Match(refused.Detail) is { Success: true } panic)
+        {
+            throw Refusal(panic.Groups[1].Value, refused);
+        }
+    }
 
     public Task<JsonElement> ViewAsync(string method, object args, CancellationToken cancel) => ViewAsync<JsonElement>(method, args, cancel);
 
@@ -104,8 +115,18 @@ internal sealed class Market(Account account, AccountId contract, Action<string,
         }
         catch (ExecutionFailedException failed) when (failed.Error.PanicMessage is { } panic && panic.StartsWith("ERR_", StringComparison.Ordinal))
         {
-            int colon = panic.IndexOf(':');
-            throw new CliException(colon < 0 ? panic : panic[..colon], colon < 0 ? panic : panic[(colon + 1)..].Trim(), failed);
+            throw Refusal(panic, failed);
         }
     }
+
+    /// <summary>The contract's <c>CODE: text</c>.</summary>
+    private static CliException Refusal(string panic, Exception inner)
+    {
+        int colon = panic.IndexOf(':');
+        return new CliException(colon < 0 ? panic : panic[..colon], colon < 0 ? panic : panic[(colon + 1)..].Trim(), inner);
+    }
+
+    // nearcore tells the panic of a view in the words of its own error: … panic_msg: "ERR_…" …
+    [GeneratedRegex("panic_msg: \"(ERR_[^\"]*)\"")]
+    private static partial Regex Panic();
 }

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Client.Rpc;
 using NearTasks.Api.Contracts;
 
 namespace NearTasks.Cli.Client;
@@ -34,6 +35,15 @@ internal static class Publisher
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, records, parallel, async (record, inner) =>
             await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(folder, "proofs", $"{record}.json"), inner));
+    }
+
+    /// <summary>A final block behind everything that is final now: what proofs can lead to.</summary>
+    public static async Task<CryptoHash> HeadAsync(Uri node, CancellationToken cancel)
+    {
+        using NearRpcClient rpc = new(node);
+        ulong now = (await rpc.BlockAsync(BlockReference.Final, cancel)).Header.Height;
+        BlockView later = await Indexed.UntilAsync(() => rpc.BlockAsync(BlockReference.Final, cancel), block => block.Header.Height > now + 2, cancel);
+        return later.Header.Hash;
     }
 
     public static string ProofPath(long dataset, long record, CryptoHash? head) =>

@@ -47,6 +47,18 @@ internal static class Vendor
         return new Launched(id, manifest, cost, result);
     }
 
+    /// <summary>What raising a campaign's overlap costs, at the campaign's own fee; the contract sends back what is over.</summary>
+    public static async Task<NearToken> TopUpCostAsync(Market market, Campaign campaign, int overlap, CancellationToken cancel)
+    {
+        NearToken reward = NearToken.FromYocto(UInt128.Parse(campaign.Reward));
+        CampaignCost before = await market.CostAsync((int)campaign.Items, campaign.BatchSize, campaign.Overlap, reward, cancel);
+        CampaignCost after = await market.CostAsync((int)campaign.Items, campaign.BatchSize, Math.Max(overlap, campaign.Overlap), reward, cancel);
+        NearToken rewards = after.Rewards - before.Rewards;
+        // Rounded up: fees are rounded down of the whole, which may be one more than that of the difference.
+        NearToken fees = NearToken.FromYocto(rewards.Yoctos / 10_000 * (UInt128)campaign.FeeBps + (UInt128)campaign.FeeBps + 1);
+        return rewards + fees + (after.Storage - before.Storage);
+    }
+
     public static Task<Campaign> CampaignAsync(ApiClient api, long id, CancellationToken cancel) => api.GetAsync<Campaign>($"v1/campaigns/{id}", cancel);
 
     /// <summary>Everything of a campaign that waits for review.</summary>

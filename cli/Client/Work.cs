@@ -25,6 +25,11 @@ internal static class Work
             {
                 // Someone took it past the queue; the queue learns of it in a moment.
             }
+            catch (CliException refused) when (refused.Code == "ERR_NOT_REGISTERED" && tries < MostTries)
+            {
+                Output.Say($"registering {connection.Market.Account.Id} with the contract, for a deposit of 0.0019 NEAR");
+                await connection.Market.RegisterAsync(cancel);
+            }
         }
     }
 

@@ -1,16 +1,20 @@
 using System.CommandLine;
+using System.Text.Json;
 using Near.Client.Rpc;
 using NearTasks.Cli.Local;
 using NearTasks.Cli.Samples;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Postgres;
+using Npgsql;
 
 namespace NearTasks.Cli;
 
 /// <summary>One verb of the command line: runs its action and turns every refusal into a line with code and remedy.</summary>
 internal static class CliCommand
 {
-    private const int Refused = 1;
+    /// <summary>Exit code of whatever was refused.</summary>
+    public const int Refused = 1;
+
     private const int Cancelled = 130;
 
     /// <param name="name">The verb.</param>
@@ -57,7 +61,9 @@ internal static class CliCommand
         Near.Client.NearFormatException format => ("ERR_BAD_ARGUMENT", format.Message),
         RpcException rpc => ("ERR_NODE", rpc.Message),
         RpcTransportException transport => ("ERR_NODE_UNREACHABLE", transport.Message),
+        NpgsqlException database => ("ERR_DATABASE", $"{database.Message}; check that the server runs and that --postgres names it rightly"),
         Near.Localnet.LocalNodeException node => ("ERR_LOCAL_NODE", node.Message),
+        JsonException json => ("ERR_BAD_JSON", $"a document is not JSON that can be used: {json.Message}"),
         IOException or UnauthorizedAccessException => ("ERR_FILE", error.Message),
         _ => null,
     };

@@ -32,17 +32,16 @@ internal sealed class Output(bool json)
     /// <summary>yoctoNEAR as the api gives them, in NEAR.</summary>
     public static string Near(string yocto) => NearToken.FromYocto(UInt128.Parse(yocto)).ToString();
 
-    /// <summary>Two columns: names and values.</summary>
+    /// <summary>Two columns: names and values. Values are never broken by us, so that hashes and addresses can be copied.</summary>
     public static void Facts(params (string Name, string? Value)[] facts)
     {
-        Grid grid = new();
-        grid.AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
-        foreach ((string name, string? value) in facts)
+        (string Name, string? Value)[] known = [.. facts.Where(fact => fact.Value is not null)];
+        int width = known.Select(fact => fact.Name.Length).DefaultIfEmpty().Max();
+        foreach ((string name, string? value) in known)
         {
-            if (value is not null)
-                grid.AddRow(new Markup($"[grey]{Markup.Escape(name)}[/]"), new Text(value));
+            AnsiConsole.Markup($"[grey]{Markup.Escape(name.PadRight(width))}[/]   ");
+            Console.Out.WriteLine(value);
         }
-        AnsiConsole.Write(grid);
     }
 
     /// <summary>Reports a refusal: code and remedy, never a stack trace.</summary>

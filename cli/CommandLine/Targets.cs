@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace NearTasks.Cli;
 
@@ -24,6 +26,7 @@ internal static class Targets
         Description = "localnet (default), testnet or mainnet.",
         Recursive = true,
         HelpName = "NAME",
+        Validators = { NetworkName },
     };
 
     public static readonly Option<Uri?> Rpc =
@@ -55,6 +58,21 @@ internal static class Targets
 
     public static IEnumerable<Option> All => [Json, Home, Network, Rpc, Api, Contract, Account, KeyFile];
 
+    /// <summary>An option that takes a TCP port; 0 lets the system choose.</summary>
+    public static Option<int> Port(string name, string description, int standard) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        HelpName = "PORT",
+        CustomParser = argument =>
+        {
+            string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+            if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return port;
+            argument.AddError($"{name} takes a port, 0 to 65535, not \"{text}\"");
+            return 0;
+        },
+    };
+
     /// <summary>An option that takes an absolute http address.</summary>
     public static Option<Uri?> Address(string name, string description, bool recursive = false) => new(name)
     {
@@ -69,4 +87,12 @@ internal static class Targets
             return null;
         },
     };
+
+    // It is also the name of a folder of keys.
+    private static void NetworkName(OptionResult option)
+    {
+        string text = option.Tokens.Count == 1 ? option.Tokens[0].Value : "";
+        if (text.Length == 0 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            option.AddError($"--network takes a name of letters, digits, - and _, not \"{text}\"");
+    }
 }

@@ -33,8 +33,10 @@ internal static class CampaignCommand
 
     private static async Task<int> CreateAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
+        JsonElement spec = await SpecAsync(parsed.GetRequiredValue(Spec), cancel);
         RawItem[] items = [.. RawFiles.In(parsed.GetRequiredValue(Folder))];
-        JsonElement spec = JsonElement.Parse(await File.ReadAllBytesAsync(parsed.GetRequiredValue(Spec).FullName, cancel));
+        if (parsed.GetValue(Reviewer) is { } reviewer && !AccountId.TryParse(reviewer, out _))
+            throw new CliException("ERR_BAD_ARGUMENT", $"--reviewer takes a NEAR account id, not \"{reviewer}\"");
         Terms terms = new(
             parsed.GetRequiredValue(Title), parsed.GetValue(BatchSize), parsed.GetValue(Overlap), NearToken.Parse(parsed.GetRequiredValue(Reward)),
             parsed.GetValue(Lease), parsed.GetValue(Window), parsed.GetValue(Reviewer));
@@ -51,15 +53,25 @@ internal static class CampaignCommand
         return 0;
     }
 
+    private static async Task<JsonElement> SpecAsync(FileInfo file, CancellationToken cancel)
+    {
+        try
+        {
+            return JsonElement.Parse(await File.ReadAllBytesAsync(file.FullName, cancel));
+        }
+        catch (JsonException error)
+        {
+            throw new CliException("ERR_BAD_SPEC", $"{file.Name} is not JSON: {error.Message} The form is in labeling/README.md", error);
+        }
+    }
+
     private static async Task<int> FundAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         Campaign campaign = await Vendor.CampaignAsync(connection.Api, parsed.GetValue(Id), cancel);
         int overlap = parsed.GetValue(NewOverlap);
-        NearToken reward = NearToken.FromYocto(UInt128.Parse(campaign.Reward));
-        // The cost of the added replicas, and the contract sends back what is over.
-        CampaignCost more = await connection.Market.CostAsync((int)campaign.Items, campaign.BatchSize, overlap, reward, cancel);
-        TransactionResult result = await connection.Market.TopUpAsync(campaign.CampaignId, overlap, more.Total, cancel);
+        TransactionResult result = await connection.Market.TopUpAsync(
+            campaign.CampaignId, overlap, await Vendor.TopUpCostAsync(connection.Market, campaign, overlap, cancel), cancel);
         output.Result(
             new { campaign.CampaignId, Overlap = overlap, Tx = result.Hash.ToString() },
             done => Output.Facts(("campaign", done.CampaignId.ToString()), ("overlap", done.Overlap.ToString()), ("transaction", done.Tx)));

@@ -12,7 +12,7 @@ internal static class DatasetCommand
     private static readonly Argument<long> Dataset = new("DATASET") { Description = "Dataset id." };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Where to save." };
     private static readonly Option<bool> Proofs = new("--proofs") { Description = "Also the proof bundle of every record." };
-    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: the newest final one.", HelpName = "HASH" };
+    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: the newest final one of the node.", HelpName = "HASH" };
 
     public static Command Create() => new("dataset", "Build a dataset from accepted labels, publish its root, download it with proofs.")
     {
@@ -27,7 +27,8 @@ internal static class DatasetCommand
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         await connection.SignInAsync(cancel);
         DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
-        output.Result(build, done => Output.Facts(("records", done.Records.ToString()), ("root", done.Root), ("data", done.DataUrl)));
+        output.Result(build, done => Output.Facts(
+            ("records", done.Records.ToString()), ("root", done.Root), ("data", done.DataUrl), ("left out", LeftOut(done))));
         return 0;
     }
 
@@ -38,21 +39,33 @@ internal static class DatasetCommand
         DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
         (long id, TransactionResult result) = await Publisher.PublishAsync(connection, build, cancel);
         output.Result(
-            new { DatasetId = id, build.Root, build.Records, Tx = result.Hash.ToString() },
+            new { DatasetId = id, build.Root, build.Records, build.LeftOut, Tx = result.Hash.ToString() },
             done => Output.Facts(
-                ("dataset", done.DatasetId.ToString()), ("records", done.Records.ToString()), ("root", done.Root), ("transaction", done.Tx)));
+                ("dataset", done.DatasetId.ToString()), ("records", done.Records.ToString()), ("root", done.Root), ("transaction", done.Tx),
+                ("left out", LeftOut(build))));
         return 0;
     }
+
+    private static string? LeftOut(DatasetBuild build) =>
+        build.LeftOut > 0 ? $"{build.LeftOut} settled assignments whose labels the api never got" : null;
 
     private static async Task<int> DownloadAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
         CryptoHash? head = parsed.GetValue(Head) is { } text
             ? CryptoHash.TryParse(text, out CryptoHash hash) ? hash : throw new CliException("ERR_BAD_ARGUMENT", "--head takes a block hash in base58")
             : null;
-        using ApiClient api = ApiClient.For(Endpoints.Resolve(parsed).Api);
+        Endpoints endpoints = Endpoints.Resolve(parsed);
+        bool proofs = parsed.GetValue(Proofs);
+        // One head for all proofs, and from one's own node: it is what the verifier will trust.
+        if (proofs) head ??= await Publisher.HeadAsync(endpoints.Rpc, cancel);
+        using ApiClient api = ApiClient.For(endpoints.Api);
         DirectoryInfo folder = parsed.GetRequiredValue(Folder);
-        await Publisher.DownloadAsync(api, parsed.GetValue(Dataset), folder.FullName, parsed.GetValue(Proofs), head, cancel);
-        output.Result(new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName }, done => Output.Facts(("saved", done.Folder)));
+        await Publisher.DownloadAsync(api, parsed.GetValue(Dataset), folder.FullName, proofs, head, cancel);
+        output.Result(
+            new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, Head = head?.ToString() },
+            done => Output.Facts(
+                ("saved", done.Folder), ("proofs lead to", done.Head),
+                ("next", proofs ? $"neartasks verify {Path.Combine(done.Folder, "proofs", "0.json")} --trusted-head {done.Head}" : null)));
         return 0;
     }
 }

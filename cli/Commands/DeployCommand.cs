@@ -40,9 +40,8 @@ internal static class DeployCommand
 
         using NearRpcClient client = new(rpc);
         using Account payer = new(owner, ownerKey.SecretKey, client);
-        using SecretKey key = SecretKey.Random(KeyType.Ed25519);
-        // The key is kept before anything depends on it.
-        await KeyStore.Default.WriteAsync(network, new KeyFile(contract, key), cancel);
+        // An earlier try may have left the key; it may even be that of an account that exists.
+        using SecretKey key = (await KeyStore.Default.ReadOrCreateAsync(network, contract, cancel)).SecretKey;
         await payer.CreateAccountAsync(contract, key.PublicKey, NearToken.Parse(parsed.GetRequiredValue(Balance)), WaitUntil.Final, cancel);
         using Account market = new(contract, key, client);
         TransactionResult result = await MarketDeployment.DeployAsync(market, owner, parsed.GetValue(FeeBps), cancel);

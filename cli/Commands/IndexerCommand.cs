@@ -13,13 +13,13 @@ internal static class IndexerCommand
 {
     public static Command Create() => new("indexer", "Look after the index.")
     {
-        CliCommand.Create("rebuild", "Make the projected tables anew from the raw events kept. Stop `up` first, or pass --postgres.", [UpCommand.Postgres], RebuildAsync),
+        CliCommand.Create("rebuild", "Make the projected tables anew from the raw events kept. Stop `up` first; --postgres names its database if it was given one.", [UpCommand.Postgres], RebuildAsync),
     };
 
     private static async Task<int> RebuildAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
         if (parsed.GetValue(UpCommand.Postgres) is { } given) return await RebuildAsync(given, output, cancel);
-        using DataFolder folder = DataFolder.Acquire(parsed.GetValue(Targets.Home)!.FullName, "up", fresh: false);
+        using DataFolder folder = DataFolder.Open(parsed.GetValue(Targets.Home)!.FullName, "up-1");
         await using PostgresCluster cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = folder.Postgres }, cancel);
         return await RebuildAsync(await cluster.CreateDatabaseAsync(LocalSystem.Database, cancel), output, cancel);
     }

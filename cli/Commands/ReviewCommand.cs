@@ -69,17 +69,21 @@ internal static class ReviewCommand
         return 0;
     }
 
+    private static string Until(Review review) => review.ReviewUntil.ToString("yyyy-MM-dd HH:mm:ss'Z'");
+
     private static void Show(List<Review> reviews)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("assignment", "tasker", "until", "leaf", "item", "label");
         foreach (Review review in reviews)
         {
+            if (review.Labels.Count == 0)
+                table.AddRow(Markup.Escape(review.Assignment), Markup.Escape(review.TaskerId), Until(review), "", "", "the api never got these labels: reject them all");
             foreach (ReviewedLabel label in review.Labels)
             {
                 bool first = label.Leaf == 0;
                 table.AddRow(
                     Markup.Escape(first ? review.Assignment : ""), Markup.Escape(first ? review.TaskerId : ""),
-                    first ? review.ReviewUntil.ToString("yyyy-MM-dd HH:mm:ss'Z'") : "", label.Leaf.ToString(),
+                    first ? Until(review) : "", label.Leaf.ToString(),
                     Markup.Escape(label.Item.Name), Markup.Escape(label.Label.GetRawText()));
             }
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using NearTasks.Cli.Local;
+using Npgsql;
 
 namespace NearTasks.Cli.Commands;
 
@@ -11,11 +13,12 @@ internal static class UpCommand
     {
         Description = "Connection string of a database of your own, instead of a private PostgreSQL.",
         HelpName = "CONNECTION",
+        Validators = { ConnectionString },
     };
 
-    public static readonly Option<int> ApiPort = new("--api-port") { Description = "Preferred port of the api.", DefaultValueFactory = _ => 8080, HelpName = "PORT" };
+    public static readonly Option<int> ApiPort = Targets.Port("--api-port", "Preferred port of the api.", 8080);
 
-    public static readonly Option<int> RpcPort = new("--rpc-port") { Description = "Preferred port of the local node.", DefaultValueFactory = _ => 3030, HelpName = "PORT" };
+    public static readonly Option<int> RpcPort = Targets.Port("--rpc-port", "Preferred port of the local node.", 3030);
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
 
@@ -82,6 +85,18 @@ internal static class UpCommand
             Output.Say("stopping");
         }
         return 0;
+    }
+
+    private static void ConnectionString(OptionResult option)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(option.Tokens.Count == 1 ? option.Tokens[0].Value : "");
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            option.AddError($"--postgres takes a connection string such as \"Host=db;Username=me;Password=…;Database=neartasks\": {error.Message}");
+        }
     }
 
     private static RemoteChain? Remote(ParseResult parsed)

@@ -18,7 +18,6 @@ internal sealed class Cast : IDisposable
     private const int TaskerCount = 5;
     private static readonly NearToken VendorBalance = NearToken.FromNear(1000);
     private static readonly NearToken TaskerBalance = NearToken.FromNear(2);
-    private static readonly NearToken Registration = NearToken.FromNear(0.01m);
 
     private Cast(Connection vendor, IReadOnlyList<DemoTasker> taskers)
     {
@@ -43,7 +42,7 @@ internal sealed class Cast : IDisposable
         for (int number = 1; number <= TaskerCount; number++)
         {
             Connection tasker = await JoinAsync($"tasker-{number}", TaskerBalance);
-            await tasker.Market.RegisterAsync(Registration, cancel);
+            await tasker.Market.RegisterAsync(cancel);
             taskers.Add(new DemoTasker(tasker, new Tasker(seed + number, careless: number == TaskerCount)));
         }
         return new Cast(vendor, taskers);

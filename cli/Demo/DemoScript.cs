@@ -75,7 +75,8 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
             Launched launched = await Vendor.LaunchAsync(
                 cast.Vendor, [.. campaign.Raw], campaign.Spec, campaign.Terms,
                 () => tell($"{Interlocked.Increment(ref uploaded)}/{campaign.Items.Count}"), cancel);
-            return (launched.CampaignId, $"campaign {launched.CampaignId}, {launched.Cost.Total} locked");
+            CampaignCost cost = launched.Cost;
+            return (launched.CampaignId, $"campaign {launched.CampaignId}, {cost.Rewards + cost.Fees + cost.Storage} locked");
         });
 
     private Task LetALeaseRunOutAsync(Cast cast, long id) => _screen.StepAsync(
@@ -92,31 +93,32 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
             return $"{idle.Assignment} lapsed, {other.Name} took {taken}";
         });
 
-    private Task WorkAsync(Cast cast, DemoCampaign campaign, long id, int most) => _screen.StepAsync(
+    private Task<int> WorkAsync(Cast cast, DemoCampaign campaign, long id, int most) => _screen.StepAsync(
         $"label campaign {id}",
-        async tell => $"{await Labelling.WorkAsync(cast.Taskers, campaign, id, most, tell, cancel)} assignments submitted");
+        async tell =>
+        {
+            int submitted = await Labelling.WorkAsync(cast.Taskers, campaign, id, most, tell, cancel);
+            return (submitted, submitted == 0 ? "no work is left" : $"{submitted} assignments submitted");
+        });
 
-    /// <summary>A batch whose labels were all rejected opens again, so work and review alternate until both find nothing.</summary>
+    /// <summary>A batch whose labels were all rejected opens again, so work and review alternate until no work is left.</summary>
     private async Task WorkAndReviewAsync(Cast cast, DemoCampaign campaign, long id)
     {
-        while (true)
-        {
-            await WorkAsync(cast, campaign, id, int.MaxValue);
-            if (await ReviewAsync(cast, campaign, id, leave: 0) is { Reviewed: 0 }) return;
-        }
+        while (await WorkAsync(cast, campaign, id, int.MaxValue) > 0) await ReviewAsync(cast, campaign, id, leave: 0);
     }
 
-    private Task<(int Reviewed, IReadOnlyList<string> Left)> ReviewAsync(Cast cast, DemoCampaign campaign, long id, int leave) => _screen.StepAsync(
+    /// <returns>The assignments left alone.</returns>
+    private Task<IReadOnlyList<string>> ReviewAsync(Cast cast, DemoCampaign campaign, long id, int leave) => _screen.StepAsync(
         $"review campaign {id}",
         async _ =>
         {
             (int accepted, int rejected, IReadOnlyList<string> left) = await Reviewing.ReviewAsync(cast.Vendor, campaign, id, leave, cancel);
-            return ((accepted + rejected, left), $"{accepted} labels accepted, {rejected} rejected with reasons");
+            return (left, $"{accepted} labels accepted, {rejected} rejected with reasons");
         });
 
     private async Task LetAReviewWindowRunOutAsync(Cast cast, long id)
     {
-        (_, IReadOnlyList<string> left) = await ReviewAsync(cast, _transcripts, id, leave: 1);
+        IReadOnlyList<string> left = await ReviewAsync(cast, _transcripts, id, leave: 1);
         await _screen.StepAsync("a review window runs out: silence pays the worker", async _ =>
         {
             await system.Node!.AdvanceTimeAsync(PastReview, cancel);
@@ -190,8 +192,8 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
     private async Task ProveAsync(Cast cast, (long Id, DatasetBuild Build, string Tx)[] datasets)
     {
         string folder = system.Folder.Datasets;
-        // The head must lie behind the newest outcome; the demo trusts its own node, an auditor would ask one of their own.
-        CryptoHash head = await FinalHeadAsync();
+        // The demo trusts its own node; an auditor would ask one of their own.
+        CryptoHash head = await Publisher.HeadAsync(system.Rpc, cancel);
         foreach ((long id, DatasetBuild build, _) in datasets)
         {
             await _screen.StepAsync($"verify every record of dataset {id} offline", async tell =>
@@ -209,13 +211,5 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
             return $"refused at {failures[0].Place} ({failures[0].Level.ToString().ToLowerInvariant()}): {failures[0].Message}";
         });
         Screen.Note($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
-    }
-
-    private async Task<CryptoHash> FinalHeadAsync()
-    {
-        using NearRpcClient rpc = new(system.Rpc);
-        ulong now = (await rpc.BlockAsync(BlockReference.Final, cancel)).Header.Height;
-        BlockView later = await Indexed.UntilAsync(() => rpc.BlockAsync(BlockReference.Final, cancel), block => block.Header.Height > now + 2, cancel);
-        return later.Header.Hash;
     }
 }

@@ -5,14 +5,7 @@ namespace NearTasks.Cli.Demo;
 /// <summary>The demo's lines: one a step, with what came of it and how long it took.</summary>
 internal sealed class Screen
 {
-    private const int LogWidth = 200;
     private readonly bool _live = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
-
-    public Screen()
-    {
-        // A file has no edge to wrap at.
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = LogWidth;
-    }
 
     /// <param name="title">What the step does.</param>
     /// <param name="step">Does it, telling how far it is, and says what came of it.</param>

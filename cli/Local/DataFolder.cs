@@ -45,6 +45,17 @@ internal sealed class DataFolder : IDisposable
         throw new CliException("ERR_TOO_MANY_SYSTEMS", $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home");
     }
 
+    /// <summary>Takes one system's folder.</summary>
+    /// <exception cref="CliException">There is none, or its system runs.</exception>
+    public static DataFolder Open(string home, string name)
+    {
+        string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(home, name));
+        if (!Directory.Exists(path)) throw new CliException("ERR_NO_SYSTEM", $"there is no {path}; start one with `neartasks up`, or pass --home");
+        return TryLock(System.IO.Path.Combine(home, $"{name}.lock")) is { } locked
+            ? new DataFolder(path, locked)
+            : throw new CliException("ERR_SYSTEM_RUNS", $"the system of {path} is running; stop it first");
+    }
+
     public void Dispose() => _lock.Dispose();
 
     /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it.</summary>

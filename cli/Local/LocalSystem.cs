@@ -57,8 +57,8 @@ internal sealed class LocalSystem : IAsyncDisposable
     /// <summary>Keys of the local chain's accounts.</summary>
     public KeyStore Keys => new(Folder.Credentials);
 
-    /// <summary>Completes, with its fault, if the indexer stops by itself.</summary>
-    public Task Failed => _indexing;
+    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: the indexer or the private PostgreSQL.</summary>
+    public Task Failed { get; private set; } = Task.CompletedTask;
 
     /// <summary>Starts everything and returns when the api answers.</summary>
     /// <param name="options">What to start.</param>
@@ -71,9 +71,10 @@ internal sealed class LocalSystem : IAsyncDisposable
         LocalSystem system = new(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say, loggers);
         try
         {
-            await system.StartDatabaseAsync(cancel);
+            PostgresCluster? cluster = await system.StartDatabaseAsync(cancel);
             await system.StartChainAsync(cancel);
             system.StartIndexer();
+            system.Failed = system.WatchAsync(cluster);
             await system.StartApiAsync(cancel);
             new SystemFile(system.Network, system.Rpc, system.Api, system.Contract.ToString(), system.Folder.Credentials, Environment.ProcessId)
                 .Write(system.Folder.Path);
@@ -97,8 +98,18 @@ internal sealed class LocalSystem : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private async Task StartDatabaseAsync(CancellationToken cancel)
+    private async Task WatchAsync(PostgresCluster? cluster)
     {
+        Task first = cluster is null ? _indexing : await Task.WhenAny(_indexing, cluster.Exited);
+        await first;
+        if (!_stopping.IsCancellationRequested)
+            throw new CliException("ERR_POSTGRES_ENDED", "the private PostgreSQL ended; start again, everything committed is kept");
+    }
+
+    /// <returns>The private server; null when a database was given.</returns>
+    private async Task<PostgresCluster?> StartDatabaseAsync(CancellationToken cancel)
+    {
+        PostgresCluster? cluster = null;
         if (_options.Postgres is { } given)
         {
             ConnectionString = given;
@@ -106,12 +117,13 @@ internal sealed class LocalSystem : IAsyncDisposable
         else
         {
             _say("starting a private PostgreSQL");
-            PostgresCluster cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancel);
+            cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancel);
             _parts.Push(cluster);
             if (_options.Fresh) await DropDatabaseAsync(cluster.ConnectionString(), cancel);
             ConnectionString = await cluster.CreateDatabaseAsync(Database, cancel);
         }
         await Migrator.MigrateAsync(ConnectionString, cancel);
+        return cluster;
     }
 
     private static async Task DropDatabaseAsync(string connectionString, CancellationToken cancel)

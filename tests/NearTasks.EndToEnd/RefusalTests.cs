@@ -11,6 +11,14 @@ public sealed class RefusalTests
     [InlineData("ERR_BAD_ARGUMENT", "deploy", "--account", "a.near")]
     [InlineData("ERR_API_UNREACHABLE", "campaign", "show", "1", "--api", "http://127.0.0.1:9", "--rpc", "http://127.0.0.1:9", "--contract", "a.near")]
     [InlineData("ERR_SAMPLE_DATA", "demo", "--exit", "--data", "/nonexistent")]
+    [InlineData("ERR_USAGE", "no-such-verb")]
+    [InlineData("ERR_USAGE", "up", "--rpc-port", "70000")]
+    [InlineData("ERR_USAGE", "up", "--postgres", "not a connection string")]
+    [InlineData("ERR_USAGE", "up", "--network", "../elsewhere", "--contract", "a.near")]
+    [InlineData("ERR_DATABASE", "up", "--postgres", "Host=127.0.0.1;Port=9;Username=nobody", "--home", "/tmp/neartasks-refusals")]
+    [InlineData("ERR_NO_SYSTEM", "indexer", "rebuild", "--home", "/nonexistent")]
+    [InlineData("ERR_BAD_SPEC", "campaign", "create", "/nonexistent", "--spec", "/etc/os-release", "--title", "T", "--reward", "1 NEAR")]
+    [InlineData("ERR_BAD_ARGUMENT", "account", "create", "Not An Id", "--account", "test.near")]
     public async Task Every_refusal_has_a_code_and_a_remedy(string code, params string[] arguments)
     {
         (int exit, string output) = await CliProcess.RunAsync(arguments);

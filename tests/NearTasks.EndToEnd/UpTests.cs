@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -54,6 +55,21 @@ public sealed class UpTests : IDisposable
         Assert.True(await HeightAsync(next) >= before);
         await next.SignalAsync("INT");
         Assert.Equal(0, await next.ExitAsync());
+    }
+
+    [Fact]
+    public async Task A_private_PostgreSQL_that_dies_ends_the_system_with_the_reason()
+    {
+        using CliProcess up = CliProcess.Start("up", "--home", _home.Path);
+        await up.LineAsync(Ready);
+        string[] server = await File.ReadAllLinesAsync(
+            Path.Combine(_home.Path, "up-1", "postgres", "data", "postmaster.pid"), TestContext.Current.CancellationToken);
+        using (Process kill = Process.Start("kill", ["-KILL", server[0]]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await up.ExitAsync());
+        Assert.Contains("[ERR_POSTGRES_ENDED]", up.Output);
+        Assert.DoesNotContain("   at ", up.Output);
     }
 
     private static Uri Address(CliProcess process) => new(Field(process, "api"));

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Near.Client;
+using Near.Client.Rpc;
+
+namespace NearTasks.Cli.Commands;
+
+/// <summary><c>account create</c>: people for a local chain, where there is no wallet to make them.</summary>
+internal static class AccountCommand
+{
+    private static readonly Argument<string> Id = new("ID") { Description = "The new account, below --account: such as vendor.test.near." };
+
+    private static readonly Option<string> Balance = new("--balance")
+    {
+        Description = "NEAR that it starts with.",
+        DefaultValueFactory = _ => "100 NEAR",
+        HelpName = "AMOUNT",
+    };
+
+    public static Command Create() => new("account", "Make accounts.")
+    {
+        CliCommand.Create("create", "Create an account below --account, which pays; its key is kept with the running system's.", [Id, Balance], RunAsync),
+    };
+
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        if (!AccountId.TryParse(parsed.GetRequiredValue(Id), out AccountId id))
+            throw new CliException("ERR_BAD_ARGUMENT", $"\"{parsed.GetValue(Id)}\" is not a NEAR account id");
+        NearToken balance = NearToken.Parse(parsed.GetRequiredValue(Balance));
+        Endpoints endpoints = Endpoints.Resolve(parsed);
+        using Connection payer = await Connection.OpenAsync(parsed, cancel);
+        KeyStore keys = endpoints.Credentials is { } local ? new KeyStore(local) : KeyStore.Default;
+        using SecretKey key = (await keys.ReadOrCreateAsync(endpoints.Network, id, cancel)).SecretKey;
+        TransactionResult result = await payer.Market.Account.CreateAccountAsync(id, key.PublicKey, balance, WaitUntil.Final, cancel);
+        output.Result(
+            new { Account = id.ToString(), Balance = balance, Tx = result.Hash.ToString() },
+            done => Output.Facts(("account", done.Account), ("balance", done.Balance.ToString()), ("transaction", done.Tx)));
+        return 0;
+    }
+}
