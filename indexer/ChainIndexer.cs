@@ -48,6 +48,22 @@ public sealed class ChainIndexer(
         }
     }
 
+    /// <summary>
+    /// A source may be behind the index, but not on another chain: until it has come past the cursor, where each block is checked against
+    /// the one before, the newest indexed block that it has must be the same block there.
+    /// </summary>
+    private async Task WaitForSourceAsync(IndexWriter writer, CancellationToken cancellationToken)
+    {
+        for (var told = false; await source.GetFinalHeightAsync(cancellationToken) is var final && final < writer.Cursor.Height; told = true)
+        {
+            if (await writer.NewestBlockAsync(final, cancellationToken) is { } known)
+                ChainLink.CheckSame(known.Height, known.Hash, await source.GetBlockAsync(known.Height, cancellationToken));
+            if (!told)
+                Log.SourceBehind(logger, final, options.ContractId, writer.Cursor.Height);
+            await Task.Delay(options.PollInterval, time, cancellationToken);
+        }
+    }
+
     private async Task<IndexWriter> OpenWriterAsync(CancellationToken cancellationToken)
     {
         for (var told = false; ; told = true)
@@ -64,6 +80,7 @@ public sealed class ChainIndexer(
     {
         Cursor = writer.Cursor;
         Log.Started(logger, options.ContractId, writer.Cursor.Height + 1);
+        await WaitForSourceAsync(writer, cancellationToken);
         using var feed = new BlockFeed(source, reader, options, time);
         await foreach (var blocks in feed.ReadAsync(writer.Cursor.Height + 1, cancellationToken))
         {

@@ -1,4 +1,5 @@
 using NearTasks.Indexer.Events;
+using NearTasks.Indexer.Sources;
 
 namespace NearTasks.Indexer;
 
@@ -16,9 +17,18 @@ internal static class ChainLink
                 $"Block {next.Height} follows block {next.PrevHeight}, which the source does not deliver; the last indexed block is {height}. "
                 + "Use a source that has every block, then start again: indexing goes on from there.");
         }
-        throw new IndexerException(IndexerError.Fork,
-            $"Block {next.Height} does not follow the indexed block {height}: its prev_hash is {next.PrevHash}, not {hash}. "
-            + "Final blocks never change, so the source follows another chain, or the local node was started anew. "
-            + "Check the address; for a new chain use an empty database.");
+        throw Fork($"Block {next.Height} does not follow the indexed block {height}: its prev_hash is {next.PrevHash}, not {hash}.");
     }
+
+    /// <summary>An indexed block must be the source's block of that height.</summary>
+    /// <exception cref="IndexerException"><see cref="IndexerError.Fork"/>.</exception>
+    public static void CheckSame(long height, string hash, ChainBlock? there)
+    {
+        if (there?.Hash != hash)
+            throw Fork($"The indexed block {height} is {hash}, the source has {there?.Hash ?? "none"} there.");
+    }
+
+    private static IndexerException Fork(string found) => new(IndexerError.Fork,
+        $"{found} Final blocks never change, so the source follows another chain, or the local node was started anew. "
+        + "Check the address; for a new chain use an empty database.");
 }

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Critical, "The indexer stopped: {Code}: {Reason}")]
     public static partial void Stopped(ILogger logger, string code, string reason);
 
+    [LoggerMessage(9, LogLevel.Warning, "The source's newest final block is {Final}; {ContractId} is indexed to {Height}. Waiting for the source")]
+    public static partial void SourceBehind(ILogger logger, long final, string contractId, long height);
+
     [LoggerMessage(8, LogLevel.Information, "Rebuilt the projections from {Events} events")]
     public static partial void Rebuilt(ILogger logger, long events);
 }

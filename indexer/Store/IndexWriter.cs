@@ -42,6 +42,12 @@ internal sealed class IndexWriter : IAsyncDisposable
         return null;
     }
 
+    /// <summary>The newest block up to a height of which something is indexed; null when there is none.</summary>
+    public async Task<(long Height, string Hash)?> NewestBlockAsync(long upTo, CancellationToken cancellationToken) =>
+        await connection.QueryFirstOrDefaultAsync<(long, string)?>(new CommandDefinition(
+            "SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId AND height <= @upTo ORDER BY height DESC LIMIT 1",
+            new { contractId, upTo }, cancellationToken: cancellationToken));
+
     /// <summary>Stores a run of blocks that follows the cursor: raw rows, projections and the cursor, all or nothing.</summary>
     public async Task CommitAsync(IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
 using Npgsql;
@@ -46,6 +47,30 @@ public sealed class ChainLinkTests(Database database)
     }
 
     [Fact]
+    public async Task Another_chain_that_is_shorter_than_the_index_stops_loudly()
+    {
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(TestChain.Registrations(10), source, Cancel);
+        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+
+        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(TestChain.Registrations(3, seed: 1), source, Cancel));
+
+        Assert.Equal("INDEXER_FORK", stopped.Code);
+        Assert.Contains("for a new chain use an empty database", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_behind_the_index_is_waited_for()
+    {
+        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
+        await IndexerRun.ToEndAsync(TestChain.Registrations(10), source, Cancel);
+        var chain = TestChain.Registrations(11);
+        await IndexerRun.Create(new LateSource(chain), source, IndexerRun.Options(chain.FinalHeight)).RunAsync(Cancel);
+        await AssertRegisteredAsync(source, 11);
+    }
+
+    [Fact]
     public async Task Skipped_heights_are_no_gap()
     {
         var chain = TestChain.Registrations(3);
@@ -81,6 +106,17 @@ public sealed class ChainLinkTests(Database database)
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         await AssertRegisteredAsync(source, 3);
+    }
+
+    /// <summary>A source that has only the first blocks when it is asked for the first times.</summary>
+    private sealed class LateSource(SimulatedChain chain) : IBlockSource
+    {
+        private int asked;
+
+        public Task<long> GetFinalHeightAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(asked++ < 5 ? SimulatedChain.FirstHeight + 3 : chain.FinalHeight);
+
+        public Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken) => chain.GetBlockAsync(height, cancellationToken);
     }
 
     private static async Task AssertRegisteredAsync(NpgsqlDataSource source, int accounts)
