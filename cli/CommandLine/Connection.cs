@@ -33,7 +33,7 @@ internal sealed class Connection : IDisposable
     public static async Task<Connection> OpenAsync(ParseResult parsed, CancellationToken cancel)
     {
         Endpoints endpoints = Endpoints.Resolve(parsed);
-        KeyFile key = await ReadKeyAsync(parsed, endpoints, cancel);
+        KeyFile key = await ReadKeyAsync(parsed, endpoints.Network, endpoints.Credentials, cancel);
         return new Connection(new NearRpcClient(endpoints.Rpc), key, AccountId.Parse(endpoints.Contract), ApiClient.For(endpoints.Api));
     }
 
@@ -51,25 +51,27 @@ internal sealed class Connection : IDisposable
         Api.Authorize(await Api.PostAsync<Session>("v1/sign-in", request, cancel));
     }
 
-    public void Dispose()
-    {
-        _account.Dispose();
-        _rpc.Dispose();
-        Api.Dispose();
-        _key.SecretKey.Dispose();
-    }
-
-    private static async Task<KeyFile> ReadKeyAsync(ParseResult parsed, Endpoints endpoints, CancellationToken cancel)
+    /// <summary>The key of <c>--account</c>: from <c>--key-file</c>, the running system's folder, or near-cli's.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static async Task<KeyFile> ReadKeyAsync(ParseResult parsed, string network, string? credentials, CancellationToken cancel)
     {
         if (parsed.GetValue(Targets.KeyFile) is { } file) return await KeyFile.ReadAsync(file.FullName, cancel);
         string id = parsed.GetValue(Targets.Account)
             ?? throw new CliException("ERR_NO_ACCOUNT", "say who signs: --account ID (or --key-file FILE)");
         if (!AccountId.TryParse(id, out AccountId account))
             throw new CliException("ERR_BAD_ARGUMENT", $"\"{id}\" is not a NEAR account id");
-        KeyStore[] stores = [.. endpoints.Credentials is { } local ? new[] { new KeyStore(local) } : [], KeyStore.Default];
-        KeyStore store = stores.FirstOrDefault(store => store.Contains(endpoints.Network, account))
+        KeyStore[] stores = [.. credentials is { } local ? new[] { new KeyStore(local) } : [], KeyStore.Default];
+        KeyStore store = stores.FirstOrDefault(store => store.Contains(network, account))
             ?? throw new CliException("ERR_NO_KEY",
-                $"no key of {account} for {endpoints.Network}: pass --key-file FILE, or put one at ~/.near-credentials/{endpoints.Network}/{account}.json");
-        return await store.ReadAsync(endpoints.Network, account, cancel);
+                $"no key of {account} for {network}: pass --key-file FILE, or put one at ~/.near-credentials/{network}/{account}.json");
+        return await store.ReadAsync(network, account, cancel);
+    }
+
+    public void Dispose()
+    {
+        _account.Dispose();
+        _rpc.Dispose();
+        Api.Dispose();
+        _key.SecretKey.Dispose();
     }
 }

@@ -19,6 +19,10 @@ internal sealed class Output(bool json)
             show(value);
     }
 
+    /// <summary>Everything drawn from now on goes to standard error, which leaves standard output to the one document.</summary>
+    public static void DrawOnStandardError() =>
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     /// <summary>A remark on the way; goes to standard error so that results can be piped.</summary>
     public static void Say(string line) => Console.Error.WriteLine("• " + line);
 

@@ -28,6 +28,8 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
         SampleData data = parsed.GetValue(Data) is { } own ? SampleData.Own(own.FullName) : await SampleData.FetchAsync(Output.Say, cancel);
+        DemoCampaigns campaigns = DemoCampaigns.Of(data);
+        if (output.Json) Output.DrawOnStandardError();
         using ILoggerFactory loggers = UpCommand.Loggers(parsed.GetValue(UpCommand.Verbose));
         LocalSystemOptions options = new()
         {
@@ -39,11 +41,13 @@ internal static class DemoCommand
             RpcPort = parsed.GetValue(UpCommand.RpcPort),
         };
         await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, loggers, cancel);
-        Task script = new DemoScript(system, data, parsed.GetValue(Seed), cancel).RunAsync();
+        Task<DemoResult> script = new DemoScript(system, campaigns, parsed.GetValue(Seed), cancel).RunAsync();
         await await Task.WhenAny(script, system.Failed);
+        DemoResult result = await script;
+        output.Result(result.ToJson(), _ => Summary.Show(result));
         if (parsed.GetValue(Exit)) return 0;
 
-        UpCommand.ShowAddresses(system);
+        if (!output.Json) UpCommand.ShowAddresses(system);
         Output.Say("everything stays up; Ctrl-C stops it");
         try
         {

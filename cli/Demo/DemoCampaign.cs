@@ -5,6 +5,13 @@ using NearTasks.Cli.Samples;
 
 namespace NearTasks.Cli.Demo;
 
+/// <summary>The three campaigns of the demo.</summary>
+internal sealed record DemoCampaigns(DemoCampaign Boxes, DemoCampaign Transcripts, DemoCampaign Texts)
+{
+    /// <exception cref="SampleException">The data is not what it should be.</exception>
+    public static DemoCampaigns Of(SampleData data) => new(DemoCampaign.Boxes(data), DemoCampaign.Transcripts(data), DemoCampaign.TextClasses(data));
+}
+
 /// <summary>A campaign of the demo before it is on chain: items with known answers, instructions and terms.</summary>
 internal sealed record DemoCampaign(string Kind, IReadOnlyList<KnownItem> Items, IReadOnlyList<string> Classes, JsonElement Spec, Terms Terms)
 {

@@ -3,24 +3,23 @@ using Near.Client.Rpc;
 using NearTasks.Api.Contracts;
 using NearTasks.Cli.Client;
 using NearTasks.Cli.Local;
-using NearTasks.Cli.Samples;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Demo;
 
 /// <summary>The whole job on real data. Every step throws when it does not hold.</summary>
-internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, CancellationToken cancel)
+internal sealed class DemoScript(LocalSystem system, DemoCampaigns campaigns, int seed, CancellationToken cancel)
 {
     private static readonly TimeSpan PastLease = TimeSpan.FromSeconds(DemoCampaign.LeaseSeconds + 1);
     private static readonly TimeSpan PastReview = TimeSpan.FromSeconds(DemoCampaign.ReviewSeconds + 1);
 
     private readonly Screen _screen = new();
     private readonly Meter _meter = new();
-    private readonly DemoCampaign _boxes = DemoCampaign.Boxes(data);
-    private readonly DemoCampaign _transcripts = DemoCampaign.Transcripts(data);
-    private readonly DemoCampaign _texts = DemoCampaign.TextClasses(data);
+    private readonly DemoCampaign _boxes = campaigns.Boxes;
+    private readonly DemoCampaign _transcripts = campaigns.Transcripts;
+    private readonly DemoCampaign _texts = campaigns.Texts;
 
-    public async Task RunAsync()
+    public async Task<DemoResult> RunAsync()
     {
         Screen.Heading("People and orders");
         using Cast cast = await _screen.StepAsync("create a vendor and five taskers, register them, sign in by NEP-413",
@@ -63,8 +62,7 @@ internal sealed class DemoScript(LocalSystem system, SampleData data, int seed, 
             if (!money.Balances) throw new CliException("ERR_MONEY", $"campaign {id}: {money.In} yoctoNEAR in is not {money}");
             results.Add(new CampaignResult(id, campaign.Kind, money, dataset, build.Records, build.Root, tx));
         }
-        Screen.Heading("Result");
-        Summary.Show(results, _meter);
+        return new DemoResult(results, _meter);
     }
 
     private Task<long> LaunchAsync(Cast cast, DemoCampaign campaign) => _screen.StepAsync(

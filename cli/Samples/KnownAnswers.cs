@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace NearTasks.Cli.Samples;
@@ -25,39 +26,49 @@ internal static class KnownAnswers
 {
     private const int ReviewsPerSource = 100;
 
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public static IReadOnlyList<KnownItem> Photos(SampleData data)
     {
         string own = Path.Combine(data.Photos, "boxes.json");
         string json = File.Exists(own) ? File.ReadAllText(own) : EmbeddedText.Read("boxes.json");
-        BoxesFile file = JsonSerializer.Deserialize<BoxesFile>(json, JsonSerializerOptions.Web)!;
-        return
-        [
-            .. file.Photos.OrderBy(photo => photo.Key, StringComparer.Ordinal).Select(photo =>
-                new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key))) { Boxes = photo.Value }),
-        ];
+        return Items(data.Photos, () => Json<BoxesFile>(json).Photos.OrderBy(photo => photo.Key, StringComparer.Ordinal).Select(photo =>
+            new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key))) { Boxes = photo.Value }));
     }
 
     /// <summary>
     /// Sentences with their words. The words' times are not known: the voiced part of the recording is shared out by the
     /// number of letters, which is near enough to simulate with.
     /// </summary>
-    public static IReadOnlyList<KnownItem> Speech(SampleData data)
-    {
-        List<KnownItem> items = [];
-        foreach (string line in File.ReadLines(Path.Combine(data.Speech, "transcription")))
+    public static IReadOnlyList<KnownItem> Speech(SampleData data) =>
+        Items(data.Speech, () => File.ReadLines(Path.Combine(data.Speech, "transcription")).Where(line => line.Contains('(')).Select(line =>
         {
             int name = line.LastIndexOf('(');
-            if (name < 0) continue;
             string file = line[(name + 1)..].TrimEnd(')', ' ') + ".wav";
             string path = Path.Combine(data.Speech, file);
             string[] words = line[..name].Replace("<s>", "").Replace("</s>", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            items.Add(new KnownItem(file, "audio/wav", File.ReadAllBytes(path)) { Words = Spread(words, Wave.Read(path).Voiced()) });
-        }
-        return items;
-    }
+            if (words.Length == 0) throw new SampleException($"{file} has no words in {data.Speech}/transcription");
+            return new KnownItem(file, "audio/wav", File.ReadAllBytes(path)) { Words = Spread(words, Wave.Read(path).Voiced()) };
+        }));
 
     public static IReadOnlyList<KnownItem> Texts(SampleData data) =>
-        data.TextGroup == "reviews" ? Reviews(data.Texts) : News(data.Texts);
+        Items(data.Texts, () => data.TextGroup == "reviews" ? Reviews(data.Texts) : News(data.Texts));
+
+    /// <exception cref="SampleException">A file has another form, or there is none.</exception>
+    private static KnownItem[] Items(string folder, Func<IEnumerable<KnownItem>> read)
+    {
+        try
+        {
+            KnownItem[] items = [.. read()];
+            return items.Length > 0 ? items : throw new SampleException($"{folder} has nothing to label; samples/README.md tells the layout");
+        }
+        catch (Exception error) when (error is JsonException or XmlException)
+        {
+            throw new SampleException($"a file of {folder} has another form than samples/README.md tells: {error.Message}");
+        }
+    }
+
+    private static T Json<T>(string text) => JsonSerializer.Deserialize<T>(text, Strict) ?? throw new JsonException("it is null");
 
     private static KnownWord[] Spread(string[] words, (int StartMs, int EndMs) voiced)
     {
@@ -81,7 +92,7 @@ internal static class KnownAnswers
         foreach (string path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             string source = Path.GetFileNameWithoutExtension(path);
-            ReviewRow[] rows = JsonSerializer.Deserialize<ReviewRow[]>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+            ReviewRow[] rows = Json<ReviewRow[]>(File.ReadAllText(path));
             foreach ((int number, ReviewRow row) in rows.Where(row => row.Class is not null).Take(ReviewsPerSource).Index())
                 items.Add(Text($"{source}-{number + 1:000}.txt", row.Text, row.Class == 1 ? "positive" : "negative"));
         }
@@ -92,7 +103,7 @@ internal static class KnownAnswers
     [
         .. Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
         {
-            XElement text = XDocument.Load(path).Root!.Element("TEXT")!;
+            XElement text = XDocument.Load(path).Root!.Element("TEXT") ?? throw new XmlException($"{path} has no TEXT");
             string topic = Path.GetFileName(Path.GetDirectoryName(path)!);
             return Text(
                 $"{topic}-{Path.GetFileNameWithoutExtension(path)}.txt",

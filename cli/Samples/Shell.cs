@@ -21,7 +21,15 @@ internal static class Shell
             process.StandardInput.Close();
             Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancel);
             Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancel);
-            await Task.WhenAll(output, errors, process.WaitForExitAsync(cancel));
+            try
+            {
+                await Task.WhenAll(output, errors, process.WaitForExitAsync(cancel));
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
             return process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)

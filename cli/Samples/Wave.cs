@@ -41,6 +41,7 @@ internal sealed record Wave(int SampleRate, short[] Samples)
     {
         int window = SampleRate / 100;
         double[] energy = [.. Samples.Chunk(window).Select(chunk => chunk.Sum(sample => (double)sample * sample) / chunk.Length)];
+        if (energy.DefaultIfEmpty().Max() == 0) throw new SampleException("a recording is silent; there is nothing to transcribe");
         double threshold = energy.Max() / 400;
         int first = Array.FindIndex(energy, value => value > threshold);
         int last = Array.FindLastIndex(energy, value => value > threshold);
