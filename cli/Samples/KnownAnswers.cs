@@ -33,7 +33,7 @@ internal static class KnownAnswers
         string own = Path.Combine(data.Photos, "boxes.json");
         string json = File.Exists(own) ? File.ReadAllText(own) : EmbeddedText.Read("boxes.json");
         return Items(data.Photos, () => Json<BoxesFile>(json).Photos.OrderBy(photo => photo.Key, StringComparer.Ordinal).Select(photo =>
-            new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key))) { Boxes = photo.Value }));
+            new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key))) { Boxes = BoxesOf(photo.Key, photo.Value) }));
     }
 
     /// <summary>
@@ -67,6 +67,10 @@ internal static class KnownAnswers
             throw new SampleException($"a file of {folder} has another form than samples/README.md tells: {error.Message}");
         }
     }
+
+    private static KnownBox[] BoxesOf(string photo, KnownBox?[]? boxes) => boxes is not null && boxes.All(box => box?.Class is not null)
+        ? [.. boxes.OfType<KnownBox>()]
+        : throw new JsonException($"the boxes of {photo} are not a list of boxes with classes");
 
     private static T Json<T>(string text) => JsonSerializer.Deserialize<T>(text, Strict) ?? throw new JsonException("it is null");
 
@@ -115,7 +119,7 @@ internal static class KnownAnswers
     private static KnownItem Text(string name, string text, string @class) =>
         new(name, "text/plain", System.Text.Encoding.UTF8.GetBytes(text.Trim() + "\n")) { Class = @class };
 
-    private sealed record BoxesFile(Dictionary<string, KnownBox[]> Photos);
+    private sealed record BoxesFile(Dictionary<string, KnownBox?[]?> Photos);
 
     private sealed record ReviewRow(string Text, [property: JsonPropertyName("class")] int? Class);
 }
