@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet.Chain;
 using Near.Localnet.Home;
+using Near.Localnet.Parameters;
 using Near.Localnet.Rpc;
 
 namespace Near.Localnet;
 
 /// <summary>
 /// A NEAR chain of one validator and one shard in this process, with NEAR's JSON-RPC: real contracts, fees, receipts, block hashes and
-/// light-client proofs of protocol 86.
+/// light-client proofs of protocol 86, or of 85 to 88 if asked for.
 /// </summary>
 public sealed partial class LocalNode : IAsyncDisposable
 {
@@ -47,9 +48,10 @@ public sealed partial class LocalNode : IAsyncDisposable
         Blockchain? chain = null;
         try
         {
-            var runtime = new NodeRuntime(options.MaxGasBurntView);
+            var runtime = new NodeRuntime(home.Genesis.Protocol, options.MaxGasBurntView);
             // The node's own copy: whoever holds RootKey may dispose of it.
-            (chain, var clockOffset) = Blockchain.Open(home.Database, home.Genesis, Copy(rootKey), runtime.Apply);
+            var keys = new ValidatorKeys(Copy(rootKey), [.. options.ValidatorKeys.Select(Copy)]);
+            (chain, var clockOffset) = Blockchain.Open(home.Database, home.Genesis, keys, runtime.Apply);
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
@@ -89,8 +91,11 @@ public sealed partial class LocalNode : IAsyncDisposable
     private static async Task<NodeHome> OpenHomeAsync(LocalNodeOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EpochLength, 5UL);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ProtocolVersion, RuntimeConfig.OldestVersion);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ProtocolVersion, RuntimeConfig.NewestVersion);
         var newChain = new NewChain
         {
+            ProtocolVersion = options.ProtocolVersion,
             ChainId = options.ChainId,
             Time = options.TimeProvider.GetUtcNow(),
             EpochLength = options.EpochLength,

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
+using Near.Localnet.Parameters;
 
 namespace Near.Localnet;
 
@@ -39,6 +40,9 @@ public sealed record LocalNodeOptions
     /// <summary>The chain's name, part of status and of every contract's <c>chain_id</c>.</summary>
     public string ChainId { get; init; } = "localnet";
 
+    /// <summary>The protocol version of all blocks, 85 to 88; mainnet's unless another is wanted.</summary>
+    public uint ProtocolVersion { get; init; } = RuntimeConfig.LatestVersion;
+
     /// <summary>Blocks of an epoch, at least 5.</summary>
     public ulong EpochLength { get; init; } = 500;
 
@@ -46,9 +50,13 @@ public sealed record LocalNodeOptions
     /// fast as there is work, so near-sandbox's 100 would be over in a moment.</summary>
     public ulong TransactionValidityPeriod { get; init; } = 86_400;
 
-    /// <summary>The key of the root account and of the only validator; null takes the well-known key of seed <c>test.near</c>. For local
+    /// <summary>The key of the root account and of its validator; null takes the well-known key of seed <c>test.near</c>. For local
     /// chains only: whoever has it has all the chain's tokens.</summary>
     public SecretKey? RootKey { get; init; }
+
+    /// <summary>Keys that accounts stake with and that this node then approves blocks with. Validators whose keys it does not have count as
+    /// present, but approve nothing; when they hold a third of the stake, light clients cannot follow.</summary>
+    public IReadOnlyList<SecretKey> ValidatorKeys { get; init; } = [];
 
     /// <summary>Bytes of the largest request that JSON-RPC takes.</summary>
     public long MaxRequestBytes { get; init; } = 10 << 20;

@@ -10,8 +10,8 @@ internal static class BlockBody
     private const byte Version2 = 1;
     private const string EndorsementDomain = "ChunkEndorsement";
 
-    /// <param name="endorsement">The validator's endorsement of the chunk; null in the genesis block, which has none.</param>
-    public static CryptoHash Hash(ChunkHeader chunk, BlockRandomness randomness, Signature? endorsement)
+    /// <param name="endorsements">Each validator's endorsement of the chunk, null for one whose key is not here; no list in the genesis block.</param>
+    public static CryptoHash Hash(ChunkHeader chunk, BlockRandomness randomness, IReadOnlyList<Signature?>? endorsements)
     {
         var writer = new BorshWriter();
         writer.WriteU8(Version2);
@@ -19,21 +19,23 @@ internal static class BlockBody
         writer.WriteU32(0); // challenges, of earlier protocols
         writer.WriteRaw(randomness.VrfValue);
         writer.WriteRaw(randomness.VrfProof);
-        writer.WriteU32(endorsement is null ? 0u : 1u); // shards
-        if (endorsement is not null)
+        writer.WriteU32(endorsements is null ? 0u : 1u); // shards
+        if (endorsements is not null)
         {
-            writer.WriteU32(1); // validators of the shard
-            writer.WriteOptional(endorsement);
+            writer.WriteU32((uint)endorsements.Count); // validators of the shard
+            foreach (var endorsement in endorsements)
+                writer.WriteOptional(endorsement);
         }
 
         return CryptoHash.Sha256(writer.Written);
     }
 
-    public static Signature Endorse(CryptoHash chunkHash, SecretKey validatorKey)
+    /// <summary>What validators sign to endorse a chunk.</summary>
+    public static byte[] Endorsement(CryptoHash chunkHash)
     {
         var writer = new BorshWriter();
         writer.Write(chunkHash);
         writer.WriteString(EndorsementDomain);
-        return validatorKey.Sign(writer.Written);
+        return writer.ToArray();
     }
 }

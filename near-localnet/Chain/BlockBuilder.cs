@@ -5,23 +5,30 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>Makes blocks as the only validator: headers of block and chunk with all their commitments and signatures.</summary>
-internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
+/// <summary>Makes blocks: headers of block and chunk with all their commitments and signatures.</summary>
+internal sealed class BlockBuilder(Genesis genesis, ValidatorKeys keys)
 {
     private readonly GasPrice _gasPrice = new(genesis.Config);
-    private readonly CryptoHash _validatorsHash = ValidatorStake.HashOf([genesis.Validator]);
 
     /// <summary>The block after <paramref name="previous"/>, its chunk committing to what the previous chunk's execution left.</summary>
     /// <param name="height">The next one, or a later one: those between have no blocks then.</param>
+    /// <param name="approvers">Who approves the previous block.</param>
     /// <param name="now">Nanoseconds since 1970.</param>
     /// <param name="blockMerkleRoot">Over all blocks before this one.</param>
-    public StoredBlock Build(ChainHead previous, ulong height, Epoch epoch, ChunkBody body, ulong now, CryptoHash blockMerkleRoot)
+    public StoredBlock Build(
+        ChainHead previous,
+        ulong height,
+        Epoch epoch,
+        IReadOnlyList<ValidatorStake> approvers,
+        ChunkBody body,
+        ulong now,
+        CryptoHash blockMerkleRoot)
     {
         var parent = previous.Block.Header;
         var parentHash = previous.Block.Hash;
         var follows = height == previous.Height + 1;
         var chunk = Chunk(parentHash, height, previous.Extra, body);
-        var randomness = BlockRandomness.Next(parent.InnerRest.RandomValue, validatorKey);
+        var randomness = BlockRandomness.Next(parent.InnerRest.RandomValue, keys.Own);
         var roots = ChunkRoots.Of([chunk]);
         var lite = new BlockHeaderInnerLite(
             height,
@@ -30,9 +37,10 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
             roots.PrevStateRoot,
             roots.OutcomeRoot,
             Math.Max(now, parent.InnerLite.Timestamp + 1),
-            _validatorsHash,
+            ValidatorStake.HashOf([.. epoch.NextInfo.BlockProducers]),
             blockMerkleRoot);
-        var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, BlockBody.Endorse(chunk.ChunkHash, validatorKey))) with
+        var endorsements = keys.Sign(epoch.Info.Validators, BlockBody.Endorsement(chunk.ChunkHash));
+        var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, endorsements)) with
         {
             NextGasPrice = _gasPrice.Next(parent.InnerRest.NextGasPrice, previous.Extra.GasUsed, genesis.GasLimit),
             TotalSupply = parent.InnerRest.TotalSupply - previous.Extra.BalanceBurnt,
@@ -43,25 +51,23 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
                 : parent.InnerRest.LastFinalBlock,
             BlockOrdinal = parent.InnerRest.BlockOrdinal + 1,
             PrevHeight = previous.Height,
-            Approvals =
-            [
-                validatorKey.Sign(
-                    follows ? ApprovalMessage.Endorsement(parentHash, height) : ApprovalMessage.Skip(previous.Height, height)),
-            ],
-            ChunkEndorsements = [[1]],
+            Approvals = keys.Sign(
+                approvers, follows ? ApprovalMessage.Endorsement(parentHash, height) : ApprovalMessage.Skip(previous.Height, height)),
+            ChunkEndorsements = [Bitmap(endorsements)],
         };
-        return new(BlockHeader.Create(parentHash, lite, rest, validatorKey), chunk);
+        return new(BlockHeader.Create(parentHash, lite, rest, keys.Own), chunk);
     }
 
     public ChainHead BuildGenesis(StateTrie state)
     {
-        var extra = ChunkExtra.OfGenesis(state);
+        var extra = ChunkExtra.OfGenesis(state, genesis.Protocol);
         var body = new ChunkBody([], []);
         var (encodedRoot, encodedLength) = body.Encoded(parts: 3);
         var inner = Inner(CryptoHash.Zero, genesis.Height, extra, encodedRoot, encodedLength, CryptoHash.Zero, CryptoHash.Zero);
         var chunk = new ChunkHeader(inner, genesis.Height, NoSignature);
         var roots = ChunkRoots.Of([chunk]);
         var randomness = BlockRandomness.OfGenesis;
+        var info = ValidatorSelection.OfGenesis([.. genesis.Config.Validators.Select(validator => validator.Stake)]);
         var lite = new BlockHeaderInnerLite(
             genesis.Height,
             CryptoHash.Zero,
@@ -69,15 +75,24 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
             roots.PrevStateRoot,
             CryptoHash.Zero,
             ChainClock.Nanoseconds(genesis.Time),
-            _validatorsHash,
+            ValidatorStake.HashOf([.. info.BlockProducers]),
             CryptoHash.Zero);
-        var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, endorsement: null)) with
+        var rest = Rest(chunk, roots, randomness, BlockBody.Hash(chunk, randomness, endorsements: null)) with
         {
             NextGasPrice = _gasPrice.Minimum,
             TotalSupply = genesis.TotalSupply,
             BlockOrdinal = 1,
         };
-        return new(new(new BlockHeader(CryptoHash.Zero, lite, rest, NoSignature), chunk), Epoch.OfGenesis(genesis.Height), extra, state);
+        return new(new(new BlockHeader(CryptoHash.Zero, lite, rest, NoSignature), chunk), Epoch.OfGenesis(genesis.Height, info), extra, state);
+    }
+
+    /// <summary>A bit for each validator that has endorsed the chunk.</summary>
+    private static byte[] Bitmap(IReadOnlyList<Signature?> endorsements)
+    {
+        var bitmap = new byte[(endorsements.Count + 7) / 8];
+        for (var i = 0; i < endorsements.Count; i++)
+            bitmap[i / 8] |= (byte)(endorsements[i] is null ? 0 : 1 << (i % 8));
+        return bitmap;
     }
 
     private static Signature NoSignature => Signature.FromBytes(KeyType.Ed25519, new byte[64]);
@@ -86,7 +101,7 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
     {
         var (encodedRoot, encodedLength) = body.Encoded(parts: 2);
         var inner = Inner(parentHash, height, extra, encodedRoot, encodedLength, body.ReceiptsRoot, body.TransactionsRoot);
-        return ChunkHeader.Create(inner, height, validatorKey);
+        return ChunkHeader.Create(inner, height, keys.Own);
     }
 
     private ChunkHeaderInner Inner(
@@ -109,18 +124,18 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
         extra.BalanceBurnt,
         receiptsRoot,
         transactionsRoot,
-        PrevValidatorProposals: [],
-        new CongestionInfo(0, 0, 0, 0),
-        BandwidthRequests: [],
+        extra.Proposals,
+        extra.Load.Congestion,
+        extra.Load.Requests,
         new ProposedSplit(null));
 
-    private static BlockHeaderInnerRest Rest(ChunkHeader chunk, ChunkRoots roots, BlockRandomness randomness, CryptoHash bodyHash) => new(
+    private BlockHeaderInnerRest Rest(ChunkHeader chunk, ChunkRoots roots, BlockRandomness randomness, CryptoHash bodyHash) => new(
         bodyHash,
         roots.PrevChunkOutgoingReceiptsRoot,
         roots.ChunkHeadersRoot,
         roots.ChunkTxRoot,
         randomness.RandomValue,
-        PrevValidatorProposals: [],
+        chunk.Inner.PrevValidatorProposals,
         ChunkMask: [true],
         NextGasPrice: NearToken.Zero,
         TotalSupply: NearToken.Zero,
@@ -130,7 +145,7 @@ internal sealed class BlockBuilder(Genesis genesis, SecretKey validatorKey)
         PrevHeight: 0,
         EpochSyncDataHash: null,
         Approvals: [],
-        Genesis.ProtocolVersion,
+        genesis.Config.ProtocolVersion,
         ChunkEndorsements: [],
         ShardSplit: null);
 }

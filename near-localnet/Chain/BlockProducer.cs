@@ -48,7 +48,9 @@ internal sealed partial class BlockProducer(
     /// <exception cref="StateRecordException">The patch does not fit the state; no block was made.</exception>
     public void ProduceNext(ulong skippedHeights = 0, StatePatch? patch = null)
     {
-        var transactions = patch is null ? pool.TakeForChunk().Select(pooled => pooled.Transaction).ToList() : [];
+        var (load, limits) = (chain.Head.Extra.Load, chain.Genesis.Protocol.Chunk);
+        var gas = load.RefusesTransactions(limits) ? 0 : load.TransactionGas(limits);
+        var transactions = patch is null ? pool.TakeForChunk(gas).Select(pooled => pooled.Transaction).ToList() : [];
         var (time, offset) = clock.ForNextBlock();
         var head = ProduceOrDrop(new(transactions, time, offset) { SkippedHeights = skippedHeights, Patch = patch });
         clock.BlockMade(offset);

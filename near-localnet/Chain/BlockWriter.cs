@@ -20,7 +20,7 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
         batch.Put(Column.BlockOrdinal, StoreKey.Height(block.Ordinal), height);
         batch.Put(Column.ChunkHeight, block.Chunk.ChunkHash.Bytes, height);
         batch.Put(Column.ChunkBody, height, BorshCodec.Encode(body));
-        if (head.Epoch.FirstHeight == block.Height)
+        if (head.Epoch.FirstHeight == block.Height || block.Header.InnerRest.PrevValidatorProposals.Count > 0)
             batch.Put(Column.Epoch, head.Epoch.Id.Bytes, BorshCodec.Encode(head.Epoch));
         foreach (var transaction in body.Transactions)
             batch.Put(Column.Transaction, transaction.Hash.Bytes, BorshCodec.Encode(new StoredTransaction(block.Height, transaction)));

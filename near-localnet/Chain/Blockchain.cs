@@ -15,26 +15,24 @@ internal sealed partial class Blockchain : IDisposable
     private const ulong EpochsOfState = 5;
 
     private readonly JournaledStore _database;
-    private readonly SecretKey _validatorKey;
+    private readonly ValidatorKeys _keys;
     private readonly BlockBuilder _builder;
     private readonly BlockWriter _writer;
     private readonly ApplyChunk _apply;
-    private readonly Dictionary<AccountId, NearToken> _validators;
     private ChainHead _head;
     private ulong _lastActivity;
 
-    private Blockchain(IKeyValueStore database, Genesis genesis, SecretKey validatorKey, ApplyChunk apply)
+    private Blockchain(IKeyValueStore database, Genesis genesis, ValidatorKeys keys, ApplyChunk apply)
     {
         _database = new(database);
         _apply = apply;
-        _validators = new() { [genesis.Validator.AccountId] = genesis.Validator.Stake };
         Genesis = genesis;
         Store = new(_database);
         BlockMerkle = new(_database);
         History = new(EpochsOfState * genesis.EpochLength);
         StateChanges = new(database);
-        _validatorKey = validatorKey;
-        _builder = new(genesis, validatorKey);
+        _keys = keys;
+        _builder = new(genesis, keys);
         _writer = new(Store, BlockMerkle);
         LightClient = new(this);
         _head = null!;
@@ -72,9 +70,9 @@ internal sealed partial class Blockchain : IDisposable
     /// <summary>Opens the chain in <paramref name="database"/>, which starts with the genesis when it is empty.</summary>
     /// <returns>The chain, and how far its clock was ahead.</returns>
     public static (Blockchain Chain, TimeSpan ClockOffset) Open(
-        IKeyValueStore database, Genesis genesis, SecretKey validatorKey, ApplyChunk apply)
+        IKeyValueStore database, Genesis genesis, ValidatorKeys keys, ApplyChunk apply)
     {
-        var chain = new Blockchain(database, genesis, validatorKey, apply);
+        var chain = new Blockchain(database, genesis, keys, apply);
         var tip = chain.Store.Meta<ChainTip>(ChainTip.Name);
         if (tip is null)
             chain.StartFromGenesis();
@@ -94,18 +92,21 @@ internal sealed partial class Blockchain : IDisposable
         var epoch = EpochAfter(previous, height);
         var valid = TransactionSelector.Select(plan.Transactions, previous.State, ContextOfNext(plan.Time) with { Height = height });
         var body = new ChunkBody(valid, previous.Extra.OutgoingReceipts);
-        var block = _builder.Build(previous, height, epoch, body, plan.Time, BlockMerkle.Root(previous.Block.Ordinal));
-        var context = Context(previous, block.Header, epoch);
+        var approvers = epoch.Approvers(previous.Height, FinalHeight(previous), Genesis.EpochLength);
+        var block = _builder.Build(previous, height, epoch, approvers, body, plan.Time, BlockMerkle.Root(previous.Block.Ordinal));
+        var context = Context(previous, block.Header, epoch) with { StakesToKeep = StakesToKeep(previous, epoch) };
         var result = Patched(_apply(previous.State, context, body.Transactions, body.Receipts), plan.Patch, context);
         var leaves = _writer.WriteOutcomes(block.Height, body, result, batch);
         var extra = new ChunkExtra(
             result.State.Root,
             NearMerkle.Root([.. leaves.Select(leaf => leaf.Leaf)]),
             result.GasUsed,
-            result.TokensBurnt,
+            result.SupplyBurnt,
             result.DelayedReceipts,
-            result.OutgoingReceipts);
-        var head = new ChainHead(block, epoch, extra, result.State);
+            result.OutgoingReceipts,
+            result.ValidatorProposals,
+            result.Load);
+        var head = new ChainHead(block, epoch.With(block.Header.InnerRest.PrevValidatorProposals), extra, result.State);
         _writer.Write(head, body, plan.ClockOffset, batch);
         History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
         StateChangeLog.Store(block.Height, result.StateChanges, batch);
@@ -125,7 +126,7 @@ internal sealed partial class Blockchain : IDisposable
 
     public void Dispose()
     {
-        _validatorKey.Dispose();
+        _keys.Dispose();
         _database.Dispose();
     }
 
@@ -142,7 +143,7 @@ internal sealed partial class Blockchain : IDisposable
         Publish(head);
     }
 
-    private ChainHead GenesisHead() => _builder.BuildGenesis(GenesisState.Of(Genesis.Records, RuntimeConfig.Latest.Economics));
+    private ChainHead GenesisHead() => _builder.BuildGenesis(GenesisState.Of(Genesis.Records, Genesis.Protocol.Economics));
 
     private void Resume(ChainTip tip)
     {
@@ -180,10 +181,26 @@ internal sealed partial class Blockchain : IDisposable
         NewBlock.Raise();
     }
 
-    private Epoch EpochAfter(ChainHead previous, ulong height)
+    private Epoch EpochAfter(ChainHead previous, ulong height) =>
+        previous.Epoch.OfNextBlock(previous.Block.Hash, height, FinalHeight(previous), Genesis.EpochLength);
+
+    /// <summary>The height of the last final block as a block sees it.</summary>
+    private ulong FinalHeight(ChainHead block) => Store.HeightOf(block.Block.Header.InnerRest.LastFinalBlock) ?? Genesis.Height;
+
+    /// <summary>
+    /// At the start of an epoch: the greatest stake that an account has in this epoch, the one before or the next, or that it has just
+    /// proposed.
+    /// </summary>
+    private static Dictionary<AccountId, NearToken>? StakesToKeep(ChainHead previous, Epoch epoch)
     {
-        var finalHeight = Store.HeightOf(previous.Block.Header.InnerRest.LastFinalBlock) ?? Genesis.Height;
-        return previous.Epoch.OfNextBlock(previous.Block.Hash, height, finalHeight, Genesis.EpochLength);
+        if (epoch.FirstHeight == previous.Epoch.FirstHeight)
+            return null;
+        var keep = new Dictionary<AccountId, NearToken>();
+        foreach (var (account, stake) in ((EpochInfo[])[previous.Epoch.Info, epoch.Info, epoch.NextInfo]).SelectMany(info => info.StakeChanges))
+            keep[account] = NearToken.FromYocto(UInt128.Max(keep.GetValueOrDefault(account).Yoctos, stake.Yoctos));
+        foreach (var (account, _, stake) in previous.Extra.Proposals.Where(proposal => keep.ContainsKey(proposal.AccountId)))
+            keep[account] = NearToken.FromYocto(UInt128.Max(keep[account].Yoctos, stake.Yoctos));
+        return keep;
     }
 
     private BlockContext Context(ChainHead previous, BlockHeader header, Epoch epoch) => new()
@@ -191,11 +208,14 @@ internal sealed partial class Blockchain : IDisposable
         Height = header.InnerLite.Height,
         Timestamp = header.InnerLite.Timestamp,
         GasPrice = previous.Block.Header.InnerRest.NextGasPrice,
-        EpochHeight = epoch.Number,
+        EpochHeight = epoch.Info.Height,
         RandomValue = header.InnerRest.RandomValue,
         ChainId = Genesis.ChainId,
+        Config = Genesis.Protocol,
         GasLimit = Genesis.GasLimit,
-        Validators = _validators,
+        Validators = epoch.Info.Stakes,
+        MinimumStake = epoch.NextInfo.MinimumStake,
+        Load = previous.Extra.Load,
         IsImpersonated = Impersonation.Contains,
         IsRecentBlock = hash => Store.HeightOf(hash) is { } height && height + Genesis.TransactionValidityPeriod >= header.InnerLite.Height,
     };

@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Parameters;
 using Near.Localnet.Records;
 using Near.Localnet.State;
 
@@ -12,8 +13,6 @@ namespace Near.Localnet.Chain;
 /// <param name="Producer">The validator whose key this node has.</param>
 internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> Records, AccountId Producer)
 {
-    public const uint ProtocolVersion = 86;
-
     /// <summary>The validator of a new chain unless another is asked for.</summary>
     public static readonly AccountId RootAccount = AccountId.Parse("test.near");
 
@@ -24,6 +23,9 @@ internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> 
     private static readonly NearToken InitialStake = NearToken.FromNear(50_000_000);
 
     private static readonly AccountId ProtocolAccount = AccountId.Parse("near");
+
+    /// <summary>Of all blocks: nobody votes for another version.</summary>
+    public RuntimeConfig Protocol => RuntimeConfig.Of(Config.ProtocolVersion);
 
     public string ChainId => Config.ChainId;
 
@@ -42,7 +44,14 @@ internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> 
     public ValidatorStake Validator => Config.Validators.Single(validator => validator.AccountId == Producer).Stake;
 
     /// <summary>A new chain like near-sandbox's: a rich validator, and nearcore's protocol account, whose key everybody knows.</summary>
-    public static Genesis New(string chainId, DateTimeOffset time, ulong epochLength, ulong transactionValidityPeriod, AccountId validator, PublicKey key)
+    public static Genesis New(
+        uint protocolVersion,
+        string chainId,
+        DateTimeOffset time,
+        ulong epochLength,
+        ulong transactionValidityPeriod,
+        AccountId validator,
+        PublicKey key)
     {
         StateRecord[] records =
         [
@@ -51,7 +60,7 @@ internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> 
         ];
         var config = new GenesisConfig
         {
-            ProtocolVersion = ProtocolVersion,
+            ProtocolVersion = protocolVersion,
             GenesisTime = time,
             ChainId = chainId,
             GenesisHeight = 0,

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Records;
 using Near.Localnet.Runtime.Verification;
 
@@ -13,8 +14,10 @@ internal static class GenesisCheck
     public static IEnumerable<string> Errors(Genesis genesis)
     {
         var (config, records) = (genesis.Config, genesis.Records);
-        if (config.ProtocolVersion != Genesis.ProtocolVersion)
-            yield return $"protocol_version is {config.ProtocolVersion}; this node runs {Genesis.ProtocolVersion}";
+        if (config.ProtocolVersion is < RuntimeConfig.OldestVersion or > RuntimeConfig.NewestVersion)
+        {
+            yield return $"protocol_version is {config.ProtocolVersion}; this node runs {RuntimeConfig.OldestVersion} to {RuntimeConfig.NewestVersion}";
+        }
         if (config.EpochLength < ShortestEpoch)
             yield return $"epoch_length is {config.EpochLength}; the least is {ShortestEpoch}";
         if (config.GasPriceAdjustmentRate is not [var rate, > 0 and var unit] || rate >= unit)

@@ -43,7 +43,7 @@ internal sealed class LightClientBlocks(Blockchain chain)
         At(block.Height + 1).Header.InnerHash,
         block.Header.InnerLite,
         block.Header.InnerRestHash,
-        [chain.Genesis.Validator],
+        chain.Store.Epoch(block.Header.InnerLite.EpochId)!.NextInfo.BlockProducers,
         At(block.Height + 2).Header.InnerRest.Approvals);
 
     private StoredBlock At(ulong height) => chain.Store.BlockAt(height)!;

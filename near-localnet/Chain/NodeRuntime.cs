@@ -7,16 +7,20 @@ using Near.Localnet.Vm.Engine;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What executes chunks and views. All nodes of the process share the compiled contracts.</summary>
-internal sealed class NodeRuntime(ulong? maxGasBurntView = null)
+/// <summary>What executes chunks and views. All nodes of the process with the same protocol share the compiled contracts.</summary>
+internal sealed class NodeRuntime
 {
-    private static readonly Lazy<ContractRunner> Contracts = new(() => new(RuntimeConfig.Latest));
-
     /// <summary>Views leave one of the threads that run contracts to the chain, however many are asked for.</summary>
     private static readonly SemaphoreSlim ViewSlots = new(Math.Max(1, DeepStack.MaxParallel - 1));
 
-    private readonly ChunkApplier _chunks = new(Run);
-    private readonly ViewRunner _views = new(Run, maxGasBurntView);
+    private readonly ChunkApplier _chunks;
+    private readonly ViewRunner _views;
+
+    public NodeRuntime(RuntimeConfig protocol, ulong? maxGasBurntView)
+    {
+        var contracts = new ContractRunner(protocol);
+        (_chunks, _views) = (new(contracts.Run), new(contracts.Run, maxGasBurntView));
+    }
 
     public ApplyResult Apply(
         StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming) =>
@@ -36,7 +40,4 @@ internal sealed class NodeRuntime(ulong? maxGasBurntView = null)
             ViewSlots.Release();
         }
     }
-
-    private static VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
-        Contracts.Value.Run(code, method, context, external);
 }

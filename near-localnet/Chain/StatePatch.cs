@@ -51,7 +51,7 @@ internal static class StatePatches
 
     private static void Check(Receipt receipt, BlockContext block)
     {
-        if (new ReceiptValidator(block.Config.Limits).Check(receipt) is { } error)
+        if (new ReceiptValidator(block.Config).Check(receipt) is { } error)
             throw new StateRecordException($"The receipt {receipt.ReceiptId} breaks a rule of the protocol: {error.GetType().Name}.");
         if (receipt.Body is ActionReceipt { IsPromiseYield: true, InputDataIds.Count: not 1 })
             throw new StateRecordException($"The receipt {receipt.ReceiptId} is a yield, which waits for exactly one input.");

@@ -2,6 +2,7 @@ using Near.Client;
 using Near.Client.Borsh;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
+using Near.Localnet.Runtime.Fees;
 
 namespace Near.Localnet.Chain;
 
@@ -17,7 +18,8 @@ internal sealed class TransactionGate(Blockchain chain, TransactionPool pool, Ch
             return null;
         if (Refusal(transaction) is { } error)
             return error;
-        if (!pool.TryAdd(new PooledTransaction(transaction, BorshCodec.Encode(transaction).Length)))
+        var cost = TransactionCost.Of(transaction.Transaction, chain.Head.Block.Header.InnerRest.NextGasPrice, chain.Genesis.Protocol);
+        if (!pool.TryAdd(new PooledTransaction(transaction, BorshCodec.Encode(transaction).Length, cost.Burnt.Gas)))
             throw new PoolFullException();
         wakeProducer();
         return null;

@@ -69,17 +69,19 @@ internal sealed class TransactionPool
     }
 
     /// <summary>Takes out what fits into a chunk, oldest first, each key's transactions in the order of their nonces.</summary>
-    public IReadOnlyList<PooledTransaction> TakeForChunk()
+    /// <param name="gas">Once this much would be burnt for them, the rest waits.</param>
+    public IReadOnlyList<PooledTransaction> TakeForChunk(ulong gas)
     {
         lock (_lock)
         {
             var taken = new List<PooledTransaction>();
-            var size = 0;
-            while (taken.Count < MaxChunkTransactions && _order.TryPeek(out var hash) && size + _waiting[hash].Size <= MaxChunkBytes)
+            var (size, burnt) = (0, 0UL);
+            while (taken.Count < MaxChunkTransactions && burnt < gas && _order.TryPeek(out var hash) && size + _waiting[hash].Size <= MaxChunkBytes)
             {
                 _order.Dequeue();
                 _waiting.Remove(hash, out var transaction);
                 size += transaction!.Size;
+                burnt += transaction.Gas;
                 taken.Add(transaction);
             }
 

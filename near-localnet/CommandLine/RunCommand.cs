@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Near.Localnet.Home;
+using Near.Localnet.Parameters;
 
 namespace Near.Localnet.CommandLine;
 
@@ -26,6 +27,20 @@ internal static class RunCommand
         Description = "A block every so many milliseconds, instead of as soon as there is work",
     };
 
+    private static readonly Option<uint> ProtocolVersion = new("--protocol-version")
+    {
+        Description = $"The protocol of a new chain, {RuntimeConfig.OldestVersion} to {RuntimeConfig.NewestVersion}",
+        DefaultValueFactory = _ => RuntimeConfig.LatestVersion,
+        Validators =
+        {
+            result =>
+            {
+                if (result.GetValueOrDefault<uint>() is < RuntimeConfig.OldestVersion or > RuntimeConfig.NewestVersion)
+                    result.AddError($"--protocol-version is one of {RuntimeConfig.OldestVersion} to {RuntimeConfig.NewestVersion}.");
+            },
+        },
+    };
+
     private static readonly Option<ulong?> MaxGasBurntView = new("--max-gas-burnt-view") { Description = "Gas that a view may burn" };
 
     private static readonly Option<bool?> ProduceEmptyBlocks = new("--produce-empty-blocks")
@@ -39,7 +54,7 @@ internal static class RunCommand
     {
         var run = new Command("run", "Run the node until it is told to stop (Ctrl-C, SIGTERM)")
         {
-            RpcAddress, NetworkAddress, InMemory, BlockTime, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
+            RpcAddress, NetworkAddress, InMemory, BlockTime, ProtocolVersion, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
         };
         run.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
         {
@@ -67,6 +82,7 @@ internal static class RunCommand
             Address = address.Address,
             Port = address.Port,
             DataDirectory = folder,
+            ProtocolVersion = arguments.GetValue(ProtocolVersion),
             BlockTime = arguments.GetValue(BlockTime) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             Heartbeat = arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks
                 ? config.Consensus.EmptyBlockTime

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Near.Client;
 using Near.Localnet.Chain;
+using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Home;
 
@@ -8,6 +9,8 @@ namespace Near.Localnet.Home;
 internal sealed record NewChain
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    public uint ProtocolVersion { get; init; } = RuntimeConfig.LatestVersion;
 
     public required string ChainId { get; init; }
 
@@ -31,5 +34,6 @@ internal sealed record NewChain
     /// <summary>nearcore's name for a chain that was given none.</summary>
     public static string RandomChainId() => $"test-chain-{RandomNumberGenerator.GetString(Letters, 5)}";
 
-    public Genesis Start(PublicKey key) => Genesis.New(ChainId, Time, EpochLength, TransactionValidityPeriod, Validator, key);
+    public Genesis Start(PublicKey key) =>
+        Genesis.New(ProtocolVersion, ChainId, Time, EpochLength, TransactionValidityPeriod, Validator, key);
 }

@@ -38,6 +38,7 @@ public sealed class RuntimeConfig
         HasMlDsaVerify = table.Flag("ml_dsa_verify_host_fn");
         Limits = new VmLimits(table);
         Economics = new Economics(table);
+        Chunk = new ChunkLimits(table);
     }
 
     /// <summary>The parameters of the protocol version that mainnet runs (86).</summary>
@@ -66,6 +67,8 @@ public sealed class RuntimeConfig
     public VmLimits Limits { get; }
 
     public Economics Economics { get; }
+
+    public ChunkLimits Chunk { get; }
 
     /// <summary>The parameters of a protocol version.</summary>
     /// <exception cref="NotSupportedException">No table of that version is embedded.</exception>

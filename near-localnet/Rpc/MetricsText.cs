@@ -18,10 +18,10 @@ internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMet
         Gauge("near_final_block_height", "Last block that has full BFT finality", chain.FinalBlock.Height);
         Gauge("near_final_doomslug_block_height", "Last block that has doomslug finality", chain.NearFinalBlock.Height);
         Gauge("near_is_validator", "Whether the node is currently validating", 1);
-        Gauge("near_validator_active_total", "The total number of validators active after last block", 1);
+        Gauge("near_validator_active_total", "The total number of validators active after last block", (ulong)chain.Head.Epoch.Info.Validators.Count);
         Gauge("near_peer_connections_total", "Number of connected peers", 0);
         Gauge("near_transaction_pool_entries", "Total number of transactions currently in the pools tracked by the node", (ulong)pool.Count);
-        Gauge("near_node_protocol_version", "Max protocol version supported by this node", Genesis.ProtocolVersion);
+        Gauge("near_node_protocol_version", "Max protocol version supported by this node", chain.Genesis.Config.ProtocolVersion);
         rpc.WriteTo(text);
         return text.ToString();
 

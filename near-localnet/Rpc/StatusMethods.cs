@@ -28,8 +28,8 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
         {
             Version = NodeVersion,
             chain.Genesis.ChainId,
-            Genesis.ProtocolVersion,
-            LatestProtocolVersion = Genesis.ProtocolVersion,
+            chain.Genesis.Config.ProtocolVersion,
+            LatestProtocolVersion = chain.Genesis.Config.ProtocolVersion,
             Validators = new[] { new { AccountId = chain.Genesis.Producer } },
             SyncInfo = new
             {

@@ -5,7 +5,9 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>validators, EXPERIMENTAL_validators_ordered and maintenance_windows. There is one validator, and it misses nothing.</summary>
+/// <summary>
+/// validators, EXPERIMENTAL_validators_ordered and maintenance_windows. The node's own validator makes all blocks and misses none.
+/// </summary>
 internal sealed class ValidatorMethods(Blockchain chain)
 {
     private static readonly ulong[] OnlyShard = [0];
@@ -15,15 +17,6 @@ internal sealed class ValidatorMethods(Blockchain chain)
         methods.Add("validators", Validators);
         methods.Add("EXPERIMENTAL_validators_ordered", Ordered);
         methods.Add("maintenance_windows", "EXPERIMENTAL_maintenance_windows", MaintenanceWindows);
-    }
-
-    /// <summary>In the order in which they approve blocks, at a block or at the head.</summary>
-    private ValidatorStake[] Ordered(RpcParams parameters)
-    {
-        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
-        if (blockId is { ValueKind: not JsonValueKind.Null } id && BlockReference.ParseId(id).Find(chain) is null)
-            throw UnknownEpoch();
-        return [chain.Genesis.Validator];
     }
 
     /// <summary>When an account has no block or chunk to make in this epoch: never for the validator, always for others.</summary>
@@ -39,40 +32,58 @@ internal sealed class ValidatorMethods(Blockchain chain)
     private object Validators(RpcParams parameters)
     {
         var (epoch, blocks) = FindEpoch(parameters);
-        var validator = chain.Genesis.Validator;
         return new
         {
-            CurrentValidators = new[] { Current(validator, blocks) },
-            NextValidators = new[] { new { validator.AccountId, validator.PublicKey, validator.Stake, Shards = OnlyShard } },
+            CurrentValidators = epoch.Info.Validators.Select(validator => Current(validator, blocks)),
+            NextValidators = epoch.NextInfo.Validators.Select(
+                validator => new { validator.AccountId, validator.PublicKey, validator.Stake, Shards = OnlyShard }),
             CurrentFishermen = Array.Empty<ValidatorStake>(),
             NextFishermen = Array.Empty<ValidatorStake>(),
-            CurrentProposals = Array.Empty<ValidatorStake>(),
-            PrevEpochKickout = Array.Empty<object>(),
+            CurrentProposals = epoch.Proposals,
+            PrevEpochKickout = epoch.NextInfo.Kickouts.OrderBy(kickout => kickout.AccountId.Value, StringComparer.Ordinal),
             EpochStartHeight = epoch.FirstHeight,
-            EpochHeight = epoch.Number,
+            EpochHeight = epoch.Info.Height,
             ValidatorRewardPaidPrevEpoch = new Dictionary<string, string>(),
         };
     }
 
-    private static object Current(ValidatorStake validator, ulong blocks) => new
+    private object Current(ValidatorStake validator, ulong epochBlocks)
     {
-        validator.AccountId,
-        validator.PublicKey,
-        IsSlashed = false,
-        validator.Stake,
-        Shards = OnlyShard,
-        NumProducedBlocks = blocks,
-        NumExpectedBlocks = blocks,
-        NumProducedChunks = blocks,
-        NumExpectedChunks = blocks,
-        NumProducedChunksPerShard = new[] { blocks },
-        NumExpectedChunksPerShard = new[] { blocks },
-        NumProducedEndorsements = blocks,
-        NumExpectedEndorsements = blocks,
-        NumProducedEndorsementsPerShard = new[] { blocks },
-        NumExpectedEndorsementsPerShard = new[] { blocks },
-        ShardsEndorsed = OnlyShard,
-    };
+        // Nobody else is ever expected to make a block.
+        var isOwn = validator.AccountId == chain.Genesis.Validator.AccountId;
+        ulong[] perShard = isOwn ? [epochBlocks] : [];
+        var blocks = perShard.FirstOrDefault();
+        var shards = isOwn ? OnlyShard : [];
+        return new
+        {
+            validator.AccountId,
+            validator.PublicKey,
+            IsSlashed = false,
+            validator.Stake,
+            Shards = shards,
+            NumProducedBlocks = blocks,
+            NumExpectedBlocks = blocks,
+            NumProducedChunks = blocks,
+            NumExpectedChunks = blocks,
+            NumProducedChunksPerShard = perShard,
+            NumExpectedChunksPerShard = perShard,
+            NumProducedEndorsements = blocks,
+            NumExpectedEndorsements = blocks,
+            NumProducedEndorsementsPerShard = perShard,
+            NumExpectedEndorsementsPerShard = perShard,
+            ShardsEndorsed = shards,
+        };
+    }
+
+    /// <summary>The block producers of a block's epoch, of the last block's unless another is named.</summary>
+    private IReadOnlyList<ValidatorStake> Ordered(RpcParams parameters)
+    {
+        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        if (blockId is not { ValueKind: not JsonValueKind.Null } id)
+            return chain.Head.Epoch.Info.BlockProducers;
+        var block = BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch();
+        return chain.Store.Epoch(block.Header.InnerLite.EpochId)!.Info.BlockProducers;
+    }
 
     /// <summary>The epoch asked for and how many of its blocks there are.</summary>
     private (Epoch Epoch, ulong Blocks) FindEpoch(RpcParams parameters)

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Client.Light;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Runtime;
@@ -24,17 +25,21 @@ public sealed record ApplyResult
     /// <summary>Sum of the outcomes' gas.</summary>
     public required ulong GasUsed { get; init; }
 
-    /// <summary>Gone from the total supply (less what the protocol paid for accounts without balance).</summary>
+    /// <summary>Burnt by fees, failed refunds and the storage of global contracts.</summary>
     public required NearToken TokensBurnt { get; init; }
 
     /// <summary>Paid by the protocol: deposits of one yocto of accounts without balance.</summary>
     public required NearToken TokensSubsidized { get; init; }
 
-    public required IReadOnlyList<ValidatorProposal> ValidatorProposals { get; init; }
+    /// <summary>By how much the total supply is less than before. What is paid is always less than what its gas burns.</summary>
+    public NearToken SupplyBurnt => TokensBurnt - TokensSubsidized;
+
+    /// <summary>Accounts that ask for these stakes from the epoch after the next, each once.</summary>
+    public required IReadOnlyList<ValidatorStake> ValidatorProposals { get; init; }
 
     /// <summary>Receipts left in the delayed queue.</summary>
     public required ulong DelayedReceipts { get; init; }
-}
 
-/// <summary>An account asks for this stake from the epoch after the next.</summary>
-public sealed record ValidatorProposal(AccountId AccountId, PublicKey PublicKey, NearToken Stake);
+    /// <summary>What waits for bandwidth or gas, for the next chunk.</summary>
+    public required ShardLoad Load { get; init; }
+}

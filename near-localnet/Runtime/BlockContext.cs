@@ -26,8 +26,14 @@ public sealed record BlockContext
 
     public RuntimeConfig Config { get; init; } = RuntimeConfig.Latest;
 
+    /// <summary>What the chunk before left waiting.</summary>
+    public ShardLoad Load { get; init; } = ShardLoad.None;
+
     /// <summary>The epoch's validators.</summary>
     public IReadOnlyDictionary<AccountId, NearToken> Validators { get; init; } = new Dictionary<AccountId, NearToken>();
+
+    /// <summary>In the first block of an epoch: what each account that had a stake must keep locked; the rest is set free. Else null.</summary>
+    public IReadOnlyDictionary<AccountId, NearToken>? StakesToKeep { get; init; }
 
     /// <summary>The least stake of a new validator.</summary>
     public NearToken MinimumStake { get; init; }

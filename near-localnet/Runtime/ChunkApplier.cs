@@ -20,7 +20,10 @@ public sealed class ChunkApplier(RunContract run)
     public ApplyResult Apply(
         StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming)
     {
-        var chunk = new Chunk(block, state);
+        var chunk = new Chunk(block, state, new TrieUse());
+        if (block.StakesToKeep is { } stakes)
+            StakeReturns.Pay(chunk.State, stakes);
+        chunk.Sink.Open();
         var delayed = new DelayedReceipts(chunk);
         var processor = new ReceiptProcessor(chunk, new ActionReceiptExecutor(chunk, new ActionExecutor(run)));
         var local = new TransactionProcessor(chunk).Process(transactions);
@@ -30,8 +33,9 @@ public sealed class ChunkApplier(RunContract run)
             processor.Process(receipt, ReceiptSource.Delayed);
         ProcessOrDelay(incoming, ReceiptSource.Incoming);
         new YieldedReceipts(chunk).ExpireDue();
+        var load = chunk.Sink.Load();
         chunk.State.Commit(new(StateChangeKind.UpdatedDelayedReceipts));
-        return Result(chunk, delayed.Count);
+        return Result(chunk, delayed.Count, load);
 
         void ProcessOrDelay(IEnumerable<Receipt> receipts, ReceiptSource source)
         {
@@ -45,18 +49,19 @@ public sealed class ChunkApplier(RunContract run)
         }
     }
 
-    private static ApplyResult Result(Chunk chunk, ulong delayed) => new()
+    private static ApplyResult Result(Chunk chunk, ulong delayed, ShardLoad load) => new()
     {
         State = chunk.State.Finish(),
         StateChanges = chunk.State.Changes,
         Outcomes = chunk.Outcomes,
         ProcessedReceipts = chunk.ProcessedReceipts,
-        OutgoingReceipts = chunk.OutgoingReceipts,
+        OutgoingReceipts = chunk.Sink.Outgoing,
         GasUsed = chunk.GasUsed,
         TokensBurnt = chunk.TokensBurnt,
         TokensSubsidized = chunk.TokensSubsidized,
         // The last proposal of an account counts.
         ValidatorProposals = [.. Enumerable.Reverse(chunk.Proposals).DistinctBy(proposal => proposal.AccountId)],
         DelayedReceipts = delayed,
+        Load = load,
     };
 }

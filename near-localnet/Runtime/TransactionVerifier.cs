@@ -14,10 +14,16 @@ public sealed class TransactionVerifier(BlockContext block)
 {
     private const ulong NoncesPerBlock = 1_000_000;
 
-    private readonly ActionValidator _actions = new(block.Config.Limits);
+    private readonly ActionValidator _actions = new(block.Config);
 
     /// <summary>Why the transaction would be refused by the next chunk; null when it would be taken.</summary>
-    public InvalidTxError? Check(SignedTransaction transaction, IStateView state) => Verify(transaction, state).Error;
+    public InvalidTxError? Check(SignedTransaction transaction, IStateView state)
+    {
+        var limits = block.Config.Chunk;
+        return block.Load.RefusesTransactions(limits) && block.IsRecentBlock(transaction.Transaction.BlockHash)
+            ? new ShardCongested(0, block.Load.Level(limits))
+            : Verify(transaction, state).Error;
+    }
 
     internal TransactionVerdict Verify(SignedTransaction transaction, IStateView state)
     {

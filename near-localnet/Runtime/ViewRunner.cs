@@ -19,7 +19,7 @@ public sealed class ViewRunner(RunContract runContract, ulong? maxGasBurntView =
             return null;
         if (ContractLookup.Find(state, accountId, account.Code) is not { } code)
             return new ViewResult([], [], 0, new VmError.CodeDoesNotExist(accountId.Value));
-        var external = new CallExternal(new Chunk(block, state), accountId, CryptoHash.Zero);
+        var external = new CallExternal(new Chunk(block, state, use: null), accountId, CryptoHash.Zero);
         var outcome = runContract(code, method, Context(state, block, accountId, account, args), external);
         var value = outcome.Aborted is null ? (outcome.Return as VmReturn.Value)?.Bytes : null;
         return new ViewResult(value ?? [], outcome.Logs, outcome.BurntGas, outcome.Aborted);

@@ -1,3 +1,4 @@
+using Near.Client;
 using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
@@ -27,6 +28,9 @@ internal sealed class BranchNode : TrieNode
     }
 
     public BranchNode With(StateValue? value) => new(_children, value, MemoryUsage - ValueCost(Value) + ValueCost(value));
+
+    protected override int BodyLength =>
+        (Value is null ? 0 : ValueLength) + sizeof(ushort) + _children.Count(child => child is not null) * CryptoHash.Length;
 
     protected override void WriteBody(BorshWriter writer)
     {

@@ -1,3 +1,4 @@
+using Near.Client;
 using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
@@ -14,6 +15,8 @@ internal sealed class ExtensionNode : TrieNode
     public byte[] Path { get; }
 
     public BranchNode Child { get; }
+
+    protected override int BodyLength => KeyLength(Path.Length) + CryptoHash.Length;
 
     protected override void WriteBody(BorshWriter writer)
     {

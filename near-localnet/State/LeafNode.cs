@@ -15,6 +15,8 @@ internal sealed class LeafNode : TrieNode
 
     public StateValue Value { get; }
 
+    protected override int BodyLength => KeyLength(Path.Length) + ValueLength;
+
     protected override void WriteBody(BorshWriter writer)
     {
         writer.WriteU8(0);

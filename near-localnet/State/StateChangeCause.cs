@@ -14,6 +14,7 @@ public enum StateChangeKind
     UpdatedDelayedReceipts,
     ValidatorAccountsUpdate,
     Migration,
+    BandwidthSchedulerStateUpdate,
 }
 
 /// <summary>The reason of a change.</summary>

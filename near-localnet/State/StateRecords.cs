@@ -50,10 +50,14 @@ public static class StateRecords
     }
 
     /// <summary>The code that calls of the account run; null without a contract or when the global contract is not there.</summary>
-    public static byte[]? GetCode(this IStateView state, AccountId account, AccountCode? code) => code switch
+    public static byte[]? GetCode(this IStateView state, AccountId account, AccountCode? code) =>
+        CodeKey(account, code) is { } key ? state.Get(key) : null;
+
+    /// <summary>Where that code lies.</summary>
+    internal static byte[]? CodeKey(AccountId account, AccountCode? code) => code switch
     {
-        AccountCode.Local => state.Get(TrieKey.ContractCode(account)),
-        AccountCode.Global(var id) => state.Get(TrieKey.GlobalContractCode(id)),
+        AccountCode.Local => TrieKey.ContractCode(account),
+        AccountCode.Global(var id) => TrieKey.GlobalContractCode(id),
         _ => null,
     };
 

@@ -23,19 +23,9 @@ public sealed class StateTrie : IStateView
     public static StateTrie FromEntries(IEnumerable<KeyValuePair<byte[], byte[]>> entries) =>
         entries.Aggregate(Empty, (trie, entry) => trie.Set(entry.Key, entry.Value));
 
-    public byte[]? Get(ReadOnlySpan<byte> key) => TrieLookup.Find(_root, key).Value?.Bytes;
+    public byte[]? Get(ReadOnlySpan<byte> key) => TrieLookup.Find(_root, key)?.Bytes;
 
-    public bool Contains(ReadOnlySpan<byte> key) => TrieLookup.Find(_root, key).Value is not null;
-
-    /// <summary>
-    /// How many trie nodes a lookup of <paramref name="key"/> reads: the charge of a storage write or removal of a key that the chunk has
-    /// not touched before. The value behind an existing key counts as one more.
-    /// </summary>
-    public int CountTouchedNodes(ReadOnlySpan<byte> key)
-    {
-        var found = TrieLookup.Find(_root, key);
-        return found.Nodes + (found.Value is null ? 0 : 1);
-    }
+    public bool Contains(ReadOnlySpan<byte> key) => TrieLookup.Find(_root, key) is not null;
 
     public StateTrie Set(ReadOnlySpan<byte> key, byte[] value) =>
         new(TrieEdit.Insert(_root, Nibbles.FromKey(key), new StateValue(value)));
@@ -46,12 +36,32 @@ public sealed class StateTrie : IStateView
         return ReferenceEquals(root, _root) ? this : new StateTrie(root);
     }
 
-    /// <summary>The nodes that prove which entries <see cref="Scan(byte[])"/> gives; the first one hashes to <see cref="Root"/>.</summary>
-    public IEnumerable<byte[]> Prove(byte[] prefix) => _root is null ? [] : TrieProof.Of(_root, Nibbles.FromKey(prefix));
-
-    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) => TrieLookup.Scan(_root, Nibbles.FromKey(prefix));
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) =>
+        Values(TrieLookup.Scan(_root, Nibbles.FromKey(prefix)));
 
     /// <summary>The entries of <see cref="Scan(byte[])"/> whose keys come after another one.</summary>
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix, byte[] after) =>
-        TrieLookup.Scan(_root, Nibbles.FromKey(prefix), Nibbles.FromKey(after));
+        Values(TrieLookup.Scan(_root, Nibbles.FromKey(prefix), Nibbles.FromKey(after)));
+
+    /// <summary>
+    /// What proves to the holder of <see cref="Root"/> which entries start with <paramref name="prefix"/>, and that there are no others: the
+    /// bytes of the nodes on the way to it and below it, parents first (nearcore, state_viewer).
+    /// </summary>
+    public IReadOnlyList<byte[]> Prove(byte[] prefix)
+    {
+        var proof = new List<byte[]>();
+        foreach (var _ in Scan(prefix, node => proof.Add(node.Serialize().ToArray())))
+        {
+            // Scanning visits the nodes.
+        }
+        return proof;
+    }
+
+    internal StateValue? Find(ReadOnlySpan<byte> key, List<TrieNode> path) => TrieLookup.Find(_root, key, path);
+
+    internal IEnumerable<KeyValuePair<byte[], StateValue>> Scan(byte[] prefix, Action<TrieNode>? visit) =>
+        TrieLookup.Scan(_root, Nibbles.FromKey(prefix), visit: visit);
+
+    private static IEnumerable<KeyValuePair<byte[], byte[]>> Values(IEnumerable<KeyValuePair<byte[], StateValue>> entries) =>
+        entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Bytes));
 }

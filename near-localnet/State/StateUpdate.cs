@@ -4,24 +4,50 @@ namespace Near.Localnet.State;
 /// The state while a chunk is executed: the state before it, what committed receipts wrote, and what the receipt at hand has written so far.
 /// <see cref="Commit"/> keeps the latter, <see cref="Rollback"/> forgets it.
 /// </summary>
-public sealed class StateUpdate(StateTrie start) : IStateView
+public sealed class StateUpdate : IStateView
 {
+    private readonly StateTrie _start;
+    private readonly TrieUse? _use;
+    private readonly List<TrieNode> _path = [];
     private readonly Dictionary<byte[], byte[]?> _committed = new(KeyComparer.Instance);
     private readonly Dictionary<byte[], byte[]?> _pending = new(KeyComparer.Instance);
     private readonly List<StateChange> _changes = [];
 
-    /// <summary>The state before the chunk.</summary>
-    public StateTrie Start => start;
+    public StateUpdate(StateTrie start)
+        : this(start, null)
+    {
+    }
+
+    /// <param name="use">Records what is read; null when nobody asks.</param>
+    internal StateUpdate(StateTrie start, TrieUse? use) => (_start, _use) = (start, use);
 
     /// <summary>What was committed so far, in order.</summary>
     public IReadOnlyList<StateChange> Changes => _changes;
 
-    public byte[]? Get(ReadOnlySpan<byte> key) => TryGetWritten(key, out var value) ? value : start.Get(key);
+    public byte[]? Get(ReadOnlySpan<byte> key)
+    {
+        if (TryGetWritten(key, out var written))
+            return written;
+        var found = Find(key);
+        if (found is not null)
+            _use?.Record(found);
+        return found?.Bytes;
+    }
 
-    public bool Contains(ReadOnlySpan<byte> key) => TryGetWritten(key, out var value) ? value is not null : start.Contains(key);
+    public bool Contains(ReadOnlySpan<byte> key) => LengthOf(key) is not null;
 
-    /// <summary>The trie nodes that nearcore reads to find the key: none once the chunk has written it.</summary>
-    public int CountTouchedNodes(ReadOnlySpan<byte> key) => TryGetWritten(key, out _) ? 0 : start.CountTouchedNodes(key);
+    /// <summary>The length of a value, or null; unlike <see cref="Get"/> it puts no value into the proof.</summary>
+    public int? LengthOf(ReadOnlySpan<byte> key) => TryGetWritten(key, out var written) ? written?.Length : Find(key)?.Bytes.Length;
+
+    /// <summary>A value that the proof of the chunk goes without: contract code, which validators get apart.</summary>
+    public byte[]? GetApart(ReadOnlySpan<byte> key) => TryGetWritten(key, out var written) ? written : _start.Get(key);
+
+    /// <summary>Looks up a key for a contract. To be used before the next access.</summary>
+    internal TrieAccess Access(ReadOnlySpan<byte> key)
+    {
+        _path.Clear();
+        return TryGetWritten(key, out var written) ? new(_use, _path, null, written) : new(_use, _path, Find(key), null);
+    }
 
     public void Set(byte[] key, byte[] value) => _pending[key] = value;
 
@@ -38,8 +64,11 @@ public sealed class StateUpdate(StateTrie start) : IStateView
                     written[key] = value;
             }
         }
-        foreach (var (key, value) in start.Scan(prefix))
-            written.TryAdd(key, value);
+        foreach (var (key, value) in _start.Scan(prefix, node => _use?.Record(node)))
+        {
+            _use?.Record(value);
+            written.TryAdd(key, value.Bytes);
+        }
         return written.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Key, entry.Value!));
     }
 
@@ -57,7 +86,16 @@ public sealed class StateUpdate(StateTrie start) : IStateView
 
     /// <summary>The state with all that was committed.</summary>
     public StateTrie Finish() => _committed.OrderBy(entry => entry.Key, KeyComparer.Instance).Aggregate(
-        start, (trie, entry) => entry.Value is null ? trie.Remove(entry.Key) : trie.Set(entry.Key, entry.Value));
+        _start, (trie, entry) => entry.Value is null ? trie.Remove(entry.Key) : trie.Set(entry.Key, entry.Value));
+
+    private StateValue? Find(ReadOnlySpan<byte> key)
+    {
+        _path.Clear();
+        var found = _start.Find(key, _path);
+        foreach (var node in _path)
+            _use?.Record(node);
+        return found;
+    }
 
     private bool TryGetWritten(ReadOnlySpan<byte> key, out byte[]? value) =>
         _pending.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out value)

@@ -54,6 +54,18 @@ public static class TrieKey
 
     public static byte[] PromiseYieldReceipt(AccountId receiver, CryptoHash data) => Join(PromiseYieldReceiptColumn, receiver, data);
 
+    public static byte[] BufferedReceiptIndices() => [13];
+
+    // The receiving shard is the only one, 0.
+    public static byte[] BufferedReceipt(ulong index) => [14, 0, 0, .. Number(index)];
+
+    public static byte[] BandwidthSchedulerState() => [15];
+
+    /// <summary>Sums over the groups of buffered receipts.</summary>
+    public static byte[] ReceiptGroups() => [16, .. Number(0)];
+
+    public static byte[] ReceiptGroup(ulong index) => [17, .. Number(0), .. Number(index)];
+
     public static byte[] GlobalContractCode(GlobalContractIdentifier id) => [18, .. BorshCodec.Encode(id)];
 
     public static byte[] GlobalContractNonce(GlobalContractIdentifier id) => [19, .. BorshCodec.Encode(id)];
@@ -68,11 +80,12 @@ public static class TrieKey
 
     private static byte[] Join(byte column, AccountId account, CryptoHash hash) => [.. Join(column, account), Separator, .. hash.Bytes];
 
-    private static byte[] Join(byte column, ulong index)
+    private static byte[] Join(byte column, ulong index) => [column, .. Number(index)];
+
+    private static byte[] Number(ulong number)
     {
-        var key = new byte[1 + sizeof(ulong)];
-        key[0] = column;
-        BinaryPrimitives.WriteUInt64LittleEndian(key.AsSpan(1), index);
-        return key;
+        var bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, number);
+        return bytes;
     }
 }

@@ -5,65 +5,69 @@ namespace Near.Localnet.State;
 /// <summary>Reading a trie: one key, or all keys with a prefix in order.</summary>
 internal static class TrieLookup
 {
-    /// <summary>The value of a key and the number of nodes read on the way.</summary>
-    public static (StateValue? Value, int Nodes) Find(TrieNode? node, ReadOnlySpan<byte> key)
+    /// <summary>The value of a key.</summary>
+    /// <param name="path">Gets the nodes read on the way, from the root.</param>
+    public static StateValue? Find(TrieNode? node, ReadOnlySpan<byte> key, List<TrieNode>? path = null)
     {
-        var nodes = 0;
         var depth = 0;
         var length = key.Length * 2;
         while (node is not null)
         {
-            nodes++;
+            path?.Add(node);
             switch (node)
             {
                 case LeafNode leaf:
-                    return (length - depth == leaf.Path.Length && Matches(leaf.Path, key, depth) ? leaf.Value : null, nodes);
+                    return length - depth == leaf.Path.Length && Matches(leaf.Path, key, depth) ? leaf.Value : null;
                 case ExtensionNode extension:
                     if (length - depth < extension.Path.Length || !Matches(extension.Path, key, depth))
-                        return (null, nodes);
+                        return null;
                     depth += extension.Path.Length;
                     node = extension.Child;
                     break;
                 case BranchNode branch when depth == length:
-                    return (branch.Value, nodes);
+                    return branch.Value;
                 case BranchNode branch:
                     node = branch[NibbleAt(key, depth++)];
                     break;
             }
         }
-        return (null, nodes);
+        return null;
     }
 
     /// <param name="after">Only keys behind this one, found without a walk over those before; null for all.</param>
-    public static IEnumerable<KeyValuePair<byte[], byte[]>> Scan(TrieNode? root, byte[] prefix, byte[]? after = null)
+    /// <param name="visit">Called for each node as it is entered: those on the way to the prefix, and all below it.</param>
+    public static IEnumerable<KeyValuePair<byte[], StateValue>> Scan(
+        TrieNode? root, byte[] prefix, byte[]? after = null, Action<TrieNode>? visit = null)
     {
         if (root is null)
             return [];
         var path = new List<byte>();
-        return Walk(root, path, prefix, after);
+        return Walk(root, path, prefix, after, visit);
     }
 
-    private static IEnumerable<KeyValuePair<byte[], byte[]>> Walk(TrieNode node, List<byte> path, byte[] prefix, byte[]? after)
+    private static IEnumerable<KeyValuePair<byte[], StateValue>> Walk(
+        TrieNode node, List<byte> path, byte[] prefix, byte[]? after, Action<TrieNode>? visit)
     {
+        visit?.Invoke(node);
         var start = path.Count;
         switch (node)
         {
             case LeafNode leaf:
                 path.AddRange(leaf.Path);
                 if (IsWithin(path, prefix) && path.Count >= prefix.Length && IsBehind(path, after))
-                    yield return new(Nibbles.ToKey(path), leaf.Value.Bytes);
+                    yield return new(Nibbles.ToKey(path), leaf.Value);
                 break;
             case ExtensionNode extension:
                 path.AddRange(extension.Path);
                 if (IsWithin(path, prefix) && MayReach(path, after))
                 {
-                    foreach (var entry in Walk(extension.Child, path, prefix, after))
+                    foreach (var entry in Walk(extension.Child, path, prefix, after, visit))
                         yield return entry;
                 }
                 break;
             case BranchNode branch:
                 if (branch.Value is not null && path.Count >= prefix.Length && IsBehind(path, after))
-                    yield return new(Nibbles.ToKey(path), branch.Value.Bytes);
+                    yield return new(Nibbles.ToKey(path), branch.Value);
                 foreach (var nibble in branch.Occupied)
                 {
                     if (path.Count < prefix.Length && prefix[path.Count] != nibble)
@@ -71,7 +75,7 @@ internal static class TrieLookup
                     path.Add((byte)nibble);
                     if (MayReach(path, after))
                     {
-                        foreach (var entry in Walk(branch[nibble]!, path, prefix, after))
+                        foreach (var entry in Walk(branch[nibble]!, path, prefix, after, visit))
                             yield return entry;
                     }
 

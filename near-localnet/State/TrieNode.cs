@@ -29,11 +29,21 @@ internal abstract class TrieNode
         return writer;
     }
 
+    /// <summary>The length of <see cref="Serialize"/>.</summary>
+    public int SerializedLength => 1 + BodyLength + sizeof(ulong);
+
+    /// <summary>Bytes between the tag and the memory usage.</summary>
+    protected abstract int BodyLength { get; }
+
     protected abstract void WriteBody(BorshWriter writer);
+
+    protected const int ValueLength = sizeof(uint) + CryptoHash.Length;
 
     protected static ulong ValueCost(StateValue? value) => value is null ? 0 : (ulong)value.Bytes.Length + NodeCost;
 
     protected static ulong KeyCost(int nibbles) => KeyByteCost * (ulong)Nibbles.EncodedLength(nibbles);
+
+    protected static int KeyLength(int nibbles) => sizeof(uint) + Nibbles.EncodedLength(nibbles);
 
     protected static void WriteKey(BorshWriter writer, byte[] path, bool isLeaf) => writer.WriteBytes(Nibbles.Encode(path, isLeaf));
 

@@ -12,6 +12,9 @@ public interface IStorageMeter
     /// <summary>Nodes found in the cache of this chunk.</summary>
     void TrieNodesCached(ulong count);
 
+    /// <summary>Bytes of the value that a read returns.</summary>
+    void ReadBytes(ulong count);
+
     /// <summary>Bytes of the value that a write replaces.</summary>
     void EvictedBytes(ulong count);
 

@@ -10,7 +10,10 @@ public interface IVmExternal
     /// <summary>The stake of all validators, in yoctoNEAR.</summary>
     UInt128 TotalStake { get; }
 
-    /// <summary>The value under a key of the running account, or null.</summary>
+    /// <summary>Whether the receipt has read more of the state than the proof of one receipt may hold. Asked after each access.</summary>
+    bool IsProofTooLarge => false;
+
+    /// <summary>The value under a key of the running account, or null; its bytes are paid for by <see cref="IStorageMeter.ReadBytes"/>.</summary>
     byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter);
 
     /// <summary>Sets a value and returns the one it replaced, or null.</summary>

@@ -70,8 +70,14 @@ internal static class AccountActions
     {
         run.State.Remove(TrieKey.Account(run.AccountId));
         run.State.Remove(TrieKey.ContractCode(run.AccountId));
-        byte[][] prefixes = [TrieKey.AccessKeys(run.AccountId), TrieKey.AllContractData(run.AccountId)];
-        foreach (var (key, _) in prefixes.SelectMany(run.State.Scan).ToList())
+        foreach (var (key, value) in run.State.Scan(TrieKey.AccessKeys(run.AccountId)).ToList())
+        {
+            // No key's record is as short as a nonce.
+            if (value.Length == sizeof(ulong))
+                run.CountRemovedNonces(1, (ulong)key.Length);
             run.State.Remove(key);
+        }
+        foreach (var (key, _) in run.State.Scan(TrieKey.AllContractData(run.AccountId)).ToList())
+            run.Chunk.RemoveContractData(key);
     }
 }

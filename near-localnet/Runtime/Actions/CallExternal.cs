@@ -6,7 +6,8 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Runtime.Actions;
 
 /// <summary>The state behind a contract's call. A failed receipt rolls the state back, so writes go straight to it.</summary>
-internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash actionId) : IVmExternal
+/// <param name="proofSizeBefore">The size of the chunk's proof before what is limited began: the receipt, or in protocol 85 the call.</param>
+internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash actionId, ulong proofSizeBefore = 0) : IVmExternal
 {
     private readonly YieldedReceipts _yields = new(chunk);
     private readonly Queue<CryptoHash> _inputIds = [];
@@ -14,18 +15,26 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
 
     public UInt128 TotalStake => chunk.Block.Validators.Values.Aggregate(NearToken.Zero, (sum, stake) => sum + stake).Yoctos;
 
-    // Reads are flat: they visit no trie nodes.
-    public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter) => chunk.State.Get(TrieKey.ContractData(account, key));
+    public bool IsProofTooLarge => chunk.ProofSize - proofSizeBefore > chunk.Config.Chunk.ProofSizePerReceipt;
+
+    // Reads are flat: they cost no trie nodes, but a value that was read is a cached one for writes.
+    public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter)
+    {
+        var access = chunk.State.Access(TrieKey.ContractData(account, key));
+        if (access.Value is not { } value)
+            return null;
+        meter.ReadBytes((ulong)value.Length);
+        access.TouchValue();
+        return value;
+    }
 
     public bool StorageHas(ReadOnlySpan<byte> key, IStorageMeter meter) => chunk.State.Contains(TrieKey.ContractData(account, key));
 
     public byte[]? StorageSet(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, IStorageMeter meter)
     {
         var stateKey = TrieKey.ContractData(account, key);
-        var evicted = chunk.State.Get(stateKey);
-        if (evicted is not null)
-            meter.EvictedBytes((ulong)evicted.Length);
-        meter.TrieNodesTouched((ulong)chunk.State.CountTouchedNodes(stateKey));
+        var (evicted, touched) = Take(stateKey, meter.EvictedBytes);
+        Pay(meter, touched);
         chunk.State.Set(stateKey, value.ToArray());
         return evicted;
     }
@@ -33,11 +42,9 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
     public byte[]? StorageRemove(ReadOnlySpan<byte> key, IStorageMeter meter)
     {
         var stateKey = TrieKey.ContractData(account, key);
-        var removed = chunk.State.Get(stateKey);
-        if (removed is not null)
-            meter.RemovedBytes((ulong)removed.Length);
-        meter.TrieNodesTouched((ulong)chunk.State.CountTouchedNodes(stateKey));
-        chunk.State.Remove(stateKey);
+        var (removed, touched) = Take(stateKey, meter.RemovedBytes);
+        chunk.RemoveContractData(stateKey);
+        Pay(meter, touched);
         return removed;
     }
 
@@ -53,4 +60,21 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
     public bool YieldExists(CryptoHash dataId) => _yields.Exists(account, dataId);
 
     public CryptoHash? FindYield(CryptoHash yieldId) => _yields.Find(account, yieldId);
+
+    /// <summary>The value that an access replaces, paid for by its length, and the trie nodes read for it.</summary>
+    private (byte[]? Value, TouchedNodes Touched) Take(byte[] stateKey, Action<ulong> payBytes)
+    {
+        var access = chunk.State.Access(stateKey);
+        var touched = access.TouchPath();
+        if (access.Value is not { } value)
+            return (null, touched);
+        payBytes((ulong)value.Length);
+        return (value, touched + access.TouchValue());
+    }
+
+    private static void Pay(IStorageMeter meter, TouchedNodes touched)
+    {
+        meter.TrieNodesTouched(touched.New);
+        meter.TrieNodesCached(touched.Cached);
+    }
 }

@@ -78,7 +78,7 @@ internal static class ContractActions
     /// <summary>What the account's contract counts as storage.</summary>
     public static ulong CodeUsage(ReceiptExecution run, AccountRecord account) => account.Code switch
     {
-        AccountCode.Local => (ulong)(run.State.Get(TrieKey.ContractCode(run.AccountId))?.Length ?? 0),
+        AccountCode.Local => (ulong)(run.State.LengthOf(TrieKey.ContractCode(run.AccountId)) ?? 0),
         { } global => global.ReferenceLength,
         null => 0,
     };

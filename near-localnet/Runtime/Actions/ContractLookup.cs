@@ -9,9 +9,21 @@ namespace Near.Localnet.Runtime.Actions;
 internal static class ContractLookup
 {
     /// <summary>The code that calls of the account run; null when there is none.</summary>
-    public static ContractCode? Find(IStateView state, AccountId account, AccountCode? code)
+    public static ContractCode? Find(IStateView state, AccountId account, AccountCode? code) => Of(code, state.GetCode(account, code));
+
+    /// <summary>The same for a receipt; the code is no part of the chunk's proof, but finding out which code a name stands for is.</summary>
+    public static ContractCode? Find(StateUpdate state, AccountId account, AccountCode? code)
     {
-        if (state.GetCode(account, code) is not { } wasm)
+        if (StateRecords.CodeKey(account, code) is not { } key)
+            return null;
+        if (code is AccountCode.Global(GlobalContractIdentifier.ByAccount))
+            state.Contains(key);
+        return Of(code, state.GetApart(key));
+    }
+
+    private static ContractCode? Of(AccountCode? code, byte[]? wasm)
+    {
+        if (wasm is null)
             return null;
         return code switch
         {

@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Borsh;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
 using Near.Localnet.State;
@@ -18,7 +19,9 @@ internal sealed class FunctionCalls(RunContract runContract)
             return new ActionErrorKind.FunctionCallError(
                 new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(run.AccountId)));
         var actionId = ReceiptIds.OfAction(run.Receipt.ReceiptId, run.Chunk.Block.Height, index);
-        var external = new CallExternal(run.Chunk, run.AccountId, actionId);
+        // Until protocol 85 the limit was one of each call.
+        var isLimitPerReceipt = run.Chunk.Config.Enables(ProtocolFeature.EnforcePerReceiptStorageProofLimit);
+        var external = new CallExternal(run.Chunk, run.AccountId, actionId, isLimitPerReceipt ? run.ProofSizeBefore : run.Chunk.ProofSize);
         var outcome = runContract(code, call.MethodName, Context(run, call, index, actionId), external);
         if (outcome.Aborted is { } error)
         {

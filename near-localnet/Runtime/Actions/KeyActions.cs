@@ -45,6 +45,8 @@ internal static class KeyActions
             run.TokensBurnt += gasKey.Balance;
             for (ushort i = 0; i < gasKey.NumNonces; i++)
                 run.State.Remove(TrieKey.GasKeyNonce(run.AccountId, publicKey, i));
+            var keyLength = (ulong)TrieKey.GasKeyNonce(run.AccountId, publicKey, 0).Length;
+            run.CountRemovedNonces(gasKey.NumNonces, gasKey.NumNonces * keyLength);
         }
         run.State.Remove(TrieKey.AccessKey(run.AccountId, publicKey));
         var usage = Usage(run, publicKey, key);

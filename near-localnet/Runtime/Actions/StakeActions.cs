@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Client.Light;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
 using Action = Near.Client.Action;
@@ -18,7 +19,7 @@ internal static class StakeActions
             return new ActionErrorKind.TriesToUnstake(run.AccountId);
         if (!stake.Amount.IsZero && stake.Amount < run.Chunk.Block.MinimumStake)
             return new ActionErrorKind.InsufficientStake(run.AccountId, stake.Amount, run.Chunk.Block.MinimumStake);
-        run.Proposals.Add(new ValidatorProposal(run.AccountId, stake.PublicKey, stake.Amount));
+        run.Proposals.Add(new ValidatorStake(run.AccountId, stake.PublicKey, stake.Amount));
         run.Account = account with { Amount = account.Amount - increase, Locked = account.Locked + increase };
         return null;
     }

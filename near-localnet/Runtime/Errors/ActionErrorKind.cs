@@ -59,5 +59,9 @@ public abstract record ActionErrorKind : EnumVariant
 
     public sealed record InsufficientGasKeyBalance(AccountId AccountId, PublicKey PublicKey, NearToken Balance, NearToken Required) : ActionErrorKind;
 
+    public sealed record TotalPromiseInputSizeExceeded(ulong Size, ulong Limit) : ActionErrorKind;
+
+    public sealed record ReceiptStorageProofSizeExceeded(ulong Limit) : ActionErrorKind;
+
     public sealed record GasKeyBalanceTooHigh(AccountId AccountId, PublicKey? PublicKey, NearToken Balance) : ActionErrorKind;
 }

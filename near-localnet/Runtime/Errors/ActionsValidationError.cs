@@ -31,6 +31,10 @@ public abstract record ActionsValidationError : EnumVariant
 
     public sealed record FunctionCallZeroAttachedGas : ActionsValidationError;
 
+    public sealed record FunctionCallEmptyMethodName : ActionsValidationError;
+
+    public sealed record WithdrawFromGasKeyNotAllowedInDelegate : ActionsValidationError;
+
     public sealed record DelegateActionMustBeOnlyOne : ActionsValidationError;
 
     public sealed record UnsupportedProtocolFeature(string ProtocolFeature, uint Version) : ActionsValidationError;

@@ -37,6 +37,9 @@ public abstract record InvalidTxError : EnumVariant
 
     public sealed record InvalidTransactionVersion : InvalidTxError;
 
+    /// <param name="CongestionLevel">From 0 to 1.</param>
+    public sealed record ShardCongested(uint ShardId, double CongestionLevel) : InvalidTxError;
+
     public sealed record InvalidNonceIndex(ushort? TxNonceIndex, ushort NumNonces) : InvalidTxError;
 
     public sealed record NotEnoughGasKeyBalance(AccountId SignerId, NearToken Balance, NearToken Cost) : InvalidTxError;

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Actions;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Fees;
@@ -11,16 +12,20 @@ namespace Near.Localnet.Runtime.Execution;
 /// <summary>Executes one action receipt whose input data is all there (nearcore, apply_action_receipt).</summary>
 internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionExecutor)
 {
-    private readonly ReceiptValidator _validator = new(chunk.Config.Limits);
+    private readonly ReceiptValidator _validator = new(chunk.Config);
     private readonly Refunds _refunds = new(chunk);
 
     public void Execute(Receipt receipt, ActionReceipt actions)
     {
-        var inputs = TakeInputs(receipt.ReceiverId, actions.InputDataIds);
+        var inputSize = InputSize(receipt.ReceiverId, actions.InputDataIds);
+        var isInputTooLarge = inputSize > chunk.Config.Limits.MaxReceiptTotalInputSize;
+        var inputs = TakeInputs(receipt.ReceiverId, actions.InputDataIds, read: !isInputTooLarge);
         chunk.State.Commit(new(StateChangeKind.ActionReceiptProcessingStarted, receipt.ReceiptId));
         var run = new ReceiptExecution(chunk, receipt, actions, inputs);
         var isNew = run.Account is null;
         run.Burn(chunk.Fees.NewReceiptExec);
+        if (isInputTooLarge)
+            run.Fail(new ActionErrorKind.TotalPromiseInputSizeExceeded(inputSize, chunk.Config.Limits.MaxReceiptTotalInputSize));
         RunActions(run);
         KeepAccount(run);
 
@@ -40,13 +45,18 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
         chunk.Add(new OutcomeWithId(receipt.ReceiptId, Outcome(run, tokensBurnt, SendReceipts(run))), run.Compute);
     }
 
-    private List<VmPromiseResult> TakeInputs(AccountId account, IReadOnlyList<CryptoHash> dataIds)
+    /// <summary>Bytes of all inputs as they are stored; looking at them puts none into the proof.</summary>
+    private ulong InputSize(AccountId account, IReadOnlyList<CryptoHash> dataIds) =>
+        dataIds.Aggregate(0UL, (sum, dataId) => sum + (ulong)(chunk.State.LengthOf(TrieKey.ReceivedData(account, dataId)) ?? 0));
+
+    private List<VmPromiseResult> TakeInputs(AccountId account, IReadOnlyList<CryptoHash> dataIds, bool read)
     {
         var results = new List<VmPromiseResult>();
         foreach (var dataId in dataIds)
         {
             var key = TrieKey.ReceivedData(account, dataId);
-            results.Add(new VmPromiseResult(chunk.State.GetRecord<ReceivedData>(key)!.Data));
+            if (read)
+                results.Add(new VmPromiseResult(chunk.State.GetRecord<ReceivedData>(key)!.Data));
             chunk.State.Remove(key);
         }
         return results;
@@ -59,17 +69,22 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
             var known = run.NewReceipts.Count;
             run.Contracts.Add(run.Account?.Code);
             run.Return = new VmReturn.None();
-            if ((actionExecutor.Execute(run, i) ?? CheckNewReceipts(run, known)) is { } error)
+            if ((actionExecutor.Execute(run, i) ?? Check(run, known)) is { } error)
                 run.Fail(error, i);
         }
         while (run.Contracts.Count < run.Actions.Actions.Count)
             run.Contracts.Add(null);
     }
 
-    private ActionErrorKind.NewReceiptValidationError? CheckNewReceipts(ReceiptExecution run, int known)
+    /// <summary>What an action that succeeded still breaks: the rules for receipts, and from protocol 87 the limit on the proof.</summary>
+    private ActionErrorKind? Check(ReceiptExecution run, int known)
     {
-        var error = run.NewReceipts.Skip(known).Select(_validator.Check).FirstOrDefault(e => e is not null);
-        return error is null ? null : new ActionErrorKind.NewReceiptValidationError(error);
+        if (run.NewReceipts.Skip(known).Select(_validator.Check).FirstOrDefault(e => e is not null) is { } error)
+            return new ActionErrorKind.NewReceiptValidationError(error);
+        var limit = chunk.Config.Chunk.ProofSizePerReceipt;
+        return chunk.Config.Enables(ProtocolFeature.EnforceStorageProofLimitForAllActions) && chunk.ProofSize - run.ProofSizeBefore > limit
+            ? new ActionErrorKind.ReceiptStorageProofSizeExceeded(limit)
+            : null;
     }
 
     private void KeepAccount(ReceiptExecution run)

@@ -1,4 +1,4 @@
-using Near.Client.Borsh;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Fees;
 using Near.Localnet.State;
 
@@ -18,9 +18,10 @@ internal sealed class DelayedReceipts(Chunk chunk)
     public void Push(Receipt receipt)
     {
         var indices = Indices;
-        var size = (ulong)BorshCodec.Encode(receipt).Length;
-        chunk.State.SetRecord(TrieKey.DelayedReceipt(indices.Next), new StoredReceipt(receipt, CongestionGas(receipt), size));
+        var stored = StoredReceipt.Of(receipt, chunk.Fees);
+        chunk.State.SetRecord(TrieKey.DelayedReceipt(indices.Next), stored);
         Indices = indices with { Next = indices.Next + 1 };
+        chunk.Sink.Delayed(stored);
     }
 
     /// <summary>The oldest; null when there is none.</summary>
@@ -30,9 +31,10 @@ internal sealed class DelayedReceipts(Chunk chunk)
         if (indices.Count == 0)
             return null;
         var key = TrieKey.DelayedReceipt(indices.First);
-        var stored = chunk.State.GetRecord<StoredReceipt>(key)!;
+        var stored = chunk.State.GetRecord<StoredReceipt>(key)!.Counted(chunk.Fees);
         chunk.State.Remove(key);
         Indices = indices with { First = indices.First + 1 };
+        chunk.Sink.TakenUp(stored);
         return stored.Receipt;
     }
 
@@ -52,33 +54,16 @@ internal sealed class DelayedReceipts(Chunk chunk)
             yield return state.GetRecord<StoredReceipt>(TrieKey.DelayedReceipt(index))!.Receipt;
     }
 
+    /// <summary>What the receipts that wait add to congestion, in a state that no chunk has been executed on.</summary>
+    public static ShardLoad LoadOf(IStateView state, RuntimeConfig config)
+    {
+        var fees = new ActionFees(config);
+        var waiting = All(state).Select(receipt => StoredReceipt.Of(receipt, fees)).ToList();
+        var gas = waiting.Aggregate(UInt128.Zero, (sum, receipt) => sum + receipt.Gas);
+        var bytes = waiting.Aggregate(0UL, (sum, receipt) => sum + receipt.Size);
+        return ShardLoad.None with { Congestion = ShardLoad.None.Congestion with { DelayedReceiptsGas = gas, ReceiptBytes = bytes } };
+    }
+
     private static QueueIndices IndicesOf(IStateView state) =>
         state.GetRecord<QueueIndices>(TrieKey.DelayedReceiptIndices()) ?? QueueIndices.Empty;
-
-    private ulong CongestionGas(Receipt receipt) => receipt.Body is not ActionReceipt { Actions: var actions } ? 0 : checked(
-        ActionFees.PrepaidGas(actions) + chunk.Fees.PrepaidExec(actions, receipt.ReceiverId).Gas
-        + chunk.Fees.NewReceiptExec.Gas + chunk.Fees.PrepaidSend(actions).Gas);
-
-    /// <summary>nearcore's StateStoredReceipt, version 1: two tag bytes, the version, the receipt and what it adds to congestion. A bare
-    /// receipt is read too: it begins with the length of a name, which no tag byte can be.</summary>
-    private sealed record StoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : IBorsh<StoredReceipt>
-    {
-        private static readonly byte[] Version1 = [0xff, 0xff, 1];
-
-        public static StoredReceipt Read(ref BorshReader reader)
-        {
-            if (!reader.Peek(Version1.Length).SequenceEqual(Version1))
-                return new StoredReceipt(Receipt.Read(ref reader), 0, 0);
-            reader.ReadRaw(Version1.Length);
-            return new StoredReceipt(Receipt.Read(ref reader), reader.ReadU64(), reader.ReadU64());
-        }
-
-        public void Write(BorshWriter writer)
-        {
-            writer.WriteRaw(Version1);
-            writer.Write(Receipt);
-            writer.WriteU64(Gas);
-            writer.WriteU64(Size);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Client.Light;
 using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
@@ -25,6 +26,9 @@ internal sealed class ReceiptExecution(Chunk chunk, Receipt receipt, ActionRecei
     /// <summary>The receiver; null while it does not exist. Written to the state when all actions succeeded.</summary>
     public AccountRecord? Account { get; set; } = chunk.State.GetAccount(receipt.ReceiverId);
 
+    /// <summary>The size of the chunk's proof when the receipt began, its receiver's account included.</summary>
+    public ulong ProofSizeBefore { get; } = chunk.ProofSize;
+
     /// <summary>On whose behalf the next action runs: the predecessor, or the receiver itself once it was created here.</summary>
     public AccountId Actor { get; set; } = receipt.PredecessorId;
 
@@ -48,7 +52,7 @@ internal sealed class ReceiptExecution(Chunk chunk, Receipt receipt, ActionRecei
 
     public List<Receipt> NewReceipts { get; } = [];
 
-    public List<ValidatorProposal> Proposals { get; } = [];
+    public List<ValidatorStake> Proposals { get; } = [];
 
     /// <summary>What the last action returned; a receipt by its index in <see cref="NewReceipts"/>.</summary>
     public VmReturn Return { get; set; } = new VmReturn.None();
@@ -65,6 +69,16 @@ internal sealed class ReceiptExecution(Chunk chunk, Receipt receipt, ActionRecei
         GasBurnt = checked(GasBurnt + fee.Gas);
         GasUsed = checked(GasUsed + fee.Gas);
         Compute = checked(Compute + fee.Compute);
+    }
+
+    /// <summary>Removing the nonces of a gas key burns no gas, but takes a chunk's time as a contract's removals do.</summary>
+    public void CountRemovedNonces(ulong count, ulong keyBytes)
+    {
+        var costs = Chunk.Config;
+        Compute = checked(Compute
+            + (costs.Ext(ExtCost.StorageRemoveBase).Compute * count)
+            + (costs.Ext(ExtCost.StorageRemoveKeyByte).Compute * keyBytes)
+            + (costs.Ext(ExtCost.StorageRemoveRetValueByte).Compute * count * sizeof(ulong)));
     }
 
     /// <summary>Gas that a new receipt takes along.</summary>

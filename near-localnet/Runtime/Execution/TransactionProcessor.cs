@@ -24,7 +24,7 @@ internal sealed class TransactionProcessor(Chunk chunk)
             else if (Accept(transaction, charge!) is var receipt && receipt.ReceiverId == receipt.PredecessorId)
                 local.Add(receipt);
             else
-                chunk.OutgoingReceipts.Add(receipt);
+                chunk.Sink.Send(receipt);
         }
         return local;
     }

@@ -8,9 +8,11 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Runtime.Verification;
 
 /// <summary>The rules that a list of actions keeps whatever the state (nearcore, action_validation.rs).</summary>
-internal sealed class ActionValidator(VmLimits limits)
+internal sealed class ActionValidator(RuntimeConfig config)
 {
     private const ushort MaxNoncesOfGasKey = 1024;
+
+    private readonly VmLimits limits = config.Limits;
 
     /// <summary>The first rule that is broken; null when none is.</summary>
     public ActionsValidationError? Check(IReadOnlyList<Action> actions, AccountId receiver)
@@ -41,10 +43,17 @@ internal sealed class ActionValidator(VmLimits limits)
         Action.Stake { PublicKey: var key } when !StakingKey.IsValid(key) => new ActionsValidationError.UnsuitableStakingKey(key),
         Action.AddKey { AccessKey.Permission: var permission } => CheckPermission(permission) ?? CheckGasKey(permission),
         Action.DeterministicStateInit { StateInit: var init } => CheckStateInit(init, receiver),
-        Action.Delegate { Signed.DelegateAction: var inner } => Check(inner.Actions, inner.ReceiverId),
-        Action.DelegateV2 { Signed.DelegateAction: var inner } => Check(inner.Actions, inner.ReceiverId),
+        Action.DelegateV2 when config.Enables(ProtocolFeature.RejectDelegateV2) =>
+            new ActionsValidationError.UnsupportedProtocolFeature("DelegateV2", config.ProtocolVersion),
+        Action.Delegate { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
+        Action.DelegateV2 { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
         _ => null,
     };
+
+    private ActionsValidationError? CheckDelegate(IReadOnlyList<Action> actions, AccountId receiver) =>
+        config.Enables(ProtocolFeature.RejectWithdrawFromGasKeyInDelegate) && actions.Any(action => action is Action.WithdrawFromGasKey)
+            ? new ActionsValidationError.WithdrawFromGasKeyNotAllowedInDelegate()
+            : Check(actions, receiver);
 
     private ActionsValidationError? CheckGas(IReadOnlyList<Action> actions)
     {
@@ -66,6 +75,8 @@ internal sealed class ActionValidator(VmLimits limits)
     {
         if (call.Gas == NearGas.Zero)
             return new ActionsValidationError.FunctionCallZeroAttachedGas();
+        if (call.MethodName.Length == 0 && config.Enables(ProtocolFeature.RejectEmptyMethodName))
+            return new ActionsValidationError.FunctionCallEmptyMethodName();
         var nameLength = (ulong)Encoding.UTF8.GetByteCount(call.MethodName);
         if (nameLength > limits.MaxLengthMethodName)
             return new ActionsValidationError.FunctionCallMethodNameLengthExceeded(nameLength, limits.MaxLengthMethodName);

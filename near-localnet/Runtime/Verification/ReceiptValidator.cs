@@ -5,9 +5,10 @@ using Near.Localnet.Runtime.Errors;
 namespace Near.Localnet.Runtime.Verification;
 
 /// <summary>The rules for receipts that a contract makes (nearcore, verifier.rs).</summary>
-internal sealed class ReceiptValidator(VmLimits limits)
+internal sealed class ReceiptValidator(RuntimeConfig config)
 {
-    private readonly ActionValidator _actions = new(limits);
+    private readonly ActionValidator _actions = new(config);
+    private readonly VmLimits limits = config.Limits;
 
     /// <summary>The first rule that is broken; null when none is.</summary>
     public ReceiptValidationError? Check(Receipt receipt)

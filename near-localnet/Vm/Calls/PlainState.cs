@@ -32,11 +32,17 @@ public sealed class PlainState : IVmExternal
 
     public UInt128 TotalStake => validators.Values.Aggregate(UInt128.Zero, (sum, stake) => sum + stake);
 
-    public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter) => lookup.TryGetValue(key, out var value) ? value : null;
+    public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter)
+    {
+        var value = Find(key);
+        if (value is not null)
+            meter.ReadBytes((ulong)value.Length);
+        return value;
+    }
 
     public byte[]? StorageSet(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, IStorageMeter meter)
     {
-        var old = StorageGet(key, meter);
+        var old = Find(key);
         lookup[key] = value.ToArray();
         return old;
     }
@@ -58,4 +64,6 @@ public sealed class PlainState : IVmExternal
     public bool YieldExists(CryptoHash dataId) => false;
 
     public CryptoHash? FindYield(CryptoHash yieldId) => null;
+
+    private byte[]? Find(ReadOnlySpan<byte> key) => lookup.TryGetValue(key, out var value) ? value : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Near.Localnet.Vm;
 
 /// <summary>What a host function refused, with nearcore's name, fields and text.</summary>
@@ -87,6 +89,14 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
         "YieldPayloadLength",
         $"Yield resume payload is {length} bytes which exceeds the {limit} byte limit",
         $"length: {length}, limit: {limit}");
+
+    /// <param name="limit">In bytes; shown in megabytes, as nearcore does.</param>
+    public static HostError RecordedStorageExceeded(ulong limit)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{limit / 1e6:0.0} MB");
+        return new(
+            "RecordedStorageExceeded", $"Size of the recorded trie storage proof has exceeded the allowed limit ({size})", $"limit: {size}");
+    }
 
     public static HostError EcRecover(string message) => WithText("ECRecoverError", "ECDSA recover error: ", message);
 

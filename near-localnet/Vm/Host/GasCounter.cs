@@ -8,6 +8,9 @@ namespace Near.Localnet.Vm.Host;
 /// </summary>
 internal sealed class GasCounter : IStorageMeter
 {
+    /// <summary>Values above this size lie apart from the state's flat index and cost more to read.</summary>
+    private const ulong InlineValueThreshold = 4000;
+
     private readonly RuntimeConfig config;
     private readonly ulong maxBurnt;
     private readonly ulong prepaid;
@@ -40,6 +43,15 @@ internal sealed class GasCounter : IStorageMeter
     public void TrieNodesTouched(ulong count) => PayPer(ExtCost.TouchingTrieNode, count);
 
     public void TrieNodesCached(ulong count) => PayPer(ExtCost.ReadCachedTrieNode, count);
+
+    public void ReadBytes(ulong count)
+    {
+        PayPer(ExtCost.StorageReadValueByte, count);
+        if (count <= InlineValueThreshold)
+            return;
+        PayBase(ExtCost.StorageLargeReadOverheadBase);
+        PayPer(ExtCost.StorageLargeReadOverheadByte, count);
+    }
 
     public void EvictedBytes(ulong count) => PayPer(ExtCost.StorageWriteEvictedByte, count);
 

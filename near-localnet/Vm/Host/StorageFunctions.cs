@@ -5,9 +5,6 @@ namespace Near.Localnet.Vm.Host;
 /// <summary>The account's storage.</summary>
 internal static class StorageFunctions
 {
-    /// <summary>Values above this size lie apart from the state's flat index and cost more to read.</summary>
-    private const int InlineValueThreshold = 4000;
-
     public static void Link(HostLinker linker)
     {
         linker.Add("storage_write", Write);
@@ -33,6 +30,7 @@ internal static class StorageFunctions
         call.Gas.PayPer(ExtCost.StorageWriteValueByte, (ulong)value.Length);
 
         var evicted = call.External.StorageSet(key, value, call.Gas);
+        CheckProof(call);
         if (evicted is null)
         {
             call.StorageUsage += RecordSize(call, key.Length, value.Length);
@@ -50,14 +48,9 @@ internal static class StorageFunctions
         var key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageReadKeyByte, (ulong)key.Length);
         var value = call.External.StorageGet(key, call.Gas);
+        CheckProof(call);
         if (value is null)
             return 0;
-        call.Gas.PayPer(ExtCost.StorageReadValueByte, (ulong)value.Length);
-        if (value.Length > InlineValueThreshold)
-        {
-            call.Gas.PayBase(ExtCost.StorageLargeReadOverheadBase);
-            call.Gas.PayPer(ExtCost.StorageLargeReadOverheadByte, (ulong)value.Length);
-        }
         call.Registers.Set(register, value);
         return 1;
     }
@@ -70,6 +63,7 @@ internal static class StorageFunctions
         var key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageRemoveKeyByte, (ulong)key.Length);
         var removed = call.External.StorageRemove(key, call.Gas);
+        CheckProof(call);
         if (removed is null)
             return 0;
         call.StorageUsage -= RecordSize(call, key.Length, removed.Length);
@@ -83,7 +77,15 @@ internal static class StorageFunctions
         call.Gas.PayBase(ExtCost.StorageHasKeyBase);
         var key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageHasKeyByte, (ulong)key.Length);
-        return call.External.StorageHas(key, call.Gas) ? 1u : 0u;
+        var found = call.External.StorageHas(key, call.Gas);
+        CheckProof(call);
+        return found ? 1u : 0u;
+    }
+
+    private static void CheckProof(VmCall call)
+    {
+        if (call.External.IsProofTooLarge)
+            throw new HostException(HostError.RecordedStorageExceeded(call.Config.Chunk.ProofSizePerReceipt));
     }
 
     private static ulong Deprecated(string function) => throw new HostException(HostError.Deprecated(function));

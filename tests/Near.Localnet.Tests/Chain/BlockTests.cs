@@ -76,7 +76,7 @@ public sealed class BlockTests : IAsyncLifetime
         Assert.All(headers.Skip(21).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["epoch_id"]!));
         Assert.All(headers.Skip(11).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["next_epoch_id"]!));
         var validators = await _rpc.ResultAsync("validators", new JsonObject { ["epoch_id"] = (string)headers[10]["hash"]! });
-        Assert.Equal((21, 3, 10), (
+        Assert.Equal((21, 2, 10), (
             (int)validators["epoch_start_height"]!, (int)validators["epoch_height"]!, (int)validators["current_validators"]![0]!["num_produced_blocks"]!));
     }
 

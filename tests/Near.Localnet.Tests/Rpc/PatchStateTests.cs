@@ -100,7 +100,7 @@ public sealed class PatchStateTests : IAsyncLifetime
     [Fact]
     public async Task Records_that_do_not_fit_are_refused_with_a_remedy_and_change_nothing()
     {
-        var root = (string)(await HeaderAsync())["prev_state_root"]!;
+        var before = (await QueryAsync("view_account", "test.near", AtHead))["amount"]!.ToJsonString();
         Assert.Contains("after its account", await RefusalAsync(Record("Contract", new() { ["account_id"] = "nobody.near", ["code"] = "AAAA" })));
         Assert.Contains("code_hash", await RefusalAsync(Record("Contract", new() { ["account_id"] = "test.near", ["code"] = "AAAA" })));
         Assert.Contains("waits for nothing", await RefusalAsync(Record("PostponedReceipt", Transfer("none", "1", []))));
@@ -108,7 +108,13 @@ public sealed class PatchStateTests : IAsyncLifetime
         Assert.Contains("records", await RefusalAsync(Record("Weather", [])));
         Assert.Contains("records", await RefusalAsync([]));
         Assert.Contains("records", await RefusalAsync(Record("Account", new() { ["account_id"] = "UPPER" })));
-        Assert.Equal(root, (string)(await HeaderAsync())["prev_state_root"]!);
+        Assert.Equal(before, (await QueryAsync("view_account", "test.near", AtHead))["amount"]!.ToJsonString());
+        foreach (var name in (string[])["nobody.near", "greedy.near"])
+        {
+            var error = await _rpc.ErrorAsync(
+                "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = name });
+            Assert.Equal("UNKNOWN_ACCOUNT", (string)error["cause"]!["name"]!);
+        }
     }
 
     private static string Implicit { get; } = new('c', 64);

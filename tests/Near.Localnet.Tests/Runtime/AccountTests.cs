@@ -66,6 +66,7 @@ public sealed class AccountTests
     [Fact]
     public void A_deleted_account_leaves_nothing_but_its_balance_for_the_beneficiary()
     {
+        _chain.Apply();
         var entries = _chain.State.Scan([]).Count();
         _chain.Run("alice.near", "app.alice.near", Create, OneNear, new Action.AddKey(TestChain.Key("app.alice.near").PublicKey, AccessKey.FullAccess));
 
@@ -121,7 +122,7 @@ public sealed class AccountTests
         _chain.Apply(_chain.Sign("alice.near", "alice.near", new Action.Stake(NearToken.FromNear(200), key)));
 
         Assert.Equal(NearToken.FromNear(200), _chain.Account("alice.near")!.Locked);
-        Assert.Equal(new ValidatorProposal(TestChain.Id("alice.near"), key, NearToken.FromNear(200)), _chain.Last.ValidatorProposals.Single());
+        Assert.Equal(new Near.Client.Light.ValidatorStake(TestChain.Id("alice.near"), key, NearToken.FromNear(200)), _chain.Last.ValidatorProposals.Single());
         var outcome = _chain.Run("alice.near", "alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
         Assert.IsType<ActionErrorKind.DeleteAccountStaking>(ErrorOf(outcome).Kind);
     }

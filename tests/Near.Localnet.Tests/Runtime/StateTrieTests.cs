@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using CsCheck;
+using Near.Client;
 using Near.Localnet.State;
+using Near.Localnet.Tests.State;
 
 namespace Near.Localnet.Tests.Runtime;
 
@@ -88,16 +90,30 @@ public sealed class StateTrieTests
     }
 
     [Fact]
-    public void Touched_nodes_are_those_of_the_path_and_the_value()
+    public void A_proof_has_the_nodes_on_the_way_and_those_below()
     {
         // extension 0-1-0, branch, two leaves
         var trie = StateTrie.Empty.Set([1, 2], [3]).Set([1, 3], [4]);
 
-        Assert.Equal(4, trie.CountTouchedNodes([1, 2]));
-        Assert.Equal(2, trie.CountTouchedNodes([1, 4]));
-        Assert.Equal(1, trie.CountTouchedNodes([2]));
-        Assert.Equal(0, StateTrie.Empty.CountTouchedNodes([2]));
+        Assert.Equal(3, trie.Prove([1, 2]).Count);
+        Assert.Equal(4, trie.Prove([1]).Count);
+        Assert.Equal(2, trie.Prove([1, 4]).Count);
+        Assert.Single(trie.Prove([2]));
+        Assert.Equal(trie.Root, CryptoHash.Sha256(trie.Prove([2])[0]));
+        Assert.Empty(StateTrie.Empty.Prove([2]));
     }
+
+    [Fact]
+    public void A_proof_shows_the_entries_under_a_prefix_and_that_there_are_no_others() => Gen.Select(Entries, Key).Sample((entries, prefix) =>
+    {
+        var trie = StateTrie.FromEntries(entries);
+
+        var proven = new PartialTrie(trie.Prove(prefix)).Entries(trie.Root.ToArray(), Convert.ToHexString(prefix));
+
+        Assert.Equal(
+            trie.Scan(prefix).Select(entry => (Convert.ToHexString(entry.Key), Convert.ToHexString(CryptoHash.Sha256(entry.Value).Bytes))),
+            proven);
+    });
 
     // Few distinct bytes, so that keys share prefixes and contain each other.
     private static readonly Gen<byte[]> Key = Gen.OneOf(Gen.Const((byte)0), Gen.Const((byte)1), Gen.Const((byte)0x10), Gen.Const((byte)0xff)).Array[0, 5];

@@ -1,6 +1,7 @@
 using Near.Client;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
+using Near.Localnet.State;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -111,11 +112,12 @@ public sealed class TransactionVerifierTests
     public void A_refused_transaction_in_a_chunk_changes_nothing_but_has_an_outcome()
     {
         var transaction = Valid(OneNear) with { Nonce = 0 };
-        var root = _chain.State.Root;
+        var accounts = _chain.State.Scan([0]).ToList();
 
         var result = _chain.Apply(transaction.Sign(TestChain.Key("alice.near")));
 
-        Assert.Equal(root, result.State.Root);
+        Assert.Equal(accounts, result.State.Scan([0]));
+        Assert.All(result.StateChanges, change => Assert.Equal(StateChangeKind.BandwidthSchedulerStateUpdate, change.Cause.Kind));
         var failure = Assert.IsType<ExecutionStatus.Failure>(result.Outcomes.Single().Outcome.Status);
         Assert.Equal(new TxExecutionError.InvalidTxError(new InvalidTxError.InvalidNonce(0, 0)), failure.Error);
     }
