@@ -59,6 +59,16 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
         await database.FirstAsync<string>("SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1", new { sha256 }, cancellationToken)
         ?? throw new ApiException(ProblemCodes.NoContent);
 
+    /// <summary>The items of a campaign's batch, in order.</summary>
+    public Task<IReadOnlyList<Item>> BatchAsync(long id, long batch, CancellationToken cancellationToken) =>
+        database.ListAsync<Item>(
+            $"""
+            SELECT i.index, i.name, i.media_type, i.bytes, i.sha256, '/v1/media/' || i.sha256 AS media_url
+            {Source} JOIN work.manifest_items i ON i.manifest_id = m.manifest_id
+            WHERE c.campaign_id = @id AND i.index >= @batch * c.batch_size AND i.index < (@batch + 1) * c.batch_size ORDER BY i.index
+            """,
+            new { id, batch }, cancellationToken);
+
     /// <summary>Items from an index on, in order.</summary>
     public Task<IReadOnlyList<Item>> ItemsAsync(long manifest, long from, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<Item>(

@@ -16,8 +16,7 @@ internal static class QueueEndpoints
         if (await queue.NextAsync(caller.Id, request.CampaignId, cancellationToken) is not var (place, expires))
             return TypedResults.NoContent();
         var campaign = await campaigns.FindAsync(place.CampaignId, cancellationToken);
-        var content = await campaigns.ContentAsync(place.CampaignId, cancellationToken);
-        var items = await campaigns.ItemsAsync(content.ManifestId, place.Batch * content.BatchSize, content.BatchSize, cancellationToken);
+        var items = await campaigns.BatchAsync(place.CampaignId, place.Batch, cancellationToken);
         return TypedResults.Ok(new Suggestion(
             place.CampaignId, place.Batch, place.Replica, campaign.Kind, campaign.Reward, campaign.LeaseSeconds, items, expires));
     }
