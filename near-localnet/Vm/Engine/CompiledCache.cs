@@ -11,6 +11,9 @@ internal sealed class CompiledCache
     /// <summary>Compiled code takes about ten times as much.</summary>
     private const long Capacity = 32 << 20;
 
+    /// <summary>What even the smallest contract counts: it takes some of the memory mappings that a process may have.</summary>
+    private const int SmallestSize = 16 << 10;
+
     private readonly Dictionary<CryptoHash, LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> recent = [];
     private readonly Lock gate = new();
@@ -26,9 +29,9 @@ internal sealed class CompiledCache
                 recent.Remove(node);
             else
             {
-                node = new(new Entry(code.Hash, code.Wasm.Length, new Lazy<CompiledContract>(compile)));
+                node = new(new Entry(code.Hash, Math.Max(code.Wasm.Length, SmallestSize), new Lazy<CompiledContract>(compile)));
                 entries.Add(code.Hash, node);
-                size += code.Wasm.Length;
+                size += node.Value.Size;
             }
             recent.AddFirst(node);
             while (size > Capacity && recent.Last is { } oldest && oldest != node)

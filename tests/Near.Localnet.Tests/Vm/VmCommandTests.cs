@@ -97,6 +97,22 @@ public sealed class VmCommandTests
     }
 
     [Fact]
+    public async Task Many_different_contracts_do_not_use_up_the_mappings_of_the_process()
+    {
+        const int contracts = 4500;
+        using var vm = new VmProcess();
+        for (var i = 0; i < contracts; i++)
+        {
+            await vm.Input.WriteLineAsync($$"""{"wat":"(module (func (export \"main\") (drop (i32.const {{i}}))))"}""");
+            if (i % 100 == 99)
+                await ReadAsync(vm, 100);
+        }
+
+        // Two for each contract that is kept, and each compiled one is gone soon after it is not.
+        Assert.InRange(vm.Mappings, 0, 8000);
+    }
+
+    [Fact]
     public async Task A_field_that_means_nothing_is_named_on_standard_error()
     {
         using var vm = new VmProcess();
@@ -118,6 +134,13 @@ public sealed class VmCommandTests
         Assert.Equal("empty", answers[0]["name"]!.GetValue<string>());
         Assert.True(answers[0]["us_per_call"]!.GetValue<double>() > 0);
         Assert.Equal("bad_field", answers[1]["error"]!["code"]!.GetValue<string>());
+    }
+
+    private static async Task ReadAsync(VmProcess vm, int answers)
+    {
+        await vm.Input.FlushAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < answers; i++)
+            Assert.Null((await vm.AnswerAsync(TestContext.Current.CancellationToken))["aborted"]);
     }
 
     private static string WithoutExpectation(VmVector vector)

@@ -23,6 +23,9 @@ internal sealed class VmProcess : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
+    /// <summary>Memory mappings of the process; Linux allows 65530.</summary>
+    public int Mappings => File.ReadLines($"/proc/{process.Id}/maps").Count();
+
     public async Task<JsonObject> AnswerAsync(CancellationToken cancellationToken) =>
         JsonNode.Parse(await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new EndOfStreamException())!.AsObject();
 
