@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
@@ -12,6 +13,7 @@ internal static class RemoteNode
     {
         Description = "The JSON-RPC of the node to ask",
         DefaultValueFactory = _ => new("http://127.0.0.1:3030"),
+        CustomParser = ParseAddress,
     };
 
     /// <summary>Runs a command; what the node or the user's input refuses becomes one line and exit code 1.</summary>
@@ -28,4 +30,13 @@ internal static class RemoteNode
             throw new LocalNodeException(e.Message, e);
         }
     });
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+            return address;
+        result.AddError($"'{text}' is no address of a node, such as http://127.0.0.1:3030.");
+        return null;
+    }
 }

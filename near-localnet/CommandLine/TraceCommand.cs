@@ -31,8 +31,9 @@ internal static class TraceCommand
 
     private static async Task RunAsync(NearRpcClient rpc, string hash, string sender, CancellationToken cancellationToken)
     {
-        var status = await rpc.TransactionStatusAsync(
-            CryptoHash.Parse(hash), AccountId.Parse(sender), WaitUntil.ExecutedOptimistic, cancellationToken);
+        var status = await rpc.TransactionStatusAsync(CryptoHash.Parse(hash), AccountId.Parse(sender), WaitUntil.None, cancellationToken);
+        if (status.TransactionOutcome is null)
+            throw new LocalNodeException($"{hash} is in no block yet. Ask again in a moment.");
         AnsiConsole.Write(TraceTree.Draw(TransactionTrace.Of(status)));
     }
 }
