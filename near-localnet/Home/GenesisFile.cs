@@ -49,7 +49,7 @@ internal sealed record GenesisFile : GenesisConfig
         {
             throw new LocalNodeException(
                 $"The chain in {Path.GetDirectoryName(path)} was made by an older build, whose files this one does not read. "
-                + "Delete the folder (neartasks: --fresh), or choose another one.");
+                + "Delete the folder (of neartasks up: the one above it, with all that belongs to the chain), or choose another one.");
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class HomeRefusalTests : IDisposable
         var refusal = await RefusalAsync();
 
         Assert.Contains("older build", refusal);
-        Assert.Contains("--fresh", refusal);
+        Assert.Contains("Delete the folder", refusal);
     }
 
     [Fact]
