@@ -22,6 +22,8 @@ internal static class UpCommand
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
 
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Forget what the folder holds, chain and index, and start from nothing." };
+
     private static readonly Option<Uri?> Blocks = Targets.Address("--blocks", "Address of a neardata service to follow (with --network).");
 
     private static readonly Option<long> FromHeight = new("--from-height")
@@ -33,7 +35,7 @@ internal static class UpCommand
     public static Command Create() => CliCommand.Create(
         "up",
         "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. Ctrl-C stops it; the next `up` resumes.",
-        [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Verbose],
+        [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Fresh, Verbose],
         RunAsync);
 
     public static ILoggerFactory Loggers(bool verbose) => LoggerFactory.Create(logging => logging
@@ -66,6 +68,7 @@ internal static class UpCommand
         {
             Home = parsed.GetValue(Targets.Home)!.FullName,
             Name = "up",
+            Fresh = parsed.GetValue(Fresh),
             Postgres = parsed.GetValue(Postgres),
             ApiPort = parsed.GetValue(ApiPort),
             RpcPort = parsed.GetValue(RpcPort),

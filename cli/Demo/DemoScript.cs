@@ -208,6 +208,6 @@ internal sealed class DemoScript(LocalSystem system, DemoCampaigns campaigns, in
             IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, system.Contract, head, cancel);
             return $"refused at {failures[0].Place} ({failures[0].Level.ToString().ToLowerInvariant()}): {failures[0].Message}";
         });
-        Screen.Note($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
+        Screen.Command($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
     }
 }

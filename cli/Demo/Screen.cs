@@ -25,5 +25,8 @@ internal sealed class Screen
 
     public static void Heading(string text) => AnsiConsole.MarkupLine($"\n[bold]{Markup.Escape(text)}[/]");
 
+    /// <summary>A line to copy, never broken by us.</summary>
+    public static void Command(string text) => AnsiConsole.Console.Profile.Out.Writer.WriteLine("  " + text);
+
     public static void Note(string text) => AnsiConsole.MarkupLine($"  [grey]{Markup.Escape(text)}[/]");
 }
