@@ -14,6 +14,7 @@ public sealed class ContractRunner
 {
     private readonly RuntimeConfig config;
     private readonly bool actionsCountPerCall;
+    private readonly CodeFolder? folder;
     private readonly VmEngine engine;
 
     /// <param name="config">The protocol's parameters.</param>
@@ -21,8 +22,10 @@ public sealed class ContractRunner
     /// How a contract sees the number of an action that <c>set_state_init_data_entry</c> refers to: within its receipt (false, as on
     /// chain) or among everything the call did (true, as nearcore's own VM tests and their vectors have it).
     /// </param>
-    public ContractRunner(RuntimeConfig config, bool actionsCountPerCall = false)
+    /// <param name="folder">Where compiled contracts are kept for other processes; null keeps them in memory only.</param>
+    public ContractRunner(RuntimeConfig config, bool actionsCountPerCall = false, CodeFolder? folder = null)
     {
+        this.folder = folder;
         this.config = config;
         this.actionsCountPerCall = actionsCountPerCall;
         engine = VmEngine.Of(config);
@@ -30,7 +33,7 @@ public sealed class ContractRunner
 
     /// <summary>Calls a method. Failures of the contract are part of the outcome, never exceptions.</summary>
     public VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
-        DeepStack.Run(() => Run(engine.Compile(code), method, new VmCall(config, context, external, actionsCountPerCall)));
+        DeepStack.Run(() => Run(engine.Compile(code, folder), method, new VmCall(config, context, external, actionsCountPerCall)));
 
     private VmOutcome Run(CompiledContract contract, string method, VmCall call)
     {

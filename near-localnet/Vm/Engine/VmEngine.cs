@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Near.Client;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm.Engine.Interop;
 using Near.Localnet.Vm.Host;
@@ -27,7 +29,8 @@ internal sealed class VmEngine
     private readonly HostLinker host;
     private readonly CompiledCache cache = new();
 
-    private VmEngine(RuntimeConfig config)
+    /// <summary>An engine of its own, which shares nothing that it compiles; see <see cref="Of"/>.</summary>
+    public VmEngine(RuntimeConfig config)
     {
         this.config = config;
         engine = new WasmEngine(Pool(config.Limits));
@@ -38,12 +41,42 @@ internal sealed class VmEngine
 
     public static VmEngine Of(RuntimeConfig config) => Engines.GetValue(config, static key => new VmEngine(key));
 
-    public CompiledContract Compile(ContractCode code) => cache.Get(code, () => Compile(code.Wasm));
+    /// <param name="code">The contract.</param>
+    /// <param name="folder">Where it may lie compiled; null compiles it in any case.</param>
+    public CompiledContract Compile(ContractCode code, CodeFolder? folder) => cache.Get(code, () => Load(code, folder));
 
     /// <summary>A place for one call's instance.</summary>
     public WasmInstance NewInstance() => new(engine);
 
-    private CompiledContract Compile(byte[] wasm)
+    private CompiledContract Load(ContractCode code, CodeFolder? folder)
+    {
+        if (folder is null)
+            return Compile(code.Wasm, static (_, _) => { });
+        var key = KeyOf(code);
+        return folder.Read(key) is { } bytes && CompiledFile.Read(bytes, Prepare) is { } compiled
+            ? compiled
+            : Compile(code.Wasm, (contract, module) => folder.Write(key, CompiledFile.Write(contract, module.Serialize())));
+    }
+
+    /// <summary>
+    /// What compiled code depends on beside what Wasmtime checks itself (its version, settings and the processor): the contract, the
+    /// protocol, and how this very build of ours validates and meters.
+    /// </summary>
+    private CryptoHash KeyOf(ContractCode code) => CryptoHash.Sha256(
+    [
+        .. code.Hash.Bytes,
+        .. BitConverter.GetBytes(config.ProtocolVersion),
+        .. typeof(VmEngine).Module.ModuleVersionId.ToByteArray(),
+        (byte)RuntimeInformation.ProcessArchitecture,
+    ]);
+
+    private InstanceTemplate Prepare(ReadOnlySpan<byte> code)
+    {
+        using var module = engine.Load(code);
+        return linker.Prepare(module);
+    }
+
+    private CompiledContract Compile(byte[] wasm, Action<CompiledContract, CompiledModule> keep)
     {
         try
         {
@@ -51,12 +84,14 @@ internal sealed class VmEngine
             using var module = engine.Compile(new ModuleInstrumenter(config).Write(valid));
             var facts = valid.Module;
             var refusal = LinkCheck.Find(facts.Imports, host.Types);
-            return new CompiledContract(
+            var contract = new CompiledContract(
                 refusal is null ? linker.Prepare(module) : null,
                 refusal,
                 facts.Exports.ToDictionary(export => export.Key, export => facts.Function(export.Value).IsMethod, StringComparer.Ordinal),
                 facts.Start is not null,
                 wasm.Length);
+            keep(contract, module);
+            return contract;
         }
         catch (PrepareException e)
         {

@@ -37,6 +37,8 @@ internal static class EngineConfig
         Native.wasmtime_config_wasm_multi_memory_set(config, false);
         Native.wasmtime_config_wasm_exceptions_set(config, false);
         Native.wasmtime_config_wasm_gc_set(config, false);
+        // With it goes externref.
+        Native.wasmtime_config_gc_support_set(config, false);
         Native.wasmtime_config_wasm_function_references_set(config, false);
     }
 
@@ -46,6 +48,10 @@ internal static class EngineConfig
         Native.wasmtime_pooling_allocation_config_total_core_instances_set(pool, settings.Instances);
         Native.wasmtime_pooling_allocation_config_total_memories_set(pool, settings.Instances);
         Native.wasmtime_pooling_allocation_config_total_tables_set(pool, settings.Instances * settings.Tables);
+        // A thousand of each are reserved unless told otherwise; nothing here uses any.
+        Native.wasmtime_pooling_allocation_config_total_stacks_set(pool, 0);
+        Native.wasmtime_pooling_allocation_config_total_component_instances_set(pool, 0);
+        Native.wasmtime_pooling_allocation_config_total_gc_heaps_set(pool, 0);
         Native.wasmtime_pooling_allocation_config_max_memories_per_module_set(pool, 1);
         Native.wasmtime_pooling_allocation_config_max_memory_size_set(pool, settings.MemoryBytes);
         Native.wasmtime_pooling_allocation_config_max_tables_per_module_set(pool, settings.Tables);

@@ -48,6 +48,9 @@ internal static unsafe partial class Native
     public static partial void wasmtime_config_wasm_gc_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Library)]
+    public static partial void wasmtime_config_gc_support_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
+
+    [LibraryImport(Library)]
     public static partial void wasmtime_config_wasm_exceptions_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Library)]
@@ -58,6 +61,15 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     public static partial void wasmtime_pooling_allocation_config_total_core_instances_set(nint pool, uint value);
+
+    [LibraryImport(Library)]
+    public static partial void wasmtime_pooling_allocation_config_total_stacks_set(nint pool, uint value);
+
+    [LibraryImport(Library)]
+    public static partial void wasmtime_pooling_allocation_config_total_component_instances_set(nint pool, uint value);
+
+    [LibraryImport(Library)]
+    public static partial void wasmtime_pooling_allocation_config_total_gc_heaps_set(nint pool, uint value);
 
     [LibraryImport(Library)]
     public static partial void wasmtime_pooling_allocation_config_max_core_instance_size_set(nint pool, nuint bytes);

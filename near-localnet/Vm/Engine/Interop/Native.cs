@@ -24,7 +24,7 @@ internal static unsafe partial class Native
     public static partial nint wasmtime_module_validate(WasmEngine engine, byte* wasm, nuint size);
 
     [LibraryImport(Library)]
-    public static partial nint wasmtime_module_serialize(WasmModule module, out ByteVector code);
+    public static partial nint wasmtime_module_serialize(CompiledModule module, out ByteVector code);
 
     [LibraryImport(Library)]
     public static partial nint wasmtime_module_deserialize(WasmEngine engine, byte* code, nuint size, out nint module);
@@ -51,7 +51,7 @@ internal static unsafe partial class Native
         delegate* unmanaged[Cdecl]<nint, void> finalizer);
 
     [LibraryImport(Library)]
-    public static partial nint wasmtime_linker_instantiate_pre(WasmLinker linker, WasmModule module, out nint template);
+    public static partial nint wasmtime_linker_instantiate_pre(WasmLinker linker, CompiledModule module, out nint template);
 
     [LibraryImport(Library)]
     public static partial void wasmtime_instance_pre_delete(nint template);

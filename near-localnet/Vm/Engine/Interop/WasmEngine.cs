@@ -10,26 +10,26 @@ internal sealed unsafe class WasmEngine : SafeHandleZeroOrMinusOneIsInvalid
         SetHandle(Native.wasm_engine_new_with_config(EngineConfig.New(pool)));
 
     /// <exception cref="WasmException">The module is not valid or too large to be compiled.</exception>
-    public WasmModule Compile(ReadOnlySpan<byte> wasm)
+    public CompiledModule Compile(ReadOnlySpan<byte> wasm)
     {
         fixed (byte* bytes = wasm)
         {
             WasmException.ThrowIf(Native.wasmtime_module_new(this, bytes, (nuint)wasm.Length, out var module));
-            return new WasmModule(module);
+            return new CompiledModule(module);
         }
     }
 
     /// <summary>
-    /// Takes what <see cref="WasmModule.Serialize"/> gave. The bytes become machine code, so they must come from nobody else;
+    /// Takes what <see cref="CompiledModule.Serialize"/> gave. The bytes become machine code, so they must come from nobody else;
     /// Wasmtime checks only that they were made by the same version, with the same settings, for this processor.
     /// </summary>
     /// <exception cref="WasmException">They were not.</exception>
-    public WasmModule Load(ReadOnlySpan<byte> code)
+    public CompiledModule Load(ReadOnlySpan<byte> code)
     {
         fixed (byte* bytes = code)
         {
             WasmException.ThrowIf(Native.wasmtime_module_deserialize(this, bytes, (nuint)code.Length, out var module));
-            return new WasmModule(module);
+            return new CompiledModule(module);
         }
     }
 

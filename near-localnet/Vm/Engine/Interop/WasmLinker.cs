@@ -43,7 +43,7 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
 
     /// <summary>Looks up the imports of a module.</summary>
     /// <exception cref="WasmException">One is not defined or has another type.</exception>
-    public InstanceTemplate Prepare(WasmModule module)
+    public InstanceTemplate Prepare(CompiledModule module)
     {
         WasmException.ThrowIf(Native.wasmtime_linker_instantiate_pre(this, module, out var template));
         return new InstanceTemplate(template);

@@ -3,9 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Near.Localnet.Vm.Engine.Interop;
 
 /// <summary>Compiled code.</summary>
-internal sealed class WasmModule : SafeHandleZeroOrMinusOneIsInvalid
+internal sealed class CompiledModule : SafeHandleZeroOrMinusOneIsInvalid
 {
-    public WasmModule(nint handle)
+    public CompiledModule(nint handle)
         : base(ownsHandle: true) =>
         SetHandle(handle);
 
