@@ -48,7 +48,7 @@ public sealed partial class LocalNode : IAsyncDisposable
         Blockchain? chain = null;
         try
         {
-            var runtime = new NodeRuntime(home.Genesis.Protocol, options.MaxGasBurntView);
+            var runtime = new NodeRuntime(home.Genesis.Protocol, options.MaxGasBurntView, SharedCode.Open(options));
             // The node's own copy: whoever holds RootKey may dispose of it.
             var keys = new ValidatorKeys(Copy(rootKey), [.. options.ValidatorKeys.Select(Copy)]);
             (chain, var clockOffset) = Blockchain.Open(home.Database, home.Genesis, keys, runtime.Apply);

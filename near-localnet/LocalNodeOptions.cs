@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
 using Near.Localnet.Parameters;
+using Near.Localnet.Vm.Engine;
 
 namespace Near.Localnet;
 
@@ -60,6 +61,10 @@ public sealed record LocalNodeOptions
 
     /// <summary>Bytes of the largest request that JSON-RPC takes.</summary>
     public long MaxRequestBytes { get; init; } = 10 << 20;
+
+    /// <summary>The folder that keeps compiled contracts for later processes, the user's own (<see cref="CodeFolder.DefaultPath"/>) by default;
+    /// null keeps them in memory only. Where the folder cannot be used, a warning says why and the node does without.</summary>
+    public string? CompiledCodeDirectory { get; init; } = CodeFolder.DefaultPath;
 
     /// <summary>Gas that a view may burn; null takes the protocol's own limit.</summary>
     public ulong? MaxGasBurntView { get; init; }

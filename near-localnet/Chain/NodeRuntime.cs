@@ -16,9 +16,9 @@ internal sealed class NodeRuntime
     private readonly ChunkApplier _chunks;
     private readonly ViewRunner _views;
 
-    public NodeRuntime(RuntimeConfig protocol, ulong? maxGasBurntView)
+    public NodeRuntime(RuntimeConfig protocol, ulong? maxGasBurntView, CodeFolder? code)
     {
-        var contracts = new ContractRunner(protocol);
+        var contracts = new ContractRunner(protocol, folder: code);
         (_chunks, _views) = (new(contracts.Run), new(contracts.Run, maxGasBurntView));
     }
 

@@ -3,12 +3,15 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Near.Localnet.Home;
 using Near.Localnet.Parameters;
+using Near.Localnet.Vm.Engine;
 
 namespace Near.Localnet.CommandLine;
 
 /// <summary>run: a node until the process is told to stop.</summary>
 internal static class RunCommand
 {
+    private const string NoFolder = "none";
+
     private static readonly Option<IPEndPoint?> RpcAddress = new("--rpc-addr")
     {
         Description = "Address and port of JSON-RPC; port 0 takes a free one. By default what config.json says",
@@ -43,6 +46,13 @@ internal static class RunCommand
 
     private static readonly Option<ulong?> MaxGasBurntView = new("--max-gas-burnt-view") { Description = "Gas that a view may burn" };
 
+    private static readonly Option<string> CompiledCode = new("--compiled-code")
+    {
+        Description = $"Folder that keeps compiled contracts for later runs; '{NoFolder}' keeps them in memory only",
+        DefaultValueFactory = _ => CodeFolder.DefaultPath,
+        HelpName = "folder",
+    };
+
     private static readonly Option<bool?> ProduceEmptyBlocks = new("--produce-empty-blocks")
     {
         Description = "false: make blocks only while there is work. By default what config.json says",
@@ -54,7 +64,7 @@ internal static class RunCommand
     {
         var run = new Command("run", "Run the node until it is told to stop (Ctrl-C, SIGTERM)")
         {
-            RpcAddress, NetworkAddress, InMemory, BlockTime, ProtocolVersion, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
+            RpcAddress, NetworkAddress, InMemory, BlockTime, ProtocolVersion, CompiledCode, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
         };
         run.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
         {
@@ -90,6 +100,7 @@ internal static class RunCommand
             SettlingTime = config.Consensus.MinBlockProductionDelay.Time,
             SkippedBlockTime = (config.Consensus.MinBlockProductionDelay.Time + config.Consensus.MaxBlockProductionDelay.Time) / 2,
             MaxRequestBytes = (long)Math.Min(config.Rpc.LimitsConfig.JsonPayloadMaxSize, long.MaxValue),
+            CompiledCodeDirectory = arguments.GetRequiredValue(CompiledCode) is var code && code == NoFolder ? null : code,
             MaxGasBurntView = arguments.GetValue(MaxGasBurntView) ?? config.MaxGasBurntView,
             MaxViewedState = config.TrieViewerStateSizeLimit ?? ulong.MaxValue,
         };

@@ -6,6 +6,9 @@ public enum ProtocolFeature
     /// <summary>A function call that reads too much of the state fails.</summary>
     EnforcePerReceiptStorageProofLimit,
 
+    /// <summary>A contract that cannot be loaded pays for the attempt.</summary>
+    FixContractLoadingError,
+
     /// <summary>New receipts and transactions may not call a method without a name.</summary>
     RejectEmptyMethodName,
 

@@ -39,7 +39,7 @@ public sealed class ContractRunner
     {
         if (method.Length == 0)
             return CallOutcome.Of(call, new VmError.MethodResolve(MethodResolveError.MethodEmptyName));
-        if (!contract.Loads)
+        if (!contract.IsLoadPaid(config))
             return CallOutcome.Of(call, contract.Refusal);
         if (!PayLoading(call, contract.Size))
             return CallOutcome.Of(call, new VmError.Host(HostError.GasExceeded));

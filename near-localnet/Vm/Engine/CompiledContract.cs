@@ -1,3 +1,4 @@
+using Near.Localnet.Parameters;
 using Near.Localnet.Vm.Engine.Interop;
 
 namespace Near.Localnet.Vm.Engine;
@@ -15,8 +16,9 @@ internal sealed record CompiledContract(
     bool HasStart,
     int Size)
 {
-    /// <summary>Whether loading it is paid for: imports that are not there are only found then.</summary>
-    public bool Loads => Refusal is null or VmError.Link;
+    /// <summary>Whether loading it is paid for: imports that are not there are only found then, and later protocols charge a failed load.</summary>
+    public bool IsLoadPaid(RuntimeConfig config) =>
+        Refusal is null or VmError.Link || (Refusal is VmError.Loading && config.Enables(ProtocolFeature.FixContractLoadingError));
 
     public static CompiledContract Refused(VmError refusal, int size) => new(null, refusal, new Dictionary<string, bool>(), false, size);
 }

@@ -27,6 +27,14 @@ public abstract record VmError
         public override string Debug => $"CompilationError(WasmtimeCompileError {{ msg: {DebugText.Quote(Text)} }})";
     }
 
+    /// <summary>The module was compiled, but an instance of it takes more than there is for one.</summary>
+    public sealed record Loading(string Text) : VmError
+    {
+        public override string Message => "Loading error: " + Text;
+
+        public override string Debug => $"LoadingError {{ msg: {DebugText.Quote(Text)} }}";
+    }
+
     /// <summary>The account has no contract.</summary>
     public sealed record CodeDoesNotExist(string AccountId) : VmError
     {

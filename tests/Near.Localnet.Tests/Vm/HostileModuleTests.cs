@@ -1,4 +1,5 @@
 using CsCheck;
+using Near.Localnet.Tests.Vm.Fuzz;
 using Near.Localnet.Vm;
 
 namespace Near.Localnet.Tests.Vm;
@@ -23,6 +24,35 @@ public sealed class HostileModuleTests
     public void Rubbish_is_refused_without_a_crash() => Gen.Byte.Array[0, 400].Sample(
         bytes => TestCalls.Call(new ContractCode([0, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0, .. bytes])).Aborted is not null,
         iter: 2_000);
+
+    [Theory]
+    [InlineData("as many functions as allowed", "")]
+    [InlineData("one function too many", "TooManyFunctions")]
+    [InlineData("the largest bodies", "")]
+    [InlineData("a body too large", "FunctionBodyTooLarge")]
+    [InlineData("as many blocks as allowed", "")]
+    [InlineData("blocks nested too deep", "TooManyBlocksPerFunction")]
+    [InlineData("loops nested as deep as allowed", "")]
+    [InlineData("branches from every depth", "")]
+    [InlineData("branch tables", "")]
+    [InlineData("branch tables into many blocks", "")]
+    [InlineData("a branch table too large", "Deserialization")]
+    [InlineData("as many locals as allowed", "")]
+    [InlineData("a local too many", "TooManyLocals")]
+    [InlineData("traps everywhere", "")]
+    [InlineData("calls everywhere", "")]
+    [InlineData("code that grows too much when metered", "InstrumentedCodeTooLarge")]
+    [InlineData("operands as high as allowed", "")]
+    [InlineData("operands too high", "OperandStackTooLarge")]
+    [InlineData("many data segments", "")]
+    [InlineData("too many data segments", "Deserialization")]
+    [InlineData("many custom sections", "")]
+    public void A_module_that_goes_to_a_limit_runs_and_one_that_goes_beyond_is_refused(string kind, string refusal)
+    {
+        var aborted = TestCalls.Call(HostileModules.Make(kind)).Aborted;
+
+        Assert.Equal(refusal, aborted is VmError.Prepare prepare ? prepare.Error.ToString() : aborted?.Debug ?? "");
+    }
 
     [Theory]
     [InlineData("")]

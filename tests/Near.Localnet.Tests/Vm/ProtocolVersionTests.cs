@@ -118,6 +118,19 @@ public sealed class ProtocolVersionTests
         Assert.Equal(refusal, aborted is VmError.Prepare prepare ? prepare.Error.ToString() : aborted?.Debug ?? "");
     }
 
+    [Theory]
+    [InlineData(86, false)]
+    [InlineData(87, true)]
+    public void From_87_on_a_contract_too_large_to_be_loaded_pays_for_the_attempt(uint version, bool pays)
+    {
+        var text = string.Concat(Enumerable.Repeat("(global i32 (i32.const 0))", 70_000));
+
+        var outcome = TestCalls.Call(TestCalls.FromText($"(module {text} (func (export \"main\")))"), version: version);
+
+        Assert.IsType<VmError.Loading>(outcome.Aborted);
+        Assert.Equal(pays, outcome.BurntGas != 0);
+    }
+
     private static (byte[] Key, byte[] Signature) SignMlDsa(byte[] message)
     {
         var generator = new MLDsaKeyPairGenerator();
