@@ -3,6 +3,7 @@ using Near.Client.Light;
 using Near.Localnet.Parameters;
 using Near.Localnet.Records;
 using Near.Localnet.Runtime;
+using Near.Localnet.Runtime.Execution;
 using Near.Localnet.State;
 using Near.Localnet.Storage;
 
@@ -171,6 +172,18 @@ internal sealed partial class Blockchain : IDisposable
             State = update.Finish(),
             StateChanges = [.. result.StateChanges, .. update.Changes],
             DelayedReceipts = update.GetRecord<QueueIndices>(TrieKey.DelayedReceiptIndices())?.Count ?? 0,
+            Load = result.Load with { Congestion = Queued(result.Load.Congestion, result.State, update, context.Config) },
+        };
+    }
+
+    /// <summary>With what a patch has put into the queue of delayed receipts.</summary>
+    private static CongestionInfo Queued(CongestionInfo congestion, IStateView before, IStateView after, RuntimeConfig config)
+    {
+        var (was, now) = (DelayedReceipts.LoadOf(before, config).Congestion, DelayedReceipts.LoadOf(after, config).Congestion);
+        return congestion with
+        {
+            DelayedReceiptsGas = congestion.DelayedReceiptsGas + now.DelayedReceiptsGas - was.DelayedReceiptsGas,
+            ReceiptBytes = congestion.ReceiptBytes + now.ReceiptBytes - was.ReceiptBytes,
         };
     }
 

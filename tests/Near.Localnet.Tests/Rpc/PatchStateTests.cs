@@ -68,6 +68,18 @@ public sealed class PatchStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_header_counts_a_delayed_receipt_as_congestion()
+    {
+        await PatchAsync(Record("DelayedReceipt", Transfer("delayed", "3", [])));
+
+        var header = await HeaderAsync();
+        while ((string)(await CongestionAsync(header))["delayed_receipts_gas"]! == "0" && (ulong)header["height"]! > 1)
+            header = (await _rpc.ResultAsync("block", new JsonArray((string)header["prev_hash"]!)))["header"]!;
+        Assert.NotEqual(0, (int)(await CongestionAsync(header))["receipt_bytes"]!);
+        Assert.Equal("0", (string)(await CongestionAsync(await HeaderAsync()))["delayed_receipts_gas"]!);
+    }
+
+    [Fact]
     public async Task A_postponed_receipt_runs_when_the_last_of_its_data_has_come()
     {
         var (had, missing) = (CryptoHash.Sha256("had"u8), CryptoHash.Sha256("missing"u8));
@@ -157,6 +169,12 @@ public sealed class PatchStateTests : IAsyncLifetime
 
     private async Task<string> RefusalAsync(JsonObject record) =>
         (string)(await _rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) }))["data"]!;
+
+    private async Task<JsonNode> CongestionAsync(JsonNode header)
+    {
+        var block = await _rpc.ResultAsync("block", new JsonArray((string)header["hash"]!));
+        return block["chunks"]![0]!["congestion_info"]!;
+    }
 
     private async Task<JsonNode> HeaderAsync() =>
         (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
