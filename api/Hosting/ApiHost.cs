@@ -62,7 +62,7 @@ public static class ApiHost
     private static void AddFeatures(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
         services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(options.BlobFolder));
         services.AddSingleton<SessionStore>().AddSingleton<ChallengeStore>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
