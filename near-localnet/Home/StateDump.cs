@@ -50,7 +50,8 @@ internal sealed class StateDump
     {
         var tip = new ChainStore(database).Meta<ChainTip>(ChainTip.Name) ?? throw new LocalNodeException("The chain has no blocks yet. Run it first.");
         var state = StateTrie.FromEntries(database.Scan(Column.State));
-        var stakes = genesis.Config.Validators.ToDictionary(validator => validator.AccountId, validator => validator.Amount);
+        var validators = tip.Epoch.Info.Validators;
+        var stakes = tip.Epoch.Info.Stakes;
         // What is on the way to the next chunk would be lost.
         StateRecord[] records =
         [
@@ -62,12 +63,13 @@ internal sealed class StateDump
             GenesisHeight = tip.Height + 1,
             GenesisTime = now,
             TotalSupply = GenesisState.SupplyOf(records),
+            Validators = [.. validators.Select(validator => new GenesisValidator(validator.AccountId, validator.PublicKey, validator.Stake))],
         };
         return genesis with { Config = config, Records = records };
     }
 
     /// <summary>Stakes are those of the validators; what else is locked becomes free.</summary>
-    private static StateRecord WithStakeOf(StateRecord record, Dictionary<AccountId, NearToken> stakes)
+    private static StateRecord WithStakeOf(StateRecord record, IReadOnlyDictionary<AccountId, NearToken> stakes)
     {
         if (record is not StateRecord.Account(var id, var account))
             return record;
