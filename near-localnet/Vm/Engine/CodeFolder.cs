@@ -92,12 +92,13 @@ public sealed class CodeFolder
         }
     }
 
-    private static FileStreamOptions NewFile() => new()
+    private static FileStreamOptions NewFile()
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 
     private string PathOf(CryptoHash key) => Path.Combine(path, Convert.ToHexStringLower(key.Bytes));
 

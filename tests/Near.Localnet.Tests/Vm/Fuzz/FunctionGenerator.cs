@@ -54,7 +54,7 @@ internal sealed class FunctionGenerator(Random random, RandomModule module, Code
                 Store(depth);
                 break;
             case 5 or 6:
-                Value(module.AnyType(random), depth + 1);
+                Value(RandomModule.AnyType(random), depth + 1);
                 code.Op(0x1a);
                 break;
             case 7 or 8:
@@ -188,22 +188,22 @@ internal sealed class FunctionGenerator(Random random, RandomModule module, Code
     private void Load(ValueType type, int depth)
     {
         Address(depth);
-        var (opcode, align) = module.AccessOf(type, false, random);
+        var (opcode, align) = RandomModule.AccessOf(type, false, random);
         code.Op(opcode).U32((uint)random.Next(align + 1)).U32((uint)random.Next(64));
     }
 
     private void Store(int depth)
     {
-        var type = module.AnyType(random);
+        var type = RandomModule.AnyType(random);
         Address(depth);
         Value(type, depth + 1);
-        var (opcode, align) = module.AccessOf(type, true, random);
+        var (opcode, align) = RandomModule.AccessOf(type, true, random);
         code.Op(opcode).U32((uint)random.Next(align + 1)).U32((uint)random.Next(64));
     }
 
     private void SetLocal(int depth)
     {
-        var type = module.AnyType(random);
+        var type = RandomModule.AnyType(random);
         if (self.LocalOf(type, random) is not { } local)
             return;
         Value(type, depth + 1);
@@ -212,7 +212,7 @@ internal sealed class FunctionGenerator(Random random, RandomModule module, Code
 
     private void SetGlobal(int depth)
     {
-        var type = module.AnyType(random);
+        var type = RandomModule.AnyType(random);
         if (module.GlobalOf(type, random) is not { } global)
             return;
         Value(type, depth + 1);

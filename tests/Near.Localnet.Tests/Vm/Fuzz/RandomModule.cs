@@ -32,7 +32,7 @@ internal sealed class RandomModule
 
     public List<RandomFunction> Functions { get; }
 
-    public ValueType AnyType(Random random) => Types[random.Next(Types.Length)];
+    public static ValueType AnyType(Random random) => Types[random.Next(Types.Length)];
 
     public uint? GlobalOf(ValueType type, Random random)
     {
@@ -87,7 +87,7 @@ internal sealed class RandomModule
     }
 
     /// <summary>An instruction that loads or stores a type, and its natural alignment; the plain one without random numbers.</summary>
-    public (byte Opcode, int Align) AccessOf(ValueType type, bool store, Random? random)
+    public static (byte Opcode, int Align) AccessOf(ValueType type, bool store, Random? random)
     {
         (byte, int)[] choices = (type, store) switch
         {
