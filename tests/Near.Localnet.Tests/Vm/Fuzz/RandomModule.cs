@@ -103,7 +103,7 @@ internal sealed class RandomModule
         return choices[random?.Next(choices.Length) ?? 0];
     }
 
-    private ValueType[] Some(Random random, int most) => [.. Enumerable.Range(0, random.Next(most)).Select(_ => AnyType(random))];
+    private static ValueType[] Some(Random random, int most) => [.. Enumerable.Range(0, random.Next(most)).Select(_ => AnyType(random))];
 
     private static byte[] Bytes(Random random)
     {
