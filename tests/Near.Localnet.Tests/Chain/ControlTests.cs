@@ -115,6 +115,8 @@ public sealed class ControlTests : IAsyncLifetime
     {
         await using var other = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
         var original = await other.DeployAsync("stateful", Code, "write", balance: NearToken.FromNear(33));
+        // Gas that was not used comes back a block or two later.
+        await other.Node.MineAsync(3, Cancellation);
 
         await _test.Node.ForkAsync(other.Rpc, original.Id, BlockReference.Optimistic, Cancellation);
 

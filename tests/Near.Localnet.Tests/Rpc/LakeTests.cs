@@ -49,6 +49,7 @@ public sealed class LakeTests : IAsyncLifetime
     [Fact]
     public async Task Pages_have_every_final_block_once()
     {
+        var final = (int)(await _rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
         var blocks = new List<string>();
         for (var token = ""; ;)
         {
@@ -59,8 +60,9 @@ public sealed class LakeTests : IAsyncLifetime
             token = next;
         }
 
-        var final = (int)(await _rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
-        Assert.Equal(Enumerable.Range(0, final + 1).Select(height => $"{height:D12}/"), blocks);
+        // The chain may have moved on meanwhile.
+        Assert.InRange(blocks.Count, final + 1, int.MaxValue);
+        Assert.Equal(Enumerable.Range(0, blocks.Count).Select(height => $"{height:D12}/"), blocks);
     }
 
     [Fact]
