@@ -35,6 +35,7 @@ internal static class EngineConfig
         Native.wasmtime_config_wasm_tail_call_set(config, false);
         Native.wasmtime_config_wasm_memory64_set(config, false);
         Native.wasmtime_config_wasm_multi_memory_set(config, false);
+        Native.wasmtime_config_wasm_wide_arithmetic_set(config, false);
         Native.wasmtime_config_wasm_exceptions_set(config, false);
         Native.wasmtime_config_wasm_gc_set(config, false);
         // With it goes externref.

@@ -51,6 +51,9 @@ internal static unsafe partial class Native
     public static partial void wasmtime_config_gc_support_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Library)]
+    public static partial void wasmtime_config_wasm_wide_arithmetic_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
+
+    [LibraryImport(Library)]
     public static partial void wasmtime_config_wasm_exceptions_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Library)]
