@@ -10,6 +10,7 @@ public sealed class ToolTests
     [InlineData("near-cli.mjs")]
     [InlineData("near-sandbox.mjs")]
     [InlineData("near-workspaces.mjs")]
+    [InlineData("tokens.mjs")]
     public async Task The_tool_cannot_tell_the_node_from_nearcore(string script)
     {
         await using var node = await JudgedNode.StartAsync();
