@@ -13,7 +13,7 @@ internal sealed partial class FunctionAnalyzer
                 break;
             case PrefixedOpcode.MemoryInit:
                 CheckData(reader.U32());
-                RequireMemory(ref reader);
+                module.RequireMemory(reader.U32());
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.DataDrop:
@@ -21,12 +21,12 @@ internal sealed partial class FunctionAnalyzer
                 Charge();
                 break;
             case PrefixedOpcode.MemoryCopy:
-                RequireMemory(ref reader);
-                RequireMemory(ref reader);
+                module.RequireMemory(reader.U32());
+                module.RequireMemory(reader.U32());
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.MemoryFill:
-                RequireMemory(ref reader);
+                module.RequireMemory(reader.U32());
                 PopBulk(ValueType.I32);
                 break;
             case PrefixedOpcode.TableInit:

@@ -21,7 +21,14 @@ public sealed class ValidationFuzzTests
     });
 
     [Fact]
-    public void Changed_random_modules_are_judged_alike() => FuzzRun.Over(seed =>
+    public void Changed_random_modules_are_judged_alike() => FuzzRun.Over(ChangedRandomModule);
+
+    /// <summary>A memory's index of more bytes than it needs, where nearcore reads a number.</summary>
+    [Theory]
+    [InlineData(1686867351)]
+    public void Seeds_that_once_found_something_find_nothing(int seed) => Assert.Null(ChangedRandomModule(seed));
+
+    private static string? ChangedRandomModule(int seed)
     {
         var wasm = new RandomModule(seed).Write(counted: false);
         var random = new Random(seed);
@@ -31,7 +38,7 @@ public sealed class ValidationFuzzTests
                 return $"change {i}: {wrong}";
         }
         return null;
-    });
+    }
 
     private static string? Compare(byte[] wasm)
     {
