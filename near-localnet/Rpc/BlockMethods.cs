@@ -16,7 +16,9 @@ internal sealed class BlockMethods(Blockchain chain)
         methods.Add("block", Block);
         methods.Add("chunk", Chunk);
         methods.Add("gas_price", GasPrice);
-        methods.Add("EXPERIMENTAL_congestion_level", parameters => new { CongestionLevel = CongestionLevel.Of(FindChunk(parameters).Chunk) });
+        methods.Add(
+            "EXPERIMENTAL_congestion_level",
+            parameters => new { CongestionLevel = CongestionLevel.Of(FindChunk(parameters).Chunk, chain.Genesis.Protocol.Table) });
     }
 
     private BlockView Block(RpcParams parameters)

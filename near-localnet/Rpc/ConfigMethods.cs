@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Localnet.Chain;
-using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Rpc;
 
@@ -30,7 +29,7 @@ internal sealed class ConfigMethods(Blockchain chain)
         var config = (JsonObject)JsonSerializer.SerializeToNode(chain.Genesis.Config, NearJson.Options)!;
         foreach (var name in GenesisOnly)
             config.Remove(name);
-        config["runtime_config"] = RuntimeConfigJson.Of(RuntimeConfig.Latest);
+        config["runtime_config"] = RuntimeConfigJson.Of(chain.Genesis.Protocol);
         return config;
     }
 

@@ -7,9 +7,8 @@ namespace Near.Localnet.Rpc;
 /// No chunk is ever missing here.</summary>
 internal static class CongestionLevel
 {
-    public static double Of(ChunkHeader chunk)
+    public static double Of(ChunkHeader chunk, ParameterTable table)
     {
-        var table = RuntimeConfig.Latest.Table;
         var congestion = chunk.Inner.CongestionInfo;
         return Math.Max(
             Part(congestion.DelayedReceiptsGas, "max_congestion_incoming_gas"),

@@ -20,4 +20,17 @@ public sealed class RuntimeConfigTests
         Assert.Equal(86, (int)config["protocol_version"]!);
         Assert.True(JsonNode.DeepEquals(expected, config["runtime_config"]), config["runtime_config"]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task The_parameters_served_are_those_of_the_chains_own_protocol()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var node = await LocalNode.StartAsync(new() { ProtocolVersion = 87 }, cancellation);
+        using var rpc = new RawRpc(node.RpcUri);
+
+        var config = await rpc.ResultAsync("EXPERIMENTAL_protocol_config", new JsonObject { ["finality"] = "final" });
+
+        Assert.Equal(87, (int)config["protocol_version"]!);
+        Assert.Equal([0, 1], ((JsonArray)config["runtime_config"]!["transaction_costs"]!["burnt_gas_reward"]!).Select(part => (int)part!));
+    }
 }
