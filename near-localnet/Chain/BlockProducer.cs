@@ -101,7 +101,7 @@ internal sealed partial class BlockProducer(
     }
 
     /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
-    private bool HasWork() => !pool.IsEmpty || chain.Head.Extra.HasWork || !chain.IsSettled;
+    private bool HasWork() => !pool.IsEmpty || chain.Read(() => chain.Head.Extra.HasWork || !chain.IsSettled);
 
     /// <summary>Whether someone waits for the next block. Refunds and finality come by themselves.</summary>
     private bool IsUrgent() =>

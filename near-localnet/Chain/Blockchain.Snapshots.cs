@@ -1,17 +1,50 @@
 namespace Near.Localnet.Chain;
 
+// New blocks only add to what there is, so readers need no lock against them. Going back takes blocks away: readers keep it waiting, and
+// it keeps them waiting.
 internal sealed partial class Blockchain
 {
+    private readonly ReaderWriterLockSlim _reverting = new(LockRecursionPolicy.SupportsRecursion);
+    private int _reverts;
+
+    /// <summary>How often the chain went back to a snapshot.</summary>
+    public int Reverts => Volatile.Read(ref _reverts);
+
+    /// <summary>Runs what must find one and the same chain from its first look to its last. Nothing else waits for it but a revert.</summary>
+    public T Read<T>(Func<T> read)
+    {
+        _reverting.EnterReadLock();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _reverting.ExitReadLock();
+        }
+    }
+
     public ChainSnapshot Snapshot() => new(_head, History.Kept, _lastActivity, _database.Mark());
 
     /// <summary>Makes the chain what it was: blocks, transactions, receipts and states from after the snapshot are gone.</summary>
-    public void Revert(ChainSnapshot snapshot)
+    /// <param name="andRest">Makes the rest of the node what it was, at the same moment for all readers.</param>
+    public void Revert(ChainSnapshot snapshot, System.Action andRest)
     {
-        // The head first: who starts to read now finds all that the head leads to, before and after the rest is gone.
-        Volatile.Write(ref _head, snapshot.Head);
-        History.Restore(snapshot.States);
-        _lastActivity = snapshot.LastActivity;
-        _database.RevertTo(snapshot.JournalMark);
+        _reverting.EnterWriteLock();
+        try
+        {
+            _database.RevertTo(snapshot.JournalMark);
+            Volatile.Write(ref _head, snapshot.Head);
+            History.Restore(snapshot.States);
+            _lastActivity = snapshot.LastActivity;
+            Interlocked.Increment(ref _reverts);
+            andRest();
+        }
+        finally
+        {
+            _reverting.ExitWriteLock();
+        }
+
         NewBlock.Raise();
     }
 

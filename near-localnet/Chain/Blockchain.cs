@@ -129,6 +129,7 @@ internal sealed partial class Blockchain : IDisposable
     {
         _keys.Dispose();
         _database.Dispose();
+        _reverting.Dispose();
     }
 
     private StoredBlock FinalOf(CryptoHash hash) => Store.Block(hash) ?? Store.BlockAt(Genesis.Height)!;

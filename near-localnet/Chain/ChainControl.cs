@@ -100,10 +100,10 @@ internal sealed class ChainControl(
     public void StopImpersonating(AccountId account) => Exclusively(() => chain.Impersonation.Stop(account));
 
     /// <summary>Null for a transaction that is in no block.</summary>
-    public TransactionTrace? Trace(CryptoHash transaction) =>
+    public TransactionTrace? Trace(CryptoHash transaction) => chain.Read(() =>
         _status.Find(transaction) is { } found
             ? TransactionTrace.Of(ClientViews.Of(_status.View(found, withReceipts: true)))
-            : null;
+            : null);
 
     private void Exclusively(System.Action action)
     {

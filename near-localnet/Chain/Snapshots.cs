@@ -29,10 +29,12 @@ internal sealed class Snapshots(Blockchain chain, TransactionPool pool, ChainClo
     public void Revert(ulong id)
     {
         var moment = Find(id);
-        chain.Revert(moment.Chain);
-        pool.Restore(moment.Pool);
-        clock.Restore(moment.Clock);
-        chain.Impersonation.Restore(moment.Impersonated);
+        chain.Revert(moment.Chain, () =>
+        {
+            pool.Restore(moment.Pool);
+            clock.Restore(moment.Clock);
+            chain.Impersonation.Restore(moment.Impersonated);
+        });
         foreach (var later in _moments.Keys.Where(other => other > id).ToList())
             _moments.Remove(later);
     }

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>A JSON-RPC 2.0 response: a result (which may be null) or an error.</summary>
+/// <summary>A JSON-RPC 2.0 response: a result in JSON (which may be null) or an error.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record JsonRpcResponse(JsonElement Id)
 {
     public static readonly JsonSerializerOptions Options = NearJson.Options;
 
-    public object? Result { get; init; }
+    public byte[]? Result { get; init; }
 
     public JsonObject? Error { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record JsonRpcResponse(JsonElement Id)
             if (value.Error is not null)
                 value.Error.WriteTo(writer, options);
             else
-                JsonSerializer.Serialize(writer, value.Result, value.Result?.GetType() ?? typeof(object), options);
+                writer.WriteRawValue(value.Result, skipInputValidation: true);
             writer.WritePropertyName("id");
             value.Id.WriteTo(writer);
             writer.WriteEndObject();

@@ -46,24 +46,30 @@ internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
 
     private async Task GetAsync(HttpContext http)
     {
-        var file = (string)http.GetRouteValue("file")!;
-        var block = _keys.Find((string)http.GetRouteValue("folder")!);
-        if (block is null || file is not (LakeKeys.BlockFile or LakeKeys.ShardFile))
+        var (folder, file) = ((string)http.GetRouteValue("folder")!, (string)http.GetRouteValue("file")!);
+        if (await slots.RunAsync(() => Find(folder, file), http.RequestAborted) is not var (block, body))
         {
             await RefuseAsync(http, StatusCodes.Status404NotFound, "NoSuchKey", "The specified key does not exist.");
             return;
         }
 
-        var body = await slots.RunAsync(
-            () => file == LakeKeys.BlockFile
-                ? JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NearJson.Options)
-                : JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NearJson.Options),
-            http.RequestAborted);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;
         http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";
         http.Response.Headers.LastModified = ChainClock.FromNanoseconds(block.Header.InnerLite.Timestamp).ToString("R", CultureInfo.InvariantCulture);
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private (StoredBlock Block, byte[] Body)? Find(string folder, string file)
+    {
+        if (_keys.Find(folder) is not { } block)
+            return null;
+        return file switch
+        {
+            LakeKeys.BlockFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NearJson.Options)),
+            LakeKeys.ShardFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NearJson.Options)),
+            _ => null,
+        };
     }
 
     private static Task RefuseAsync(HttpContext http, int status, string code, string message) => WriteAsync(

@@ -31,12 +31,17 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
         methods.Add("localnet_trace", Trace);
     }
 
+    /// <param name="text">Names the remedy.</param>
+    public static JsonRpcException Refusal(string text) =>
+        JsonRpcException.Handler("LOCALNET_ERROR", new JsonObject { ["error_message"] = text }, text);
+
     private void Change(RpcMethodTable methods, string name, Action<RpcParams, CancellationToken> change) =>
         methods.Add($"localnet_{name}", (parameters, cancellationToken) => RunAsync(
             () =>
             {
                 change(parameters, cancellationToken);
-                return new { BlockHeight = chain.Head.Height, BlockHash = chain.Head.Block.Hash };
+                var head = chain.Head;
+                return new { BlockHeight = head.Height, BlockHash = head.Block.Hash };
             },
             cancellationToken));
 
@@ -48,7 +53,7 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
         }
         catch (Exception e) when (e is LocalNodeException or StateRecordException)
         {
-            throw JsonRpcException.Handler("LOCALNET_ERROR", new JsonObject { ["error_message"] = e.Message }, e.Message);
+            throw Refusal(e.Message);
         }
     }
 

@@ -9,7 +9,9 @@ internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMet
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public override string ToString()
+    public override string ToString() => chain.Read(Write);
+
+    private string Write()
     {
         var head = chain.Head.Block;
         var text = new StringBuilder();

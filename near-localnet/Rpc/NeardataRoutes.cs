@@ -17,8 +17,8 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
         routes.MapMethods("/v0/first_block", ReadMethods.All, http => Redirect(http, "block", chain.Genesis.Height));
         routes.MapMethods("/v0/last_block/final", ReadMethods.All, http => Redirect(http, "block", chain.FinalBlock.Height));
         routes.MapMethods("/v0/last_block/optimistic", ReadMethods.All, http => Redirect(http, "block_opt", chain.Head.Height));
-        routes.MapMethods("/v0/block/{height}", ReadMethods.All, http => WriteAsync(http, chain.FinalBlock.Height));
-        routes.MapMethods("/v0/block_opt/{height}", ReadMethods.All, http => WriteAsync(http, chain.Head.Height));
+        routes.MapMethods("/v0/block/{height}", ReadMethods.All, http => WriteAsync(http, () => chain.FinalBlock.Height));
+        routes.MapMethods("/v0/block_opt/{height}", ReadMethods.All, http => WriteAsync(http, () => chain.Head.Height));
     }
 
     private static Task Redirect(HttpContext http, string route, ulong height)
@@ -28,28 +28,34 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
     }
 
     /// <summary>The block; null for a height that the chain skipped, 404 for one that it has not reached.</summary>
-    private async Task WriteAsync(HttpContext http, ulong last)
+    private async Task WriteAsync(HttpContext http, Func<ulong> last)
     {
         if (!ulong.TryParse((string?)http.GetRouteValue("height"), out var height))
             await RefuseAsync(http, StatusCodes.Status400BadRequest, "BAD_HEIGHT", "The height of a block is a decimal number.");
         else if (height < chain.Genesis.Height)
             await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_DOES_NOT_EXIST", $"The chain begins at {chain.Genesis.Height}.");
-        else if (height > last)
-            await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_IS_TOO_FAR_IN_THE_FUTURE", $"The last such block is {last}; ask again later.");
+        else if (await slots.RunAsync(() => Find(height, last()), http.RequestAborted) is var (message, isFinal))
+            await WriteAsync(http, message, isFinal);
         else
-            await WriteBlockAsync(http, height);
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_IS_TOO_FAR_IN_THE_FUTURE", $"The last such block is {last()}; ask again later.");
     }
 
-    private async Task WriteBlockAsync(HttpContext http, ulong height)
+    private static async Task WriteAsync(HttpContext http, byte[] message, bool isFinal)
     {
-        var message = await slots.RunAsync(() => JsonSerializer.SerializeToUtf8Bytes(Find(height), NearJson.Options), http.RequestAborted);
-        http.Response.Headers.CacheControl = height <= chain.FinalBlock.Height ? "public, max-age=31536000, immutable" : "no-store";
+        http.Response.Headers.CacheControl = isFinal ? "public, max-age=31536000, immutable" : "no-store";
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = message.Length;
         await http.Response.Body.WriteAsync(message, http.RequestAborted);
     }
 
-    private StreamerMessageView? Find(ulong height) => chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
+    /// <summary>The block in JSON and whether it is final; null behind the last one.</summary>
+    private (byte[] Message, bool IsFinal)? Find(ulong height, ulong last)
+    {
+        if (height > last)
+            return null;
+        var message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
+        return (JsonSerializer.SerializeToUtf8Bytes(message, NearJson.Options), height <= chain.FinalBlock.Height);
+    }
 
     private static Task RefuseAsync(HttpContext http, int status, string type, string error)
     {

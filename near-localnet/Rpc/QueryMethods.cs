@@ -23,11 +23,10 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     {
         var reference = BlockReference.Parse(parameters);
         var query = StateQuery.Parse(type, parameters);
-        var block = reference.Find(chain) ?? throw QueryErrors.UnobservedBlock(reference);
-        var state = chain.History.At(block.Height) ?? throw QueryErrors.ForgottenBlock(block);
+        var at = Find(reference, QueryErrors.UnobservedBlock, QueryErrors.ForgottenBlock);
         try
         {
-            return await RunAsync(new(block, state), query, cancellationToken);
+            return await RunAsync(at, query, cancellationToken);
         }
         catch (ViewFailedException e)
         {
@@ -44,17 +43,23 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
 
     private async Task<object?> FlatAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
     {
-        var block = reference.Find(chain) ?? throw QueryErrors.UnknownBlock(reference);
-        var state = chain.History.At(block.Height) ?? throw QueryErrors.GarbageCollected(block);
+        var at = Find(reference, QueryErrors.UnknownBlock, QueryErrors.GarbageCollected);
         try
         {
-            return await RunAsync(new(block, state), query, cancellationToken);
+            return await RunAsync(at, query, cancellationToken);
         }
         catch (ViewFailedException e)
         {
             return e.At.Failed(e.Message);
         }
     }
+
+    private StateSnapshot Find(
+        BlockReference reference, Func<BlockReference, JsonRpcException> unknown, Func<StoredBlock, JsonRpcException> tooOld) => chain.Read(() =>
+    {
+        var block = reference.Find(chain) ?? throw unknown(reference);
+        return new StateSnapshot(block, chain.History.At(block.Height) ?? throw tooOld(block));
+    });
 
     private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) => query switch
     {

@@ -17,7 +17,7 @@ internal static class RpcServices
         NodeRuntime runtime,
         CancellationToken cancellationToken)
     {
-        var slots = new WorkSlots();
+        var slots = new WorkSlots(chain);
         var metrics = new RpcMetrics();
         var status = new StatusMethods(chain, clock);
         var methods = new RpcMethodTable(slots);

@@ -49,6 +49,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             return new { FinalExecutionStatus = TransactionProgress.None };
         }
 
+        var reverts = chain.Reverts;
         try
         {
             if (gate.Submit(transaction) is { } error)
@@ -59,7 +60,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             throw JsonRpcException.CannotAnswer($"The node reached its limits. Try again later. More details: {e.Message}");
         }
 
-        return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts: false, cancellationToken);
+        return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts: false, reverts, cancellationToken);
     }
 
     private async Task<object?> StatusAsync(RpcParams parameters, bool withReceipts, CancellationToken cancellationToken)
@@ -68,18 +69,24 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         if (parameters.Positional is [_] || parameters.Find("signed_tx_base64") is not null)
         {
             var transaction = Transaction(parameters);
-            return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts, cancellationToken);
+            return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts, chain.Reverts, cancellationToken);
         }
 
         var (hash, sender) = parameters.Positional is [var first, var second]
             ? (first, second)
             : (parameters.Require("tx_hash"), parameters.Require("sender_account_id"));
         _ = RpcParams.As<AccountId>(sender, "sender_account_id");
-        return await WaitAsync(RpcParams.As<CryptoHash>(hash, "tx_hash"), null, waitUntil, withReceipts, cancellationToken);
+        return await WaitAsync(RpcParams.As<CryptoHash>(hash, "tx_hash"), null, waitUntil, withReceipts, chain.Reverts, cancellationToken);
     }
 
+    /// <param name="reverts">How many reverts there had been when the request began.</param>
     private async Task<object?> WaitAsync(
-        CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, bool withReceipts, CancellationToken cancellationToken)
+        CryptoHash hash,
+        SignedTransaction? transaction,
+        TransactionProgress waitUntil,
+        bool withReceipts,
+        int reverts,
+        CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(LongestWait, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -88,11 +95,8 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             while (true)
             {
                 var nextBlock = chain.NewBlock.Next;
-                var found = _status.Find(hash);
-                if (found is not null && Satisfies(found.Progress, waitUntil))
-                    return _status.View(found, withReceipts);
-                if (found is null && !gate.IsKnown(hash))
-                    RefuseUnknown(hash, transaction, waitUntil);
+                if (chain.Read(() => Reached(hash, transaction, waitUntil, withReceipts, reverts)) is { } status)
+                    return status;
                 await nextBlock.WaitAsync(either.Token);
             }
         }
@@ -102,8 +106,20 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         }
     }
 
-    /// <summary>It may still come, unless it is invalid or nobody wants to wait.</summary>
-    private void RefuseUnknown(CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil)
+    /// <summary>The status of a transaction that has come as far as was asked for; null of one that has not.</summary>
+    private FinalExecutionOutcomeView? Reached(
+        CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, bool withReceipts, int reverts)
+    {
+        var found = _status.Find(hash);
+        if (found is not null && Satisfies(found.Progress, waitUntil))
+            return _status.View(found, withReceipts);
+        if (found is null && !gate.IsKnown(hash))
+            RefuseUnknown(hash, transaction, waitUntil, reverts);
+        return null;
+    }
+
+    /// <summary>It may still come, unless it is invalid, nobody wants to wait, or a revert has taken it away.</summary>
+    private void RefuseUnknown(CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, int reverts)
     {
         if (transaction is not null && gate.Refusal(transaction) is { } error)
             throw Invalid(error);
@@ -114,6 +130,9 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
                 new JsonObject { ["requested_transaction_hash"] = hash.ToString() },
                 $"Transaction {hash} doesn't exist");
         }
+
+        if (chain.Reverts != reverts)
+            throw LocalnetMethods.Refusal($"The node went back to a snapshot while the request waited, and knows no transaction {hash}. Send the transaction again.");
     }
 
     /// <summary>nearcore, tx_execution_status_meets_expectations: the levels are no straight ladder.</summary>
