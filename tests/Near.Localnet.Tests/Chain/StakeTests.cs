@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Near.Client;
 using Near.Localnet.Tests.Rpc;
@@ -8,6 +9,7 @@ namespace Near.Localnet.Tests.Chain;
 /// <summary>Validators change by stake: proposals, seats two epochs later, and stakes that come back.</summary>
 public sealed class StakeTests : IAsyncLifetime
 {
+    private static readonly AccountId Root = AccountId.Parse("test.near");
     private static readonly AccountId Bob = AccountId.Parse("bob.test.near");
     private static readonly SecretKey BobKey = SecretKey.FromSeed("bob");
 
@@ -92,6 +94,75 @@ public sealed class StakeTests : IAsyncLifetime
         Assert.Equal("800128020483277324371899504", (string)error["minimum_stake"]!);
     }
 
+    [Fact]
+    public async Task More_locked_by_a_patch_is_no_stake_and_comes_back_at_the_end_of_the_epoch()
+    {
+        var (before, seats) = (await AccountAsync(Root), await SeatsAsync());
+        await PatchLockedAsync(Root, NearToken.FromNear(60_000_000));
+        Assert.Equal(NearToken.FromNear(60_000_000), Tokens(await AccountAsync(Root), "locked"));
+
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+
+        Assert.Equal(seats, await SeatsAsync());
+        var after = await AccountAsync(Root);
+        Assert.Equal(Tokens(before, "locked"), Tokens(after, "locked"));
+        Assert.Equal(Tokens(before, "amount") + NearToken.FromNear(10_000_000), Tokens(after, "amount"));
+    }
+
+    [Fact]
+    public async Task Less_locked_by_a_patch_leaves_the_validator_its_seat()
+    {
+        var seats = await SeatsAsync();
+        await PatchLockedAsync(Root, NearToken.FromNear(1));
+
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+
+        Assert.Equal(seats, await SeatsAsync());
+        Assert.Equal(NearToken.FromNear(1), Tokens(await AccountAsync(Root), "locked"));
+    }
+
+    [Fact]
+    public async Task What_a_patch_locks_of_an_account_that_never_staked_stays_locked_until_it_stakes()
+    {
+        var seats = await SeatsAsync();
+        await PatchLockedAsync(Bob, NearToken.FromNear(2_000_000));
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+        await AdvanceToNextEpochAsync();
+        Assert.Equal(seats, await SeatsAsync());
+        Assert.Equal(NearToken.FromNear(2_000_000), await LockedAsync());
+
+        await StakeAsync(1_000_000);
+        for (var epoch = 0; epoch < 3; epoch++)
+            await AdvanceToNextEpochAsync();
+
+        Assert.Equal(["test.near", Bob.Value], Names(await ValidatorsAsync(), "current_validators"));
+        Assert.Equal(NearToken.FromNear(1_000_000), await LockedAsync());
+    }
+
+    private async Task PatchLockedAsync(AccountId id, NearToken locked)
+    {
+        var view = await AccountAsync(id);
+        var account = new JsonObject
+        {
+            ["amount"] = (string)view["amount"]!,
+            ["locked"] = locked.Yoctos.ToString(CultureInfo.InvariantCulture),
+            ["code_hash"] = (string)view["code_hash"]!,
+            ["storage_usage"] = (ulong)view["storage_usage"]!,
+            ["version"] = "V1",
+        };
+        var record = new JsonObject { ["Account"] = new JsonObject { ["account_id"] = id.Value, ["account"] = account } };
+        await _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) });
+    }
+
+    /// <summary>The validators and their stakes.</summary>
+    private async Task<List<(string Account, string Stake)>> SeatsAsync() =>
+        [.. ((JsonArray)(await ValidatorsAsync())["current_validators"]!).Select(validator => ((string)validator!["account_id"]!, (string)validator["stake"]!))];
+
     private async Task StakeAsync(ulong near)
     {
         var outcome = await _bob.SendAsync(Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
@@ -116,10 +187,11 @@ public sealed class StakeTests : IAsyncLifetime
     private static List<string> Names(JsonNode validators, string list) =>
         [.. ((JsonArray)validators[list]!).Select(validator => (string)validator!["account_id"]!)];
 
-    private async Task<NearToken> LockedAsync()
-    {
-        var view = await _rpc.ResultAsync(
-            "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = Bob.Value });
-        return NearToken.FromYocto(UInt128.Parse((string)view["locked"]!));
-    }
+    private async Task<NearToken> LockedAsync() => Tokens(await AccountAsync(Bob), "locked");
+
+    private Task<JsonNode> AccountAsync(AccountId id) => _rpc.ResultAsync(
+        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = id.Value });
+
+    private static NearToken Tokens(JsonNode account, string field) =>
+        NearToken.FromYocto(UInt128.Parse((string)account[field]!, CultureInfo.InvariantCulture));
 }
