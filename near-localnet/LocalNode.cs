@@ -58,7 +58,7 @@ public sealed partial class LocalNode : IAsyncDisposable
             var control = new ChainControl(chain, pool, clock, producer, options);
             var node = new LocalNode(chain, clock, producer, control, home);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
-            node._server = await RpcServices.StartAsync(options, chain, clock, pool, gate, control, runtime, cancellationToken);
+            node._server = await RpcServices.StartAsync(options, home.NodeKey, chain, clock, pool, gate, control, runtime, cancellationToken);
             producer.Start();
             return node;
         }

@@ -12,8 +12,8 @@ internal sealed class NodeHome : IDisposable
 {
     private readonly HomeLock? _lock;
 
-    private NodeHome(HomeLock? homeLock, IKeyValueStore database, Genesis genesis, SecretKey validatorKey) =>
-        (_lock, Database, Genesis, ValidatorKey) = (homeLock, database, genesis, validatorKey);
+    private NodeHome(HomeLock? homeLock, IKeyValueStore database, Genesis genesis, SecretKey validatorKey, PublicKey nodeKey) =>
+        (_lock, Database, Genesis, ValidatorKey, NodeKey) = (homeLock, database, genesis, validatorKey, nodeKey);
 
     /// <summary>To be disposed of by the chain.</summary>
     public IKeyValueStore Database { get; }
@@ -22,9 +22,12 @@ internal sealed class NodeHome : IDisposable
 
     public SecretKey ValidatorKey { get; }
 
+    /// <summary>By which other nodes would know this one; without a folder the validator's.</summary>
+    public PublicKey NodeKey { get; }
+
     /// <summary>A chain without a folder.</summary>
     public static NodeHome InMemory(NewChain newChain) =>
-        new(null, new MemoryStore(), newChain.Start(newChain.ValidatorKey.PublicKey), newChain.ValidatorKey);
+        new(null, new MemoryStore(), newChain.Start(newChain.ValidatorKey.PublicKey), newChain.ValidatorKey, newChain.ValidatorKey.PublicKey);
 
     /// <summary>Opens the folder; what is missing in it is made for the new chain.</summary>
     /// <exception cref="LocalNodeException">Another process has the folder, or the files are not those of a node.</exception>
@@ -35,7 +38,9 @@ internal sealed class NodeHome : IDisposable
         {
             var config = await FillAsync(folder, newChain, cancellationToken);
             var (genesis, key) = await ReadAsync(folder, config, cancellationToken);
-            return new(homeLock, RocksStore.Open(DataPath(folder, config)), genesis, key);
+            var nodeKey = await HomeFiles.ReadKeyAsync(Path.Combine(folder, config.NodeKeyFile), cancellationToken);
+            using (nodeKey.SecretKey)
+                return new(homeLock, RocksStore.Open(DataPath(folder, config)), genesis, key, nodeKey.SecretKey.PublicKey);
         }
         catch
         {

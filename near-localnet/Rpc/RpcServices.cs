@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Near.Client;
 using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
@@ -9,6 +10,7 @@ internal static class RpcServices
 {
     public static Task<RpcServer> StartAsync(
         LocalNodeOptions options,
+        PublicKey nodeKey,
         Blockchain chain,
         ChainClock clock,
         TransactionPool pool,
@@ -19,7 +21,7 @@ internal static class RpcServices
     {
         var slots = new WorkSlots(chain);
         var metrics = new RpcMetrics();
-        var status = new StatusMethods(chain, clock);
+        var status = new StatusMethods(chain, clock, nodeKey);
         var methods = new RpcMethodTable(slots);
         status.AddTo(methods);
         new BlockMethods(chain).AddTo(methods);

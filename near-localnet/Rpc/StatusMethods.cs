@@ -4,7 +4,7 @@ using Near.Localnet.Chain;
 namespace Near.Localnet.Rpc;
 
 /// <summary>status, health, network_info and EXPERIMENTAL_split_storage_info.</summary>
-internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
+internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKey nodeKey)
 {
     /// <summary>Of the nearcore that the node answers like.</summary>
     public static readonly object NodeVersion = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" };
@@ -46,8 +46,8 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock)
             },
             ValidatorAccountId = chain.Genesis.Producer,
             ValidatorPublicKey = key,
-            NodePublicKey = key,
-            NodeKey = key,
+            NodePublicKey = nodeKey,
+            NodeKey = key, // The older name of the validator's, as nearcore has it.
             UptimeSec = (long)(clock.Now - _started).TotalSeconds,
             GenesisHash = genesis.Hash,
         };

@@ -49,6 +49,24 @@ public sealed class HomeTests
     }
 
     [Fact]
+    public async Task The_status_shows_the_keys_of_the_folder()
+    {
+        using var home = await HomeFolder.InitAsync("--fast");
+        home.Edit("config.json", config => config["node_key_file"] = "other_key.json");
+        using var key = SecretKey.FromSeed("node");
+        File.WriteAllText(home.File("other_key.json"), $$"""{"account_id":"node","public_key":"{{key.PublicKey}}","secret_key":"{{key.Export()}}"}""");
+        using var process = await NodeProcess.StartAsync(home.Path, CancellationToken);
+        using var rpc = new RawRpc(process.Address);
+
+        var status = await rpc.GetJsonAsync("status");
+
+        Assert.Equal(key.PublicKey.ToString(), (string)status["node_public_key"]!);
+        var validator = (string)home.Read("validator_key.json")["public_key"]!;
+        Assert.Equal(validator, (string)status["validator_public_key"]!);
+        Assert.Equal(validator, (string)status["node_key"]!);
+    }
+
+    [Fact]
     public async Task The_limits_of_the_configuration_hold()
     {
         using var home = await HomeFolder.InitAsync("--fast");
