@@ -18,11 +18,6 @@ internal sealed class VmEngine
 {
     private static readonly ConditionalWeakTable<RuntimeConfig, VmEngine> Engines = [];
 
-    /// <summary>
-    /// The compiler takes all processors for one module already, and a hostile one takes a gigabyte of memory, so there is one at a time.
-    /// </summary>
-    private static readonly Lock Compiling = new();
-
     /// <summary>How Wasmtime's words begin when a module is compiled, but too large for the pool.</summary>
     private const string TooLarge = "module instance size does not fit";
 
@@ -89,7 +84,7 @@ internal sealed class VmEngine
         try
         {
             var valid = new ModuleReader(config).Read(wasm);
-            using var module = CompileInTurn(new ModuleInstrumenter(config).Write(valid));
+            using var module = engine.Compile(new ModuleInstrumenter(config).Write(valid));
             var facts = valid.Module;
             var refusal = LinkCheck.Find(facts.Imports, host.Types);
             var contract = new CompiledContract(
@@ -110,12 +105,6 @@ internal sealed class VmEngine
             VmError refusal = e.Message.StartsWith(TooLarge, StringComparison.Ordinal) ? new VmError.Loading(e.Message) : new VmError.Compile(e.Message);
             return CompiledContract.Refused(refusal, wasm.Length);
         }
-    }
-
-    private CompiledModule CompileInTurn(byte[] prepared)
-    {
-        lock (Compiling)
-            return engine.Compile(prepared);
     }
 
     /// <summary>Memory is reserved once and given back clean after each call, which makes an instance cheap.</summary>

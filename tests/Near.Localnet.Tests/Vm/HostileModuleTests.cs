@@ -39,6 +39,8 @@ public sealed class HostileModuleTests
     [InlineData("a branch table too large", "Deserialization")]
     [InlineData("as many locals as allowed", "")]
     [InlineData("a local too many", "TooManyLocals")]
+    [InlineData("loops around thousands of live locals", "")]
+    [InlineData("loops between thousands of live locals", "")]
     [InlineData("traps everywhere", "")]
     [InlineData("calls everywhere", "")]
     [InlineData("code that grows too much when metered", "InstrumentedCodeTooLarge")]

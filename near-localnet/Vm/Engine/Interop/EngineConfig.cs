@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Near.Localnet.Vm.Engine.Interop;
 
 /// <summary>The settings of NEAR's engine.</summary>
@@ -9,20 +11,34 @@ internal static class EngineConfig
     /// </summary>
     private const int MaxWasmStack = 2 << 20;
 
+    private const byte Cranelift = 1;
+    private const byte Winch = 2;
     private const byte NoOptimization = 0;
+    private const byte SinglePass = 1;
 
     /// <summary>A config for one engine, which takes it.</summary>
     public static nint New(PoolSettings pool)
     {
         var config = Native.wasm_config_new();
         Native.wasmtime_config_cranelift_nan_canonicalization_set(config, true);
-        Native.wasmtime_config_cranelift_opt_level_set(config, NoOptimization);
+        SetCompiler(config);
         Native.wasmtime_config_max_wasm_stack_set(config, MaxWasmStack);
         // Only debuggers and C++ exceptions want it, and it is slow to register.
         Native.wasmtime_config_native_unwind_info_set(config, false);
         SetFeatures(config);
         SetPool(config, pool);
         return config;
+    }
+
+    /// <summary>
+    /// nearcore's choice: Winch, whose time and memory grow with the code and no faster, so that no module is too hard to compile.
+    /// It is at home on x64 alone; elsewhere Cranelift does with the least it can.
+    /// </summary>
+    private static void SetCompiler(nint config)
+    {
+        Native.wasmtime_config_strategy_set(config, RuntimeInformation.ProcessArchitecture == Architecture.X64 ? Winch : Cranelift);
+        Native.wasmtime_config_cranelift_opt_level_set(config, NoOptimization);
+        Native.wasmtime_config_cranelift_regalloc_algorithm_set(config, SinglePass);
     }
 
     /// <summary>Without what NEAR does not have. Our own validation comes first; this is a second pair of eyes.</summary>

@@ -12,6 +12,12 @@ internal static unsafe partial class Native
     public static partial void wasmtime_config_cranelift_nan_canonicalization_set(nint config, [MarshalAs(UnmanagedType.U1)] bool value);
 
     [LibraryImport(Library)]
+    public static partial void wasmtime_config_strategy_set(nint config, byte strategy);
+
+    [LibraryImport(Library)]
+    public static partial void wasmtime_config_cranelift_regalloc_algorithm_set(nint config, byte algorithm);
+
+    [LibraryImport(Library)]
     public static partial void wasmtime_config_cranelift_opt_level_set(nint config, byte level);
 
     [LibraryImport(Library)]

@@ -25,6 +25,8 @@ internal static class HostileModules
         // A function has 50 000 at most, of which metering takes two.
         "as many locals as allowed" => Functions(20, _ => { }, locals: 49_998),
         "a local too many" => Functions(21, _ => { }, locals: 49_998),
+        "loops around thousands of live locals" => Functions(10, code => Around(code, loops: 4_000, locals: 15_000), locals: 15_000),
+        "loops between thousands of live locals" => Functions(10, code => Between(code, loops: 4_000, locals: 4_000), locals: 4_000),
         "traps everywhere" => Functions(1, code => code.Bytes([0x41, 1]).Repeat(10_000, [0x41, 1, 0x6d]).Byte(0x1a)),
         "calls everywhere" => Functions(1, code => code.Repeat(50_000, [0x10, 0])),
         "code that grows too much when metered" => Functions(15, code => code.Repeat(90_000, [0x10, 0])),
@@ -83,6 +85,37 @@ internal static class HostileModules
     }
 
     private static void Sum(WasmWriter code, int operands) => code.Repeat(operands, [0x41, 1]).Repeat(operands - 1, [0x6a]).Byte(0x1a);
+
+    /// <summary>Each loop's head is a place where each local may have two values.</summary>
+    private static void Around(WasmWriter code, int loops, int locals)
+    {
+        code.Repeat(loops, [0x03, 0x40]);
+        SetAll(code, locals);
+        code.Repeat(loops, [0x41, 1, 0x0d, 0, 0x0b]);
+        AddAll(code, locals);
+    }
+
+    private static void Between(WasmWriter code, int loops, int locals)
+    {
+        SetAll(code, locals);
+        for (var local = 0u; local < loops; local++)
+            code.Bytes([0x03, 0x40, 0x20]).U32(local).Bytes([0x42, 1, 0x7c, 0x21]).U32(local).Bytes([0x41, 1, 0x0d, 0, 0x0b]);
+        AddAll(code, locals);
+    }
+
+    private static void SetAll(WasmWriter code, int locals)
+    {
+        for (var local = 0u; local < locals; local++)
+            code.Bytes([0x42, 7, 0x21]).U32(local);
+    }
+
+    private static void AddAll(WasmWriter code, int locals)
+    {
+        code.Bytes([0x42, 0]);
+        for (var local = 0u; local < locals; local++)
+            code.Byte(0x20).U32(local).Byte(0x7c);
+        code.Byte(0x1a);
+    }
 
     private static ReadOnlySpan<byte> Segments(uint count)
     {
