@@ -16,7 +16,7 @@ internal static class BenchmarkCommand
     private static readonly IBenchmark[] All =
     [
         new MerkleBenchmark(), new IndexerBenchmark(), new QueueBenchmark(),
-        new VmBenchmark(), new CompileBenchmark(), new ContractCallBenchmark(), new StartBenchmark(), new SnapshotBenchmark(),
+        new VmBenchmark(), new CompileBenchmark(), new ContractCallBenchmark(), new StartBenchmark(), new SnapshotBenchmark(), new ReadBenchmark(),
     ];
 
     private static readonly Argument<string[]> Names = new("name")

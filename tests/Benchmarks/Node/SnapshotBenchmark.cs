@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Near.Localnet;
-using Near.Localnet.Records;
 using NearTasks.Benchmarks.Harness;
 
 namespace NearTasks.Benchmarks.Node;
@@ -10,7 +9,6 @@ internal sealed class SnapshotBenchmark : IBenchmark
 {
     private const int Many = 1_000_000;
     private const int Few = 1_000;
-    private const int Patch = 100_000;
     private const int Times = 20;
     private const double Milliseconds = 1e3;
 
@@ -18,8 +16,8 @@ internal sealed class SnapshotBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var large = await StartAsync(Many, cancellationToken);
-        await using var small = await StartAsync(Few, cancellationToken);
+        await using var large = await LargeState.StartAsync(Many, cancellationToken);
+        await using var small = await LargeState.StartAsync(Few, cancellationToken);
         List<Round> snapshots = [], reverts = [];
         for (var i = 0; i <= rounds; i++)
         {
@@ -36,14 +34,6 @@ internal sealed class SnapshotBenchmark : IBenchmark
     }
 
     private Subject Subject(string what) => new(Name, $"{what} with {Many:N0} entries", "ms", $"with {Few:N0} entries", LessIsBetter: true);
-
-    private static async Task<LocalNode> StartAsync(int entries, CancellationToken cancellationToken)
-    {
-        var node = await LocalNode.StartAsync(new() { Heartbeat = null }, cancellationToken);
-        foreach (var keys in Enumerable.Range(0, entries).Chunk(Patch))
-            await node.PatchStateAsync([.. keys.Select(key => new StateRecord.Data(node.RootAccount, BitConverter.GetBytes(key), new byte[32]))], cancellationToken);
-        return node;
-    }
 
     private static async Task<(double Snapshot, double Revert)> MeasureAsync(LocalNode node, CancellationToken cancellationToken)
     {
