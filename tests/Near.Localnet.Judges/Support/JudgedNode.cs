@@ -32,9 +32,10 @@ internal sealed class JudgedNode : IAsyncDisposable
     }
 
     /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its tests (node:test) say when one
-    /// fails, and then with what NEAR's schemas say of any response that was recorded.</summary>
+    /// fails, and then with what NEAR's schemas say of any response of this node or of those that the script started.</summary>
     public async Task RunAsync(string script)
     {
+        var recording = Path.Combine(_home.FullName, "recording.jsonl");
         var environment = new Dictionary<string, string>
         {
             ["NEAR_RPC_URL"] = _proxy.Address.ToString(),
@@ -42,10 +43,12 @@ internal sealed class JudgedNode : IAsyncDisposable
             ["NEAR_SANDBOX_BIN_PATH"] = Program,
             // Of near-sandbox's launcher, which gives up after ten seconds otherwise.
             ["NEAR_RPC_TIMEOUT_SECS"] = "60",
+            ["NODE_OPTIONS"] = $"--import {new Uri(Path.Combine(NpmPackages.Folder, "record.mjs"))}",
+            ["RECORDING"] = recording,
         };
         await NodeScript.RunAsync(script, environment, CancellationToken);
-        var recording = Path.Combine(_home.FullName, "recording.jsonl");
-        await File.WriteAllLinesAsync(recording, _proxy.TakeRecorded(), CancellationToken);
+        await File.AppendAllLinesAsync(recording, _proxy.TakeRecorded(), CancellationToken);
+        Assert.True(new FileInfo(recording).Length > 0, $"{script} asked no node that is recorded.");
         await NodeScript.RunAsync("schemas.mjs", new() { ["RECORDING"] = recording }, CancellationToken);
     }
 
