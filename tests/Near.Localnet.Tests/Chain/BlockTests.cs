@@ -84,10 +84,10 @@ public sealed class BlockTests : IAsyncLifetime
     public async Task The_supply_is_what_the_accounts_have_to_the_yocto()
     {
         var bob = AccountId.Parse(new string('d', 64));
-        var root = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
+        var root = _rpc.Account(_node.RootAccount, _node.RootKey);
         for (var i = 0; i < 5; i++)
-            await root.SendAsync(bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
-        await root.SendAsync(AccountId.Parse("missing.near"), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+            await _rpc.SendAsync(root, bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        await _rpc.SendAsync(root, AccountId.Parse("missing.near"), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         await HeadersAsync(4);
 
         var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
@@ -99,7 +99,7 @@ public sealed class BlockTests : IAsyncLifetime
     public async Task State_is_seen_as_it_was_five_epochs_back_and_not_further()
     {
         var bob = AccountId.Parse(new string('e', 64));
-        var created = await new TestSigner(_rpc, _node.RootAccount, _node.RootKey).SendAsync(bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var created = await _rpc.SendAsync(_rpc.Account(_node.RootAccount, _node.RootKey), bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         var transferred = (string)created["receipts_outcome"]![0]!["block_hash"]!;
         var height = (ulong)(await _rpc.ResultAsync("block", new JsonArray(transferred)))["header"]!["height"]!;
 

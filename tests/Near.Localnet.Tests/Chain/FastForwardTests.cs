@@ -88,14 +88,14 @@ public sealed class FastForwardTests : IAsyncLifetime
     public async Task A_light_client_follows_over_the_gaps_and_proves_what_happened_right_before_one()
     {
         var client = await LightClients.TrustGenesisAsync(_rpc);
-        var signer = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
-        var transaction = await signer.SignAsync(Bob, new Action.Transfer(NearToken.FromNear(1)));
-        await _rpc.ResultAsync("send_tx", TestSigner.Parameters(transaction, "INCLUDED"));
+        var signer = _rpc.Account(_node.RootAccount, _node.RootKey);
+        var transaction = await signer.SignAsync(Bob, [new Action.Transfer(NearToken.FromNear(1))], CancellationToken);
+        await _rpc.ResultAsync("send_tx", RawRpc.Sent(transaction, "INCLUDED"));
         for (var i = 0; i < 7; i++)
             await _node.FastForwardAsync(33, CancellationToken);
 
         Assert.InRange(await LightClients.FollowAsync(_rpc, client), 8, 20);
-        var status = await _rpc.ResultAsync("tx", TestSigner.Parameters(transaction, "FINAL"));
+        var status = await _rpc.ResultAsync("tx", RawRpc.Sent(transaction, "FINAL"));
         foreach (var (id, request) in LightClients.Ids(status))
         {
             request["light_client_head"] = client.HeadHash;
@@ -106,11 +106,11 @@ public sealed class FastForwardTests : IAsyncLifetime
     [Fact]
     public async Task A_chain_with_gaps_goes_on_after_a_restart_with_the_states_that_are_kept()
     {
-        var signer = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
-        await signer.SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var signer = _rpc.Account(_node.RootAccount, _node.RootKey);
+        await _rpc.SendAsync(signer, Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         var height = (ulong)(await HeaderAsync("optimistic"))["height"]!;
         await _node.FastForwardAsync(30, CancellationToken);
-        await signer.SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        await _rpc.SendAsync(signer, Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         await StopAsync();
         await StartAsync();

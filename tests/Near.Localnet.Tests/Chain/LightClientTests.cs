@@ -98,19 +98,19 @@ public sealed class LightClientTests
     /// <summary>Statuses of that many transfers, all final.</summary>
     private static async Task<IReadOnlyList<JsonNode>> TransferAsync(LocalNode node, RawRpc rpc, int count)
     {
-        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var signer = rpc.Account(node.RootAccount, node.RootKey);
         var receiver = AccountId.Parse(new string('a', 64));
         var transactions = new List<SignedTransaction>();
         for (var i = 0; i < count; i++)
         {
-            var transaction = await signer.SignAsync(receiver, new Action.Transfer(NearToken.FromYocto(1)));
+            var transaction = await signer.SignAsync(receiver, [new Action.Transfer(NearToken.FromYocto(1))], CancellationToken);
             await rpc.ResultAsync("broadcast_tx_async", new JsonArray(Convert.ToBase64String(transaction.Encode())));
             transactions.Add(transaction);
         }
 
         var statuses = new List<JsonNode>();
         foreach (var transaction in transactions)
-            statuses.Add(await rpc.ResultAsync("tx", TestSigner.Parameters(transaction, "FINAL")));
+            statuses.Add(await rpc.ResultAsync("tx", RawRpc.Sent(transaction, "FINAL")));
         // A light client's head must be above the block behind the last outcome.
         for (var i = 0; i < 6; i++)
             await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);

@@ -15,7 +15,7 @@ public sealed class StakeTests : IAsyncLifetime
 
     private LocalNode _node = null!;
     private RawRpc _rpc = null!;
-    private TestSigner _bob = null!;
+    private Account _bob = null!;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -24,9 +24,10 @@ public sealed class StakeTests : IAsyncLifetime
         _node = await LocalNode.StartAsync(
             new() { EpochLength = 10, Heartbeat = null, ValidatorKeys = [SecretKey.Parse(BobKey.Export())] }, CancellationToken);
         _rpc = new RawRpc(_node.RpcUri);
-        _bob = new TestSigner(_rpc, Bob, BobKey);
-        var root = new TestSigner(_rpc, _node.RootAccount, _node.RootKey);
-        await root.SendAsync(
+        _bob = _rpc.Account(Bob, BobKey);
+        var root = _rpc.Account(_node.RootAccount, _node.RootKey);
+        await _rpc.SendAsync(
+            root,
             Bob, "FINAL",
             new Action.CreateAccount(), new Action.AddKey(BobKey.PublicKey, AccessKey.FullAccess), new Action.Transfer(NearToken.FromNear(90_000_000)));
         // Stakes are proposed at the start of an epoch, not at its end.
@@ -87,7 +88,7 @@ public sealed class StakeTests : IAsyncLifetime
     [Fact]
     public async Task Less_than_a_tenth_of_a_seat_is_refused()
     {
-        var outcome = await _bob.SendAsync(Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
+        var outcome = await _rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
 
         // A seat costs 50 000 000 / 6249 NEAR, rounded up.
         var error = outcome["status"]!["Failure"]!["ActionError"]!["kind"]!["InsufficientStake"]!;
@@ -165,7 +166,7 @@ public sealed class StakeTests : IAsyncLifetime
 
     private async Task StakeAsync(ulong near)
     {
-        var outcome = await _bob.SendAsync(Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
+        var outcome = await _rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
         Assert.NotNull(outcome["status"]!["SuccessValue"]);
     }
 

@@ -27,7 +27,8 @@ public sealed class HomeTests
         Assert.Equal("10000000000000000000000000000", (string)account["amount"]!);
         // The account's 100, its key's 82 and its entry's 42.
         Assert.Equal(224, (int)account["storage_usage"]!);
-        var sent = await new TestSigner(rpc, AccountId.Parse("sandbox"), Key).SendAsync(
+        var sent = await rpc.SendAsync(
+            rpc.Account(AccountId.Parse("sandbox"), Key),
             AccountId.Parse("near"), "EXECUTED_OPTIMISTIC", new Action.Transfer(NearToken.FromNear(1)));
         Assert.NotNull(sent["status"]!["SuccessValue"]);
         Assert.Equal(0, await process.TerminateAsync(CancellationToken));
@@ -88,7 +89,8 @@ public sealed class HomeTests
         {
             using var rpc = new RawRpc(process.Address);
             var key = SecretKey.Parse((string)home.Read("validator_key.json")["secret_key"]!);
-            await new TestSigner(rpc, AccountId.Parse("test.near"), key).SendAsync(
+            await rpc.SendAsync(
+                rpc.Account(AccountId.Parse("test.near"), key),
                 AccountId.Parse("alice.test.near"), "FINAL", new Action.CreateAccount(), new Action.Transfer(NearToken.FromNear(7)));
             alice = (string)(await ViewAsync(rpc, "alice.test.near"))["amount"]!;
             var (exitCode, _, errors) = await NodeProgram.RunAsync("--home", home.Path, "view-state", "dump-state", "--stream");

@@ -123,7 +123,7 @@ public sealed class BadInputTests : IAsyncLifetime
             _ => (good with { BlockHash = CryptoHash.Sha256([1]) }).Sign(_node.RootKey),
         };
 
-        var error = await _rpc.ErrorAsync("send_tx", TestSigner.Parameters(bad, "FINAL"));
+        var error = await _rpc.ErrorAsync("send_tx", RawRpc.Sent(bad, "FINAL"));
 
         Assert.Equal("INVALID_TRANSACTION", (string)error["cause"]!["name"]!);
         Assert.Equal("{}", error["cause"]!["info"]!.ToJsonString());

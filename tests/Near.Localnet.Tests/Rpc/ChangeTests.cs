@@ -10,13 +10,13 @@ public sealed class ChangeTests : IAsyncLifetime
 {
     private LocalNode _node = null!;
     private RawRpc _rpc = null!;
-    private TestSigner _signer = null!;
+    private Account _signer = null!;
 
     public async ValueTask InitializeAsync()
     {
         _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
         _rpc = new(_node.RpcUri);
-        _signer = new(_rpc, _node.RootAccount, _node.RootKey);
+        _signer = _rpc.Account(_node.RootAccount, _node.RootKey);
     }
 
     public async ValueTask DisposeAsync()
@@ -29,7 +29,7 @@ public sealed class ChangeTests : IAsyncLifetime
     public async Task A_transfers_changes_name_their_causes()
     {
         var receiver = new string('e', 64);
-        var outcome = await _signer.SendAsync(AccountId.Parse(receiver), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(receiver), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
         var receipt = outcome["receipts_outcome"]![0]!;
 
         var signed = await AccountChangesAsync(outcome["transaction_outcome"]!["block_hash"]!, "test.near");
@@ -51,11 +51,13 @@ public sealed class ChangeTests : IAsyncLifetime
     {
         using var key = SecretKey.FromSeed("another");
         var contract = WatContract.Compile(("put", """(drop (@storage_write $"name" $"value" (i64.const 0)))"""));
-        var setUp = await _signer.SendAsync(
+        var setUp = await _rpc.SendAsync(
+            _signer,
             _node.RootAccount, "FINAL", new Action.DeployContract(contract), new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
-        var put = await _signer.SendAsync(
+        var put = await _rpc.SendAsync(
+            _signer,
             _node.RootAccount, "FINAL", new Action.FunctionCall("put", [], NearGas.FromTeraGas(10), NearToken.Zero));
-        var removed = await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeleteKey(key.PublicKey));
+        var removed = await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeleteKey(key.PublicKey));
 
         var keys = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString() });
         var code = await ChangesAsync(BlockOf(setUp), "contract_code_changes", Accounts());
@@ -78,7 +80,7 @@ public sealed class ChangeTests : IAsyncLifetime
         using var key = SecretKey.FromSeed("gas key");
         var permission = new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2));
 
-        var added = await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.AddKey(key.PublicKey, new AccessKey(0, permission)));
+        var added = await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.AddKey(key.PublicKey, new AccessKey(0, permission)));
 
         var view = new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString(), ["finality"] = "final" };
         var nonces = (JsonArray)(await _rpc.ResultAsync("EXPERIMENTAL_view_gas_key_nonces", view))["nonces"]!;
@@ -94,8 +96,9 @@ public sealed class ChangeTests : IAsyncLifetime
     public async Task A_receipt_that_is_taken_up_at_once_is_an_instant_receipt_of_its_block()
     {
         var contract = WatContract.Compile(("wait", """(drop (@promise_yield_create $"done" (i64.const 0) (i64.const 0) (i64.const 5000000000000) (i64.const 0) (i64.const 0)))"""));
-        await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeployContract(contract));
-        var call = await _signer.SendAsync(
+        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(contract));
+        var call = await _rpc.SendAsync(
+            _signer,
             _node.RootAccount, "INCLUDED_FINAL", new Action.FunctionCall("wait", [], NearGas.FromTeraGas(50), NearToken.Zero));
 
         var height = (await _rpc.ResultAsync("block", new JsonObject { ["block_id"] = (string)BlockOf(call)! }))["header"]!["height"]!;
@@ -109,7 +112,7 @@ public sealed class ChangeTests : IAsyncLifetime
     [Fact]
     public async Task A_blocks_effects_name_each_touched_entry_once()
     {
-        var outcome = await _signer.SendAsync(AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
 
         var effects = await _rpc.ResultAsync("block_effects", new JsonObject { ["block_id"] = (string)outcome["transaction_outcome"]!["block_hash"]! });
 

@@ -16,10 +16,11 @@ public sealed class ContractTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var root = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var root = rpc.Account(node.RootAccount, node.RootKey);
         var wasm = await File.ReadAllBytesAsync(Repository.Path("contracts/res/neartasks.wasm"), CancellationToken);
 
-        var deployed = await root.SendAsync(
+        var deployed = await rpc.SendAsync(
+            root,
             Contract,
             "FINAL",
             new Action.CreateAccount(),

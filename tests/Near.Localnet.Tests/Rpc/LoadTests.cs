@@ -13,7 +13,7 @@ public sealed class LoadTests : IAsyncLifetime
 {
     private LocalNode _node = null!;
     private RawRpc _rpc = null!;
-    private TestSigner _signer = null!;
+    private Account _signer = null!;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class LoadTests : IAsyncLifetime
     {
         _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         _rpc = new(_node.RpcUri);
-        _signer = new(_rpc, _node.RootAccount, _node.RootKey);
+        _signer = _rpc.Account(_node.RootAccount, _node.RootKey);
     }
 
     public async ValueTask DisposeAsync()
@@ -45,7 +45,7 @@ public sealed class LoadTests : IAsyncLifetime
     [Fact]
     public async Task Clients_that_do_not_read_large_answers_hold_nobody_up()
     {
-        await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeployContract(new byte[1_000_000]));
+        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(new byte[1_000_000]));
         var body = """{"jsonrpc":"2.0","id":1,"method":"query","params":{"request_type":"view_code","account_id":"test.near","finality":"final"}}""";
         var deaf = new List<Socket>();
         for (var i = 0; i < 100; i++)
@@ -73,7 +73,7 @@ public sealed class LoadTests : IAsyncLifetime
     public async Task Views_that_run_for_ever_hold_nobody_up()
     {
         var endless = WatContract.Compile(("spin", "(loop $again (br $again))"));
-        await _signer.SendAsync(_node.RootAccount, "FINAL", new Action.DeployContract(endless));
+        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(endless));
         var views = Enumerable.Range(0, 20).Select(_ => _rpc.ResultAsync("query", new JsonObject
         {
             ["request_type"] = "call_function",
@@ -101,7 +101,7 @@ public sealed class LoadTests : IAsyncLifetime
 
     private async Task TransferAsync()
     {
-        var outcome = await _signer.SendAsync(AccountId.Parse(new string('d', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(new string('d', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal("""{"SuccessValue":""}""", outcome["status"]!.ToJsonString());
     }

@@ -43,7 +43,8 @@ public sealed class PatchStateTests : IAsyncLifetime
         Assert.Equal((Base64("key"), Base64("value")), ((string)state["values"]![0]!["key"]!, (string)state["values"]![0]!["value"]!));
         Assert.Equal(Convert.ToBase64String(Wasm), (string)(await QueryAsync("view_code", "patched.near"))["code_base64"]!);
         using var secret = SecretKey.FromSeed("patched");
-        var sent = await new TestSigner(_rpc, AccountId.Parse("patched.near"), secret).SendAsync(
+        var sent = await _rpc.SendAsync(
+            _rpc.Account(AccountId.Parse("patched.near"), secret),
             _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         Assert.NotNull(sent["status"]!["SuccessValue"]);
     }

@@ -19,7 +19,8 @@ public sealed class PersistenceTests : IDisposable
         await using (var first = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "kept" }, CancellationToken))
         {
             using var rpc = new RawRpc(first.RpcUri);
-            var created = await new TestSigner(rpc, first.RootAccount, first.RootKey).SendAsync(
+            var created = await rpc.SendAsync(
+                rpc.Account(first.RootAccount, first.RootKey),
                 alice, "FINAL", new Action.CreateAccount(), new Action.Transfer(NearToken.FromNear(7)));
             hash = (string)created["transaction"]!["hash"]!;
             await first.AdvanceTimeAsync(TimeSpan.FromDays(30), CancellationToken);
@@ -36,7 +37,8 @@ public sealed class PersistenceTests : IDisposable
         var atGenesis = await again.ErrorAsync(
             "query", new JsonObject { ["request_type"] = "view_account", ["block_id"] = 0, ["account_id"] = alice.Value });
         Assert.Equal("UNKNOWN_ACCOUNT", (string)atGenesis["cause"]!["name"]!);
-        var sent = await new TestSigner(again, second.RootAccount, second.RootKey).SendAsync(
+        var sent = await again.SendAsync(
+            again.Account(second.RootAccount, second.RootKey),
             alice, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         Assert.NotNull(sent["status"]!["SuccessValue"]);
         Assert.Equal(NearToken.FromNear(8).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);

@@ -16,8 +16,8 @@ public sealed class ShapeTests : IAsyncLifetime
     {
         _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
         _rpc = new(_node.RpcUri);
-        _transfer = await new TestSigner(_rpc, _node.RootAccount, _node.RootKey)
-            .SendAsync(AccountId.Parse(new string('c', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        _transfer = await _rpc.SendAsync(
+            _rpc.Account(_node.RootAccount, _node.RootKey), AccountId.Parse(new string('c', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,8 @@ public sealed class StateProofTests
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
         var puts = Enumerable.Range(0, 20).Select(n => $"""(drop (@storage_write $"name{n}" $"value{n}" (i64.const 0)))""");
-        await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(
+        await rpc.SendAsync(
+            rpc.Account(node.RootAccount, node.RootKey),
             node.RootAccount,
             "FINAL",
             new Action.DeployContract(WatContract.Compile(("put", string.Concat(puts)))),
@@ -49,7 +50,8 @@ public sealed class StateProofTests
         using var rpc = new RawRpc(node.RpcUri);
         string[] keys = ["a", "aa", "aab", "ab", "b", "ba", "c"];
         var puts = keys.Select(key => $"""(drop (@storage_write $"{key}" $"x" (i64.const 0)))""");
-        await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(
+        await rpc.SendAsync(
+            rpc.Account(node.RootAccount, node.RootKey),
             node.RootAccount,
             "FINAL",
             new Action.DeployContract(WatContract.Compile(("put", string.Concat(puts)))),

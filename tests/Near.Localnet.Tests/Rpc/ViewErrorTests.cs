@@ -18,7 +18,7 @@ public sealed class ViewErrorTests
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
         var contract = WatContract.Compile(("text", """(@panic_utf8 $"no")"""), ("json", """(@panic_utf8 $"[17]")"""), ("trap", "unreachable"));
-        await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(node.RootAccount, "FINAL", new Action.DeployContract(contract));
+        await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), node.RootAccount, "FINAL", new Action.DeployContract(contract));
         var call = new JsonObject
         {
             ["account_id"] = node.RootAccount.Value,

@@ -20,9 +20,9 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await signer.SendAsync(Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
+        var status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Contains((string)status["final_execution_status"]!, allowed.Split(','));
     }
@@ -38,9 +38,9 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(250) }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await signer.SendAsync(Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
+        var status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
 
         var head = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
         var included = await rpc.ResultAsync("block", new JsonArray((string)status["transaction_outcome"]!["block_hash"]!));
@@ -52,9 +52,9 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await signer.SendAsync(Bob, "NONE", new Action.Transfer(NearToken.FromNear(1)));
+        var status = await rpc.SendAsync(signer, Bob, "NONE", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal("""{"final_execution_status":"NONE"}""", status.ToJsonString());
     }
@@ -64,7 +64,7 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var status = await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var status = await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         var final = (ulong)(await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!["height"]!;
         JsonNode[] outcomes = [status["transaction_outcome"]!, .. ((JsonArray)status["receipts_outcome"]!).Select(outcome => outcome!)];
@@ -81,9 +81,9 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var transaction = await new TestSigner(rpc, node.RootAccount, node.RootKey).SignAsync(Bob, new Action.Transfer(NearToken.FromNear(1)));
+        var transaction = await rpc.Account(node.RootAccount, node.RootKey).SignAsync(Bob, [new Action.Transfer(NearToken.FromNear(1))], CancellationToken);
 
-        var first = await rpc.ResultAsync("send_tx", TestSigner.Parameters(transaction, "FINAL"));
+        var first = await rpc.ResultAsync("send_tx", RawRpc.Sent(transaction, "FINAL"));
         var second = await rpc.ResultAsync("broadcast_tx_commit", new JsonArray(Convert.ToBase64String(transaction.Encode())));
 
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
@@ -95,12 +95,13 @@ public sealed class WaitTests
     {
         await using var node = await LocalNode.StartAsync(cancellationToken: CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var root = new TestSigner(rpc, node.RootAccount, node.RootKey);
+        var root = rpc.Account(node.RootAccount, node.RootKey);
         const int Clients = 8, Transfers = 40;
         var keys = Enumerable.Range(0, Clients).Select(i => SecretKey.FromSeed($"client {i}")).ToList();
         for (var i = 0; i < Clients; i++)
         {
-            await root.SendAsync(
+            await rpc.SendAsync(
+                root,
                 AccountId.Parse($"client-{i}.test.near"),
                 "FINAL",
                 new Action.CreateAccount(),
@@ -111,9 +112,9 @@ public sealed class WaitTests
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async i =>
         {
             using var own = new RawRpc(node.RpcUri);
-            var signer = new TestSigner(own, AccountId.Parse($"client-{i}.test.near"), keys[i]);
+            var signer = own.Account(AccountId.Parse($"client-{i}.test.near"), keys[i]);
             for (var sent = 0; sent < Transfers; sent++)
-                await signer.SendAsync(Bob, sent % 2 == 0 ? "INCLUDED" : "EXECUTED_OPTIMISTIC", new Action.Transfer(NearToken.FromYocto(1)));
+                await own.SendAsync(signer, Bob, sent % 2 == 0 ? "INCLUDED" : "EXECUTED_OPTIMISTIC", new Action.Transfer(NearToken.FromYocto(1)));
         }));
 
         for (var i = 0; i < 3; i++)
@@ -132,7 +133,7 @@ public sealed class WaitTests
         while (height < 20)
             height = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
 
-        var status = await new TestSigner(rpc, node.RootAccount, node.RootKey).SendAsync(Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var status = await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal("FINAL", (string)status["final_execution_status"]!);
     }
