@@ -3,6 +3,8 @@ namespace Near.Client;
 /// <summary>The common text form of keys and signatures: <c>type:base58</c>; without a type it is ed25519.</summary>
 internal static class KeyText
 {
+    private static readonly KeyType[] Types = Enum.GetValues<KeyType>();
+
     public static string Format(KeyType type, ReadOnlySpan<byte> bytes) => $"{Name(type)}:{Base58.Encode(bytes)}";
 
     /// <param name="length">Length in bytes for a key type.</param>
@@ -29,11 +31,16 @@ internal static class KeyText
         return true;
     }
 
-    private static string Name(KeyType type) => type == KeyType.Ed25519 ? "ed25519" : "secp256k1";
+    private static string Name(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => "ed25519",
+        KeyType.Secp256k1 => "secp256k1",
+        _ => "ml-dsa-65",
+    };
 
     private static bool TryParseName(string name, out KeyType type)
     {
-        type = name.Equals("secp256k1", StringComparison.OrdinalIgnoreCase) ? KeyType.Secp256k1 : KeyType.Ed25519;
+        type = Array.Find(Types, known => name.Equals(Name(known), StringComparison.OrdinalIgnoreCase));
         return name.Equals(Name(type), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -6,7 +6,8 @@ using Org.BouncyCastle.Crypto.Digests;
 
 namespace Near.Client;
 
-/// <summary>A public key: 32 bytes for ed25519, 64 bytes (x and y, big-endian) for secp256k1. Text: <c>ed25519:base58</c>.</summary>
+/// <summary>A public key: 32 bytes for ed25519, 64 bytes (x and y, big-endian) for secp256k1, 1 952 bytes for ml-dsa-65. Text:
+/// <c>ed25519:base58</c>.</summary>
 [JsonConverter(typeof(TextJsonConverter<PublicKey>))]
 public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsable<PublicKey>
 {
@@ -28,7 +29,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     public static PublicKey Parse(string text) =>
         TryParse(text, out var key)
             ? key
-            : throw new NearFormatException("Not a public key; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+            : throw new NearFormatException("Not a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKey? key)
     {
@@ -44,7 +45,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     public static PublicKey Read(ref BorshReader reader)
     {
         var tag = reader.ReadU8();
-        return tag <= (byte)KeyType.Secp256k1
+        return tag <= (byte)KeyType.MlDsa65
             ? new((KeyType)tag, reader.ReadRaw(LengthOf((KeyType)tag)).ToArray())
             : throw BorshReader.UnknownTag(nameof(PublicKey), tag);
     }
@@ -63,18 +64,25 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
         signature.KeyType == KeyType && KeyType switch
         {
             KeyType.Ed25519 => Ed25519.Verify(_bytes, message, signature.Bytes),
-            _ => Secp256k1.Verify(_bytes, message, signature.Bytes),
+            KeyType.Secp256k1 => Secp256k1.Verify(_bytes, message, signature.Bytes),
+            _ => MlDsa65.Verify(_bytes, message, signature.Bytes),
         };
 
     /// <summary>
     /// The account that belongs to the key without being created: 64 hex digits of an ed25519 key, or <c>0x</c> and the last
     /// 20 bytes of the Keccak-256 of a secp256k1 key (NEP-518).
     /// </summary>
+    /// <exception cref="NotSupportedException">A key of ml-dsa-65, which has no such account.</exception>
     public AccountId ToImplicitAccount()
     {
         if (KeyType == KeyType.Ed25519)
         {
             return AccountId.Parse(Convert.ToHexStringLower(_bytes));
+        }
+
+        if (KeyType != KeyType.Secp256k1)
+        {
+            throw new NotSupportedException("Keys of type ml-dsa-65 have no implicit account; add the key to an account.");
         }
 
         var keccak = new KeccakDigest(256);
@@ -92,5 +100,10 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
 
     public override string ToString() => KeyText.Format(KeyType, _bytes);
 
-    private static int LengthOf(KeyType type) => type == KeyType.Ed25519 ? 32 : 64;
+    internal static int LengthOf(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => 32,
+        KeyType.Secp256k1 => 64,
+        _ => MlDsa65.PublicKeyLength,
+    };
 }

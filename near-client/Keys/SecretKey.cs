@@ -10,16 +10,21 @@ namespace Near.Client;
 /// </summary>
 public sealed class SecretKey : IDisposable
 {
-    private const int Length = 32;
-    // Pinned, so that the collector leaves no copies behind; the seed of ed25519, the scalar of secp256k1.
+    private const int SeedLength = 32;
+    // Pinned, so that the collector leaves no copies behind; the seed of ed25519, the scalar of secp256k1, the expanded key of ml-dsa-65.
     private readonly byte[] _secret;
     private bool _disposed;
 
     private SecretKey(KeyType keyType, ReadOnlySpan<byte> secret)
     {
-        _secret = GC.AllocateArray<byte>(Length, pinned: true);
+        _secret = GC.AllocateArray<byte>(secret.Length, pinned: true);
         secret.CopyTo(_secret);
-        PublicKey = PublicKey.FromBytes(keyType, keyType == KeyType.Ed25519 ? Ed25519.PublicKey(secret) : Secp256k1.PublicKey(secret));
+        PublicKey = PublicKey.FromBytes(keyType, keyType switch
+        {
+            KeyType.Ed25519 => Ed25519.PublicKey(secret),
+            KeyType.Secp256k1 => Secp256k1.PublicKey(secret),
+            _ => MlDsa65.PublicKey(secret),
+        });
     }
 
     public KeyType KeyType => PublicKey.KeyType;
@@ -28,30 +33,41 @@ public sealed class SecretKey : IDisposable
 
     public static SecretKey Random(KeyType keyType = KeyType.Ed25519)
     {
-        var secret = keyType == KeyType.Ed25519 ? RandomNumberGenerator.GetBytes(Length) : Secp256k1.RandomSecret();
+        var secret = keyType switch
+        {
+            KeyType.Ed25519 => RandomNumberGenerator.GetBytes(SeedLength),
+            KeyType.Secp256k1 => Secp256k1.RandomSecret(),
+            _ => MlDsa65.RandomSecret(),
+        };
         var key = new SecretKey(keyType, secret);
         CryptographicOperations.ZeroMemory(secret);
         return key;
     }
 
     /// <summary>
-    /// The ed25519 key whose seed is the text's UTF-8, cut or padded with spaces to 32 bytes: near-crypto's test keys. Not
+    /// The ed25519 or ml-dsa-65 key whose seed is the text's UTF-8, cut or padded with spaces to 32 bytes: near-crypto's test keys. Not
     /// for value.
     /// </summary>
-    public static SecretKey FromSeed(string seed)
+    /// <exception cref="ArgumentException">secp256k1, whose test keys come from a generator of Rust.</exception>
+    public static SecretKey FromSeed(string seed, KeyType keyType = KeyType.Ed25519)
     {
-        Span<byte> bytes = stackalloc byte[Length];
+        Span<byte> bytes = stackalloc byte[SeedLength];
         bytes.Fill((byte)' ');
         var utf8 = Encoding.UTF8.GetBytes(seed);
-        utf8.AsSpan(0, Math.Min(utf8.Length, Length)).CopyTo(bytes);
-        return new(KeyType.Ed25519, bytes);
+        utf8.AsSpan(0, Math.Min(utf8.Length, SeedLength)).CopyTo(bytes);
+        return keyType switch
+        {
+            KeyType.Ed25519 => new(keyType, bytes),
+            KeyType.MlDsa65 => new(keyType, MlDsa65.SecretOfSeed(bytes)),
+            _ => throw new ArgumentException("A seed makes ed25519 and ml-dsa-65 keys only.", nameof(keyType)),
+        };
     }
 
     /// <exception cref="NearFormatException">Not a secret key; the message never repeats the text.</exception>
     public static SecretKey Parse(string text) =>
         TryParse(text, out var key)
             ? key
-            : throw new NearFormatException("Not a secret key; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+            : throw new NearFormatException("Not a secret key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecretKey? key)
     {
@@ -61,14 +77,14 @@ public sealed class SecretKey : IDisposable
             return false;
         }
 
-        var secret = bytes.AsSpan(0, Length);
-        if (type == KeyType.Ed25519 || Secp256k1.IsSecret(secret))
+        var secret = type == KeyType.Ed25519 ? bytes.AsSpan(0, SeedLength) : bytes;
+        if (IsSecret(type, secret))
         {
             key = new(type, secret);
         }
 
         // The second half of an ed25519 key is its public key; another one would sign for nobody.
-        if (type == KeyType.Ed25519 && !key!.PublicKey.Bytes.SequenceEqual(bytes.AsSpan(Length)))
+        if (type == KeyType.Ed25519 && !key!.PublicKey.Bytes.SequenceEqual(bytes.AsSpan(SeedLength)))
         {
             key.Dispose();
             key = null;
@@ -83,14 +99,13 @@ public sealed class SecretKey : IDisposable
     public Signature Sign(ReadOnlySpan<byte> message)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (KeyType == KeyType.Ed25519)
+        return Signature.FromBytes(KeyType, KeyType switch
         {
-            return Signature.FromBytes(KeyType, Ed25519.Sign(_secret, message));
-        }
-
-        return message.Length == CryptoHash.Length
-            ? Signature.FromBytes(KeyType, Secp256k1.Sign(_secret, message))
-            : throw new ArgumentException("secp256k1 signs 32-byte hashes only: hash the message first.", nameof(message));
+            KeyType.Ed25519 => Ed25519.Sign(_secret, message),
+            KeyType.MlDsa65 => MlDsa65.Sign(_secret, message),
+            _ when message.Length == CryptoHash.Length => Secp256k1.Sign(_secret, message),
+            _ => throw new ArgumentException("secp256k1 signs 32-byte hashes only: hash the message first.", nameof(message)),
+        });
     }
 
     /// <summary>The key as text. Whoever reads it owns what the key owns.</summary>
@@ -109,5 +124,17 @@ public sealed class SecretKey : IDisposable
         CryptographicOperations.ZeroMemory(_secret);
     }
 
-    private static int TextLength(KeyType type) => type == KeyType.Ed25519 ? 2 * Length : Length;
+    private static int TextLength(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => 2 * SeedLength,
+        KeyType.Secp256k1 => 32,
+        _ => MlDsa65.SecretLength,
+    };
+
+    private static bool IsSecret(KeyType type, ReadOnlySpan<byte> secret) => type switch
+    {
+        KeyType.Ed25519 => true,
+        KeyType.Secp256k1 => Secp256k1.IsSecret(secret),
+        _ => MlDsa65.IsSecret(secret),
+    };
 }

@@ -5,7 +5,8 @@ using Near.Client.Json;
 
 namespace Near.Client;
 
-/// <summary>A signature: 64 bytes for ed25519; for secp256k1 65 bytes, r and s big-endian and the recovery id.</summary>
+/// <summary>A signature: 64 bytes for ed25519; for secp256k1 65 bytes, r and s big-endian and the recovery id; 3 309 bytes for
+/// ml-dsa-65.</summary>
 [JsonConverter(typeof(TextJsonConverter<Signature>))]
 public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsable<Signature>
 {
@@ -27,7 +28,7 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
     public static Signature Parse(string text) =>
         TryParse(text, out var signature)
             ? signature
-            : throw new NearFormatException("Not a signature; it looks like \"ed25519:\" or \"secp256k1:\" and base58.");
+            : throw new NearFormatException("Not a signature; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
     {
@@ -43,7 +44,7 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
     public static Signature Read(ref BorshReader reader)
     {
         var tag = reader.ReadU8();
-        if (tag > (byte)KeyType.Secp256k1)
+        if (tag > (byte)KeyType.MlDsa65)
         {
             throw BorshReader.UnknownTag(nameof(Signature), tag);
         }
@@ -69,5 +70,10 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
 
     public override string ToString() => KeyText.Format(KeyType, _bytes);
 
-    private static int LengthOf(KeyType type) => type == KeyType.Ed25519 ? 64 : 65;
+    private static int LengthOf(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => 64,
+        KeyType.Secp256k1 => 65,
+        _ => MlDsa65.SignatureLength,
+    };
 }

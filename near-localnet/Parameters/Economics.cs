@@ -14,7 +14,7 @@ public sealed record Economics
         AccountCreationCharge = table.Amount("account_creation_charge");
         MinAllowedTopLevelAccountLength = (int)table.Number("min_allowed_top_level_account_length");
         RegistrarAccountId = table.Text("registrar_account_id");
-        MlDsa65VerificationCost = table.Number("ml_dsa_65_verification_cost");
+        MlDsa65VerificationCost = table.Cost("ml_dsa_65_verification_cost");
         OneYoctoOnPromise = table.Flag("one_yocto_on_promise");
     }
 
@@ -45,8 +45,8 @@ public sealed record Economics
     /// <summary>The account that may make short top-level names.</summary>
     public string RegistrarAccountId { get; }
 
-    /// <summary>Gas of checking one ML-DSA-65 signature of a transaction.</summary>
-    public ulong MlDsa65VerificationCost { get; }
+    /// <summary>What checking a signature of ML-DSA-65 costs above one of the other schemes.</summary>
+    public ParameterCost MlDsa65VerificationCost { get; }
 
     /// <summary>Whether a deposit of one yocto on a promise is paid for an account without balance.</summary>
     public bool OneYoctoOnPromise { get; }

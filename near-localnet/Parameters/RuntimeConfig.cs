@@ -36,6 +36,7 @@ public sealed class RuntimeConfig
         LinearOpUnitCost = table.Number("wasm_linear_op_unit_cost");
         HasSha3 = table.Flag("sha3_host_fns");
         HasMlDsaVerify = table.Flag("ml_dsa_verify_host_fn");
+        FixesMlDsaCosts = table.Flag("fix_ml_dsa_cost_charging");
         Limits = new VmLimits(table);
         Economics = new Economics(table);
         Chunk = new ChunkLimits(table);
@@ -63,6 +64,10 @@ public sealed class RuntimeConfig
 
     /// <summary>Whether contracts may import <c>ml_dsa_verify</c>.</summary>
     public bool HasMlDsaVerify { get; }
+
+    /// <summary>Whether gas keys of ml-dsa-65 are sent at the price of their bytes and stored at that of their hash's, and delegate actions count
+    /// the time of their signature where it is checked. Before, both were mixed up.</summary>
+    public bool FixesMlDsaCosts { get; }
 
     public VmLimits Limits { get; }
 

@@ -25,7 +25,7 @@ public abstract record StateRecord
 
     public sealed record AccessKey(
         AccountId AccountId,
-        PublicKey PublicKey,
+        PublicKeyHandle PublicKey,
         [property: JsonPropertyName("access_key")] Client.AccessKey Key) : StateRecord;
 
     /// <summary>A receipt that waits for data, or a yield that waits for its resume.</summary>
@@ -40,5 +40,5 @@ public abstract record StateRecord
     /// <summary>A receipt that found its chunk full; those that come first are executed first.</summary>
     public sealed record DelayedReceipt(Receipt Receipt) : StateRecord;
 
-    public sealed record GasKeyNonce(AccountId AccountId, PublicKey PublicKey, ushort Index, ulong Nonce) : StateRecord;
+    public sealed record GasKeyNonce(AccountId AccountId, PublicKeyHandle PublicKey, ushort Index, ulong Nonce) : StateRecord;
 }

@@ -101,13 +101,6 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     {
         if (base58.Length > MaxPathDataBytes)
             throw JsonRpcException.Parse("Query data size is too large");
-        try
-        {
-            return SimpleBase.Base58.Bitcoin.Decode(base58);
-        }
-        catch (ArgumentException e)
-        {
-            throw JsonRpcException.Parse(e.Message);
-        }
+        return Base58.TryDecode(base58, out var bytes) ? bytes : throw JsonRpcException.Parse("Query data is not base58");
     }
 }

@@ -88,13 +88,14 @@ internal static class StateQueries
 
     private static JsonObject GasKeyNonces(AccountId account, PublicKey key, StateSnapshot at)
     {
-        var count = at.State.GetAccessKey(account, key)?.Permission switch
+        PublicKeyHandle handle = key;
+        var count = at.State.GetAccessKey(account, handle)?.Permission switch
         {
             AccessKeyPermission.GasKeyFullAccess(var gasKey) => gasKey.NumNonces,
             AccessKeyPermission.GasKeyFunctionCall(var gasKey, _) => gasKey.NumNonces,
             _ => throw QueryErrors.UnknownGasKey(key, at.Block),
         };
-        return at.With(new { Nonces = Enumerable.Range(0, count).Select(index => at.State.GetGasKeyNonce(account, key, (ushort)index) ?? 0) });
+        return at.With(new { Nonces = Enumerable.Range(0, count).Select(index => at.State.GetGasKeyNonce(account, handle, (ushort)index) ?? 0) });
     }
 
     private static AccountRecord Require(AccountId account, StateSnapshot at) =>

@@ -12,9 +12,9 @@ internal abstract record AccountEntry(AccountId Account)
 
     public sealed record Code(AccountId Account) : AccountEntry(Account);
 
-    public sealed record Key(AccountId Account, PublicKey PublicKey) : AccountEntry(Account);
+    public sealed record Key(AccountId Account, PublicKeyHandle PublicKey) : AccountEntry(Account);
 
-    public sealed record GasKeyNonce(AccountId Account, PublicKey PublicKey, ushort Index) : AccountEntry(Account);
+    public sealed record GasKeyNonce(AccountId Account, PublicKeyHandle PublicKey, ushort Index) : AccountEntry(Account);
 
     public sealed record Data(AccountId Account, byte[] DataKey) : AccountEntry(Account);
 
@@ -41,7 +41,7 @@ internal abstract record AccountEntry(AccountId Account)
         {
             var end = rest.IndexOf(TrieKey.AccessKeyColumn);
             var reader = new BorshReader(rest[(end + 1)..]);
-            var publicKey = PublicKey.Read(ref reader);
+            var publicKey = PublicKeyHandle.Read(ref reader);
             var account = Account(rest[..end]);
             return reader.Remaining == 0 ? new Key(account, publicKey) : new GasKeyNonce(account, publicKey, reader.ReadU16());
         }

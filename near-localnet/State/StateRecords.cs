@@ -18,14 +18,14 @@ public static class StateRecords
     public static void SetAccount(this StateUpdate state, AccountId account, AccountRecord record) =>
         state.SetRecord(TrieKey.Account(account), record);
 
-    public static AccessKey? GetAccessKey(this IStateView state, AccountId account, PublicKey key) =>
+    public static AccessKey? GetAccessKey(this IStateView state, AccountId account, PublicKeyHandle key) =>
         state.GetRecord<AccessKey>(TrieKey.AccessKey(account, key));
 
-    public static void SetAccessKey(this StateUpdate state, AccountId account, PublicKey key, AccessKey record) =>
+    public static void SetAccessKey(this StateUpdate state, AccountId account, PublicKeyHandle key, AccessKey record) =>
         state.SetRecord(TrieKey.AccessKey(account, key), record);
 
     /// <summary>The account's access keys, in the order of the state.</summary>
-    public static IEnumerable<KeyValuePair<PublicKey, AccessKey>> GetAccessKeys(this IStateView state, AccountId account)
+    public static IEnumerable<KeyValuePair<PublicKeyHandle, AccessKey>> GetAccessKeys(this IStateView state, AccountId account)
     {
         var prefix = TrieKey.AccessKeys(account);
         foreach (var (key, value) in state.Scan(prefix))
@@ -36,7 +36,7 @@ public static class StateRecords
     }
 
     /// <summary>A nonce of a gas key; null when the key has no such nonce.</summary>
-    public static ulong? GetGasKeyNonce(this IStateView state, AccountId account, PublicKey key, ushort index) =>
+    public static ulong? GetGasKeyNonce(this IStateView state, AccountId account, PublicKeyHandle key, ushort index) =>
         state.GetNumber(TrieKey.GasKeyNonce(account, key, index));
 
     public static ulong? GetNumber(this IStateView state, byte[] key) =>
@@ -62,10 +62,10 @@ public static class StateRecords
     };
 
     // A longer rest is the nonce of a gas key.
-    private static PublicKey? TryReadPublicKey(ReadOnlySpan<byte> rest)
+    private static PublicKeyHandle? TryReadPublicKey(ReadOnlySpan<byte> rest)
     {
         var reader = new BorshReader(rest);
-        var key = PublicKey.Read(ref reader);
+        var key = PublicKeyHandle.Read(ref reader);
         return reader.Remaining == 0 ? key : null;
     }
 }

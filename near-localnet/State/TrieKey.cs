@@ -22,13 +22,13 @@ public static class TrieKey
 
     public static byte[] ContractCode(AccountId account) => Join(ContractCodeColumn, account);
 
-    public static byte[] AccessKey(AccountId account, PublicKey key) => [.. AccessKeys(account), .. BorshCodec.Encode(key)];
+    public static byte[] AccessKey(AccountId account, PublicKeyHandle key) => [.. AccessKeys(account), .. BorshCodec.Encode(key)];
 
     /// <summary>The prefix of all access keys of an account, and of the nonces of its gas keys.</summary>
     public static byte[] AccessKeys(AccountId account) => [.. Join(AccessKeyColumn, account), AccessKeyColumn];
 
     /// <summary>A nonce of a gas key lies behind the key's own record.</summary>
-    public static byte[] GasKeyNonce(AccountId account, PublicKey key, ushort index) =>
+    public static byte[] GasKeyNonce(AccountId account, PublicKeyHandle key, ushort index) =>
         [.. AccessKey(account, key), (byte)index, (byte)(index >> 8)];
 
     public static byte[] ReceivedData(AccountId receiver, CryptoHash data) => Join(ReceivedDataColumn, receiver, data);

@@ -17,11 +17,13 @@ internal static class Generators
 
     public static readonly Gen<PublicKey> Key = Gen.OneOf(
         Gen.Byte.Array[32].Select(bytes => PublicKey.FromBytes(KeyType.Ed25519, bytes)),
-        Gen.Byte.Array[64].Select(bytes => PublicKey.FromBytes(KeyType.Secp256k1, bytes)));
+        Gen.Byte.Array[64].Select(bytes => PublicKey.FromBytes(KeyType.Secp256k1, bytes)),
+        Gen.Byte.Array[1952].Select(bytes => PublicKey.FromBytes(KeyType.MlDsa65, bytes)));
 
     public static readonly Gen<Signature> Signature = Gen.OneOf(
         Gen.Byte.Array[64].Select(bytes => Client.Signature.FromBytes(KeyType.Ed25519, [.. bytes[..63], (byte)(bytes[63] & 0x1F)])),
-        Gen.Byte.Array[65].Select(bytes => Client.Signature.FromBytes(KeyType.Secp256k1, bytes)));
+        Gen.Byte.Array[65].Select(bytes => Client.Signature.FromBytes(KeyType.Secp256k1, bytes)),
+        Gen.Byte.Array[3309].Select(bytes => Client.Signature.FromBytes(KeyType.MlDsa65, bytes)));
 
     private static readonly Gen<byte[]> Bytes = Gen.Byte.Array[0, 40];
 

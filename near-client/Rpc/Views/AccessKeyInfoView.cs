@@ -1,3 +1,4 @@
 namespace Near.Client.Rpc;
 
-public sealed record AccessKeyInfoView(PublicKey PublicKey, AccessKey AccessKey);
+/// <param name="PublicKey">A key of ml-dsa-65 is shown by its hash; compare with the handle of one's own.</param>
+public sealed record AccessKeyInfoView(PublicKeyHandle PublicKey, AccessKey AccessKey);

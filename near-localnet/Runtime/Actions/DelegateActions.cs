@@ -14,6 +14,9 @@ internal static class DelegateActions
     public static ActionErrorKind? Execute(ReceiptExecution run, Action action)
     {
         var signed = Signed.Of(action);
+        // The gas was burnt with the transaction.
+        if (run.Chunk.Config.FixesMlDsaCosts)
+            run.Burn(run.Chunk.Fees.Signature(signed.PublicKey) with { Gas = 0 });
         if (!signed.IsValid)
             return new ActionErrorKind.DelegateActionInvalidSignature();
         if (run.Chunk.Block.Height > signed.MaxBlockHeight)

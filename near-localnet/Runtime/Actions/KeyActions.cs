@@ -16,14 +16,15 @@ internal static class KeyActions
 
     public static ActionErrorKind? Add(ReceiptExecution run, Action.AddKey add)
     {
-        if (run.State.Contains(TrieKey.AccessKey(run.AccountId, add.PublicKey)))
+        PublicKeyHandle handle = add.PublicKey;
+        if (run.State.Contains(TrieKey.AccessKey(run.AccountId, handle)))
             return new ActionErrorKind.AddKeyAlreadyExists(run.AccountId, add.PublicKey);
-        run.Account = Put(run, run.Account!, add.PublicKey, add.AccessKey);
+        run.Account = Put(run, run.Account!, handle, add.AccessKey);
         return null;
     }
 
     /// <summary>Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats none.</summary>
-    public static AccountRecord Put(ReceiptExecution run, AccountRecord account, PublicKey publicKey, AccessKey key)
+    public static AccountRecord Put(ReceiptExecution run, AccountRecord account, PublicKeyHandle publicKey, AccessKey key)
     {
         var nonce = TransactionVerifier.InitialNonce(run.Chunk.Block.Height);
         var nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces;
@@ -36,7 +37,8 @@ internal static class KeyActions
 
     public static ActionErrorKind? Delete(ReceiptExecution run, PublicKey publicKey)
     {
-        if (run.State.GetAccessKey(run.AccountId, publicKey) is not { } key)
+        PublicKeyHandle handle = publicKey;
+        if (run.State.GetAccessKey(run.AccountId, handle) is not { } key)
             return new ActionErrorKind.DeleteKeyDoesNotExist(run.AccountId, publicKey);
         if (Permissions.GasKeyOf(key.Permission) is { } gasKey)
         {
@@ -44,17 +46,17 @@ internal static class KeyActions
                 return new ActionErrorKind.GasKeyBalanceTooHigh(run.AccountId, publicKey, gasKey.Balance);
             run.TokensBurnt += gasKey.Balance;
             for (ushort i = 0; i < gasKey.NumNonces; i++)
-                run.State.Remove(TrieKey.GasKeyNonce(run.AccountId, publicKey, i));
-            var keyLength = (ulong)TrieKey.GasKeyNonce(run.AccountId, publicKey, 0).Length;
+                run.State.Remove(TrieKey.GasKeyNonce(run.AccountId, handle, i));
+            var keyLength = (ulong)TrieKey.GasKeyNonce(run.AccountId, handle, 0).Length;
             run.CountRemovedNonces(gasKey.NumNonces, gasKey.NumNonces * keyLength);
         }
-        run.State.Remove(TrieKey.AccessKey(run.AccountId, publicKey));
-        var usage = Usage(run, publicKey, key);
+        run.State.Remove(TrieKey.AccessKey(run.AccountId, handle));
+        var usage = Usage(run, handle, key);
         run.Account = run.Account! with { StorageUsage = run.Account.StorageUsage - Math.Min(usage, run.Account.StorageUsage) };
         return null;
     }
 
-    private static ulong Usage(ReceiptExecution run, PublicKey publicKey, AccessKey key)
+    private static ulong Usage(ReceiptExecution run, PublicKeyHandle publicKey, AccessKey key)
     {
         var extra = run.Chunk.Config.Economics.StorageExtraBytesPerRecord;
         var handle = (ulong)BorshCodec.Encode(publicKey).Length;

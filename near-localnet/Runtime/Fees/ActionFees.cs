@@ -26,20 +26,31 @@ internal sealed class ActionFees(RuntimeConfig config)
     /// <summary>What sending the inner actions of a delegate action will burn, bought in advance.</summary>
     public ParameterCost PrepaidSend(IEnumerable<Action> actions) => actions.Aggregate(
         default(ParameterCost),
-        (sum, action) => Inner(action) is var (sender, receiver, inner) ? sum + Send(inner, receiver, sir: sender == receiver) : sum);
+        (sum, action) => Inner(action) is var (sender, receiver, inner, _) ? sum + Send(inner, receiver, sir: sender == receiver) : sum);
 
     /// <summary>What executing the actions will burn, without the gas of function calls.</summary>
     public ParameterCost PrepaidExec(IEnumerable<Action> actions, AccountId receiver) => actions.Aggregate(
         default(ParameterCost),
-        (sum, action) => Inner(action) is var (_, innerReceiver, inner)
+        (sum, action) => Inner(action) is var (_, innerReceiver, inner, _)
             ? sum + PrepaidExec(inner, innerReceiver) + Exec(action, innerReceiver) + NewReceiptExec
             : sum + Exec(action, receiver));
+
+    /// <summary>What checking a transaction's signatures burns beyond the fees: its signer's, and those of delegate actions. The time that the latter
+    /// take counts where they are executed; until protocol 86 it counted here.</summary>
+    public ParameterCost Signatures(PublicKey signer, IEnumerable<Action> actions) => actions.Aggregate(
+        Signature(signer),
+        (sum, action) => Inner(action) is not var (_, _, _, key) ? sum
+            : config.FixesMlDsaCosts ? sum + Signature(key) with { Compute = 0 }
+            : sum + Signature(key));
+
+    /// <summary>What checking one signature costs beyond the fees.</summary>
+    public ParameterCost Signature(PublicKey signer) => signer.KeyType == KeyType.MlDsa65 ? config.Economics.MlDsa65VerificationCost : default;
 
     /// <summary>The gas attached to function calls, also inside delegate actions.</summary>
     public static ulong PrepaidGas(IEnumerable<Action> actions) => actions.Aggregate(0UL, (sum, action) => checked(sum + action switch
     {
         Action.FunctionCall call => call.Gas.Value,
-        _ when Inner(action) is var (_, _, inner) => PrepaidGas(inner),
+        _ when Inner(action) is var (_, _, inner, _) => PrepaidGas(inner),
         _ => 0,
     }));
 
@@ -50,7 +61,7 @@ internal sealed class ActionFees(RuntimeConfig config)
         Action.Transfer transfer => transfer.Deposit,
         Action.TransferToGasKey transfer => transfer.Deposit,
         Action.DeterministicStateInit init => init.Deposit,
-        _ when Inner(action) is var (_, _, inner) => Deposit(inner),
+        _ when Inner(action) is var (_, _, inner, _) => Deposit(inner),
         _ => NearToken.Zero,
     });
 
@@ -77,9 +88,9 @@ internal sealed class ActionFees(RuntimeConfig config)
         return action switch
         {
             Action.AddKey { AccessKey.Permission: var permission } when Permissions.GasKeyOf(permission) is not null => plain + gasKeyByte * GasKeyInfoLength,
-            Action.TransferToGasKey { PublicKey: var key } => plain + gasKeyByte * HandleLength(key),
-            Action.WithdrawFromGasKey { PublicKey: var key } => plain + gasKeyByte * HandleLength(key),
-            _ when Inner(action) is var (_, innerReceiver, inner) => plain + Send(inner, innerReceiver, sir),
+            Action.TransferToGasKey { PublicKey: var key } => plain + gasKeyByte * SentLength(key),
+            Action.WithdrawFromGasKey { PublicKey: var key } => plain + gasKeyByte * SentLength(key),
+            _ when Inner(action) is var (_, innerReceiver, inner, _) => plain + Send(inner, innerReceiver, sir),
             _ => plain,
         };
     }
@@ -125,14 +136,16 @@ internal sealed class ActionFees(RuntimeConfig config)
         };
     }
 
-    private static (AccountId Sender, AccountId Receiver, IReadOnlyList<Action> Actions)? Inner(Action action) => action switch
+    private static (AccountId Sender, AccountId Receiver, IReadOnlyList<Action> Actions, PublicKey Key)? Inner(Action action) => action switch
     {
-        Action.Delegate { Signed.DelegateAction: var d } => (d.SenderId, d.ReceiverId, d.Actions),
-        Action.DelegateV2 { Signed.DelegateAction: var d } => (d.SenderId, d.ReceiverId, d.Actions),
+        Action.Delegate { Signed.DelegateAction: var d } => (d.SenderId, d.ReceiverId, d.Actions, d.PublicKey),
+        Action.DelegateV2 { Signed.DelegateAction: var d } => (d.SenderId, d.ReceiverId, d.Actions, d.PublicKey),
         _ => null,
     };
 
-    private static ulong HandleLength(PublicKey key) => 1 + (ulong)key.Bytes.Length;
+    private ulong SentLength(PublicKey key) => config.FixesMlDsaCosts ? 1 + (ulong)key.Bytes.Length : HandleLength(key);
+
+    private static ulong HandleLength(PublicKey key) => (ulong)PublicKeyHandle.BorshLength(key.KeyType);
 
     private static ulong KeyLength(AccountId account, PublicKey key) => 2 + (ulong)account.Value.Length + HandleLength(key);
 

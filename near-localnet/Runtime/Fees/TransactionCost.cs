@@ -27,7 +27,7 @@ internal sealed record TransactionCost(
         var fees = new ActionFees(config);
         var (actions, receiver) = (transaction.Actions, transaction.ReceiverId);
         var sir = receiver == transaction.SignerId;
-        var burnt = fees.NewReceiptSend(sir) + fees.Send(actions, receiver, sir);
+        var burnt = fees.NewReceiptSend(sir) + fees.Send(actions, receiver, sir) + fees.Signatures(transaction.PublicKey, actions);
         var remaining = checked(ActionFees.PrepaidGas(actions) + fees.PrepaidSend(actions).Gas
             + fees.NewReceiptExec.Gas + fees.PrepaidExec(actions, receiver).Gas);
         var minPrice = NearToken.FromYocto(config.Economics.MinGasPurchasePrice);

@@ -35,7 +35,7 @@ internal static class GasKeyFunctions
         call.Gas.PayAction(
             ActionCost.GasKeyByte,
             GasCounter.Multiply(perByte.Send(sir), (ulong)key.Length),
-            GasCounter.Multiply(perByte.Execution.Gas, StateKeyLength(receipt, key) + MinGasKeyLength));
+            GasCounter.Multiply(perByte.Execution.Gas, StateKeyLength(call, receipt, key) + MinGasKeyLength));
         call.DeductBalance(amount);
         call.Receipts.Append(receipt, new Action.TransferToGasKey(key.Require(), NearToken.FromYocto(amount)));
     }
@@ -83,7 +83,7 @@ internal static class GasKeyFunctions
         var write = call.Config.Fee(ActionCost.GasKeyNonceWriteBase).Execution.Gas;
         call.Gas.PayAction(ActionCost.GasKeyNonceWriteBase, default(ParameterCost), GasCounter.Multiply(write, nonces));
         var perByte = call.Config.Fee(ActionCost.GasKeyByte);
-        var bytes = (StateKeyLength(receipt, key) + NonceIndexLength + NonceLength) * nonces;
+        var bytes = (StateKeyLength(call, receipt, key) + NonceIndexLength + NonceLength) * nonces;
         call.Gas.PayAction(
             ActionCost.GasKeyByte,
             GasCounter.Multiply(perByte.Send(sir), GasKeyInfoLength),
@@ -91,5 +91,6 @@ internal static class GasKeyFunctions
     }
 
     /// <summary>Length of an access key's key in the state: column, account, separator, public key.</summary>
-    private static ulong StateKeyLength(VmReceipt receipt, GuestKey key) => (ulong)(1 + receipt.Receiver.Value.Length + 1 + key.Length);
+    private static ulong StateKeyLength(VmCall call, VmReceipt receipt, GuestKey key) =>
+        (ulong)(1 + receipt.Receiver.Value.Length + 1 + key.StateLength(call.Config));
 }

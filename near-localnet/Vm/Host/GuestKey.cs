@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Borsh;
+using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm.Host;
 
@@ -15,6 +16,11 @@ internal readonly struct GuestKey
 
     /// <summary>Bytes of the key with its type; 0 when malformed.</summary>
     public int Length => key is null ? 0 : 1 + key.Bytes.Length;
+
+    /// <summary>Bytes by which the state will name the key; 0 when malformed. Until protocol 86 they were taken to be those of the key
+    /// itself.</summary>
+    public int StateLength(RuntimeConfig config) =>
+        key is not null && config.FixesMlDsaCosts ? PublicKeyHandle.BorshLength(key.KeyType) : Length;
 
     public static GuestKey Read(VmCall call, ulong length, ulong pointer)
     {

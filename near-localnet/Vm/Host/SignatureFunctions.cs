@@ -1,3 +1,4 @@
+using Near.Client;
 using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm.Host;
@@ -7,6 +8,8 @@ internal static class SignatureFunctions
 {
     private const int SignatureLength = 64;
     private const int HashLength = 32;
+    private const int MlDsaKeyLength = 1952;
+    private const int MlDsaSignatureLength = 3309;
     private const byte Ed25519HighBits = 0b1110_0000;
 
     public static void Link(HostLinker linker, RuntimeConfig config)
@@ -58,14 +61,14 @@ internal static class SignatureFunctions
     {
         call.Gas.PayBase(ExtCost.MlDsaVerifyBase);
         var signature = call.Read(signatureLength, signaturePointer);
-        if (signature.Length != MlDsa.SignatureLength)
-            throw RefuseMlDsa("signature", MlDsa.SignatureLength, signature.Length);
+        if (signature.Length != MlDsaSignatureLength)
+            throw RefuseMlDsa("signature", MlDsaSignatureLength, signature.Length);
         var message = call.Read(messageLength, messagePointer);
         call.Gas.PayPer(ExtCost.MlDsaVerifyByte, (ulong)message.Length);
         var key = call.Read(keyLength, keyPointer);
-        if (key.Length != MlDsa.KeyLength)
-            throw RefuseMlDsa("key", MlDsa.KeyLength, key.Length);
-        return MlDsa.Verify(key, message, signature) ? 1u : 0u;
+        if (key.Length != MlDsaKeyLength)
+            throw RefuseMlDsa("key", MlDsaKeyLength, key.Length);
+        return PublicKey.FromBytes(KeyType.MlDsa65, key).Verify(message, Signature.FromBytes(KeyType.MlDsa65, signature)) ? 1u : 0u;
     }
 
     private static HostException RefuseMlDsa(string what, int expected, int given) => new(HostError.MlDsaVerifyInvalidInput(

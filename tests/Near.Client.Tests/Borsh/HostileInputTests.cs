@@ -42,12 +42,13 @@ public sealed class HostileInputTests
     [Fact]
     public void Any_text_is_parsed_or_refused() => Gen.OneOf(
         Gen.String,
-        Gen.String[Gen.Char["ed25519:secp256k1123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz. NEARyocto"], 0, 100]).Sample(text =>
+        Gen.String[Gen.Char["ed25519:secp256k1ml-dsa-65-hash:123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz. NEARyocto"], 0, 100]).Sample(text =>
         {
             Refuses(() => CryptoHash.Parse(text));
             Refuses(() => AccountId.Parse(text));
             Refuses(() => NearToken.Parse(text));
             Refuses(() => PublicKey.Parse(text));
+            Refuses(() => PublicKeyHandle.Parse(text));
             Refuses(() => Signature.Parse(text));
             Refuses(() => SecretKey.Parse(text).Dispose());
         }, iter: Cases);
@@ -58,6 +59,8 @@ public sealed class HostileInputTests
         var text = new string('1', 50_000_000);
         Assert.Throws<NearFormatException>(() => CryptoHash.Parse(text));
         Assert.Throws<NearFormatException>(() => PublicKey.Parse($"ed25519:{text}"));
+        Assert.Throws<NearFormatException>(() => Signature.Parse($"ml-dsa-65:{text}"));
+        Assert.Throws<NearFormatException>(() => PublicKeyHandle.Parse($"ml-dsa-65-hash:{text}"));
         Assert.Throws<NearFormatException>(() => NearToken.Parse($"{text} NEAR"));
     }
 
@@ -98,6 +101,7 @@ public sealed class HostileInputTests
         Refuses(() => BorshCodec.Decode<Action>(bytes));
         Refuses(() => BorshCodec.Decode<SignedDelegateAction>(bytes));
         Refuses(() => BorshCodec.Decode<AccessKey>(bytes));
+        Refuses(() => BorshCodec.Decode<PublicKeyHandle>(bytes));
         Refuses(() => BorshCodec.Decode<BlockHeader>(bytes));
         Refuses(() => BorshCodec.Decode<ChunkHeader>(bytes));
         Refuses(() => BorshCodec.Decode<BlockMerkleTree>(bytes));

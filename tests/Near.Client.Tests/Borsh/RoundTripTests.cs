@@ -38,10 +38,20 @@ public sealed class RoundTripTests
     {
         Generators.Hash.Sample(hash => Assert.Equal(hash, CryptoHash.Parse(hash.ToString())));
         Generators.Key.Sample(key => Assert.Equal(key, PublicKey.Parse(key.ToString())));
+        Generators.Key.Select(PublicKeyHandle.Of).Sample(handle => Assert.Equal(handle, PublicKeyHandle.Parse(handle.ToString())));
         Generators.Signature.Sample(signature => Assert.Equal(signature, Signature.Parse(signature.ToString())));
         Generators.Account.Sample(account => Assert.Equal(account, AccountId.Parse(account.ToString())));
         Generators.Token.Sample(token => Assert.Equal(token, NearToken.Parse(token.ToString())));
     }
+
+    [Fact]
+    public void Handles_of_keys_come_back() => Generators.Key.Select(PublicKeyHandle.Of).Sample(handle =>
+    {
+        var bytes = BorshCodec.Encode(handle);
+        Assert.Equal(PublicKeyHandle.BorshLength(handle.KeyType), bytes.Length);
+        Assert.Equal(handle, BorshCodec.Decode<PublicKeyHandle>(bytes));
+        Assert.Equal(handle, Json.Read<PublicKeyHandle>(Json.Of(handle)));
+    });
 
     [Fact]
     public void Json_forms_come_back()

@@ -12,6 +12,7 @@ public sealed class KeyFileTests : IDisposable
     [Theory]
     [InlineData(KeyType.Ed25519)]
     [InlineData(KeyType.Secp256k1)]
+    [InlineData(KeyType.MlDsa65)]
     public async Task A_written_key_reads_back_and_only_its_owner_may_read_it(KeyType type)
     {
         var store = new KeyStore(_directory);

@@ -43,6 +43,7 @@ public sealed class KeyTests
     [Theory]
     [InlineData(KeyType.Ed25519)]
     [InlineData(KeyType.Secp256k1)]
+    [InlineData(KeyType.MlDsa65)]
     public void A_signature_holds_for_its_message_and_key_only(KeyType type)
     {
         using var key = SecretKey.Random(type);
