@@ -7,7 +7,7 @@ public sealed record ChallengeRequest(string AccountId);
 public sealed record Challenge(string Message, string Nonce, string Recipient, DateTimeOffset ExpiresAt);
 
 /// <summary>Body of <c>POST /v1/sign-in</c>.</summary>
-/// <param name="PublicKey">A full-access key of the account, <c>ed25519:…</c> or <c>secp256k1:…</c>.</param>
+/// <param name="PublicKey">A full-access key of the account, <c>ed25519:…</c>, <c>secp256k1:…</c> or <c>ml-dsa-65:…</c>.</param>
 /// <param name="Signature">Base64 of the signature's bytes (NEP-413), or <c>ed25519:base58</c>.</param>
 /// <param name="Nonce">The challenge's nonce, base64.</param>
 /// <param name="CallbackUrl">Set when the wallet signed a callback URL (browser wallets that redirect).</param>

@@ -27,7 +27,7 @@ internal static class SignInEndpoints
     {
         var account = Input.Account(request.AccountId, "account_id");
         if (!PublicKey.TryParse(request.PublicKey, out var key))
-            throw Input.Bad("public_key must look like ed25519:BASE58 or secp256k1:BASE58.");
+            throw Input.Bad("public_key must look like ed25519:BASE58, secp256k1:BASE58 or ml-dsa-65:BASE58.");
         if (request.CallbackUrl is not null)
             Input.Text(request.CallbackUrl, "callback_url", MaxUrl);
         var signature = ReadSignature(request.Signature, key.KeyType);

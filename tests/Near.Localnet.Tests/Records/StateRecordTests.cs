@@ -12,6 +12,7 @@ public sealed class StateRecordTests
 {
     private static readonly AccountId Alice = AccountId.Parse("alice.near");
     private static readonly PublicKey Key = SecretKey.FromSeed("alice").PublicKey;
+    private static readonly PublicKeyHandle Hashed = SecretKey.FromSeed("alice", KeyType.MlDsa65).PublicKey;
     private static readonly CryptoHash Id = CryptoHash.Sha256([0]);
 
     public static TheoryData<string> Shapes => new(
@@ -21,6 +22,8 @@ public sealed class StateRecordTests
         """{"AccessKey":{"account_id":"sandbox","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
         """{"AccessKey":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":7,"permission":{"FunctionCall":{"allowance":"5","receiver_id":"b.near","method_names":["m"]}}}}}""",
         """{"GasKeyNonce":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","index":3,"nonce":9}}""",
+        """{"AccessKey":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
+        """{"GasKeyNonce":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","index":3,"nonce":9}}""",
         """{"Data":{"account_id":"a.near","data_key":"U1RBVEU=","value":"AQI="}}""",
         """{"Contract":{"account_id":"a.near","code":"AGFzbQEAAAA="}}""",
         """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":null}}""",
@@ -57,6 +60,8 @@ public sealed class StateRecordTests
             new StateRecord.Contract(Alice, code),
             new StateRecord.AccessKey(Alice, Key, AccessKey.FullAccess),
             new StateRecord.GasKeyNonce(Alice, Key, 258, 4),
+            new StateRecord.AccessKey(Alice, Hashed, AccessKey.FullAccess),
+            new StateRecord.GasKeyNonce(Alice, Hashed, 1, 5),
             new StateRecord.ReceivedData(Alice, CryptoHash.Sha256([1]), [7]),
             new StateRecord.PostponedReceipt(new(Alice, Alice, Id, waiting)),
             new StateRecord.Data(Alice, [1, 44, 2], [3]),

@@ -31,6 +31,9 @@ public sealed class SupplyTests
             (@promise_return (@promise_yield_create $"ok" $"" (i64.const 5000000000000) (i64.const 0) (i64.const 0)))
             """));
 
+    private static readonly SecretKey[] Keys =
+        [TestChain.Key("key0"), TestChain.Key("key1"), TestChain.Key("key2"), SecretKey.FromSeed("key3", KeyType.MlDsa65)];
+
     private static readonly GlobalContractIdentifier[] Shared =
     [
         new GlobalContractIdentifier.ByHash(CryptoHash.Sha256(Contract)),
@@ -51,10 +54,10 @@ public sealed class SupplyTests
         (6, Simple),
         (1, Gen.Const((Action)new Action.CreateAccount())),
         (1, Gen.Const((Action)new Action.DeployContract(Contract))),
-        (1, Gen.Int[0, 3].Select(i => (Action)new Action.AddKey(TestChain.Key($"key{i}").PublicKey, KeyOf(i)))),
-        (1, Gen.Int[0, 3].Select(i => (Action)new Action.DeleteKey(TestChain.Key($"key{i}").PublicKey))),
-        (1, Gen.Select(Gen.Int[0, 3], Amount, (i, amount) => (Action)new Action.TransferToGasKey(TestChain.Key($"key{i}").PublicKey, amount))),
-        (1, Gen.Select(Gen.Int[0, 3], Amount, (i, amount) => (Action)new Action.WithdrawFromGasKey(TestChain.Key($"key{i}").PublicKey, amount))),
+        (1, Gen.Int[0, 3].Select(i => (Action)new Action.AddKey(Keys[i].PublicKey, KeyOf(i)))),
+        (1, Gen.Int[0, 3].Select(i => (Action)new Action.DeleteKey(Keys[i].PublicKey))),
+        (1, Gen.Select(Gen.Int[0, 3], Amount, (i, amount) => (Action)new Action.TransferToGasKey(Keys[i].PublicKey, amount))),
+        (1, Gen.Select(Gen.Int[0, 3], Amount, (i, amount) => (Action)new Action.WithdrawFromGasKey(Keys[i].PublicKey, amount))),
         (1, Gen.Select(Gen.Int[0, 1], i => (Action)new Action.DeployGlobalContract(Contract, (GlobalContractDeployMode)i))),
         (1, Gen.Select(Gen.Int[0, 1], i => (Action)new Action.UseGlobalContract(Shared[i]))),
         (1, Gen.Select(Amount, amount => (Action)new Action.DeterministicStateInit(Init, amount))),
@@ -80,8 +83,8 @@ public sealed class SupplyTests
         {
             var chain = new TestChain(_runner.Run, Accounts);
             foreach (var name in Accounts)
-                chain.Run(name, name, new Action.DeployContract(Contract), new Action.AddKey(TestChain.Key("key3").PublicKey, KeyOf(3)));
-            chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(TestChain.Key("key3").PublicKey, NearToken.FromNear(1)));
+                chain.Run(name, name, new Action.DeployContract(Contract), new Action.AddKey(Keys[3].PublicKey, KeyOf(3)));
+            chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(Keys[3].PublicKey, NearToken.FromNear(1)));
             // Two at once: receipts of different transactions mix.
             foreach (var pair in requests.Chunk(2))
             {
@@ -113,7 +116,7 @@ public sealed class SupplyTests
 
     private static SignedTransaction SignWithGasKey(TestChain chain, Request request)
     {
-        var key = TestChain.Key("key3");
+        var key = Keys[3];
         var nonce = (chain.State.GetGasKeyNonce(TestChain.Id(request.Signer), key.PublicKey, 1) ?? 0) + 1;
         return new Transaction(
             TestChain.Id(request.Signer), key.PublicKey, nonce, TestChain.Id(request.Receiver), CryptoHash.Zero, request.Actions, new TransactionV1(1)).Sign(key);

@@ -1,10 +1,8 @@
 using System.Globalization;
+using Near.Client;
+using Near.Client.Borsh;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm;
-using Org.BouncyCastle.Crypto.Generators;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Crypto.Signers;
-using Org.BouncyCastle.Security;
 
 namespace Near.Localnet.Tests.Vm;
 
@@ -90,6 +88,27 @@ public sealed class ProtocolVersionTests
     }
 
     [Theory]
+    [InlineData(85)]
+    [InlineData(86)]
+    [InlineData(87)]
+    [InlineData(88)]
+    public void A_gas_key_of_ml_dsa_is_stored_at_the_price_of_its_hash_from_87_on(uint version)
+    {
+        const int ClassicBytes = 33;
+        const int MlDsaBytes = 1953;
+        var classic = AddAndFund(SecretKey.FromSeed("alice").PublicKey, version);
+        var quantum = AddAndFund(SecretKey.FromSeed("alice", KeyType.MlDsa65).PublicKey, version);
+
+        // Funding sends the key and stores one record; adding stores three nonces.
+        var perByte = RuntimeConfig.Of(version).Fee(ActionCost.GasKeyByte);
+        var stored = version < 87 ? 4 * (MlDsaBytes - ClassicBytes) : 0;
+        Assert.Equal(perByte.SendNotSir.Gas * (MlDsaBytes - ClassicBytes), quantum.Profile[ActionCost.GasKeyByte] - classic.Profile[ActionCost.GasKeyByte]);
+        Assert.Equal(perByte.Execution.Gas * (ulong)stored, Reserved(quantum) - Reserved(classic));
+
+        static ulong Reserved(VmOutcome outcome) => outcome.UsedGas - outcome.BurntGas;
+    }
+
+    [Theory]
     [InlineData(86, 0, "")]
     [InlineData(87, 0, "TooManyLocals")]
     [InlineData(87, 200, "")]
@@ -131,15 +150,33 @@ public sealed class ProtocolVersionTests
         Assert.Equal(pays, outcome.BurntGas != 0);
     }
 
+    private static VmOutcome AddAndFund(PublicKey key, uint version)
+    {
+        var bytes = BorshCodec.Encode(key);
+        var outcome = TestCalls.Call(
+            TestCalls.FromText($"""
+                (module
+                  (import "env" "promise_batch_create" (func $create (param i64 i64) (result i64)))
+                  (import "env" "promise_batch_action_add_gas_key_with_full_access" (func $add (param i64 i64 i64 i64)))
+                  (import "env" "promise_batch_action_transfer_to_gas_key" (func $fund (param i64 i64 i64 i64)))
+                  (memory 1)
+                  (data (i32.const 0) "bob.test.near")
+                  (data (i32.const 100) "{Escape(bytes)}")
+                  (func (export "main")
+                    (local $promise i64)
+                    (local.set $promise (call $create (i64.const 13) (i64.const 0)))
+                    (call $add (local.get $promise) (i64.const {bytes.Length}) (i64.const 100) (i64.const 3))
+                    (call $fund (local.get $promise) (i64.const {bytes.Length}) (i64.const 100) (i64.const 5000))))
+                """),
+            version: version);
+        Assert.Null(outcome.Aborted);
+        return outcome;
+    }
+
     private static (byte[] Key, byte[] Signature) SignMlDsa(byte[] message)
     {
-        var generator = new MLDsaKeyPairGenerator();
-        generator.Init(new MLDsaKeyGenerationParameters(new SecureRandom(), MLDsaParameters.ml_dsa_65));
-        var pair = generator.GenerateKeyPair();
-        var signer = new MLDsaSigner(MLDsaParameters.ml_dsa_65, deterministic: true);
-        signer.Init(forSigning: true, pair.Private);
-        signer.BlockUpdate(message);
-        return (((MLDsaPublicKeyParameters)pair.Public).GetEncoded(), signer.GenerateSignature());
+        using var key = SecretKey.Random(KeyType.MlDsa65);
+        return (key.PublicKey.Bytes.ToArray(), key.Sign(message).Bytes.ToArray());
     }
 
     private static string Escape(byte[] bytes) =>

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Near.Client;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Tests.Rpc;
+
+/// <summary>Keys of ml-dsa-65 over the wire: what is sent has the key, what tells of the state has its hash.</summary>
+public sealed class MlDsaKeyTests : IAsyncLifetime
+{
+    private static readonly SecretKey Key = SecretKey.FromSeed("alice", KeyType.MlDsa65);
+    private static readonly string Handle = PublicKeyHandle.Of(Key.PublicKey).ToString();
+
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+    private TestSigner _root = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        _rpc = new(_node.RpcUri);
+        _root = new(_rpc, _node.RootAccount, _node.RootKey);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_key_is_found_by_itself_and_listed_by_its_hash()
+    {
+        await AddAsync(AccessKey.FullAccess);
+
+        var key = await QueryAsync("view_access_key", Key.PublicKey.ToString());
+        var keys = (JsonArray)(await QueryAsync("view_access_key_list"))["keys"]!;
+
+        Assert.Equal("FullAccess", (string)key["permission"]!);
+        Assert.Contains(Handle, keys.Select(listed => (string)listed!["public_key"]!));
+        // nearcore looks a key up by the key alone.
+        Assert.Equal("PARSE_ERROR", (string)(await _rpc.ErrorAsync("query", Query("view_access_key", Handle)))["cause"]!["name"]!);
+        var stranger = SecretKey.FromSeed("bob", KeyType.MlDsa65).PublicKey.ToString();
+        Assert.Equal(
+            stranger, (string)(await _rpc.ErrorAsync("EXPERIMENTAL_view_access_key", Query(null, stranger)))["cause"]!["info"]!["public_key"]!);
+    }
+
+    [Fact]
+    public async Task A_transaction_shows_the_key_and_the_signature_whole()
+    {
+        await AddAsync(AccessKey.FullAccess);
+
+        var sent = await new TestSigner(_rpc, _node.RootAccount, Key).SendAsync(
+            AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+
+        Assert.Equal(Key.PublicKey.ToString(), (string)sent["transaction"]!["public_key"]!);
+        Assert.StartsWith("ml-dsa-65:", (string)sent["transaction"]!["signature"]!, StringComparison.Ordinal);
+        Assert.NotNull(sent["status"]!["SuccessValue"]);
+        var detailed = await _rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray((string)sent["transaction"]!["hash"]!, "test.near"));
+        var receipt = ((JsonArray)detailed["receipts"]!)[0]!["receipt"]!["Action"]!;
+        Assert.Equal(Key.PublicKey.ToString(), (string)receipt["signer_public_key"]!);
+    }
+
+    [Fact]
+    public async Task Changes_are_asked_for_by_the_key_and_told_by_its_hash()
+    {
+        var added = await AddAsync(new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2))));
+        var removed = await _root.SendAsync(_node.RootAccount, "FINAL", new Action.DeleteKey(Key.PublicKey));
+
+        var made = await ChangesAsync(added);
+        var gone = await ChangesAsync(removed);
+
+        Assert.Equal(["access_key_update", "gas_key_nonce_update", "gas_key_nonce_update"], made.Select(change => (string)change!["type"]!));
+        Assert.Equal("access_key_deletion", (string)Assert.Single(gone)!["type"]!);
+        Assert.All(made.Concat(gone), change => Assert.Equal(Handle, (string)change!["change"]!["public_key"]!));
+    }
+
+    [Fact]
+    public async Task A_gas_keys_nonces_are_viewed()
+    {
+        await AddAsync(new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 3))));
+
+        Assert.Equal(3, ((JsonArray)(await QueryAsync("view_gas_key_nonces", Key.PublicKey.ToString()))["nonces"]!).Count);
+    }
+
+    [Fact]
+    public async Task A_patch_names_the_hash_and_the_key_signs()
+    {
+        var account = new JsonObject { ["amount"] = "5000000000000000000000000", ["locked"] = "0", ["code_hash"] = CryptoHash.Zero.ToString(), ["storage_usage"] = 182 };
+        var patch = new JsonArray(
+            new JsonObject { ["Account"] = new JsonObject { ["account_id"] = "patched.near", ["account"] = account } }, Record(Handle));
+        await _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = patch });
+
+        var sent = await new TestSigner(_rpc, AccountId.Parse("patched.near"), Key).SendAsync(
+            _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+
+        Assert.NotNull(sent["status"]!["SuccessValue"]);
+        var refused = await _rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(Record(Key.PublicKey.ToString())) });
+        Assert.Contains("ml-dsa-65-hash:", refused.ToJsonString(), StringComparison.Ordinal);
+
+        static JsonObject Record(string key) => new()
+        {
+            ["AccessKey"] = new JsonObject
+            {
+                ["account_id"] = "patched.near",
+                ["public_key"] = key,
+                ["access_key"] = new JsonObject { ["nonce"] = 0, ["permission"] = "FullAccess" },
+            },
+        };
+    }
+
+    [Fact]
+    public async Task Any_such_key_signs_for_an_impersonated_account()
+    {
+        await _node.ImpersonateAsync(_node.RootAccount, CancellationToken);
+
+        var sent = await new TestSigner(_rpc, _node.RootAccount, SecretKey.FromSeed("bob", KeyType.MlDsa65)).SendAsync(
+            AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+
+        Assert.NotNull(sent["status"]!["SuccessValue"]);
+    }
+
+    private Task<JsonNode> AddAsync(AccessKey key) => _root.SendAsync(_node.RootAccount, "FINAL", new Action.AddKey(Key.PublicKey, key));
+
+    private Task<JsonNode> QueryAsync(string type, string? key = null) => _rpc.ResultAsync("query", Query(type, key));
+
+    private static JsonObject Query(string? type, string? key)
+    {
+        var query = new JsonObject { ["finality"] = "optimistic", ["account_id"] = "test.near" };
+        if (type is not null)
+            query["request_type"] = type;
+        if (key is not null)
+            query["public_key"] = key;
+        return query;
+    }
+
+    private async Task<JsonArray> ChangesAsync(JsonNode outcome) => (JsonArray)(await _rpc.ResultAsync("changes", new JsonObject
+    {
+        ["changes_type"] = "single_access_key_changes",
+        ["block_id"] = (string)outcome["receipts_outcome"]![0]!["block_hash"]!,
+        ["keys"] = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = Key.PublicKey.ToString() }),
+    }))["changes"]!;
+}
