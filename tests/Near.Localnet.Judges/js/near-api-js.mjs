@@ -1,7 +1,8 @@
 // near-api-js as a dApp uses it: accounts, keys, batches, calls between contracts, meta transactions, and its own classes of errors.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { Account, KeyPair, KeyPairSigner, actions, nearToYocto } from "near-api-js";
+import { createHash } from "node:crypto";
+import { Account, KeyPair, KeyPairSigner, actions, baseEncode, nearToYocto } from "near-api-js";
 import * as errors from "near-api-js/rpc-errors";
 import { deployHello, valueOf } from "./hello.mjs";
 import { result, rootAccount } from "./node.mjs";
@@ -52,11 +53,31 @@ test("a function-call key calls what it may, and nothing after it was deleted", 
   await assert.rejects(set(limited, "no longer"), errors.AccessKeyNotFoundActionError);
 });
 
-test("secp256k1 keys sign too", async () => {
-  const key = KeyPair.fromRandom("secp256k1");
-  await alice.addFullAccessKey(key.getPublicKey());
-  await set(new Account(alice.accountId, alice.provider, new KeyPairSigner(key)), "by secp256k1");
-  assert.equal(await valueOf(bob), "by secp256k1");
+for (const type of ["secp256k1", "ml-dsa-65"]) {
+  test(`${type} keys sign transactions and meta transactions too`, async () => {
+    const key = KeyPair.fromRandom(type);
+    const account = new Account(alice.accountId, alice.provider, new KeyPairSigner(key));
+    await alice.addFullAccessKey(key.getPublicKey());
+    await set(account, `by ${type}`);
+    assert.equal(await valueOf(bob), `by ${type}`);
+    const signed = await account.createSignedMetaTransaction({
+      receiverId: bob.accountId,
+      actions: [actions.functionCall("setValue", { value: `relayed for ${type}` }, 30_000_000_000_000n, 0n)],
+    });
+    assert.ok("SuccessValue" in (await root.relayMetaTransaction(signed.signedDelegate)).status);
+    assert.equal(await valueOf(bob), `relayed for ${type}`);
+    await account.deleteKey(key.getPublicKey());
+    await assert.rejects(set(account, "no longer"), errors.AccessKeyNotFoundActionError);
+  });
+}
+
+test("a key of ml-dsa-65 is listed by its hash", async () => {
+  const key = KeyPair.fromRandom("ml-dsa-65").getPublicKey();
+  await alice.addFullAccessKey(key);
+  const hash = createHash("sha3-256").update("near:ml-dsa-65-pubkey-hash:v1").update(key.data).digest();
+  const listed = (await alice.getAccessKeyList()).keys.map((entry) => entry.public_key);
+  assert.ok(listed.includes(`ml-dsa-65-hash:${baseEncode(hash)}`), listed.join());
+  await alice.deleteKey(key);
 });
 
 test("a contract calls another, which calls back", async () => {
