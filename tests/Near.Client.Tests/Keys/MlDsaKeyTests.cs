@@ -71,7 +71,7 @@ public sealed class MlDsaKeyTests
         Assert.Equal((3, 33), (handle[0], handle.Length));
         Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKey>(handle));
         Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKeyHandle>(BorshCodec.Encode(key.PublicKey)));
-        Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKey>(BorshCodec.Encode(key.PublicKey)[..900]));
+        Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKey>(BorshCodec.Encode(key.PublicKey).AsSpan(0, 900)));
     }
 
     [Fact]
