@@ -12,7 +12,7 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
 
     private LocalNode _node = null!;
     private RawRpc _rpc = null!;
-    private TestSigner _root = null!;
+    private Account _root = null!;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     {
         _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         _rpc = new(_node.RpcUri);
-        _root = new(_rpc, _node.RootAccount, _node.RootKey);
+        _root = _rpc.Account(_node.RootAccount, _node.RootKey);
     }
 
     public async ValueTask DisposeAsync()
@@ -51,8 +51,8 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     {
         await AddAsync(AccessKey.FullAccess);
 
-        var sent = await new TestSigner(_rpc, _node.RootAccount, Key).SendAsync(
-            AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await _rpc.SendAsync(
+            _rpc.Account(_node.RootAccount, Key), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal(Key.PublicKey.ToString(), (string)sent["transaction"]!["public_key"]!);
         Assert.StartsWith("ml-dsa-65:", (string)sent["transaction"]!["signature"]!, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     public async Task Changes_are_asked_for_by_the_key_and_told_by_its_hash()
     {
         var added = await AddAsync(new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2))));
-        var removed = await _root.SendAsync(_node.RootAccount, "FINAL", new Action.DeleteKey(Key.PublicKey));
+        var removed = await _rpc.SendAsync(_root, _node.RootAccount, "FINAL", new Action.DeleteKey(Key.PublicKey));
 
         var made = await ChangesAsync(added);
         var gone = await ChangesAsync(removed);
@@ -92,8 +92,8 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
             new JsonObject { ["Account"] = new JsonObject { ["account_id"] = "patched.near", ["account"] = account } }, Record(Handle));
         await _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = patch });
 
-        var sent = await new TestSigner(_rpc, AccountId.Parse("patched.near"), Key).SendAsync(
-            _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await _rpc.SendAsync(
+            _rpc.Account(AccountId.Parse("patched.near"), Key), _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.NotNull(sent["status"]!["SuccessValue"]);
         var refused = await _rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(Record(Key.PublicKey.ToString())) });
@@ -115,13 +115,13 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     {
         await _node.ImpersonateAsync(_node.RootAccount, CancellationToken);
 
-        var sent = await new TestSigner(_rpc, _node.RootAccount, SecretKey.FromSeed("bob", KeyType.MlDsa65)).SendAsync(
-            AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await _rpc.SendAsync(
+            _rpc.Account(_node.RootAccount, SecretKey.FromSeed("bob", KeyType.MlDsa65)), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.NotNull(sent["status"]!["SuccessValue"]);
     }
 
-    private Task<JsonNode> AddAsync(AccessKey key) => _root.SendAsync(_node.RootAccount, "FINAL", new Action.AddKey(Key.PublicKey, key));
+    private Task<JsonNode> AddAsync(AccessKey key) => _rpc.SendAsync(_root, _node.RootAccount, "FINAL", new Action.AddKey(Key.PublicKey, key));
 
     private Task<JsonNode> QueryAsync(string type, string? key = null) => _rpc.ResultAsync("query", Query(type, key));
 
