@@ -45,6 +45,25 @@ public sealed class MlDsaKeyTests
     }
 
     [Fact]
+    public void Damaged_keys_and_signatures_are_simply_not_valid()
+    {
+        var vector = Vectors.MlDsaKeys[0];
+        var (key, signature) = (PublicKey.Parse(vector.Text("public_key")), Signature.Parse(vector.Text("signature")));
+        var message = vector.Hex("message_hex");
+        var bytes = key.Bytes.ToArray();
+        Gen.Select(Gen.Int[0, 3308], Gen.Byte[1, 255], Gen.Bool).Sample((at, change, ofKey) =>
+        {
+            var damaged = (ofKey ? bytes : signature.Bytes).ToArray();
+            damaged[at % damaged.Length] ^= change;
+            Assert.False(ofKey
+                ? PublicKey.FromBytes(KeyType.MlDsa65, damaged).Verify(message, signature)
+                : key.Verify(message, Signature.FromBytes(KeyType.MlDsa65, damaged)));
+        }, iter: 1_000);
+        Assert.False(key.Verify(message, Signature.FromBytes(KeyType.MlDsa65, Enumerable.Repeat(byte.MaxValue, 3309).ToArray())));
+        Assert.False(PublicKey.FromBytes(KeyType.MlDsa65, new byte[1952]).Verify(message, signature));
+    }
+
+    [Fact]
     public void A_transaction_of_near_api_js_decodes_and_holds()
     {
         var vector = Assert.Single(Vectors.MlDsaKeys, vector => vector.TryGetProperty("transaction_base64", out _));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Records;
 using Near.Localnet.Runtime;
 using Near.Localnet.State;
@@ -72,6 +73,22 @@ public sealed class StateRecordTests
         var read = RecordReader.Read(Written(records));
 
         Assert.Equal(records.Select(Json), read.Select(Json));
+    }
+
+    [Fact]
+    public void A_genesis_counts_the_bytes_of_a_keys_handle()
+    {
+        StateRecord[] records =
+        [
+            new StateRecord.Account(Alice, new(NearToken.FromNear(1), NearToken.Zero, 0, null)),
+            new StateRecord.AccessKey(Alice, Key, AccessKey.FullAccess),
+            new StateRecord.AccessKey(Alice, Hashed, AccessKey.FullAccess),
+            new StateRecord.GasKeyNonce(Alice, Hashed, 0, 4),
+        ];
+
+        var state = GenesisState.Of(records, RuntimeConfig.Latest.Economics);
+
+        Assert.Equal(100UL + 2 * (33 + 9 + 40) + (33 + 2 + 8 + 40), state.GetAccount(Alice)!.StorageUsage);
     }
 
     [Fact]

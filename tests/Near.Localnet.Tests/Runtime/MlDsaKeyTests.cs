@@ -29,6 +29,11 @@ public sealed class MlDsaKeyTests
             (@promise_batch_action_add_key_with_full_access
               (@promise_batch_create $"alice.near") (i64.const -1) (i64.const 0) (i64.const 0))
             """),
+        ("add_gas_key", """
+            (@input (i64.const 0))
+            (@promise_batch_action_add_gas_key_with_full_access
+              (@promise_batch_create $"alice.near") (i64.const -1) (i64.const 0) (i64.const 3))
+            """),
         ("who", "(@signer_account_pk (i64.const 0)) (@value_return (i64.const -1) (i64.const 0))"));
 
     [Theory]
@@ -209,6 +214,34 @@ public sealed class MlDsaKeyTests
         var handle = BorshCodec.Encode(PublicKeyHandle.Of(Key.PublicKey));
         var refused = chain.Result(chain.Run("bob.near", "alice.near", Call("add", handle)));
         Assert.Contains("invalid public key", KindOf(refused).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contract_that_adds_a_gas_key_loses_nothing_from_87_on()
+    {
+        var config = RuntimeConfig.Of(87);
+        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
+        chain.Block = chain.Block with { Config = config };
+        chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
+
+        // The chain counts the supply.
+        chain.Run("bob.near", "alice.near", Call("add_gas_key", BorshCodec.Encode(Key.PublicKey)));
+
+        Assert.NotNull(chain.State.GetGasKeyNonce(TestChain.Id("alice.near"), Key.PublicKey, 2));
+    }
+
+    [Fact]
+    public void An_allowance_pays_and_gets_the_refund_back()
+    {
+        var chain = Chain(86);
+        AddKey(chain, new AccessKeyPermission.FunctionCall(new(NearToken.FromNear(1), "bob.near", [])));
+        var burnt = chain.Burnt;
+
+        chain.Run(chain.Sign("alice.near", Key, "bob.near", Call("work", [])));
+
+        var key = chain.State.GetAccessKey(TestChain.Id("alice.near"), Key.PublicKey)!;
+        var permission = Assert.IsType<AccessKeyPermission.FunctionCall>(key.Permission);
+        Assert.Equal(NearToken.FromNear(1) - (chain.Burnt - burnt), permission.Call.Allowance);
     }
 
     private static Action.FunctionCall Call(string method, byte[] input) => new(method, input, NearGas.FromTeraGas(50), NearToken.Zero);

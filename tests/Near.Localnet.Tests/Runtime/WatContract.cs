@@ -28,6 +28,8 @@ internal static partial class WatContract
           (func $promise_batch_action_function_call_weight (param i64 i64 i64 i64 i64 i64 i64 i64)))
         (import "env" "promise_batch_action_add_key_with_full_access"
           (func $promise_batch_action_add_key_with_full_access (param i64 i64 i64 i64)))
+        (import "env" "promise_batch_action_add_gas_key_with_full_access"
+          (func $promise_batch_action_add_gas_key_with_full_access (param i64 i64 i64 i64)))
         (import "env" "signer_account_pk" (func $signer_account_pk (param i64)))
         (import "env" "promise_yield_create" (func $promise_yield_create (param i64 i64 i64 i64 i64 i64 i64) (result i64)))
         (import "env" "promise_yield_resume" (func $promise_yield_resume (param i64 i64 i64 i64) (result i32)))
