@@ -58,6 +58,8 @@ internal sealed partial class Blockchain : IDisposable
 
     public ChainHead Head => Volatile.Read(ref _head);
 
+    public ChainTotals Totals { get; private set; } = new(0, 0, 0);
+
     /// <summary>The last block that nothing can undo: two blocks behind the head.</summary>
     public StoredBlock FinalBlock => FinalOf(Head.Block.Header.InnerRest.LastFinalBlock);
 
@@ -67,6 +69,9 @@ internal sealed partial class Blockchain : IDisposable
     /// <summary>Whether everything that happened is final and a light client can get a head that proves it. That head must be above the
     /// block behind the last outcome, whose header commits to it.</summary>
     public bool IsSettled => LightClient.Last(Head.Block) is { } last && last.Ordinal >= _lastActivity + 2;
+
+    /// <summary>How many blocks the epoch of a head has so far.</summary>
+    public ulong BlocksOfEpoch(ChainHead head) => head.Block.Ordinal + 1 - Store.BlockAt(head.Epoch.FirstHeight)!.Ordinal;
 
     /// <summary>Opens the chain in <paramref name="database"/>, which starts with the genesis when it is empty.</summary>
     /// <returns>The chain, and how far its clock was ahead.</returns>
@@ -114,6 +119,7 @@ internal sealed partial class Blockchain : IDisposable
         _database.Commit(batch);
         if (leaves.Count > 0)
             _lastActivity = block.Ordinal;
+        Totals = Totals.With(body.Transactions.Count, result.GasUsed);
         Publish(head);
         return head;
     }

@@ -1,33 +1,82 @@
-using System.Globalization;
-using System.Text;
+using Near.Client;
 using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>GET /metrics: Prometheus' text form of what a monitor of a nearcore node looks at, as far as it means something here.</summary>
-internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMetrics rpc)
+/// <summary>GET /metrics: what a monitor of a nearcore node looks at, under nearcore's names, as far as it means something here.</summary>
+internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMetrics rpc, DateTimeOffset started)
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public override string ToString() => chain.Read(Write);
+    private const double YoctosOfNear = 1e24;
 
-    private string Write()
+    public override string ToString() => chain.Read(() =>
     {
-        var head = chain.Head.Block;
-        var text = new StringBuilder();
-        Gauge("near_block_height_head", "Height of the current head of the blockchain", head.Height);
-        Gauge("near_block_ordinal_head", "Ordinal of the current head of the blockchain", head.Header.InnerRest.BlockOrdinal);
-        Gauge("near_final_block_height", "Last block that has full BFT finality", chain.FinalBlock.Height);
-        Gauge("near_final_doomslug_block_height", "Last block that has doomslug finality", chain.NearFinalBlock.Height);
-        Gauge("near_is_validator", "Whether the node is currently validating", 1);
-        Gauge("near_validator_active_total", "The total number of validators active after last block", (ulong)chain.Head.Epoch.Info.Validators.Count);
-        Gauge("near_peer_connections_total", "Number of connected peers", 0);
-        Gauge("near_transaction_pool_entries", "Total number of transactions currently in the pools tracked by the node", (ulong)pool.Count);
-        Gauge("near_node_protocol_version", "Max protocol version supported by this node", chain.Genesis.Config.ProtocolVersion);
+        var text = new PrometheusText();
+        WriteNode(text);
+        var head = chain.Head;
+        WriteChain(text, head);
+        WriteEpoch(text, head);
         rpc.WriteTo(text);
         return text.ToString();
+    });
 
-        void Gauge(string name, string help, ulong value) =>
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n");
+    private void WriteNode(PrometheusText text)
+    {
+        var version = StatusMethods.NodeVersion;
+        text.Family("near_build_info", "counter", "The version in its labels");
+        text.Line("near_build_info", $"release=\"{version.Version}\",build=\"{version.Build}\",rustc_version=\"{version.RustcVersion}\"", 1);
+        text.Gauge("near_boot_time_seconds", "When the node was started, in seconds since 1970", started.ToUnixTimeSeconds());
+        text.Gauge("near_memory_usage_bytes", "Memory that the process uses", Environment.WorkingSet);
+        text.Gauge("near_sync_status", "0: the node is not behind", 0);
+        text.Gauge("near_peer_connections_total", "Number of connected peers", 0);
+        text.Gauge("near_node_protocol_version", "Max protocol version supported by this node", chain.Genesis.Config.ProtocolVersion);
+        text.Gauge("near_current_protocol_version", "The protocol of the chain", chain.Genesis.Config.ProtocolVersion);
+        text.Gauge("near_transaction_pool_entries", "Total number of transactions currently in the pools tracked by the node", pool.Count);
     }
+
+    private void WriteChain(PrometheusText text, ChainHead head)
+    {
+        var rest = head.Block.Header.InnerRest;
+        text.Gauge("near_block_height_head", "Height of the current head of the blockchain", head.Height);
+        text.Gauge("near_header_head_height", "Height of the last block header", head.Height);
+        text.Gauge("near_block_ordinal_head", "Ordinal of the current head of the blockchain", rest.BlockOrdinal);
+        text.Gauge("near_final_block_height", "Last block that has full BFT finality", chain.FinalBlock.Height);
+        text.Gauge("near_final_doomslug_block_height", "Last block that has doomslug finality", chain.NearFinalBlock.Height);
+        text.Gauge("near_gas_price", "Price of gas behind the head, in yoctoNEAR", (double)rest.NextGasPrice.Yoctos);
+        text.Gauge("near_total_supply", "Supply at the head, in yoctoNEAR", (double)rest.TotalSupply.Yoctos);
+        var made = chain.Totals;
+        foreach (var name in (string[])["near_block_processed_total", "near_block_produced_total", "near_blocks_processed"])
+            text.Counter(name, "Blocks made since the node started", made.Blocks);
+        foreach (var name in (string[])["near_chunk_produced_total", "near_chunks_processed"])
+            text.Counter(name, "Chunks made since the node started", made.Blocks);
+        text.Counter("near_transaction_processed_total", "Transactions in blocks since the node started", made.Transactions);
+        text.Counter("near_gas_used", "Gas used by blocks since the node started", (double)made.Gas);
+    }
+
+    private void WriteEpoch(PrometheusText text, ChainHead head)
+    {
+        var own = chain.Genesis.Producer;
+        var info = head.Epoch.Info;
+        var isProducer = info.BlockProducers.Any(producer => producer.AccountId == own);
+        var stakes = info.Validators.Aggregate(NearToken.Zero, (sum, validator) => sum + validator.Stake);
+        text.Gauge("near_epoch_height", "Height of the epoch of the head", info.Height);
+        text.Gauge("near_is_validator", "Whether the node is currently validating", info.Stakes.ContainsKey(own) ? 1 : 0);
+        text.Gauge("near_is_block_producer", "Whether the node is a block producer of the epoch", isProducer ? 1 : 0);
+        text.Gauge("near_validator_active_total", "The total number of validators active after last block", info.Validators.Count);
+        text.Gauge("near_validators_stake_total", "Stakes of the validators, in NEAR", Near(stakes));
+        text.Family("near_block_producer_stake", "gauge", "Stake of each block producer, in NEAR");
+        foreach (var producer in info.BlockProducers)
+            text.Line("near_block_producer_stake", $"account_id=\"{producer.AccountId}\",epoch_height=\"{info.Height}\"", Near(producer.Stake));
+        var blocks = chain.BlocksOfEpoch(head);
+        foreach (var what in (string[])["blocks_produced", "blocks_expected", "chunks_produced", "chunks_expected"])
+        {
+            text.Family($"near_validators_{what}", "gauge", "In the epoch so far; the node's own validator makes all");
+            foreach (var validator in info.Validators)
+                text.Line($"near_validators_{what}", $"account_id=\"{validator.AccountId}\"", validator.AccountId == own ? blocks : 0);
+        }
+    }
+
+    /// <summary>Whole NEAR, as nearcore rounds.</summary>
+    private static double Near(NearToken amount) => Math.Floor((double)amount.Yoctos / YoctosOfNear);
 }

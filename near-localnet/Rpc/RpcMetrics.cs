@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 
 namespace Near.Localnet.Rpc;
 
@@ -23,27 +22,24 @@ internal sealed class RpcMetrics
             _errors.AddOrUpdate((method, code), 1, (_, count) => count + 1);
     }
 
-    public void WriteTo(StringBuilder text)
+    public void WriteTo(PrometheusText text)
     {
-        text.Append("# HELP near_rpc_total_count Total count of HTTP RPC requests received, by method\n# TYPE near_rpc_total_count counter\n");
+        text.Family("near_rpc_total_count", "counter", "Total count of HTTP RPC requests received, by method");
         foreach (var (method, durations) in Ordered())
-            Line("near_rpc_total_count", $"method=\"{method}\"", durations.Count);
-        text.Append("# HELP near_rpc_error_count Total count of errors by method and message\n# TYPE near_rpc_error_count counter\n");
+            text.Line("near_rpc_total_count", $"method=\"{method}\"", durations.Count);
+        text.Family("near_rpc_error_count", "counter", "Total count of errors by method and message");
         foreach (var (key, count) in _errors.OrderBy(error => error.Key.Method, StringComparer.Ordinal).ThenBy(error => error.Key.Code))
-            Line("near_rpc_error_count", $"method=\"{key.Method}\",error_code=\"{key.Code}\"", count);
-        text.Append("# HELP near_rpc_processing_time Time taken to process rpc queries, in seconds\n# TYPE near_rpc_processing_time histogram\n");
+            text.Line("near_rpc_error_count", $"method=\"{key.Method}\",error_code=\"{key.Code}\"", count);
+        text.Family("near_rpc_processing_time", "histogram", "Time taken to process rpc queries, in seconds");
         foreach (var (method, durations) in Ordered())
         {
             var (buckets, sum) = durations.Read();
             for (var i = 0; i < Bounds.Length; i++)
-                Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"{Bounds[i].ToString(CultureInfo.InvariantCulture)}\"", buckets[i]);
-            Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"+Inf\"", buckets[^1]);
-            Line("near_rpc_processing_time_sum", $"method=\"{method}\"", sum);
-            Line("near_rpc_processing_time_count", $"method=\"{method}\"", buckets[^1]);
+                text.Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"{Bounds[i].ToString(CultureInfo.InvariantCulture)}\"", buckets[i]);
+            text.Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"+Inf\"", buckets[^1]);
+            text.Line("near_rpc_processing_time_sum", $"method=\"{method}\"", sum);
+            text.Line("near_rpc_processing_time_count", $"method=\"{method}\"", buckets[^1]);
         }
-
-        void Line(string name, string labels, double value) =>
-            text.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}}} {value}\n");
     }
 
     private IEnumerable<KeyValuePair<string, Durations>> Ordered() => _durations.OrderBy(entry => entry.Key, StringComparer.Ordinal);

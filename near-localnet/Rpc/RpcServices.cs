@@ -41,7 +41,7 @@ internal static class RpcServices
             routes =>
             {
                 routes.MapPost("/", endpoint.HandleAsync);
-                new NodeRoutes(status, new(chain, pool, metrics)).MapTo(routes);
+                new NodeRoutes(status, new(chain, pool, metrics, options.TimeProvider.GetUtcNow())).MapTo(routes);
                 new NeardataRoutes(chain, slots).MapTo(routes);
                 new LakeRoutes(chain, slots).MapTo(routes);
             },

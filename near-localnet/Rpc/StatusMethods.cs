@@ -7,7 +7,7 @@ namespace Near.Localnet.Rpc;
 internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKey nodeKey)
 {
     /// <summary>Of the nearcore that the node answers like.</summary>
-    public static readonly object NodeVersion = new { Version = "2.13.4", Build = "near-localnet", Commit = "", RustcVersion = "" };
+    public static readonly NodeVersion NodeVersion = new("2.13.4", "near-localnet", Commit: "", RustcVersion: "");
 
     private readonly DateTimeOffset _started = clock.Now;
 

@@ -100,7 +100,11 @@ internal sealed class ValidatorMethods(Blockchain chain)
         return (epoch, Ordinal(chain.Store.Epoch(epoch.NextId)!) - Ordinal(epoch));
     }
 
-    private (Epoch Epoch, ulong Blocks) Running() => (chain.Head.Epoch, chain.Head.Block.Ordinal + 1 - Ordinal(chain.Head.Epoch));
+    private (Epoch Epoch, ulong Blocks) Running()
+    {
+        var head = chain.Head;
+        return (head.Epoch, chain.BlocksOfEpoch(head));
+    }
 
     /// <summary>By block, nearcore answers only for the last block of an epoch.</summary>
     private (Epoch Epoch, ulong Blocks) Ended(StoredBlock last)

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Near.Client;
+
+namespace Near.Localnet.Tests.Rpc;
+
+/// <summary>What monitors read, against what the node's methods say.</summary>
+public sealed partial class MetricsTests : IAsyncLifetime
+{
+    private LocalNode _node = null!;
+    private RawRpc _rpc = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LocalNode.StartAsync(new() { EpochLength = 10, BlockTime = Timeout.InfiniteTimeSpan }, Cancellation);
+        _rpc = new(_node.RpcUri);
+        var transfer = await _rpc.Account(_node.RootAccount, _node.RootKey).SignAsync(
+            AccountId.Parse(new string('a', 64)), [new Near.Client.Action.Transfer(NearToken.FromNear(1))], Cancellation);
+        await _rpc.ResultAsync("send_tx", RawRpc.Sent(transfer, "NONE"));
+        await _node.MineAsync(25, Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _rpc.Dispose();
+        await _node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Heights_price_and_supply_are_those_of_the_head()
+    {
+        var metrics = await ReadAsync();
+        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        var final = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!;
+
+        Assert.Equal((double)header["height"]!, metrics["near_block_height_head"]);
+        Assert.Equal((double)header["height"]!, metrics["near_header_head_height"]);
+        Assert.Equal((double)final["height"]!, metrics["near_final_block_height"]);
+        Assert.Equal(Number(header["gas_price"]!), metrics["near_gas_price"]);
+        Assert.Equal(Number(header["total_supply"]!), metrics["near_total_supply"]);
+        Assert.Equal((double)header["latest_protocol_version"]!, metrics["near_current_protocol_version"]);
+        Assert.Equal(0, metrics["near_sync_status"]);
+    }
+
+    [Fact]
+    public async Task The_epoch_and_its_validators_are_those_of_the_validators_method()
+    {
+        var metrics = await ReadAsync();
+        var validators = await _rpc.ResultAsync("validators", new JsonArray((JsonNode?)null));
+        var own = validators["current_validators"]![0]!;
+
+        Assert.Equal((double)validators["epoch_height"]!, metrics["near_epoch_height"]);
+        Assert.Equal((1, 1, 1), (metrics["near_is_validator"], metrics["near_is_block_producer"], metrics["near_validator_active_total"]));
+        Assert.Equal(50_000_000, metrics["near_validators_stake_total"]);
+        Assert.Equal(50_000_000, metrics[$"near_block_producer_stake{{account_id=\"test.near\",epoch_height=\"{validators["epoch_height"]}\"}}"]);
+        foreach (var what in (string[])["produced", "expected"])
+        {
+            Assert.Equal((double)own[$"num_{what}_blocks"]!, metrics[$"near_validators_blocks_{what}{{account_id=\"test.near\"}}"]);
+            Assert.Equal((double)own[$"num_{what}_chunks"]!, metrics[$"near_validators_chunks_{what}{{account_id=\"test.near\"}}"]);
+        }
+    }
+
+    [Fact]
+    public async Task Counters_count_on_over_a_revert()
+    {
+        var before = await ReadAsync();
+        Assert.Equal(25, before["near_block_processed_total"]);
+        Assert.Equal(1, before["near_transaction_processed_total"]);
+        var burnt = 0UL;
+        for (var height = 1UL; height <= 25; height++)
+            burnt += (ulong)(await _rpc.ResultAsync("block", new JsonArray(height)))["chunks"]![0]!["gas_used"]!;
+        Assert.Equal(burnt, before["near_gas_used"]);
+
+        var snapshot = await _node.SnapshotAsync(Cancellation);
+        await _node.MineAsync(5, Cancellation);
+        await _node.RevertAsync(snapshot, Cancellation);
+        await _node.MineAsync(1, Cancellation);
+
+        var after = await ReadAsync();
+        Assert.Equal((31, 31), (after["near_block_processed_total"], after["near_chunks_processed"]));
+        Assert.Equal(26, after["near_block_height_head"]);
+    }
+
+    /// <summary>All samples by name and labels. Each line must be of Prometheus' form, each metric said what it is, once.</summary>
+    private async Task<Dictionary<string, double>> ReadAsync()
+    {
+        using var page = await _rpc.GetAsync("metrics");
+        var lines = (await page.Content.ReadAsStringAsync(Cancellation)).TrimEnd('\n').Split('\n');
+        var families = lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        Assert.Equal(families.Distinct(), families);
+        var samples = lines.Where(line => line[0] != '#').Select(line => Sample().Match(line)).ToList();
+        Assert.All(samples, sample => Assert.True(sample.Success));
+        Assert.All(samples, sample => Assert.Contains(families, family => sample.Value.StartsWith(family, StringComparison.Ordinal)));
+        return samples.ToDictionary(
+            sample => sample.Groups["name"].Value, sample => double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture));
+    }
+
+    private static double Number(JsonNode text) => double.Parse((string)text!, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""^(?<name>[a-z_0-9]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})?) (?<value>-?[0-9.]+(E[+-][0-9]+)?)$""")]
+    private static partial Regex Sample();
+}
