@@ -22,6 +22,21 @@ public sealed class SignInTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_key_of_ml_dsa_65_signs_in()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var alice = await system.PersonAsync("alice");
+        using var key = SecretKey.Random(KeyType.MlDsa65);
+        await alice.Chain.BatchAsync(
+            alice.Chain.Id, [new Near.Client.Action.AddKey(key.PublicKey, AccessKey.FullAccess)], WaitUntil.Final, ApiServer.Cancel);
+        using var visitor = system.Api.Visitor();
+
+        var challenge = await RunningSystem.ChallengeAsync(visitor, alice.Chain.Id);
+
+        await ApiUser.ReadAsync<Session>(await RunningSystem.SignInAsync(visitor, alice.Chain.Id, key, challenge));
+    }
+
+    [Fact]
     public async Task Other_keys_other_accounts_and_other_messages_are_refused()
     {
         await using var system = await RunningSystem.StartAsync(database);
