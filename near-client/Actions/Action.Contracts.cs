@@ -62,4 +62,17 @@ public abstract partial record Action
             writer.Write(Deposit);
         }
     }
+
+    /// <summary>Creates the receiver, whose name is derived from these very bytes, with code, first records and keys (NEP-655).</summary>
+    public sealed record UniversalStateInit(RawStateInit StateInit, NearToken Deposit) : Action(ActionKind.UniversalStateInit)
+    {
+        internal static UniversalStateInit ReadBody(ref BorshReader reader) =>
+            new(reader.Read<RawStateInit>(), reader.Read<NearToken>());
+
+        private protected override void WriteBody(BorshWriter writer)
+        {
+            writer.Write(StateInit);
+            writer.Write(Deposit);
+        }
+    }
 }

@@ -40,6 +40,7 @@ public abstract partial record Action : IBorsh<Action>
             ActionKind.TransferToGasKey => TransferToGasKey.ReadBody(ref reader),
             ActionKind.WithdrawFromGasKey => WithdrawFromGasKey.ReadBody(ref reader),
             ActionKind.DelegateV2 => new DelegateV2(reader.Read<SignedDelegateActionV2>()),
+            ActionKind.UniversalStateInit => UniversalStateInit.ReadBody(ref reader),
             _ => throw BorshReader.UnknownTag(nameof(Action), tag),
         };
     }

@@ -1,6 +1,6 @@
 namespace Near.Client;
 
-/// <summary>The actions of protocol 86; the value is the Borsh tag.</summary>
+/// <summary>The actions of protocol 87; the value is the Borsh tag.</summary>
 public enum ActionKind
 {
     CreateAccount = 0,
@@ -18,4 +18,5 @@ public enum ActionKind
     TransferToGasKey = 12,
     WithdrawFromGasKey = 13,
     DelegateV2 = 14,
+    UniversalStateInit = 15,
 }

@@ -15,6 +15,7 @@ internal static class ActionBodies
         ActionKind.DeleteAccount => body.As<Action.DeleteAccount>(options),
         ActionKind.TransferToGasKey => body.As<Action.TransferToGasKey>(options),
         ActionKind.WithdrawFromGasKey => body.As<Action.WithdrawFromGasKey>(options),
+        ActionKind.UniversalStateInit => body.As<Action.UniversalStateInit>(options),
         ActionKind.Delegate => new Action.Delegate(body.As<SignedDelegateAction>(options)),
         ActionKind.DelegateV2 => new Action.DelegateV2(body.As<SignedDelegateActionV2>(options)),
         _ => throw new JsonException($"\"{kind}\" is no action of this form."),

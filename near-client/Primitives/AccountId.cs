@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Near.Client.Borsh;
@@ -14,6 +15,8 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
 {
     public const int MinLength = 2;
     public const int MaxLength = 64;
+
+    private static readonly SearchValues<char> Base32Digits = SearchValues.Create(Base32.Digits);
 
     private readonly string? _value;
 
@@ -34,6 +37,13 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
 
     /// <summary><c>0s</c> and 40 lower-case hex digits: the account of a state init (NEP-616).</summary>
     public bool IsDeterministic => HasHexOf("0s");
+
+    /// <summary>
+    /// <c>0u</c> and 52 digits of Crockford's base 32: the account of a universal state init (NEP-655). The last digit has one bit of the
+    /// hash, so it is <c>0</c> or <c>g</c>.
+    /// </summary>
+    public bool IsUniversal =>
+        Value.Length == 54 && Value.StartsWith("0u", StringComparison.Ordinal) && (Value[^1] is '0' or 'g') && !Value.AsSpan(2).ContainsAnyExcept(Base32Digits);
 
     /// <summary>Without a dot, and not "system".</summary>
     public bool IsTopLevel => !IsSystem && !Value.Contains('.');

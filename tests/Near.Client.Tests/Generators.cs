@@ -1,4 +1,5 @@
 using CsCheck;
+using Near.Client.Borsh;
 using Near.Client.Light;
 
 namespace Near.Client.Tests;
@@ -49,6 +50,16 @@ internal static class Generators
         Gen.Select(Bytes, Bytes, (key, value) => new StateEntry(key, value)).List[0, 4],
         (code, data) => StateInit.Create(code, data.DistinctBy(entry => Convert.ToHexString(entry.Key))));
 
+    public static readonly Gen<PublicKeyHandle> Handle = Gen.OneOf(
+        Key.Select(PublicKeyHandle.Of),
+        Gen.Byte.Array[32].Select(hash => BorshCodec.Decode<PublicKeyHandle>([3, .. hash])));
+
+    public static readonly Gen<UniversalStateInit> Universal = Gen.Select(
+        Gen.OneOf(Gen.Const(() => (GlobalContractIdentifier?)null), Contract.Select(contract => (GlobalContractIdentifier?)contract)),
+        Gen.Select(Bytes, Bytes, (key, value) => new StateEntry(key, value)).List[0, 4],
+        Handle.List[0, 4],
+        (code, data, keys) => UniversalStateInit.Create(code, data.DistinctBy(entry => Convert.ToHexString(entry.Key)), keys));
+
     private static readonly Gen<Action> Plain = Gen.OneOf(
         Gen.Const<Action>(new Action.CreateAccount()),
         Bytes.Select(code => (Action)new Action.DeployContract(code)),
@@ -62,6 +73,8 @@ internal static class Generators
             code, byAccount ? GlobalContractDeployMode.AccountId : GlobalContractDeployMode.CodeHash)),
         Contract.Select(contract => (Action)new Action.UseGlobalContract(contract)),
         Gen.Select(State, Token, (state, deposit) => (Action)new Action.DeterministicStateInit(state, deposit)),
+        Gen.Select(Gen.OneOf(Universal.Select(state => state.ToRaw()), Bytes.Select(bytes => new RawStateInit(bytes))), Token, (state, deposit) =>
+            (Action)new Action.UniversalStateInit(state, deposit)),
         Gen.Select(Key, Token, (key, deposit) => (Action)new Action.TransferToGasKey(key, deposit)),
         Gen.Select(Key, Token, (key, amount) => (Action)new Action.WithdrawFromGasKey(key, amount)));
 

@@ -33,6 +33,19 @@ public sealed class AccountIdTests
     public void Only_direct_sub_accounts_count(string child, string parent, bool expected) =>
         Assert.Equal(expected, AccountId.Parse(child).IsSubAccountOf(AccountId.Parse(parent)));
 
+    [Theory]
+    [InlineData("0u0000000000000000000000000000000000000000000000000000", true)]
+    [InlineData("0u000000000000000000000000000000000000000000000000000g", true)]
+    [InlineData("0u0000000000000000000000000000000000000000000000000001", false)]
+    [InlineData("0u000000000000000000000000000000000000000000000000000", false)]
+    [InlineData("0u00000000000000000000000000000000000000000000000000000", false)]
+    [InlineData("0s0000000000000000000000000000000000000000000000000000", false)]
+    [InlineData("0u000000000000000000000i000000000000000000000000000000", false)]
+    [InlineData("0u00000000000000000000u00000000000000000000000000000000", false)]
+    [InlineData("0u0000000000000000000000000000000000000000000000000000.near", false)]
+    public void A_universal_account_has_its_prefix_length_digits_and_last_digit(string id, bool expected) =>
+        Assert.Equal(expected, AccountId.Parse(id).IsUniversal);
+
     private static string TypeOf(AccountId id) =>
         id.IsNearImplicit ? "NearImplicitAccount"
         : id.IsEthImplicit ? "EthImplicitAccount"
