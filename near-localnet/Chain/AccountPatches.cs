@@ -1,6 +1,7 @@
 using Near.Client;
 using Near.Localnet.Records;
 using Near.Localnet.Runtime;
+using Near.Localnet.Runtime.Actions;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Chain;
@@ -12,7 +13,8 @@ internal static class AccountPatches
     public static StatePatch Balance(AccountId id, NearToken amount) => (state, block) =>
     {
         StatePatches.CheckAmount(id, amount);
-        var account = state.GetAccount(id) ?? new(amount, NearToken.Zero, block.Config.Economics.StorageBytesPerAccount, null);
+        var account = state.GetAccount(id)
+            ?? (block.Config.IsUniversal(id) ? ImplicitAccounts.NewUniversal(block, amount) : AccountActions.New(block.Config, amount));
         state.SetAccount(id, account with { Amount = amount });
     };
 
@@ -51,5 +53,10 @@ internal static class AccountPatches
         code is AccountCode.Local ? (ulong)(state.GetCode(id, code)?.Length ?? 0) : code?.ReferenceLength ?? 0;
 
     private static AccountRecord Require(StateUpdate state, AccountId id) =>
-        state.GetAccount(id) ?? throw new StateRecordException($"There is no account {id}. Set its balance first.");
+        state.GetAccount(id) switch
+        {
+            null => throw new StateRecordException($"There is no account {id}. Set its balance first."),
+            { IsInitialized: false } => throw new StateRecordException($"The account {id} has no state yet. Send it a UniversalStateInit first."),
+            var account => account,
+        };
 }

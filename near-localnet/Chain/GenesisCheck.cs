@@ -28,8 +28,11 @@ internal static class GenesisCheck
         var accounts = records.OfType<StateRecord.Account>().ToLookup(account => account.AccountId);
         foreach (var repeated in accounts.Where(group => group.Count() > 1))
             yield return $"the account {repeated.Key} is there twice";
-        foreach (var id in records.Select(AccountOf).OfType<AccountId>().Distinct().Where(id => !accounts.Contains(id)))
+        var owners = records.Select(AccountOf).OfType<AccountId>().ToHashSet();
+        foreach (var id in owners.Where(id => !accounts.Contains(id)))
             yield return $"there are records of {id} but no account";
+        foreach (var id in owners.Where(id => accounts[id].Any(account => !account.Record.IsInitialized)))
+            yield return $"there are records of {id}, which has no state yet";
         if (!accounts.Contains(config.ProtocolTreasuryAccount))
             yield return $"the protocol_treasury_account {config.ProtocolTreasuryAccount} is no account";
         var supply = GenesisState.SupplyOf(records);

@@ -29,4 +29,9 @@ public enum ActionCost
     GasKeyTransferBase = 23,
     GasKeyByte = 24,
     GasKeyNonceWriteBase = 25,
+
+    /// <summary>The first of those that came with protocol 87.</summary>
+    UniversalStateInitBase = 26,
+    UniversalStateInitByte = 27,
+    UniversalStateInitEntry = 28,
 }

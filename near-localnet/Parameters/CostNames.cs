@@ -21,6 +21,7 @@ public static class CostNames
         ActionCost.NewDataReceiptByte => "data_receipt_creation_per_byte",
         ActionCost.UseGlobalContractByte => "action_use_global_contract_per_identifier_byte",
         ActionCost.DeterministicStateInitEntry => "action_deterministic_state_init_per_entry",
+        ActionCost.UniversalStateInitEntry => "action_universal_state_init_per_entry",
         ActionCost.GasKeyByte or ActionCost.GasKeyNonceWriteBase => "action_" + Of(cost),
         _ => "action_" + Of(cost).Replace("_base", "", StringComparison.Ordinal).Replace("_byte", "_per_byte", StringComparison.Ordinal),
     };

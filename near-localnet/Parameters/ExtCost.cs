@@ -93,12 +93,14 @@ public enum ExtCost
     YieldCreateWithIdBase = 87,
 
     /// <summary>The first of those that came with protocol 87.</summary>
-    MlDsaVerifyBase = 88,
-    MlDsaVerifyByte = 89,
-    Sha3Of256Base = 90,
-    Sha3Of256Byte = 91,
-    Sha3Of384Base = 92,
-    Sha3Of384Byte = 93,
-    Sha3Of512Base = 94,
-    Sha3Of512Byte = 95,
+    Sha3Of256Base = 88,
+    Sha3Of256Byte = 89,
+    Sha3Of384Base = 90,
+    Sha3Of384Byte = 91,
+    Sha3Of512Base = 92,
+    Sha3Of512Byte = 93,
+    MlDsaVerifyBase = 94,
+    MlDsaVerifyByte = 95,
+    UniversalStateInitToAccountIdBase = 96,
+    UniversalStateInitToAccountIdByte = 97,
 }

@@ -26,4 +26,7 @@ public enum ProtocolFeature
 
     /// <summary>Calling an account whose global contract does not exist fails.</summary>
     FailCallToMissingGlobalContract,
+
+    /// <summary>There is a newer contract for the accounts of Ethereum addresses.</summary>
+    UpdatedEthWalletContract,
 }

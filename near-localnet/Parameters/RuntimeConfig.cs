@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Near.Client;
 
 namespace Near.Localnet.Parameters;
 
@@ -26,17 +27,18 @@ public sealed class RuntimeConfig
     {
         var table = Table = ReadTable(protocolVersion);
         ProtocolVersion = protocolVersion;
-        var costs = Enum.GetValues<ExtCost>();
+        var (costs, actions) = (Enum.GetValues<ExtCost>(), Enum.GetValues<ActionCost>());
         if (protocolVersion < 87)
-            costs = costs[..(int)ExtCost.MlDsaVerifyBase];
+            (costs, actions) = (costs[..(int)ExtCost.Sha3Of256Base], actions[..(int)ActionCost.UniversalStateInitBase]);
         extCosts = Array.ConvertAll(costs, cost => table.Cost(CostNames.Parameter(cost)));
-        fees = Array.ConvertAll(Enum.GetValues<ActionCost>(), cost => table.Fee(CostNames.Parameter(cost)));
+        fees = Array.ConvertAll(actions, cost => table.Fee(CostNames.Parameter(cost)));
         RegularOpCost = table.Number("wasm_regular_op_cost");
         LinearOpBaseCost = table.Number("wasm_linear_op_base_cost");
         LinearOpUnitCost = table.Number("wasm_linear_op_unit_cost");
         HasSha3 = table.Flag("sha3_host_fns");
         HasMlDsaVerify = table.Flag("ml_dsa_verify_host_fn");
         FixesMlDsaCosts = table.Flag("fix_ml_dsa_cost_charging");
+        HasUniversalAccounts = table.Flag("universal_accounts");
         Limits = new VmLimits(table);
         Economics = new Economics(table);
         Chunk = new ChunkLimits(table);
@@ -69,6 +71,9 @@ public sealed class RuntimeConfig
     /// the time of their signature where it is checked. Before, both were mixed up.</summary>
     public bool FixesMlDsaCosts { get; }
 
+    /// <summary>Whether there are universal accounts (NEP-655): their names are implicit, and contracts may make them.</summary>
+    public bool HasUniversalAccounts { get; }
+
     public VmLimits Limits { get; }
 
     public Economics Economics { get; }
@@ -89,6 +94,13 @@ public sealed class RuntimeConfig
 
     /// <summary>Whether this version behaves so.</summary>
     public bool Enables(ProtocolFeature feature) => ProtocolVersion >= feature.Since();
+
+    /// <summary>Whether the account's name says that it is a universal account, which has a first state that is still to come.</summary>
+    public bool IsUniversal(AccountId account) => HasUniversalAccounts && account.IsUniversal;
+
+    /// <summary>Whether the account's name says who it belongs to, so that nobody else can create it by name.</summary>
+    public bool IsImplicit(AccountId account) =>
+        account.IsNearImplicit || account.IsEthImplicit || account.IsDeterministic || IsUniversal(account);
 
     /// <summary>The price of one unit of a host function's work.</summary>
     public ParameterCost Ext(ExtCost cost) => extCosts[(int)cost];

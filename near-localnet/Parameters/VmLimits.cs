@@ -30,6 +30,7 @@ public sealed record VmLimits
         MaxPromisesPerFunctionCallAction = table.Number("max_promises_per_function_call_action");
         MaxReceiptTotalInputSize = table.Number("max_receipt_total_input_size");
         MaxStateInitEntries = table.Number("max_state_init_entries");
+        MaxUniversalStateInitKeys = table.NumberOrNone("max_universal_state_init_keys");
         MaxNumberInputDataDependencies = table.Number("max_number_input_data_dependencies");
         MaxYieldPayloadSize = table.Number("max_yield_payload_size");
         YieldTimeoutLengthInBlocks = table.Number("yield_timeout_length_in_blocks");
@@ -73,7 +74,12 @@ public sealed record VmLimits
     public ulong MaxLengthStorageValue { get; }
     public ulong MaxPromisesPerFunctionCallAction { get; }
     public ulong MaxReceiptTotalInputSize { get; }
+
+    /// <summary>First records of all accounts that a receipt sets up.</summary>
     public ulong MaxStateInitEntries { get; }
+
+    /// <summary>Keys of all universal accounts that a receipt sets up; null where there are no such accounts.</summary>
+    public ulong? MaxUniversalStateInitKeys { get; }
     public ulong MaxNumberInputDataDependencies { get; }
     public ulong MaxYieldPayloadSize { get; }
     public ulong YieldTimeoutLengthInBlocks { get; }

@@ -22,7 +22,8 @@ public static class AccountExport
         var code = await CodeAsync(rpc, id, account.Value, block, cancellationToken);
         var hash = code is null ? null : new AccountCode.Local(CryptoHash.Sha256(code));
         var usage = account.Value.StorageUsage - Reference(account.Value) + (account.Value.CodeHash == CryptoHash.Zero ? (ulong)(code?.Length ?? 0) : 0);
-        var records = new List<StateRecord> { new StateRecord.Account(id, new(account.Value.Amount, NearToken.Zero, usage, hash)) };
+        var record = new AccountRecord(account.Value.Amount, NearToken.Zero, usage, hash) { BootstrapNonce = account.Value.BootstrapNonce };
+        var records = new List<StateRecord> { new StateRecord.Account(id, record) };
         if (code is null)
             return records;
         records.Add(new StateRecord.Contract(id, code));

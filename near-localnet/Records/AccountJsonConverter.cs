@@ -11,13 +11,26 @@ internal sealed class AccountJsonConverter : JsonConverter<AccountRecord>
 {
     private const string Version1 = "V1";
     private const string Version2 = "V2";
+    private const string Initialized = "initialized";
+    private const string Uninitialized = "uninitialized";
 
     public override AccountRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonSerializer.Deserialize<Body>(ref reader, NearJson.Plain) ?? throw new JsonException("Expected an account.");
         if (json.Version is not (Version1 or Version2))
             throw new JsonException($"\"{json.Version}\" is no version of an account.");
-        return new(json.Amount, json.Locked, json.StorageUsage, CodeOf(json)) { IsV2 = json.Version == Version2 };
+        if (json.State is not (null or Initialized or Uninitialized))
+            throw new JsonException($"\"{json.State}\" is no state of an account.");
+        var account = new AccountRecord(json.Amount, json.Locked, json.StorageUsage, CodeOf(json))
+        {
+            IsV2 = json.Version == Version2,
+            BootstrapNonce = json.BootstrapNonce,
+        };
+        if (account.IsInitialized == (json.State == Uninitialized))
+            throw new JsonException("An uninitialized account, and no other, has a bootstrap_nonce.");
+        return account.IsInitialized || account is { IsV2: false, Locked.IsZero: true, Code: null }
+            ? account
+            : throw new JsonException("An uninitialized account has neither stake nor contract.");
     }
 
     public override void Write(Utf8JsonWriter writer, AccountRecord value, JsonSerializerOptions options)
@@ -26,6 +39,8 @@ internal sealed class AccountJsonConverter : JsonConverter<AccountRecord>
         var body = new Body(value.Amount, value.Locked, code?.Hash ?? CryptoHash.Zero, value.StorageUsage)
         {
             Version = value.IsV2 ? Version2 : Version1,
+            State = value.IsInitialized ? null : Uninitialized,
+            BootstrapNonce = value.BootstrapNonce,
             GlobalContractHash = value.Code is AccountCode.Global(GlobalContractIdentifier.ByHash(var hash)) ? hash : null,
             GlobalContractAccountId = value.Code is AccountCode.Global(GlobalContractIdentifier.ByAccount(var account)) ? account : null,
         };
@@ -51,6 +66,12 @@ internal sealed class AccountJsonConverter : JsonConverter<AccountRecord>
     private sealed record Body(NearToken Amount, NearToken Locked, CryptoHash CodeHash, ulong StorageUsage)
     {
         public string Version { get; init; } = Version1;
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? State { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ulong? BootstrapNonce { get; init; }
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public CryptoHash? GlobalContractHash { get; init; }

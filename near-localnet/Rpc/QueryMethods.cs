@@ -2,6 +2,7 @@ using System.Text.Json;
 using Near.Client;
 using Near.Localnet.Chain;
 using Near.Localnet.Runtime;
+using Near.Localnet.Runtime.Actions;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
@@ -11,6 +12,8 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
 {
     /// <summary>Of the older form, where arguments come in base58.</summary>
     private const int MaxPathDataBytes = 10 * 1024;
+
+    private readonly EthWallet _wallet = new(chain.Genesis.ChainId, chain.Genesis.Protocol);
 
     public void AddTo(RpcMethodTable methods)
     {
@@ -65,7 +68,7 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     {
         StateQuery.CallFunction call => await calls.RunAsync(call, at, cancellationToken),
         StateQuery.ViewAccessKey(var account, var key) when ImpersonatedKey(account, key, at) is { } impersonated => at.With(impersonated),
-        _ => await slots.RunAsync(() => StateQueries.Run(query, at, maxViewedState), cancellationToken),
+        _ => await slots.RunAsync(() => StateQueries.Run(query, at, _wallet, maxViewedState), cancellationToken),
     };
 
     /// <summary>Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access key.</summary>

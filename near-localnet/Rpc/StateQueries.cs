@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
 using Near.Localnet.Rpc.Views;
+using Near.Localnet.Runtime.Actions;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
@@ -13,10 +14,10 @@ internal static class StateQueries
     private const long LargestPage = 4 << 20;
 
     /// <param name="maxViewedState">nearcore, trie_viewer_state_size_limit: view_state of a larger contract is refused.</param>
-    public static JsonObject Run(StateQuery query, StateSnapshot at, ulong maxViewedState) => query switch
+    public static JsonObject Run(StateQuery query, StateSnapshot at, EthWallet wallet, ulong maxViewedState) => query switch
     {
         StateQuery.ViewAccount(var account) => Account(account, at),
-        StateQuery.ViewCode(var account) => Code(account, at),
+        StateQuery.ViewCode(var account) => Code(account, at, wallet),
         StateQuery.ViewState view => StateOf(view, at, maxViewedState),
         StateQuery.ViewAccessKey(var account, var key) => Key(account, key, at),
         StateQuery.ViewAccessKeyList(var account) => Keys(account, at),
@@ -27,9 +28,9 @@ internal static class StateQueries
 
     private static JsonObject Account(AccountId account, StateSnapshot at) => at.With(AccountView.From(Require(account, at)));
 
-    private static JsonObject Code(AccountId account, StateSnapshot at)
+    private static JsonObject Code(AccountId account, StateSnapshot at, EthWallet wallet)
     {
-        var code = at.State.GetCode(account, Require(account, at).Code) ?? throw QueryErrors.NoContractCode(account, at.Block);
+        var code = at.State.GetCode(account, wallet.Resolve(account, Require(account, at).Code)) ?? throw QueryErrors.NoContractCode(account, at.Block);
         return at.With(CodeView(code));
     }
 

@@ -5,6 +5,7 @@ using Near.Localnet.Runtime.Fees;
 using Near.Localnet.Runtime.Verification;
 using Near.Localnet.State;
 using static Near.Localnet.Runtime.Errors.InvalidTxError;
+using Action = Near.Client.Action;
 using KeyError = Near.Localnet.Runtime.Errors.InvalidAccessKeyError;
 
 namespace Near.Localnet.Runtime;
@@ -58,11 +59,31 @@ public sealed class TransactionVerifier(BlockContext block)
         if (state.GetAccount(transaction.SignerId) is not { } account)
             return new(null, new SignerDoesNotExist(transaction.SignerId));
         if (state.GetAccessKey(transaction.SignerId, transaction.PublicKey) is not { } key)
-            return new(null, new InvalidTxError.InvalidAccessKeyError(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
+            return FirstStateNonce(transaction, account) is { } nonce ? ChargeUninitialized(transaction, cost, account, nonce) : new(null, new InvalidTxError.InvalidAccessKeyError(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
         return transaction.V1?.NonceIndex is { } index
             ? ChargeGasKey(transaction, cost, account, key, index, state)
             : ChargeAccount(transaction, cost, account, key);
     }
+
+    /// <summary>
+    /// The nonce that comes before that of the transaction, if it is one that a universal account may sign before it has any key: it gives the
+    /// account its first state, and in that state is the key that signed (NEP-655). Else null.
+    /// </summary>
+    private static ulong? FirstStateNonce(Transaction transaction, AccountRecord account)
+    {
+        var (signer, key) = (transaction.SignerId, PublicKeyHandle.Of(transaction.PublicKey));
+        return transaction.ReceiverId == signer && transaction.V1?.NonceIndex is null
+            && transaction.Actions.OfType<Action.UniversalStateInit>()
+                .Any(init => init.StateInit.Account == signer && init.StateInit.State is { } state && state.AccessKeys.Contains(key))
+            ? account.BootstrapNonce
+            : null;
+    }
+
+    /// <summary>The nonces of such transactions follow each other without a gap.</summary>
+    private TransactionVerdict ChargeUninitialized(Transaction transaction, TransactionCost cost, AccountRecord account, ulong nonce) =>
+        CheckNonce(transaction, nonce, isStrict: true) is { } error
+            ? new(null, error)
+            : ChargeWithoutKey(transaction, cost, account with { BootstrapNonce = transaction.Nonce });
 
     /// <summary>Whether none of the account's keys signed, though it is one that anyone may sign for.</summary>
     private bool IsImpersonated(SignedTransaction signed, IStateView state)
@@ -78,6 +99,11 @@ public sealed class TransactionVerifier(BlockContext block)
         var cost = TransactionCost.Of(transaction, block.GasPrice, block.Config);
         if (state.GetAccount(transaction.SignerId) is not { } account)
             return new(null, new SignerDoesNotExist(transaction.SignerId));
+        return ChargeWithoutKey(transaction, cost, account);
+    }
+
+    private TransactionVerdict ChargeWithoutKey(Transaction transaction, TransactionCost cost, AccountRecord account)
+    {
         if (account.Amount < cost.Total)
             return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
         var paid = account with { Amount = account.Amount - cost.Total };
@@ -91,7 +117,7 @@ public sealed class TransactionVerifier(BlockContext block)
     {
         if (Permissions.GasKeyOf(key.Permission) is { } gasKey)
             return new(null, new InvalidNonceIndex(null, gasKey.NumNonces));
-        if (CheckNonce(transaction, key.Nonce) is { } nonceError)
+        if (CheckNonce(transaction, key.Nonce, transaction.V1?.NonceMode == NonceMode.Strict) is { } nonceError)
             return new(null, nonceError);
         if (account.Amount < cost.Total)
             return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
@@ -122,7 +148,7 @@ public sealed class TransactionVerifier(BlockContext block)
             return new(null, Of(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
         if (index >= gasKey.NumNonces)
             return new(null, new InvalidNonceIndex(index, gasKey.NumNonces));
-        if (CheckNonce(transaction, nonce) is { } nonceError)
+        if (CheckNonce(transaction, nonce, transaction.V1?.NonceMode == NonceMode.Strict) is { } nonceError)
             return new(null, nonceError);
         if (gasKey.Balance < cost.GasCost)
             return new(null, new NotEnoughGasKeyBalance(transaction.SignerId, gasKey.Balance, cost.GasCost));
@@ -141,9 +167,9 @@ public sealed class TransactionVerifier(BlockContext block)
             new NotEnoughBalanceForDeposit(transaction.SignerId, balance, lacking, reason));
     }
 
-    private InvalidTxError? CheckNonce(Transaction transaction, ulong current)
+    private InvalidTxError? CheckNonce(Transaction transaction, ulong current, bool isStrict)
     {
-        var valid = transaction.V1?.NonceMode == NonceMode.Strict ? current != ulong.MaxValue && transaction.Nonce == current + 1 : transaction.Nonce > current;
+        var valid = isStrict ? current != ulong.MaxValue && transaction.Nonce == current + 1 : transaction.Nonce > current;
         if (!valid)
             return new InvalidNonce(transaction.Nonce, current);
         var bound = UpperBound(block.Height);

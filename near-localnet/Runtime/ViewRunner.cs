@@ -17,7 +17,7 @@ public sealed class ViewRunner(RunContract runContract, ulong? maxGasBurntView =
     {
         if (state.GetAccount(accountId) is not { } account)
             return null;
-        if (ContractLookup.Find(state, accountId, account.Code) is not { } code)
+        if (ContractLookup.Find(state, accountId, EthWallet.Of(block).Resolve(accountId, account.Code)) is not { } code)
             return new ViewResult([], [], 0, new VmError.CodeDoesNotExist(accountId.Value));
         var external = new CallExternal(new Chunk(block, state, use: null), accountId, CryptoHash.Zero);
         var outcome = runContract(code, method, Context(state, block, accountId, account, args), external);

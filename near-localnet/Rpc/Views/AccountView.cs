@@ -13,6 +13,13 @@ internal sealed record AccountView(NearToken Amount, NearToken Locked, CryptoHas
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccountId? GlobalContractAccountId { get; init; }
 
+    /// <summary><c>uninitialized</c> for a universal account without its first state; every other has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? State { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ulong? BootstrapNonce { get; init; }
+
     public static AccountView From(AccountRecord record) => new(
         record.Amount,
         record.Locked,
@@ -22,5 +29,7 @@ internal sealed record AccountView(NearToken Amount, NearToken Locked, CryptoHas
     {
         GlobalContractHash = record.Code is AccountCode.Global(GlobalContractIdentifier.ByHash(var code)) ? code : null,
         GlobalContractAccountId = record.Code is AccountCode.Global(GlobalContractIdentifier.ByAccount(var deployer)) ? deployer : null,
+        State = record.IsInitialized ? null : "uninitialized",
+        BootstrapNonce = record.BootstrapNonce,
     };
 }

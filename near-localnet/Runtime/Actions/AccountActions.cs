@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
 using Near.Localnet.Runtime.Fees;
@@ -26,7 +27,7 @@ internal static class AccountActions
             return new ActionErrorKind.CreateAccountNotAllowed(account, creator);
         }
         run.Actor = account;
-        run.Account = New(run, NearToken.Zero);
+        run.Account = New(run.Chunk.Config, NearToken.Zero);
         return null;
     }
 
@@ -63,8 +64,8 @@ internal static class AccountActions
         return null;
     }
 
-    public static AccountRecord New(ReceiptExecution run, NearToken amount) =>
-        new(amount, NearToken.Zero, run.Chunk.Config.Economics.StorageBytesPerAccount, null);
+    public static AccountRecord New(RuntimeConfig config, NearToken amount) =>
+        new(amount, NearToken.Zero, config.Economics.StorageBytesPerAccount, null);
 
     private static void RemoveAll(ReceiptExecution run)
     {

@@ -29,7 +29,8 @@ internal sealed class ActionExecutor(RunContract runContract)
             Action.DeployContract deploy => ContractActions.Deploy(run, deploy.Code),
             Action.DeployGlobalContract deploy => ContractActions.DeployGlobal(run, deploy),
             Action.UseGlobalContract use => ContractActions.UseGlobal(run, use.ContractIdentifier),
-            Action.DeterministicStateInit init => ContractActions.Init(run, init),
+            Action.DeterministicStateInit init => StateInitActions.Init(run, init),
+            Action.UniversalStateInit init => StateInitActions.Init(run, init),
             Action.FunctionCall call => _calls.Call(run, call, index),
             Action.Delegate or Action.DelegateV2 => DelegateActions.Execute(run, action),
             _ => throw new ArgumentOutOfRangeException(nameof(index), action.Kind, null),
@@ -39,15 +40,19 @@ internal sealed class ActionExecutor(RunContract runContract)
     private static ActionErrorKind? CheckExistence(ReceiptExecution run, Action action)
     {
         var account = run.AccountId;
-        var isImplicit = account.IsNearImplicit || account.IsEthImplicit || account.IsDeterministic;
+        var config = run.Chunk.Config;
         return (action, run.Account) switch
         {
             (Action.CreateAccount, not null) => new ActionErrorKind.AccountAlreadyExists(account),
             // A transfer makes it; a batch could take it from whoever has its key.
-            (Action.CreateAccount, null) when isImplicit => new ActionErrorKind.OnlyImplicitAccountCreationAllowed(account),
-            (Action.CreateAccount or Action.DeterministicStateInit, _) or (_, not null) => null,
-            (Action.Transfer, null) when isImplicit && run.Actions.Actions.Count == 1 && !run.IsRefund => null,
-            _ => new ActionErrorKind.AccountDoesNotExist(account),
+            (Action.CreateAccount, null) when config.IsImplicit(account) => new ActionErrorKind.OnlyImplicitAccountCreationAllowed(account),
+            (Action.CreateAccount or Action.DeterministicStateInit or Action.UniversalStateInit, _) or (Action.Transfer, not null) => null,
+            // A universal account has nothing to be taken until it gets its first state.
+            (Action.Transfer, null) when !run.IsRefund && config.IsUniversal(account) => null,
+            (Action.Transfer, null) when !run.IsRefund && config.IsImplicit(account) && run.Actions.Actions.Count == 1 => null,
+            (_, null) => new ActionErrorKind.AccountDoesNotExist(account),
+            (_, { IsInitialized: false }) => new ActionErrorKind.AccountNotInitialized(account),
+            _ => null,
         };
     }
 

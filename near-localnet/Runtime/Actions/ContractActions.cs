@@ -52,29 +52,6 @@ internal static class ContractActions
         return null;
     }
 
-    /// <summary>
-    /// Makes the account whose name is the hash of this state and gives it code and records, unless it has them already. The deposit pays
-    /// for storage as far as that is needed; the rest goes back (NEP-616).
-    /// </summary>
-    public static ActionErrorKind? Init(ReceiptExecution run, Action.DeterministicStateInit action)
-    {
-        run.Account ??= AccountActions.New(run, NearToken.Zero);
-        if (run.Account.Code is null)
-        {
-            if (UseGlobal(run, action.StateInit.Code) is { } error)
-                return error;
-            Store(run, action.StateInit.Data);
-        }
-        var account = run.Account;
-        var missing = StorageStake.Missing(account, account.Amount, run.Chunk.Config);
-        if (missing > action.Deposit)
-            return new ActionErrorKind.LackBalanceForState(run.AccountId, missing);
-        run.Account = account with { Amount = account.Amount + missing };
-        if (action.Deposit > missing)
-            run.NewReceipts.Add(Receipt.BalanceRefund(run.Receipt.BalanceRefundReceiver, action.Deposit - missing));
-        return null;
-    }
-
     /// <summary>What the account's contract counts as storage.</summary>
     public static ulong CodeUsage(ReceiptExecution run, AccountRecord account) => account.Code switch
     {
@@ -85,16 +62,4 @@ internal static class ContractActions
 
     private static AccountRecord WithoutCodeUsage(ReceiptExecution run, AccountRecord account) =>
         account with { StorageUsage = account.StorageUsage - Math.Min(account.StorageUsage, CodeUsage(run, account)) };
-
-    private static void Store(ReceiptExecution run, IReadOnlyList<StateEntry> entries)
-    {
-        var account = run.Account!;
-        var usage = account.StorageUsage;
-        foreach (var (key, value) in entries)
-        {
-            run.State.Set(TrieKey.ContractData(run.AccountId, key), value);
-            usage = checked(usage + (ulong)key.Length + (ulong)value.Length + run.Chunk.Config.Economics.StorageExtraBytesPerRecord);
-        }
-        run.Account = account with { StorageUsage = usage };
-    }
 }

@@ -15,7 +15,8 @@ internal sealed class FunctionCalls(RunContract runContract)
     public ActionErrorKind? Call(ReceiptExecution run, Action.FunctionCall call, int index)
     {
         var account = run.Account!;
-        if (ContractLookup.Find(run.State, run.AccountId, account.Code) is not { } code)
+        var runs = EthWallet.Of(run.Chunk.Block).Resolve(run.AccountId, account.Code);
+        if (ContractLookup.Find(run.State, run.AccountId, runs) is not { } code)
             return new ActionErrorKind.FunctionCallError(
                 new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(run.AccountId)));
         var actionId = ReceiptIds.OfAction(run.Receipt.ReceiptId, run.Chunk.Block.Height, index);

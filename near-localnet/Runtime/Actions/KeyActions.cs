@@ -24,9 +24,10 @@ internal static class KeyActions
     }
 
     /// <summary>Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats none.</summary>
-    public static AccountRecord Put(ReceiptExecution run, AccountRecord account, PublicKeyHandle publicKey, AccessKey key)
+    /// <param name="usedNonce">They begin no earlier than with this one.</param>
+    public static AccountRecord Put(ReceiptExecution run, AccountRecord account, PublicKeyHandle publicKey, AccessKey key, ulong usedNonce = 0)
     {
-        var nonce = TransactionVerifier.InitialNonce(run.Chunk.Block.Height);
+        var nonce = Math.Max(TransactionVerifier.InitialNonce(run.Chunk.Block.Height), usedNonce);
         var nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces;
         var stored = key with { Nonce = nonces is null ? nonce : 0 };
         run.State.SetAccessKey(run.AccountId, publicKey, stored);

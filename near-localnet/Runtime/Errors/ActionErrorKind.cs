@@ -11,6 +11,8 @@ public abstract record ActionErrorKind : EnumVariant
 
     public sealed record AccountDoesNotExist(AccountId AccountId) : ActionErrorKind;
 
+    public sealed record AccountNotInitialized(AccountId AccountId) : ActionErrorKind;
+
     public sealed record CreateAccountOnlyByRegistrar(AccountId AccountId, AccountId RegistrarAccountId, AccountId PredecessorId) : ActionErrorKind;
 
     public sealed record CreateAccountNotAllowed(AccountId AccountId, AccountId PredecessorId) : ActionErrorKind;

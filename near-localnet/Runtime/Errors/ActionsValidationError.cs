@@ -52,4 +52,18 @@ public abstract record ActionsValidationError : EnumVariant
     public sealed record GasKeyFunctionCallAllowanceNotAllowed : ActionsValidationError;
 
     public sealed record TotalNumberOfDeployActionsExceeded(ulong NumberOfDeployActions, ulong Limit) : ActionsValidationError;
+
+    public sealed record InvalidUniversalStateInitReceiver(AccountId ReceiverId, AccountId DerivedId) : ActionsValidationError;
+
+    public sealed record UniversalStateInitKeyLengthExceeded(ulong Length, ulong Limit) : ActionsValidationError;
+
+    public sealed record UniversalStateInitValueLengthExceeded(ulong Length, ulong Limit) : ActionsValidationError;
+
+    public sealed record MalformedUniversalStateInit : ActionsValidationError;
+
+    public sealed record RemovedProtocolFeature(string ProtocolFeature, uint Version) : ActionsValidationError;
+
+    public sealed record TotalNumberOfStateInitKeysExceeded(ulong NumberOfKeys, ulong Limit) : ActionsValidationError;
+
+    public sealed record TotalNumberOfStateInitEntriesExceeded(ulong NumberOfEntries, ulong Limit) : ActionsValidationError;
 }

@@ -61,6 +61,7 @@ internal sealed class ActionFees(RuntimeConfig config)
         Action.Transfer transfer => transfer.Deposit,
         Action.TransferToGasKey transfer => transfer.Deposit,
         Action.DeterministicStateInit init => init.Deposit,
+        Action.UniversalStateInit init => init.Deposit,
         _ when Inner(action) is var (_, _, inner, _) => Deposit(inner),
         _ => NearToken.Zero,
     });
@@ -119,6 +120,10 @@ internal sealed class ActionFees(RuntimeConfig config)
             Action.DeterministicStateInit { StateInit: var init } =>
                 WithBytes(ActionCost.DeterministicStateInitBase, ActionCost.DeterministicStateInitByte, StateInitLength(init))
                 + Of(ActionCost.DeterministicStateInitEntry) * (ulong)init.Data.Count,
+            Action.UniversalStateInit { StateInit: var init } =>
+                WithBytes(ActionCost.UniversalStateInitBase, ActionCost.UniversalStateInitByte, init.Bytes.Length)
+                + Of(ActionCost.UniversalStateInitEntry) * (ulong)(init.State?.Data.Count ?? 0)
+                + Of(ActionCost.AddFullAccessKey) * (ulong)(init.State?.AccessKeys.Count ?? 0),
             Action.TransferToGasKey or Action.WithdrawFromGasKey => Of(ActionCost.GasKeyTransferBase),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),
         };
@@ -131,7 +136,7 @@ internal sealed class ActionFees(RuntimeConfig config)
         ParameterCost ImplicitCreation() => receiver switch
         {
             { IsNearImplicit: true } => Of(ActionCost.CreateAccount) + Of(ActionCost.AddFullAccessKey),
-            { IsEthImplicit: true } or { IsDeterministic: true } => Of(ActionCost.CreateAccount),
+            _ when config.IsImplicit(receiver) => Of(ActionCost.CreateAccount),
             _ => default,
         };
     }

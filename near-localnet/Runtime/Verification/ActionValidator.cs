@@ -13,6 +13,7 @@ internal sealed class ActionValidator(RuntimeConfig config)
     private const ushort MaxNoncesOfGasKey = 1024;
 
     private readonly VmLimits limits = config.Limits;
+    private readonly StateInitValidator _stateInits = new(config);
 
     /// <summary>The first rule that is broken; null when none is.</summary>
     public ActionsValidationError? Check(IReadOnlyList<Action> actions, AccountId receiver)
@@ -22,6 +23,8 @@ internal sealed class ActionValidator(RuntimeConfig config)
         var deploys = (ulong)actions.Count(action => action is Action.DeployContract or Action.DeployGlobalContract);
         if (deploys > limits.MaxDeployActionsPerReceipt)
             return new ActionsValidationError.TotalNumberOfDeployActionsExceeded(deploys, limits.MaxDeployActionsPerReceipt);
+        if (_stateInits.CheckTotals(actions) is { } totals)
+            return totals;
         var delegates = 0;
         for (var i = 0; i < actions.Count; i++)
         {
@@ -42,9 +45,10 @@ internal sealed class ActionValidator(RuntimeConfig config)
         Action.FunctionCall call => CheckCall(call),
         Action.Stake { PublicKey: var key } when !StakingKey.IsValid(key) => new ActionsValidationError.UnsuitableStakingKey(key),
         Action.AddKey { AccessKey.Permission: var permission } => CheckPermission(permission) ?? CheckGasKey(permission),
-        Action.DeterministicStateInit { StateInit: var init } => CheckStateInit(init, receiver),
+        Action.DeterministicStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
+        Action.UniversalStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
         Action.DelegateV2 when config.Enables(ProtocolFeature.RejectDelegateV2) =>
-            new ActionsValidationError.UnsupportedProtocolFeature("DelegateV2", config.ProtocolVersion),
+            new ActionsValidationError.RemovedProtocolFeature("DelegateV2", config.ProtocolVersion),
         Action.Delegate { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
         Action.DelegateV2 { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
         _ => null,
@@ -109,20 +113,5 @@ internal sealed class ActionValidator(RuntimeConfig config)
         if (gasKey.NumNonces is 0 or > MaxNoncesOfGasKey)
             return new ActionsValidationError.GasKeyInvalidNumNonces(gasKey.NumNonces, MaxNoncesOfGasKey);
         return gasKey.Balance.IsZero ? null : new ActionsValidationError.AddGasKeyWithNonZeroBalance(gasKey.Balance);
-    }
-
-    private ActionsValidationError? CheckStateInit(StateInit init, AccountId receiver)
-    {
-        var derived = init.ToAccountId();
-        if (derived != receiver)
-            return new ActionsValidationError.InvalidDeterministicStateInitReceiver(receiver, derived);
-        foreach (var entry in init.Data)
-        {
-            if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
-                return new ActionsValidationError.DeterministicStateInitKeyLengthExceeded((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
-            if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
-                return new ActionsValidationError.DeterministicStateInitValueLengthExceeded((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
-        }
-        return null;
     }
 }

@@ -67,6 +67,11 @@ internal sealed class EffectsJson(IReadOnlyList<VmEffect> effects)
                 ["contract_id"] = Contract(use.ContractIdentifier, "CodeHash", "AccountId"),
             }),
             Action.DeterministicStateInit init => ("DeterministicStateInit", StateInit(init)),
+            Action.UniversalStateInit init => ("UniversalStateInit", new JsonObject
+            {
+                ["amount"] = Yoctos(init.Deposit),
+                ["state_init"] = Convert.ToHexStringLower(init.StateInit.Bytes),
+            }),
             _ => throw new ArgumentOutOfRangeException(nameof(action)),
         };
         return OnReceipt(name, receipt, fields);

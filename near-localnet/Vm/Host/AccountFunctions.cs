@@ -37,7 +37,7 @@ internal static class AccountFunctions
     private static (ParameterCost Send, ulong Execution) TransferFee(RuntimeConfig config, AccountId receiver, bool sir)
     {
         List<ActionCost> costs = [ActionCost.Transfer];
-        if (receiver.IsNearImplicit || receiver.IsEthImplicit || receiver.IsDeterministic)
+        if (config.IsImplicit(receiver))
             costs.Add(ActionCost.CreateAccount);
         if (receiver.IsNearImplicit)
             costs.Add(ActionCost.AddFullAccessKey);

@@ -20,6 +20,8 @@ internal static class HostFunctions
         KeyFunctions.Link(linker);
         GasKeyFunctions.Link(linker);
         GlobalContractFunctions.Link(linker);
+        if (config.HasUniversalAccounts)
+            UniversalAccountFunctions.Link(linker);
         YieldFunctions.Link(linker);
         StorageFunctions.Link(linker);
     }

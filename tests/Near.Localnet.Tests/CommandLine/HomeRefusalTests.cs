@@ -49,6 +49,21 @@ public sealed class HomeRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_without_its_first_state_has_no_other_records()
+    {
+        const string Name = "0u1kajgpx8a97y8ap8y03pvt8kbm2p2cn9k5h17bgw1wa21j88865g";
+        await MakeAsync();
+        Edit(genesis =>
+        {
+            genesis["records"]!.AsArray().Add(JsonNode.Parse(Account.Replace("\"near\"", $"\"{Name}\"", StringComparison.Ordinal).Replace(
+                "\"storage_usage\":0", "\"storage_usage\":100,\"state\":\"uninitialized\",\"bootstrap_nonce\":1", StringComparison.Ordinal)));
+            genesis["records"]!.AsArray().Add(JsonNode.Parse(Orphan.Replace("nobody.near", Name, StringComparison.Ordinal)));
+        });
+
+        Assert.Contains($"there are records of {Name}, which has no state yet", await RefusalAsync());
+    }
+
+    [Fact]
     public async Task A_chain_of_an_older_build_is_refused_with_what_to_do()
     {
         await MakeAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Near.Client;
+using Near.Client.Borsh;
 using Near.Localnet.Parameters;
 using Near.Localnet.Records;
 using Near.Localnet.Runtime;
@@ -20,6 +21,7 @@ public sealed class StateRecordTests
         """{"Account":{"account_id":"sandbox","account":{"amount":"10000","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":182,"version":"V1"}}}""",
         """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_hash":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"}}}""",
         """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_account_id":"b.near"}}}""",
+        """{"Account":{"account_id":"0u1kajgpx8a97y8ap8y03pvt8kbm2p2cn9k5h17bgw1wa21j88865g","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":100,"version":"V1","state":"uninitialized","bootstrap_nonce":7}}}""",
         """{"AccessKey":{"account_id":"sandbox","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
         """{"AccessKey":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":7,"permission":{"FunctionCall":{"allowance":"5","receiver_id":"b.near","method_names":["m"]}}}}}""",
         """{"GasKeyNonce":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","index":3,"nonce":9}}""",
@@ -46,9 +48,24 @@ public sealed class StateRecordTests
     [InlineData("""{"Account":{"account_id":"a.near"}}""")]
     [InlineData("""{"Account":{"account_id":"A","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3}}}""")]
     [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V3"}}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized"}}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"bootstrap_nonce":1}}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized","bootstrap_nonce":1}}}""")]
+    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"asleep"}}}""")]
     [InlineData("""{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"11111111111111111111111111111111","receipt":{}}}""")]
     public void What_is_no_record_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<StateRecord>(json));
+
+    [Fact]
+    public void An_account_without_its_first_state_is_kept_in_a_form_of_its_own()
+    {
+        var account = new AccountRecord(NearToken.FromYocto(5), NearToken.Zero, 100, null) { BootstrapNonce = 7 };
+
+        var bytes = BorshCodec.Encode(account);
+
+        Assert.Equal(new string('f', 32) + "01" + "05" + new string('0', 30) + "6400000000000000" + "0700000000000000", Convert.ToHexStringLower(bytes));
+        Assert.Equal(account, BorshCodec.Decode<AccountRecord>(bytes));
+    }
 
     [Fact]
     public void Records_written_into_a_state_are_read_back_from_it()

@@ -45,6 +45,7 @@ internal sealed class InFlight(RuntimeConfig config)
         Action.FunctionCall call => call.Deposit.Yoctos,
         Action.TransferToGasKey transfer => transfer.Deposit.Yoctos,
         Action.DeterministicStateInit init => init.Deposit.Yoctos,
+        Action.UniversalStateInit init => init.Deposit.Yoctos,
         Action.Delegate { Signed.DelegateAction: var inner } => inner.Actions.Aggregate(UInt128.Zero, (sum, each) => sum + Deposit(each)),
         Action.DelegateV2 { Signed.DelegateAction: var inner } => inner.Actions.Aggregate(UInt128.Zero, (sum, each) => sum + Deposit(each)),
         _ => 0,
@@ -75,6 +76,10 @@ internal sealed class InFlight(RuntimeConfig config)
         Action.DeterministicStateInit { StateInit.Data: var data } =>
             Bytes(ActionCost.DeterministicStateInitBase, ActionCost.DeterministicStateInitByte, data.Sum(entry => entry.Key.Length + entry.Value.Length))
             + (Execution(ActionCost.DeterministicStateInitEntry) * (ulong)data.Count),
+        Action.UniversalStateInit { StateInit: { Bytes.Length: var length, State: { } state } } =>
+            Bytes(ActionCost.UniversalStateInitBase, ActionCost.UniversalStateInitByte, length)
+            + (Execution(ActionCost.UniversalStateInitEntry) * (ulong)state.Data.Count)
+            + (Execution(ActionCost.AddFullAccessKey) * (ulong)state.AccessKeys.Count),
         Action.Delegate { Signed.DelegateAction: var inner } => Delegated(inner.SenderId, inner.ReceiverId, inner.Actions),
         Action.DelegateV2 { Signed.DelegateAction: var inner } => Delegated(inner.SenderId, inner.ReceiverId, inner.Actions),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),
@@ -98,8 +103,8 @@ internal sealed class InFlight(RuntimeConfig config)
         ulong Sending(ActionCost cost) => config.Fee(cost).Send(sir).Gas;
     }
 
-    private static ulong Creation(AccountId receiver, Func<ActionCost, ulong> side) =>
-        (receiver.IsNearImplicit || receiver.IsEthImplicit || receiver.IsDeterministic ? side(ActionCost.CreateAccount) : 0)
+    private ulong Creation(AccountId receiver, Func<ActionCost, ulong> side) =>
+        (receiver.IsNearImplicit || receiver.IsEthImplicit || receiver.IsDeterministic || (receiver.IsUniversal && config.ProtocolVersion >= 87) ? side(ActionCost.CreateAccount) : 0)
         + (receiver.IsNearImplicit ? side(ActionCost.AddFullAccessKey) : 0);
 
     private ulong Bytes(ActionCost once, ActionCost perByte, int count) => Execution(once) + (Execution(perByte) * (ulong)count);

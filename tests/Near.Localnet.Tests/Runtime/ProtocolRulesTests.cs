@@ -72,7 +72,7 @@ public sealed class ProtocolRulesTests
         var error = Check(chain, "carol.near", "alice.near", new Action.DelegateV2(inner.Sign(key)));
 
         Assert.Equal(
-            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.UnsupportedProtocolFeature("DelegateV2", 87)), error);
+            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.RemovedProtocolFeature("DelegateV2", 87)), error);
     }
 
     [Theory]

@@ -42,7 +42,11 @@ public sealed class SupplyTests
 
     private static readonly StateInit Init = StateInit.Create(Shared[1], [new StateEntry([1], new byte[1000])]);
 
-    private static readonly string[] Receivers = [.. Accounts, "new.alice.near", "nobody.near", Init.ToAccountId().Value];
+    private static readonly RawStateInit Universal =
+        UniversalStateInit.Create(Shared[1], [new StateEntry([1], new byte[1000])], [TestChain.Key("key0").PublicKey]).ToRaw();
+
+    private static readonly string[] Receivers =
+        [.. Accounts, "new.alice.near", "nobody.near", Init.ToAccountId().Value, Universal.Account.Value];
 
     private static readonly Gen<Action> Simple = Gen.Frequency<Action>(
         (2, Gen.Select(Amount, amount => (Action)new Action.Transfer(amount))),
@@ -61,6 +65,7 @@ public sealed class SupplyTests
         (1, Gen.Select(Gen.Int[0, 1], i => (Action)new Action.DeployGlobalContract(Contract, (GlobalContractDeployMode)i))),
         (1, Gen.Select(Gen.Int[0, 1], i => (Action)new Action.UseGlobalContract(Shared[i]))),
         (1, Gen.Select(Amount, amount => (Action)new Action.DeterministicStateInit(Init, amount))),
+        (1, Gen.Select(Amount, amount => (Action)new Action.UniversalStateInit(Universal, amount))),
         (1, Gen.Select(Gen.ULong[0, 2], times => (Action)new Action.Stake(NearToken.FromNear(150) * times, TestChain.Key("validator").PublicKey))),
         (1, Gen.Int[0, Receivers.Length - 1].Select(i => (Action)new Action.DeleteAccount(TestChain.Id(Receivers[i])))));
 
@@ -75,13 +80,15 @@ public sealed class SupplyTests
 
     private static Gen<NearToken> Amount => Gen.ULong[0, 300_000].Select(thousandths => NearToken.FromNear(thousandths / 1000m));
 
-    private readonly ContractRunner _runner = new(RuntimeConfig.Latest);
-
-    [Fact]
-    public void Nothing_appears_and_nothing_is_lost() => AnyRequest.Array[1, 12].Sample(
+    [Theory]
+    [InlineData(RuntimeConfig.LatestVersion)]
+    [InlineData(RuntimeConfig.NewestVersion)]
+    public void Nothing_appears_and_nothing_is_lost(uint version) => AnyRequest.Array[1, 12].Sample(
         requests =>
         {
-            var chain = new TestChain(_runner.Run, Accounts);
+            var config = RuntimeConfig.Of(version);
+            var chain = new TestChain(new ContractRunner(config).Run, Accounts);
+            chain.Block = chain.Block with { Config = config };
             foreach (var name in Accounts)
                 chain.Run(name, name, new Action.DeployContract(Contract), new Action.AddKey(Keys[3].PublicKey, KeyOf(3)));
             chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(Keys[3].PublicKey, NearToken.FromNear(1)));

@@ -10,13 +10,11 @@ namespace Near.Localnet.Tests.Runtime;
 internal sealed class TestChain
 {
     private readonly ChunkApplier _applier;
-    private readonly InFlight _inFlight;
     private IReadOnlyList<Receipt> _receipts = [];
     private UInt128 _burnt;
 
     public TestChain(RunContract? runContract = null, params string[] accounts)
     {
-        _inFlight = new InFlight(Block.Config);
         _applier = new ChunkApplier(runContract ?? NoContracts);
         Runner = new ViewRunner(runContract ?? NoContracts);
         var genesis = new StateUpdate(StateTrie.Empty);
@@ -72,6 +70,15 @@ internal sealed class TestChain
         return new Transaction(Id(signer), key.PublicKey, nonce, Id(receiver), CryptoHash.Zero, actions).Sign(key);
     }
 
+    /// <summary>Writes into the state without any rule; no NEAR may come of it.</summary>
+    public void Change(System.Action<StateUpdate> change)
+    {
+        var update = new StateUpdate(State);
+        change(update);
+        update.Commit(new(StateChangeKind.InitialState));
+        State = update.Finish();
+    }
+
     /// <summary>Applies one chunk. The supply must then be what it was, less what burnt, counting what receipts hold.</summary>
     public ApplyResult Apply(params SignedTransaction[] transactions)
     {
@@ -82,7 +89,7 @@ internal sealed class TestChain
             Outcomes[outcome.Id] = outcome.Outcome;
         Processed.AddRange(Last.ProcessedReceipts);
         _burnt += Last.TokensBurnt.Yoctos - Last.TokensSubsidized.Yoctos;
-        Assert.Equal(Supply, Holdings(State) + _inFlight.Sum(_receipts, State) + _burnt);
+        Assert.Equal(Supply, Holdings(State) + new InFlight(Block.Config).Sum(_receipts, State) + _burnt);
         return Last;
     }
 

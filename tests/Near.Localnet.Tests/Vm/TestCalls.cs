@@ -34,7 +34,7 @@ internal static class TestCalls
     public static VmOutcome Call(ContractCode code, ulong gas, bool view, ulong? viewLimit = null) => new ContractRunner(RuntimeConfig.Latest)
         .Run(code, "main", Context([], view) with { PrepaidGas = gas, MaxGasBurntView = viewLimit }, new PlainState());
 
-    private static VmContext Context(byte[] input, bool view) => new()
+    public static VmContext Context(byte[] input, bool view) => new()
     {
         CurrentAccountId = "contract.test.near",
         SignerAccountId = "alice.test.near",

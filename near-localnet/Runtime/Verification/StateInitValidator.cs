@@ -1,0 +1,74 @@
+using Near.Client;
+using Near.Localnet.Parameters;
+using Near.Localnet.Runtime.Errors;
+using Action = Near.Client.Action;
+
+namespace Near.Localnet.Runtime.Verification;
+
+/// <summary>The rules for the first states of accounts: deterministic ones (NEP-616) and universal ones (NEP-655).</summary>
+internal sealed class StateInitValidator(RuntimeConfig config)
+{
+    private readonly VmLimits limits = config.Limits;
+
+    /// <summary>Records and keys are counted for all actions together, also inside delegate actions.</summary>
+    public ActionsValidationError? CheckTotals(IReadOnlyList<Action> actions)
+    {
+        var (entries, keys) = Count(actions);
+        if (entries > limits.MaxStateInitEntries)
+            return new ActionsValidationError.TotalNumberOfStateInitEntriesExceeded(entries, limits.MaxStateInitEntries);
+        return limits.MaxUniversalStateInitKeys is { } limit && keys > limit
+            ? new ActionsValidationError.TotalNumberOfStateInitKeysExceeded(keys, limit)
+            : null;
+    }
+
+    public ActionsValidationError? Check(StateInit init, AccountId receiver)
+    {
+        var derived = init.ToAccountId();
+        if (derived != receiver)
+            return new ActionsValidationError.InvalidDeterministicStateInitReceiver(receiver, derived);
+        foreach (var entry in init.Data)
+        {
+            if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
+                return new ActionsValidationError.DeterministicStateInitKeyLengthExceeded((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
+            if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
+                return new ActionsValidationError.DeterministicStateInitValueLengthExceeded((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
+        }
+        return null;
+    }
+
+    public ActionsValidationError? Check(RawStateInit init, AccountId receiver)
+    {
+        if (!config.HasUniversalAccounts)
+            return new ActionsValidationError.UnsupportedProtocolFeature("UniversalAccounts", config.ProtocolVersion);
+        if (init.Account != receiver)
+            return new ActionsValidationError.InvalidUniversalStateInitReceiver(receiver, init.Account);
+        if (init.State is not { } state)
+            return new ActionsValidationError.MalformedUniversalStateInit();
+        foreach (var entry in state.Data)
+        {
+            if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
+                return new ActionsValidationError.UniversalStateInitKeyLengthExceeded((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
+            if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
+                return new ActionsValidationError.UniversalStateInitValueLengthExceeded((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
+        }
+        return null;
+    }
+
+    private static (ulong Entries, ulong Keys) Count(IReadOnlyList<Action> actions)
+    {
+        var (entries, keys) = (0UL, 0UL);
+        foreach (var action in actions)
+        {
+            var (moreEntries, moreKeys) = action switch
+            {
+                Action.DeterministicStateInit { StateInit.Data: var data } => ((ulong)data.Count, 0UL),
+                Action.UniversalStateInit { StateInit.State: { } state } => ((ulong)state.Data.Count, (ulong)state.AccessKeys.Count),
+                Action.Delegate { Signed.DelegateAction.Actions: var inner } => Count(inner),
+                Action.DelegateV2 { Signed.DelegateAction.Actions: var inner } => Count(inner),
+                _ => default,
+            };
+            (entries, keys) = (entries + moreEntries, keys + moreKeys);
+        }
+        return (entries, keys);
+    }
+}
