@@ -1,9 +1,6 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Near.Client;
-using Near.Client.Rpc;
 using Near.Localnet;
 using NearTasks.Api.Hosting;
 using NearTasks.Indexer;
@@ -21,7 +18,6 @@ namespace NearTasks.Cli.Local;
 internal sealed class LocalSystem : IAsyncDisposable
 {
     public const string Database = "neartasks";
-    private const int FeeBps = 250;
 
     private readonly Stack<IAsyncDisposable> _parts = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -148,17 +144,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         Rpc = Node.RpcUri;
         Contract = AccountId.Parse($"market.{Node.RootAccount}");
         if (Keys.Contains(Network, Contract)) return;
-
         _say($"deploying the contract to {Contract}");
-        using NearRpcClient client = new(Rpc);
-        using Account root = new(Node.RootAccount, Node.RootKey, client);
-        using SecretKey key = SecretKey.Random(KeyType.Ed25519);
-        await root.CreateAccountAsync(Contract, key.PublicKey, NearToken.FromNear(100), cancellationToken: cancel);
-        using Account market = new(Contract, key, client);
-        await MarketDeployment.DeployAsync(market, Node.RootAccount, FeeBps, cancel);
-        await Keys.WriteAsync(Network, new KeyFile(Node.RootAccount, Node.RootKey), cancel);
-        // Last: its presence says that the deployment is complete.
-        await Keys.WriteAsync(Network, new KeyFile(Contract, key), cancel);
+        await LocalMarket.DeployAsync(Node, Contract, Keys, Network, cancel);
     }
 
     private void StartIndexer()
@@ -184,45 +171,16 @@ internal sealed class LocalSystem : IAsyncDisposable
     private async Task StartApiAsync(CancellationToken cancel)
     {
         _say("starting the api");
-        WebApplication app = await Ports.StartAsync(_options.ApiPort, port => ListenAsync(port, cancel));
-        _parts.Push(new Stopped(app));
-        Api = new Uri(app.Urls.First());
-    }
-
-    private async Task<WebApplication> ListenAsync(int port, CancellationToken cancel)
-    {
         ApiOptions options = new()
         {
             ConnectionString = ConnectionString,
             ContractId = Contract.ToString(),
             RpcUrls = [Rpc],
             BlobFolder = Folder.Blobs,
-            ListenUrl = $"http://127.0.0.1:{port}",
         };
-        WebApplication app = ApiHost.Build(options, builder =>
-        {
-            builder.Services.AddSingleton(_loggers);
-            if (Node is not null) builder.Services.AddSingleton<TimeProvider>(new ChainClock(Node));
-        });
-        try
-        {
-            await app.StartAsync(cancel);
-            return app;
-        }
-        catch
-        {
-            await app.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>A web application that finishes its requests before it is disposed.</summary>
-    private sealed class Stopped(WebApplication app) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
+        TimeProvider? clock = Node is null ? null : new ChainClock(Node);
+        LocalApi api = await Ports.StartAsync(_options.ApiPort, port => LocalApi.StartAsync(options, port, clock, _loggers, cancel));
+        _parts.Push(api);
+        Api = api.Address;
     }
 }

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NearTasks.Api.Hosting;
+
+namespace NearTasks.Cli.Local;
+
+/// <summary>The api, which finishes its requests before it is disposed.</summary>
+internal sealed class LocalApi : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LocalApi(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.First());
+
+    /// <param name="port">0 for any free one.</param>
+    /// <param name="clock">The chain's, where it is not the machine's.</param>
+    public static async Task<LocalApi> StartAsync(
+        ApiOptions options, int port, TimeProvider? clock, ILoggerFactory loggers, CancellationToken cancel)
+    {
+        WebApplication app = ApiHost.Build(options with { ListenUrl = $"http://127.0.0.1:{port}" }, builder =>
+        {
+            builder.Services.AddSingleton(loggers);
+            if (clock is not null) builder.Services.AddSingleton(clock);
+        });
+        try
+        {
+            await app.StartAsync(cancel);
+            return new(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
