@@ -67,12 +67,13 @@ internal static class GasKeyFunctions
         BatchAction.Begin(call, "promise_batch_action_add_gas_key_with_function_call");
         var key = GuestKey.Read(call, keyLength, keyPointer);
         var count = NonceCount(nonces);
-        var allowed = KeyFunctions.ReadPermission(call, allowancePointer, receiverLength, receiverPointer, methodsLength, methodsPointer);
+        var allowed = GuestPermission.Read(call, allowancePointer, receiverLength, receiverPointer, methodsLength, methodsPointer);
         var (receipt, sir) = BatchAction.Target(call, promise);
-        KeyFunctions.PayFunctionCallKey(call, sir, allowed);
+        allowed.Pay(call, sir);
         PayNonces(call, receipt, sir, key, count);
-        var permission = new AccessKeyPermission.GasKeyFunctionCall(new GasKeyInfo(NearToken.Zero, count), allowed);
-        call.Receipts.Append(receipt, new Action.AddKey(key.Require(), new AccessKey(0, permission)));
+        var publicKey = key.Require();
+        var permission = new AccessKeyPermission.GasKeyFunctionCall(new GasKeyInfo(NearToken.Zero, count), allowed.Decode());
+        call.Receipts.Append(receipt, new Action.AddKey(publicKey, new AccessKey(0, permission)));
     }
 
     private static ushort NonceCount(ulong nonces) =>

@@ -33,20 +33,22 @@ internal sealed class ModuleReader(RuntimeConfig config)
             var id = (SectionId)reader.Byte();
             var size = reader.U32();
             var start = reader.Position;
-            var content = new WasmReader(reader.Bytes(size));
+            // nearcore reads the code function by function, so the limits of those that are there come before the end that is missing.
+            var content = new WasmReader(reader.Bytes(id == SectionId.Code ? Math.Min(size, (uint)reader.Remaining) : size));
             if (id == SectionId.Custom)
             {
                 content.SkipName();
                 continue;
             }
             var place = Array.IndexOf(Order, id);
-            // nearcore counts types before it looks at the order of sections.
+            // nearcore counts types and functions before it looks at the order of sections.
+            if (id == SectionId.Code)
+                CountFunctions(content);
             if (place <= last && id != SectionId.Type)
                 throw WasmReader.Malformed();
             Section(id, ref content, sectionReader, start);
-            if (place <= last)
+            if (place <= last || content.Position < size)
                 throw WasmReader.Malformed();
-            SectionReader.RequireEnd(content);
             sections[id] = start..reader.Position;
             last = place;
         }
@@ -104,8 +106,6 @@ internal sealed class ModuleReader(RuntimeConfig config)
     {
         var limits = config.Limits;
         var count = reader.U32();
-        if ((uint)module.Imports.Count + (ulong)count > limits.MaxFunctionsPerContract)
-            throw new PrepareException(PrepareError.TooManyFunctions);
         if (count != declared)
             throw WasmReader.Malformed();
 
@@ -122,6 +122,13 @@ internal sealed class ModuleReader(RuntimeConfig config)
             var range = (start + bodyStart)..(start + reader.Position);
             functions.Add(analyzer.Analyze(body, range, module.Functions[module.Imports.Count + i]));
         }
+    }
+
+    /// <param name="code">The section from its start.</param>
+    private void CountFunctions(WasmReader code)
+    {
+        if ((uint)module.Imports.Count + (ulong)code.U32() > config.Limits.MaxFunctionsPerContract)
+            throw new PrepareException(PrepareError.TooManyFunctions);
     }
 
     private void CountLocals(ReadOnlySpan<byte> body, ref ulong total)
