@@ -10,6 +10,7 @@ public sealed class PrepareOrderTests
     private const byte Function = 3;
     private const byte Table = 4;
     private const byte Code = 10;
+    private const byte Data = 11;
 
     private static readonly byte[] Empty = [0x60, 0, 0];
 
@@ -40,6 +41,19 @@ public sealed class PrepareOrderTests
     public void The_number_of_functions_is_checked_before_it_is_compared_with_the_declarations() => AssertRefused(
         "TooManyFunctions",
         [Section(Type, [1, .. Empty]), Section(Function, [1, 0]), Section(Code, U32(10_001))]);
+
+    [Fact]
+    public void The_number_of_functions_is_checked_before_the_place_of_their_section() =>
+        AssertRefused("TooManyFunctions", [Section(Data, [0]), Section(Code, U32(10_001))]);
+
+    [Fact]
+    public void The_number_of_functions_is_checked_before_their_code_ends_too_early() =>
+        AssertRefused("TooManyFunctions", [[Code, 100, .. U32(10_001)]]);
+
+    [Fact]
+    public void A_section_of_code_that_is_longer_than_its_functions_is_malformed() => AssertRefused(
+        "Deserialization",
+        [Section(Type, [1, .. Empty]), Section(Function, [1, 0]), [Code, 5, 1, 2, 0, 0x0b]]);
 
     [Fact]
     public void The_size_of_a_body_is_checked_before_the_body() => AssertRefused(
