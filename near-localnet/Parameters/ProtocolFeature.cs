@@ -21,12 +21,6 @@ public enum ProtocolFeature
     /// <summary>The bound of <see cref="EnforcePerReceiptStorageProofLimit"/> holds for all actions.</summary>
     EnforceStorageProofLimitForAllActions,
 
-    /// <summary>A call in the chunk that distributes a global contract finds its code.</summary>
-    GlobalContractSameChunkCallFix,
-
-    /// <summary>Calling an account whose global contract does not exist fails.</summary>
-    FailCallToMissingGlobalContract,
-
     /// <summary>There is a newer contract for the accounts of Ethereum addresses.</summary>
     UpdatedEthWalletContract,
 }

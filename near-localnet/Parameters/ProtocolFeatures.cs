@@ -7,7 +7,7 @@ internal static class ProtocolFeatures
     public static uint Since(this ProtocolFeature feature) => feature switch
     {
         ProtocolFeature.EnforcePerReceiptStorageProofLimit => 86,
-        ProtocolFeature.FailCallToMissingGlobalContract or ProtocolFeature.UpdatedEthWalletContract => 88,
+        ProtocolFeature.UpdatedEthWalletContract => 88,
         _ => 87,
     };
 }

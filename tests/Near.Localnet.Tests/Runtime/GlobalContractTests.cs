@@ -1,7 +1,9 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
+using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -11,6 +13,8 @@ public sealed class GlobalContractTests
     private static readonly byte[] Code = [1, 2, 3, 4, 5];
     private static readonly GlobalContractIdentifier ByHash = new GlobalContractIdentifier.ByHash(CryptoHash.Sha256(Code));
     private static readonly GlobalContractIdentifier ByAccount = new GlobalContractIdentifier.ByAccount(TestChain.Id("alice.near"));
+
+    private static readonly Action.FunctionCall Which = new("which", [], NearGas.FromTeraGas(10), NearToken.Zero);
 
     private readonly TestChain _chain = new(null, "alice.near", "bob.near");
 
@@ -89,6 +93,56 @@ public sealed class GlobalContractTests
             new InvalidTxError.ActionsValidation(
                 new ActionsValidationError.InvalidDeterministicStateInitReceiver(TestChain.Id("alice.near"), init.ToAccountId())),
             error);
+    }
+
+    [Theory]
+    [InlineData(86u)]
+    [InlineData(88u)]
+    public void A_call_in_the_chunk_that_brings_the_code_runs_it(uint version)
+    {
+        var chain = Calling(version);
+        chain.Run("alice.near", "alice.near", CodeThatReturns("old"));
+        chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByAccount));
+        // The call leaves in the receipt of the code, right behind it.
+        var key = TestChain.Key("alice.near");
+        var call = new Action.Delegate(new DelegateAction(
+            TestChain.Id("alice.near"), TestChain.Id("bob.near"), [Which], 1_000, 1_000, key.PublicKey).Sign(key));
+
+        chain.Run("alice.near", "alice.near", CodeThatReturns("new"), call);
+
+        var receipts = chain.Processed.Select(processed => processed.Receipt).ToList();
+        var called = receipts.FindIndex(receipt => receipt.ReceiverId == TestChain.Id("bob.near") && receipt.PredecessorId == TestChain.Id("alice.near"));
+        Assert.IsType<GlobalContractDistribution>(receipts[called - 1].Body);
+        Assert.Equal("new"u8.ToArray(), Assert.IsType<ExecutionStatus.SuccessValue>(chain.Outcomes[receipts[called].ReceiptId].Status).Value);
+    }
+
+    [Theory]
+    [InlineData(86u)]
+    [InlineData(87u)]
+    [InlineData(88u)]
+    public void A_call_of_an_account_whose_shared_code_is_nowhere_fails(uint version)
+    {
+        var chain = Calling(version);
+        chain.Change(state => state.SetAccount(
+            TestChain.Id("carol.near"), new AccountRecord(NearToken.Zero, NearToken.Zero, 132, new AccountCode.Global(ByHash))));
+
+        var failure = Assert.IsType<ExecutionStatus.Failure>(chain.Result(chain.Run("bob.near", "carol.near", Which)));
+
+        Assert.Equal(
+            new TxExecutionError.ActionError(new ActionError(0, new ActionErrorKind.FunctionCallError(
+                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near")))))),
+            failure.Error);
+    }
+
+    private static Action.DeployGlobalContract CodeThatReturns(string text) =>
+        new(WatContract.Compile(("which", $"""(@value_return $"{text}")""")), GlobalContractDeployMode.AccountId);
+
+    private static TestChain Calling(uint version)
+    {
+        var config = RuntimeConfig.Of(version);
+        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
+        chain.Block = chain.Block with { Config = config };
+        return chain;
     }
 
     private void Deploy(byte[] code, GlobalContractDeployMode mode) =>

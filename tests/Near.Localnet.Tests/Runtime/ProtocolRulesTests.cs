@@ -125,6 +125,31 @@ public sealed class ProtocolRulesTests
         Assert.Equal(version < 86, result is not ExecutionStatus.Failure);
     }
 
+    [Theory]
+    [InlineData(86u)]
+    [InlineData(87u)]
+    public void What_keys_add_to_the_proof_of_a_receipt_counts_from_protocol_87_on(uint version)
+    {
+        var chain = Chain(version);
+        chain.Run("alice.near", "alice.near", [.. Enumerable.Range(0, 64).Select(AddKey)]);
+        for (var i = 0; i < 4; i++)
+        {
+            // A thousand bytes below the limit in all.
+            var value = new byte[999_750];
+            value[0] = (byte)(i + 1);
+            chain.Run("carol.near", "alice.near", Call($"put{i}", value));
+        }
+
+        var result = chain.Result(chain.Run(
+            "alice.near", "alice.near", [Call("read"), Call("rest"), .. Enumerable.Range(64, 30).Select(AddKey)]));
+
+        var error = ((result as ExecutionStatus.Failure)?.Error as TxExecutionError.ActionError)?.Inner;
+        Assert.Equal(version < 87 ? null : new ActionErrorKind.ReceiptStorageProofSizeExceeded(4_000_000), error?.Kind);
+        Assert.Equal(version >= 87, error?.Index >= 2);
+    }
+
+    private static Action AddKey(int i) => new Action.AddKey(TestChain.Key($"key{i}").PublicKey, AccessKey.FullAccess);
+
     private static TestChain Chain(uint version)
     {
         var config = RuntimeConfig.Of(version);

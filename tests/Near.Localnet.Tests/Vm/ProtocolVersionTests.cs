@@ -30,7 +30,7 @@ public sealed class ProtocolVersionTests
         Assert.True(RuntimeConfig.Of(86).Enables(ProtocolFeature.EnforcePerReceiptStorageProofLimit));
         Assert.False(RuntimeConfig.Of(86).Enables(ProtocolFeature.RejectEmptyMethodName));
         Assert.True(RuntimeConfig.Of(88).Enables(ProtocolFeature.RejectEmptyMethodName));
-        Assert.False(RuntimeConfig.Of(87).Enables(ProtocolFeature.FailCallToMissingGlobalContract));
+        Assert.False(RuntimeConfig.Of(87).Enables(ProtocolFeature.UpdatedEthWalletContract));
     }
 
     [Theory]
