@@ -4,13 +4,38 @@ using Near.Localnet.Parameters;
 namespace Near.Localnet.Rpc;
 
 /// <summary>A protocol version's parameters in the shape of nearcore's RuntimeConfigView. The shape is <c>runtime-config.json</c>, whose texts
-/// <c>kind:name</c> stand for parameters; everything else in it is fixed.</summary>
+/// <c>kind:name</c> stand for parameters; everything else in it is fixed. <c>runtime-config-87.json</c> and so on say what later versions add,
+/// and with null what they leave out.</summary>
 internal static class RuntimeConfigJson
 {
     public static JsonNode Of(RuntimeConfig config)
     {
-        using var shape = typeof(RuntimeConfigJson).Assembly.GetManifestResourceStream("runtime-config.json")!;
-        return Fill(JsonNode.Parse(shape)!, config.Table);
+        var shape = Read("runtime-config.json")!;
+        for (var version = RuntimeConfig.OldestVersion; version <= config.ProtocolVersion; version++)
+        {
+            if (Read($"runtime-config-{version}.json") is { } changes)
+                Change(shape, changes);
+        }
+        return Fill(shape, config.Table);
+    }
+
+    private static JsonObject? Read(string name)
+    {
+        using var json = typeof(RuntimeConfigJson).Assembly.GetManifestResourceStream(name);
+        return json is null ? null : (JsonObject)JsonNode.Parse(json)!;
+    }
+
+    private static void Change(JsonObject shape, JsonObject changes)
+    {
+        foreach (var (name, change) in changes)
+        {
+            if (change is null)
+                shape.Remove(name);
+            else if (change is JsonObject inner && shape[name] is JsonObject outer)
+                Change(outer, inner);
+            else
+                shape[name] = change.DeepClone();
+        }
     }
 
     private static JsonNode Fill(JsonNode shape, ParameterTable table)

@@ -21,16 +21,28 @@ public sealed class RuntimeConfigTests
         Assert.True(JsonNode.DeepEquals(expected, config["runtime_config"]), config["runtime_config"]!.ToJsonString());
     }
 
-    [Fact]
-    public async Task The_parameters_served_are_those_of_the_chains_own_protocol()
+    [Theory]
+    [InlineData(86u)]
+    [InlineData(87u)]
+    [InlineData(88u)]
+    public async Task The_parameters_served_are_those_of_the_chains_own_protocol(uint version)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        await using var node = await LocalNode.StartAsync(new() { ProtocolVersion = 87 }, cancellation);
+        await using var node = await LocalNode.StartAsync(new() { ProtocolVersion = version }, TestContext.Current.CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
 
         var config = await rpc.ResultAsync("EXPERIMENTAL_protocol_config", new JsonObject { ["finality"] = "final" });
 
-        Assert.Equal(87, (int)config["protocol_version"]!);
-        Assert.Equal([0, 1], ((JsonArray)config["runtime_config"]!["transaction_costs"]!["burnt_gas_reward"]!).Select(part => (int)part!));
+        Assert.Equal((int)version, (int)config["protocol_version"]!);
+        var (isNew, parameters) = (version >= 87, config["runtime_config"]!);
+        Assert.Equal(
+            isNew ? [0, 1] : [3, 10], ((JsonArray)parameters["transaction_costs"]!["burnt_gas_reward"]!).Select(part => (int)part!));
+        var vm = parameters["wasm_config"]!;
+        Assert.Equal(isNew ? 36_649_701 : null, (int?)vm["ext_costs"]!["sha3_384_byte"]);
+        Assert.Equal(isNew ? true : null, (bool?)vm["sha3_host_fns"]);
+        Assert.Equal(isNew ? null : true, (bool?)vm["eth_implicit_global_contract"]);
+        Assert.Equal(isNew ? (1500, 1024) : (null, null), ((int?)Limit("max_state_init_entries"), (int?)Limit("max_universal_state_init_keys")));
+        Assert.Equal(version >= 88 ? 65_536 : null, (int?)Limit("max_globals_per_contract"));
+
+        JsonNode? Limit(string name) => vm["limit_config"]![name];
     }
 }
