@@ -88,7 +88,7 @@ public sealed partial class LocalNode
     /// <summary>What a transaction did, as the tree of its receipts; null for one that is in no block.</summary>
     public TransactionTrace? Trace(CryptoHash transaction) => _control.Trace(transaction);
 
-    private Task PatchAsync(StatePatch patch, CancellationToken cancellationToken) =>
+    internal Task PatchAsync(StatePatch patch, CancellationToken cancellationToken) =>
         RunAsync(() => _control.Patch(patch), cancellationToken);
 
     private static Task RunAsync(System.Action action, CancellationToken cancellationToken) => Task.Run(action, cancellationToken);

@@ -59,7 +59,11 @@ public sealed class TransactionVerifier(BlockContext block)
         if (state.GetAccount(transaction.SignerId) is not { } account)
             return new(null, new SignerDoesNotExist(transaction.SignerId));
         if (state.GetAccessKey(transaction.SignerId, transaction.PublicKey) is not { } key)
-            return FirstStateNonce(transaction, account) is { } nonce ? ChargeUninitialized(transaction, cost, account, nonce) : new(null, new InvalidTxError.InvalidAccessKeyError(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
+        {
+            return FirstStateNonce(transaction, account) is { } nonce
+                ? ChargeUninitialized(transaction, cost, account, nonce)
+                : new(null, Of(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
+        }
         return transaction.V1?.NonceIndex is { } index
             ? ChargeGasKey(transaction, cost, account, key, index, state)
             : ChargeAccount(transaction, cost, account, key);
@@ -67,14 +71,14 @@ public sealed class TransactionVerifier(BlockContext block)
 
     /// <summary>
     /// The nonce that comes before that of the transaction, if it is one that a universal account may sign before it has any key: it gives the
-    /// account its first state, and in that state is the key that signed (NEP-655). Else null.
+    /// account its first state, and in that state is the key that signed (NEP-655). Else null. That a state is the receiver's has been checked.
     /// </summary>
     private static ulong? FirstStateNonce(Transaction transaction, AccountRecord account)
     {
         var (signer, key) = (transaction.SignerId, PublicKeyHandle.Of(transaction.PublicKey));
         return transaction.ReceiverId == signer && transaction.V1?.NonceIndex is null
             && transaction.Actions.OfType<Action.UniversalStateInit>()
-                .Any(init => init.StateInit.Account == signer && init.StateInit.State is { } state && state.AccessKeys.Contains(key))
+                .Any(init => init.StateInit.State is { } state && state.AccessKeys.Contains(key))
             ? account.BootstrapNonce
             : null;
     }
