@@ -95,6 +95,10 @@ internal sealed class InFlight(RuntimeConfig config)
         {
             Action.Transfer => Sending(ActionCost.Transfer) + Creation(receiver, Sending),
             Action.DeleteAccount => Sending(ActionCost.DeleteAccount),
+            Action.UniversalStateInit { StateInit: { Bytes.Length: var length, State: { } state } } => Sending(ActionCost.UniversalStateInitBase)
+                + (Sending(ActionCost.UniversalStateInitByte) * (ulong)length)
+                + (Sending(ActionCost.UniversalStateInitEntry) * (ulong)state.Data.Count)
+                + (Sending(ActionCost.AddFullAccessKey) * (ulong)state.AccessKeys.Count),
             Action.FunctionCall call => Sending(ActionCost.FunctionCallBase)
                 + (Sending(ActionCost.FunctionCallByte) * (ulong)(call.MethodName.Length + call.Args.Length)),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),

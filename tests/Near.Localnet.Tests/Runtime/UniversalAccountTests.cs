@@ -97,6 +97,22 @@ public sealed class UniversalAccountTests
     }
 
     [Fact]
+    public void Somebody_else_pays_for_a_state_in_a_delegate_action()
+    {
+        var key = TestChain.Key("alice.near");
+        var inner = new DelegateAction(
+            TestChain.Id("alice.near"), Code.Account, [OneNear, Init(Code, NearToken.FromNear(1))], 1_000, 1_000, key.PublicKey);
+        var before = _chain.Balance("alice.near");
+
+        _chain.Run("bob.near", "alice.near", new Action.Delegate(inner.Sign(key)));
+
+        Assert.Equal(
+            new AccountRecord(NearToken.FromNear(1), NearToken.Zero, CodeUsage, new AccountCode.Global(Shared)), AccountOf(Code));
+        // What the state did not need goes to the sender.
+        Assert.Equal(before + NearToken.FromNear(1), _chain.Balance("alice.near"));
+    }
+
+    [Fact]
     public void An_account_gets_its_state_only_once()
     {
         Send("alice.near", Init(Code, NearToken.FromNear(1)));
