@@ -36,5 +36,5 @@ public sealed class EthWalletQueryTests
             "query", new JsonObject { ["request_type"] = type, ["finality"] = "optimistic", ["account_id"] = Name });
     }
 
-    private static GlobalContractIdentifier Id(string hash) => new GlobalContractIdentifier.ByHash(CryptoHash.Parse(hash));
+    private static GlobalContractIdentifier.ByHash Id(string hash) => new(CryptoHash.Parse(hash));
 }
