@@ -137,7 +137,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
         for (var groups = reader.U32(); groups > 0; groups--)
         {
             total += reader.U32();
-            reader.ReadValueType();
+            reader.SkipValueType();
             if (total > maxLocals)
                 throw new PrepareException(PrepareError.TooManyLocals);
         }

@@ -4,6 +4,12 @@ namespace Near.Localnet.Vm.Prepare;
 internal static class ValueTypes
 {
     private const byte NullableReference = 0x63;
+    private const byte Reference = 0x64;
+    private const byte Vector = 0x7b;
+    private const byte SharedHeapType = 0x65;
+    private const byte FirstHeapType = 0x68;
+    private const byte LastHeapType = 0x75;
+    private const long LargestTypeIndex = (1 << 20) - 1;
     private const long FunctionHeapType = -0x10;
 
     /// <summary>The bytes that NEAR counts for a value on the stack or in a local.</summary>
@@ -32,4 +38,26 @@ internal static class ValueTypes
     /// <summary>The type of a null reference.</summary>
     public static ValueType ReadHeapType(this ref WasmReader reader) =>
         reader.S33() == FunctionHeapType ? ValueType.FuncRef : throw WasmReader.Malformed();
+
+    /// <summary>Passes over a value type of any proposal: what wasmparser takes for one before it asks whether NEAR has it.</summary>
+    public static void SkipValueType(this ref WasmReader reader)
+    {
+        if (reader.Peek() is >= Vector and <= (byte)ValueType.I32)
+        {
+            reader.Byte();
+            return;
+        }
+        if (reader.Peek() is NullableReference or Reference)
+            reader.Byte();
+        var index = reader;
+        if (index.S33() is >= 0 and var type)
+        {
+            reader = type <= LargestTypeIndex ? index : throw WasmReader.Malformed();
+            return;
+        }
+        if (reader.Peek() == SharedHeapType)
+            reader.Byte();
+        if (reader.Byte() is < FirstHeapType or > LastHeapType)
+            throw WasmReader.Malformed();
+    }
 }
