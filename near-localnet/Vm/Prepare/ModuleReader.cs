@@ -33,22 +33,22 @@ internal sealed class ModuleReader(RuntimeConfig config)
             var id = (SectionId)reader.Byte();
             var size = reader.U32();
             var start = reader.Position;
-            // nearcore reads the code function by function, so the limits of those that are there come before the end that is missing.
-            var content = new WasmReader(reader.Bytes(id == SectionId.Code ? Math.Min(size, (uint)reader.Remaining) : size));
+            // nearcore counts functions before it knows whether their section is whole and in its place, and types before the latter.
+            if (id == SectionId.Code)
+                CountFunctions(new WasmReader(reader.Rest()[..(int)Math.Min(size, (uint)reader.Remaining)]));
+            var content = new WasmReader(reader.Bytes(size));
             if (id == SectionId.Custom)
             {
                 content.SkipName();
                 continue;
             }
             var place = Array.IndexOf(Order, id);
-            // nearcore counts types and functions before it looks at the order of sections.
-            if (id == SectionId.Code)
-                CountFunctions(content);
             if (place <= last && id != SectionId.Type)
                 throw WasmReader.Malformed();
             Section(id, ref content, sectionReader, start);
-            if (place <= last || content.Position < size)
+            if (place <= last)
                 throw WasmReader.Malformed();
+            SectionReader.RequireEnd(content);
             sections[id] = start..reader.Position;
             last = place;
         }
@@ -124,7 +124,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
         }
     }
 
-    /// <param name="code">The section from its start.</param>
+    /// <param name="code">What there is of the section.</param>
     private void CountFunctions(WasmReader code)
     {
         if ((uint)module.Imports.Count + (ulong)code.U32() > config.Limits.MaxFunctionsPerContract)

@@ -51,6 +51,11 @@ public sealed class PrepareOrderTests
         AssertRefused("TooManyFunctions", [[Code, 100, .. U32(10_001)]]);
 
     [Fact]
+    public void Nothing_else_of_code_that_ends_too_early_is_checked() => AssertRefused(
+        "Deserialization",
+        [Section(Type, [1, .. Empty]), Section(Function, [2, 0, 0]), [Code, 100, 2, 6, 1, .. U32(1_000_001), 0x7f, 0x0b]]);
+
+    [Fact]
     public void A_section_of_code_that_is_longer_than_its_functions_is_malformed() => AssertRefused(
         "Deserialization",
         [Section(Type, [1, .. Empty]), Section(Function, [1, 0]), [Code, 5, 1, 2, 0, 0x0b]]);
