@@ -73,6 +73,9 @@ internal static class EngineConfig
         Native.wasmtime_pooling_allocation_config_max_memory_size_set(pool, settings.MemoryBytes);
         Native.wasmtime_pooling_allocation_config_max_tables_per_module_set(pool, settings.Tables);
         Native.wasmtime_pooling_allocation_config_table_elements_set(pool, settings.TableElements);
+        // As nearcore: what calls have written is given back for several at once, and small tables are cleaned rather than given back.
+        Native.wasmtime_pooling_allocation_config_decommit_batch_size_set(pool, Math.Max(1, settings.Instances / 2));
+        Native.wasmtime_pooling_allocation_config_table_keep_resident_set(pool, settings.TableElements * (nuint)nuint.Size);
         if (settings.InstanceBytes is { } bytes)
             Native.wasmtime_pooling_allocation_config_max_core_instance_size_set(pool, bytes);
         Native.wasmtime_pooling_allocation_strategy_set(config, pool);

@@ -102,5 +102,11 @@ internal static unsafe partial class Native
     public static partial void wasmtime_pooling_allocation_config_table_elements_set(nint pool, nuint value);
 
     [LibraryImport(Library)]
+    public static partial void wasmtime_pooling_allocation_config_decommit_batch_size_set(nint pool, nuint value);
+
+    [LibraryImport(Library)]
+    public static partial void wasmtime_pooling_allocation_config_table_keep_resident_set(nint pool, nuint bytes);
+
+    [LibraryImport(Library)]
     public static partial void wasmtime_pooling_allocation_strategy_set(nint config, nint pool);
 }
