@@ -29,20 +29,20 @@ internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMet
         text.Gauge("near_boot_time_seconds", "When the node was started, in seconds since 1970", started.ToUnixTimeSeconds());
         text.Gauge("near_memory_usage_bytes", "Memory that the process uses", Environment.WorkingSet);
         text.Gauge("near_sync_status", "0: the node is not behind", 0);
-        text.Gauge("near_peer_connections_total", "Number of connected peers", 0);
-        text.Gauge("near_node_protocol_version", "Max protocol version supported by this node", chain.Genesis.Config.ProtocolVersion);
+        text.Gauge("near_peer_connections_total", "Peers; this node has none", 0);
+        text.Gauge("near_node_protocol_version", "The newest protocol that the node follows", chain.Genesis.Config.ProtocolVersion);
         text.Gauge("near_current_protocol_version", "The protocol of the chain", chain.Genesis.Config.ProtocolVersion);
-        text.Gauge("near_transaction_pool_entries", "Total number of transactions currently in the pools tracked by the node", pool.Count);
+        text.Gauge("near_transaction_pool_entries", "Transactions that wait for a block", pool.Count);
     }
 
     private void WriteChain(PrometheusText text, ChainHead head)
     {
         var rest = head.Block.Header.InnerRest;
-        text.Gauge("near_block_height_head", "Height of the current head of the blockchain", head.Height);
-        text.Gauge("near_header_head_height", "Height of the last block header", head.Height);
-        text.Gauge("near_block_ordinal_head", "Ordinal of the current head of the blockchain", rest.BlockOrdinal);
-        text.Gauge("near_final_block_height", "Last block that has full BFT finality", chain.FinalBlock.Height);
-        text.Gauge("near_final_doomslug_block_height", "Last block that has doomslug finality", chain.NearFinalBlock.Height);
+        text.Gauge("near_block_height_head", "Height of the head", head.Height);
+        text.Gauge("near_header_head_height", "Height of the newest header", head.Height);
+        text.Gauge("near_block_ordinal_head", "How many blocks there are up to the head", rest.BlockOrdinal);
+        text.Gauge("near_final_block_height", "Height of the newest final block", chain.FinalBlock.Height);
+        text.Gauge("near_final_doomslug_block_height", "Height of the newest block with Doomslug finality", chain.NearFinalBlock.Height);
         text.Gauge("near_gas_price", "Price of gas behind the head, in yoctoNEAR", (double)rest.NextGasPrice.Yoctos);
         text.Gauge("near_total_supply", "Supply at the head, in yoctoNEAR", (double)rest.TotalSupply.Yoctos);
         var made = chain.Totals;
@@ -61,9 +61,9 @@ internal sealed class MetricsText(Blockchain chain, TransactionPool pool, RpcMet
         var isProducer = info.BlockProducers.Any(producer => producer.AccountId == own);
         var stakes = info.Validators.Aggregate(NearToken.Zero, (sum, validator) => sum + validator.Stake);
         text.Gauge("near_epoch_height", "Height of the epoch of the head", info.Height);
-        text.Gauge("near_is_validator", "Whether the node is currently validating", info.Stakes.ContainsKey(own) ? 1 : 0);
-        text.Gauge("near_is_block_producer", "Whether the node is a block producer of the epoch", isProducer ? 1 : 0);
-        text.Gauge("near_validator_active_total", "The total number of validators active after last block", info.Validators.Count);
+        text.Gauge("near_is_validator", "1: the node's account is a validator of the epoch", info.Stakes.ContainsKey(own) ? 1 : 0);
+        text.Gauge("near_is_block_producer", "1: the node's account produces blocks in the epoch", isProducer ? 1 : 0);
+        text.Gauge("near_validator_active_total", "Validators of the epoch", info.Validators.Count);
         text.Gauge("near_validators_stake_total", "Stakes of the validators, in NEAR", Near(stakes));
         text.Family("near_block_producer_stake", "gauge", "Stake of each block producer, in NEAR");
         foreach (var producer in info.BlockProducers)

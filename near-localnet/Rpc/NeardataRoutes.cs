@@ -34,27 +34,28 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
             await RefuseAsync(http, StatusCodes.Status400BadRequest, "BAD_HEIGHT", "The height of a block is a decimal number.");
         else if (height < chain.Genesis.Height)
             await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_DOES_NOT_EXIST", $"The chain begins at {chain.Genesis.Height}.");
-        else if (await slots.RunAsync(() => Find(height, last()), http.RequestAborted) is var (message, isFinal))
-            await WriteAsync(http, message, isFinal);
+        else if (await slots.RunAsync(() => Find(height, last()), http.RequestAborted) is { } message)
+            await WriteAsync(http, message);
         else
             await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_IS_TOO_FAR_IN_THE_FUTURE", $"The last such block is {last()}; ask again later.");
     }
 
-    private static async Task WriteAsync(HttpContext http, byte[] message, bool isFinal)
+    /// <summary>Not to be cached, unlike neardata's: another chain may have the address tomorrow, or this one go back to a snapshot.</summary>
+    private static async Task WriteAsync(HttpContext http, byte[] message)
     {
-        http.Response.Headers.CacheControl = isFinal ? "public, max-age=31536000, immutable" : "no-store";
+        http.Response.Headers.CacheControl = "no-store";
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = message.Length;
         await http.Response.Body.WriteAsync(message, http.RequestAborted);
     }
 
-    /// <summary>The block in JSON and whether it is final; null behind the last one.</summary>
-    private (byte[] Message, bool IsFinal)? Find(ulong height, ulong last)
+    /// <summary>The block in JSON; null behind the last one.</summary>
+    private byte[]? Find(ulong height, ulong last)
     {
         if (height > last)
             return null;
         var message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
-        return (JsonSerializer.SerializeToUtf8Bytes(message, NearJson.Options), height <= chain.FinalBlock.Height);
+        return JsonSerializer.SerializeToUtf8Bytes(message, NearJson.Options);
     }
 
     private static Task RefuseAsync(HttpContext http, int status, string type, string error)

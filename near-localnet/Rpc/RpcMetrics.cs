@@ -24,13 +24,13 @@ internal sealed class RpcMetrics
 
     public void WriteTo(PrometheusText text)
     {
-        text.Family("near_rpc_total_count", "counter", "Total count of HTTP RPC requests received, by method");
+        text.Family("near_rpc_total_count", "counter", "Requests, by method");
         foreach (var (method, durations) in Ordered())
             text.Line("near_rpc_total_count", $"method=\"{method}\"", durations.Count);
-        text.Family("near_rpc_error_count", "counter", "Total count of errors by method and message");
+        text.Family("near_rpc_error_count", "counter", "Refused requests, by method and code");
         foreach (var (key, count) in _errors.OrderBy(error => error.Key.Method, StringComparer.Ordinal).ThenBy(error => error.Key.Code))
             text.Line("near_rpc_error_count", $"method=\"{key.Method}\",error_code=\"{key.Code}\"", count);
-        text.Family("near_rpc_processing_time", "histogram", "Time taken to process rpc queries, in seconds");
+        text.Family("near_rpc_processing_time", "histogram", "Seconds until a request was answered");
         foreach (var (method, durations) in Ordered())
         {
             var (buckets, sum) = durations.Read();

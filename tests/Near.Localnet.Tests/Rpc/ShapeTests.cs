@@ -195,6 +195,14 @@ public sealed class ShapeTests : IAsyncLifetime
         Assert.Equal(expected, response.StatusCode);
     }
 
+    [Fact]
+    public async Task No_cache_keeps_a_block_that_a_revert_may_take_away()
+    {
+        using var response = await _rpc.GetAsync("/v0/block/1");
+
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
     private static void Fields(JsonNode json, string names) => Assert.Equal(
         names.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
         ((JsonObject)json).Select(field => field.Key).Order(StringComparer.Ordinal));
