@@ -17,15 +17,15 @@ public sealed partial class LocalNode : IAsyncDisposable
     private readonly ChainClock _clock;
     private readonly BlockProducer _producer;
     private readonly ChainControl _control;
-    private RpcServer? _server;
     private readonly NodeHome _home;
+    private readonly RpcServer _server;
     private int _stopped;
 
-    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, ChainControl control, NodeHome home) =>
-        (_chain, _clock, _producer, _control, _home) = (chain, clock, producer, control, home);
+    private LocalNode(Blockchain chain, ChainClock clock, BlockProducer producer, ChainControl control, NodeHome home, RpcServer server) =>
+        (_chain, _clock, _producer, _control, _home, _server) = (chain, clock, producer, control, home, server);
 
     /// <summary>Where JSON-RPC is served, for example <c>http://127.0.0.1:40123/</c>.</summary>
-    public Uri RpcUri => _server!.Address;
+    public Uri RpcUri => _server.Address;
 
     /// <summary>The validator's account, rich from the start: <c>test.near</c> unless the data folder says otherwise.</summary>
     public AccountId RootAccount => _chain.Genesis.Producer;
@@ -43,6 +43,21 @@ public sealed partial class LocalNode : IAsyncDisposable
     public static async Task<LocalNode> StartAsync(LocalNodeOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
+        // The first time in a process, the server's parts take as long to load as the chain's.
+        var server = Task.Run(() => new RpcServer(options), CancellationToken.None);
+        try
+        {
+            return await StartAsync(options, server, cancellationToken);
+        }
+        catch
+        {
+            await (await server).DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<LocalNode> StartAsync(LocalNodeOptions options, Task<RpcServer> server, CancellationToken cancellationToken)
+    {
         var home = await OpenHomeAsync(options, cancellationToken);
         var rootKey = home.ValidatorKey;
         Blockchain? chain = null;
@@ -56,11 +71,10 @@ public sealed partial class LocalNode : IAsyncDisposable
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
             var control = new ChainControl(chain, pool, clock, producer, options);
-            var node = new LocalNode(chain, clock, producer, control, home);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
-            node._server = await RpcServices.StartAsync(options, home.NodeKey, chain, clock, pool, gate, control, runtime, cancellationToken);
+            await RpcServices.StartAsync(await server, options, home.NodeKey, chain, clock, pool, gate, control, runtime, cancellationToken);
             producer.Start();
-            return node;
+            return new(chain, clock, producer, control, home, await server);
         }
         catch
         {
@@ -76,8 +90,7 @@ public sealed partial class LocalNode : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 1)
             return;
-        if (_server is not null)
-            await _server.DisposeAsync();
+        await _server.DisposeAsync();
         await _producer.DisposeAsync();
         _chain.Dispose();
         _home.Dispose();

@@ -51,7 +51,8 @@ internal record GenesisConfig
     public static Dictionary<string, JsonElement> DefaultRest()
     {
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("genesis-rest.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(file)!;
+        using var json = JsonDocument.Parse(file);
+        return json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone());
     }
 }
 

@@ -24,32 +24,31 @@ internal sealed class RpcServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
-    private readonly IReadOnlyList<IDisposable> _owned;
+    private readonly LocalNodeOptions _options;
+    private IReadOnlyList<IDisposable> _owned = [];
 
-    private RpcServer(WebApplication application, IReadOnlyList<IDisposable> owned, Uri address) =>
-        (_application, _owned, Address) = (application, owned, address);
+    /// <summary>Does not listen yet.</summary>
+    public RpcServer(LocalNodeOptions options) => (_options, _application) = (options, Build(options));
 
-    public Uri Address { get; }
+    /// <summary>Where it listens, from its start on.</summary>
+    public Uri Address { get; private set; } = null!;
 
     /// <param name="owned">Disposed of behind the server, which needs them to the end.</param>
     /// <exception cref="LocalNodeException">The port is in use.</exception>
-    public static async Task<RpcServer> StartAsync(
-        LocalNodeOptions options, Action<IEndpointRouteBuilder> mapRoutes, IReadOnlyList<IDisposable> owned, CancellationToken cancellationToken)
+    public async Task StartAsync(Action<IEndpointRouteBuilder> mapRoutes, IReadOnlyList<IDisposable> owned, CancellationToken cancellationToken)
     {
-        var application = Build(options);
-        mapRoutes(application);
+        _owned = owned;
+        mapRoutes(_application);
         try
         {
-            await application.StartAsync(cancellationToken);
+            await _application.StartAsync(cancellationToken);
         }
         catch (IOException e)
         {
-            await application.DisposeAsync();
-            throw new LocalNodeException($"Port {options.Port} of {options.Address} is in use. Choose another one, or 0 for any free one.", e);
+            throw new LocalNodeException($"Port {_options.Port} of {_options.Address} is in use. Choose another one, or 0 for any free one.", e);
         }
 
-        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(application, owned, new(address));
+        Address = new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public async ValueTask DisposeAsync()

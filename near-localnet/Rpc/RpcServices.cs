@@ -8,7 +8,8 @@ namespace Near.Localnet.Rpc;
 /// <summary>All methods and routes over one chain.</summary>
 internal static class RpcServices
 {
-    public static Task<RpcServer> StartAsync(
+    public static Task StartAsync(
+        RpcServer server,
         LocalNodeOptions options,
         PublicKey nodeKey,
         Blockchain chain,
@@ -36,8 +37,7 @@ internal static class RpcServices
         new ValidatorMethods(chain).AddTo(methods);
         var endpoint = new JsonRpcEndpoint(
             methods, slots, metrics, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());
-        return RpcServer.StartAsync(
-            options,
+        return server.StartAsync(
             routes =>
             {
                 routes.MapPost("/", endpoint.HandleAsync);

@@ -15,7 +15,6 @@ public sealed class ContractRunner
     private readonly RuntimeConfig config;
     private readonly bool actionsCountPerCall;
     private readonly CodeFolder? folder;
-    private readonly VmEngine engine;
 
     /// <param name="config">The protocol's parameters.</param>
     /// <param name="actionsCountPerCall">
@@ -28,12 +27,14 @@ public sealed class ContractRunner
         this.folder = folder;
         this.config = config;
         this.actionsCountPerCall = actionsCountPerCall;
-        engine = VmEngine.Of(config);
     }
+
+    /// <summary>Not before a call needs it: the first time in a process it takes some tens of milliseconds.</summary>
+    private VmEngine Engine => VmEngine.Of(config);
 
     /// <summary>Calls a method. Failures of the contract are part of the outcome, never exceptions.</summary>
     public VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
-        DeepStack.Run(() => Run(engine.Compile(code, folder), method, new VmCall(config, context, external, actionsCountPerCall)));
+        DeepStack.Run(() => Run(Engine.Compile(code, folder), method, new VmCall(config, context, external, actionsCountPerCall)));
 
     private VmOutcome Run(CompiledContract contract, string method, VmCall call)
     {
@@ -73,7 +74,7 @@ public sealed class ContractRunner
 
     private VmError? Execute(CompiledContract contract, string method, VmCall call)
     {
-        using var instance = engine.NewInstance();
+        using var instance = Engine.NewInstance();
         if (instance.Start(contract.Template!) is { } unable)
             return TrapReason.Of(unable, call, MeterFault.None);
         call.Attach(instance);
