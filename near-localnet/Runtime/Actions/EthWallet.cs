@@ -19,18 +19,25 @@ internal sealed class EthWallet
         CryptoHash.Parse("5Ch7WN9GVGHY6rneCsHDHwiC6RPSXjRkXo3sA3c6TT1B"),
     ];
 
+    private static readonly (AccountCode.Global First, AccountCode.Global Updated) Mainnet =
+        (Contract("2zodJZK2e4nnv5AqwCRnenNSmkikXhEd7PPY6BmfTmW4"), Contract("5LM8a65dWxesxZeWq3HjCcjLkNTwHjTUPp8R117wZJDw"));
+
+    private static readonly (AccountCode.Global First, AccountCode.Global Updated) Testnet =
+        (Contract("3PpYvRxBfC5BkZxTw8ZFG3D52w1ZRhvDDWirKoxphMDn"), Contract("H7BByXFswWtJzpoatHsnTKiUAomKubBTFi8tq9vzULX7"));
+
+    private static readonly AccountCode.Global Elsewhere = Contract("FAq9tQRbwJPTV3PQLn2F7AUD3FW2Fw1V8ZeZuazfeu1v");
+
     private readonly AccountCode.Global _first;
 
     public EthWallet(string chainId, RuntimeConfig config)
     {
-        var (first, updated) = chainId switch
+        (_first, var updated) = chainId switch
         {
-            "mainnet" or "mocknet" => ("2zodJZK2e4nnv5AqwCRnenNSmkikXhEd7PPY6BmfTmW4", "5LM8a65dWxesxZeWq3HjCcjLkNTwHjTUPp8R117wZJDw"),
-            "testnet" => ("3PpYvRxBfC5BkZxTw8ZFG3D52w1ZRhvDDWirKoxphMDn", "H7BByXFswWtJzpoatHsnTKiUAomKubBTFi8tq9vzULX7"),
-            _ => ("FAq9tQRbwJPTV3PQLn2F7AUD3FW2Fw1V8ZeZuazfeu1v", "FAq9tQRbwJPTV3PQLn2F7AUD3FW2Fw1V8ZeZuazfeu1v"),
+            "mainnet" or "mocknet" => Mainnet,
+            "testnet" => Testnet,
+            _ => (Elsewhere, Elsewhere),
         };
-        _first = Contract(first);
-        Current = Contract(config.Enables(ProtocolFeature.UpdatedEthWalletContract) ? updated : first);
+        Current = config.Enables(ProtocolFeature.UpdatedEthWalletContract) ? updated : _first;
     }
 
     /// <summary>What new accounts get.</summary>
