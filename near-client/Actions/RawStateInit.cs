@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Near.Client.Borsh;
 using Near.Client.Json;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace Near.Client;
 
@@ -28,14 +27,7 @@ public sealed class RawStateInit(byte[] bytes) : IEquatable<RawStateInit>, IBors
     public void Write(BorshWriter writer) => writer.WriteBytes(bytes);
 
     /// <summary>The name of the account of a state init: <c>0u</c> and the SHA3-256 of the bytes in base 32.</summary>
-    public static AccountId AccountOf(ReadOnlySpan<byte> stateInit)
-    {
-        var sha3 = new Sha3Digest(256);
-        sha3.BlockUpdate(stateInit);
-        var hash = new byte[32];
-        sha3.DoFinal(hash, 0);
-        return AccountId.Parse($"0u{Base32.Encode(hash)}");
-    }
+    public static AccountId AccountOf(ReadOnlySpan<byte> stateInit) => AccountId.Parse($"0u{Base32.Encode(Digests.Sha3(stateInit))}");
 
     public bool Equals(RawStateInit? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Near.Client.Borsh;
 using Near.Client.Json;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace Near.Client;
 
@@ -43,14 +42,7 @@ public sealed record StateInit(
     }
 
     /// <summary>The name of the account: <c>0s</c> and the last 20 bytes of the Keccak-256 of the Borsh form.</summary>
-    public AccountId ToAccountId()
-    {
-        var keccak = new KeccakDigest(256);
-        keccak.BlockUpdate(BorshCodec.Encode(this));
-        var hash = new byte[32];
-        keccak.DoFinal(hash, 0);
-        return AccountId.Parse($"0s{Convert.ToHexStringLower(hash.AsSpan(12))}");
-    }
+    public AccountId ToAccountId() => AccountId.Parse($"0s{Convert.ToHexStringLower(Digests.Keccak256(BorshCodec.Encode(this)).AsSpan(12))}");
 
     private static bool IsAscending(IReadOnlyList<StateEntry> entries) =>
         entries.Zip(entries.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);

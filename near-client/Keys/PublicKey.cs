@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Near.Client.Borsh;
 using Near.Client.Json;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace Near.Client;
 
@@ -85,11 +84,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
             throw new NotSupportedException("Keys of type ml-dsa-65 have no implicit account; add the key to an account.");
         }
 
-        var keccak = new KeccakDigest(256);
-        keccak.BlockUpdate(_bytes);
-        var hash = new byte[32];
-        keccak.DoFinal(hash, 0);
-        return AccountId.Parse($"0x{Convert.ToHexStringLower(hash.AsSpan(12))}");
+        return AccountId.Parse($"0x{Convert.ToHexStringLower(Digests.Keccak256(_bytes).AsSpan(12))}");
     }
 
     public bool Equals(PublicKey? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);

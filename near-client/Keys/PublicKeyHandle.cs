@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Near.Client.Borsh;
 using Near.Client.Json;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace Near.Client;
 
@@ -95,13 +94,5 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
     public override string ToString() =>
         KeyType == KeyType.MlDsa65 ? $"{HashPrefix}{Base58.Encode(_bytes)}" : KeyText.Format(KeyType, _bytes);
 
-    private static byte[] Hash(ReadOnlySpan<byte> key)
-    {
-        var sha3 = new Sha3Digest(8 * HashLength);
-        sha3.BlockUpdate(HashDomain);
-        sha3.BlockUpdate(key);
-        var hash = new byte[HashLength];
-        sha3.DoFinal(hash, 0);
-        return hash;
-    }
+    private static byte[] Hash(ReadOnlySpan<byte> key) => Digests.Sha3([.. HashDomain, .. key]);
 }
