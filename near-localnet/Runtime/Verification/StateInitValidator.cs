@@ -26,14 +26,10 @@ internal sealed class StateInitValidator(RuntimeConfig config)
         var derived = init.ToAccountId();
         if (derived != receiver)
             return new ActionsValidationError.InvalidDeterministicStateInitReceiver(receiver, derived);
-        foreach (var entry in init.Data)
-        {
-            if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
-                return new ActionsValidationError.DeterministicStateInitKeyLengthExceeded((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
-            if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
-                return new ActionsValidationError.DeterministicStateInitValueLengthExceeded((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
-        }
-        return null;
+        return CheckLengths(
+            init.Data,
+            (length, limit) => new ActionsValidationError.DeterministicStateInitKeyLengthExceeded(length, limit),
+            (length, limit) => new ActionsValidationError.DeterministicStateInitValueLengthExceeded(length, limit));
     }
 
     public ActionsValidationError? Check(RawStateInit init, AccountId receiver)
@@ -44,12 +40,21 @@ internal sealed class StateInitValidator(RuntimeConfig config)
             return new ActionsValidationError.InvalidUniversalStateInitReceiver(receiver, init.Account);
         if (init.State is not { } state)
             return new ActionsValidationError.MalformedUniversalStateInit();
-        foreach (var entry in state.Data)
+        return CheckLengths(
+            state.Data,
+            (length, limit) => new ActionsValidationError.UniversalStateInitKeyLengthExceeded(length, limit),
+            (length, limit) => new ActionsValidationError.UniversalStateInitValueLengthExceeded(length, limit));
+    }
+
+    private ActionsValidationError? CheckLengths(
+        IReadOnlyList<StateEntry> entries, Func<ulong, ulong, ActionsValidationError> ofKey, Func<ulong, ulong, ActionsValidationError> ofValue)
+    {
+        foreach (var entry in entries)
         {
             if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
-                return new ActionsValidationError.UniversalStateInitKeyLengthExceeded((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
+                return ofKey((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
             if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
-                return new ActionsValidationError.UniversalStateInitValueLengthExceeded((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
+                return ofValue((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
         }
         return null;
     }
