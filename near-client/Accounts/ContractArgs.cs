@@ -4,7 +4,7 @@ using Near.Client.Json;
 namespace Near.Client;
 
 /// <summary>Arguments of contract methods: bytes as they are, anything else as JSON with snake_case members, null as <c>{}</c>.</summary>
-internal static class ContractArgs
+public static class ContractArgs
 {
     public static byte[] Encode(object? args) => args switch
     {

@@ -1,5 +1,4 @@
 using Near.Client;
-using Near.Client.Json;
 using Near.Client.Rpc;
 using Action = Near.Client.Action;
 
@@ -56,7 +55,7 @@ public class TestAccount : IDisposable
     /// <summary>Puts a contract onto this account and, if asked to, calls its initialiser in the same transaction.</summary>
     public async Task<TestContract> DeployAsync(byte[] wasm, string? initialise = null, object? args = null)
     {
-        var call = initialise is null ? null : Call(initialise, args);
+        var call = initialise is null ? null : new Action.FunctionCall(initialise, ContractArgs.Encode(args), _node.Gas, NearToken.Zero);
         var deployed = await Client.DeployAsync(wasm, call, cancellationToken: _node.Cancellation);
         return new(this, deployed);
     }
@@ -81,10 +80,4 @@ public class TestAccount : IDisposable
 
     private async Task<AccountView> AccountAsync() =>
         (await _node.Rpc.ViewAccountAsync(Id, BlockReference.Optimistic, _node.Cancellation)).Value;
-
-    private Action.FunctionCall Call(string method, object? args)
-    {
-        var json = args as byte[] ?? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(args ?? new { }, NearJson.Options);
-        return new(method, json, _node.Gas, NearToken.Zero);
-    }
 }
