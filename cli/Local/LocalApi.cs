@@ -31,6 +31,8 @@ internal sealed class LocalApi : IAsyncDisposable
         }
         catch
         {
+            // Stopped first: to its host a background service that ends by disposal alone has failed, and that is logged.
+            await app.StopAsync(CancellationToken.None);
             await app.DisposeAsync();
             throw;
         }
