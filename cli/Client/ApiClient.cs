@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
@@ -86,7 +87,7 @@ internal sealed class ApiClient(HttpClient http) : IDisposable
         {
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
-        catch (Exception error) when (error is HttpRequestException || error is TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or SocketException || error is TaskCanceledException && !cancel.IsCancellationRequested)
         {
             throw new CliException("ERR_API_UNREACHABLE", $"no answer from {http.BaseAddress} ({error.Message}); is `neartasks up` running?", error);
         }

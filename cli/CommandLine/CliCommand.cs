@@ -64,6 +64,7 @@ internal static class CliCommand
         NpgsqlException database => ("ERR_DATABASE", $"{database.Message}; check that the server runs and that --postgres names it rightly"),
         Near.Localnet.LocalNodeException node => ("ERR_LOCAL_NODE", node.Message),
         JsonException json => ("ERR_BAD_JSON", $"a document is not JSON that can be used: {json.Message}"),
+        HttpRequestException or HttpIOException => ("ERR_CONNECTION", $"a connection broke in the middle of an answer: {error.Message}; try again"),
         IOException or UnauthorizedAccessException => ("ERR_FILE", error.Message),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using Near.Client.Json;
@@ -55,7 +56,8 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
             var body = await ReadBoundedAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return new(response.StatusCode, body);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        // .NET lets a bare SocketException through when the other side goes away just after the connection was made.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             throw new RpcTransportException($"{endpoint.Authority} gave no answer: {e.Message}", isTransient: true, e);
         }

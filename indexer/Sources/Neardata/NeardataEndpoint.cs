@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Polly;
 using Polly.CircuitBreaker;
@@ -34,9 +35,12 @@ internal sealed class NeardataEndpoint
 
     public bool IsOpen => state.CircuitState is CircuitState.Open;
 
-    /// <summary>True where asking again, here or elsewhere, may help.</summary>
+    /// <summary>
+    /// True where asking again, here or elsewhere, may help. .NET lets a bare SocketException through when the other side goes away just
+    /// after the connection was made.
+    /// </summary>
     public static bool IsTransient(Exception fault) =>
-        fault is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or IOException or JsonException;
+        fault is HttpRequestException or SocketException or TimeoutRejectedException or BrokenCircuitException or IOException or JsonException;
 
     public async Task<ChainBlock?> GetAsync(string path, CancellationToken cancellationToken) =>
         await pipeline.ExecuteAsync(async token => await RequestAsync(path, token), cancellationToken);

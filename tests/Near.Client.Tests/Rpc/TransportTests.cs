@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Near.Client.Rpc;
 using static Near.Client.Tests.Rpc.ScriptedNode;
@@ -119,9 +120,20 @@ public sealed class TransportTests
             return new Reply(200, "");
         });
         await using var sound = await StartAsync(_ => Reply.Result(Price));
-        using var client = new NearRpcClient(Options(silent.Uri, sound.Uri) with { AttemptTimeout = TimeSpan.FromMilliseconds(200) });
+        using var client = new NearRpcClient(Options(silent.Uri, sound.Uri) with { AttemptTimeout = TimeSpan.FromSeconds(2) });
 
         Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task A_node_that_dies_while_it_is_connected_to_is_a_fault_that_is_tried_again()
+    {
+        await using var node = await StartAsync(_ => Reply.Result(Price));
+        using var http = new HttpClient(new ResetOnce());
+        using var client = new NearRpcClient(Options(node.Uri), http);
+
+        Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token));
+        Assert.Single(node.Requests);
     }
 
     [Fact]
@@ -203,4 +215,15 @@ public sealed class TransportTests
 
     private static NearRpcOptions Options(params Uri[] endpoints) =>
         NearRpcOptions.For(endpoints) with { MaxAttempts = 4, RetryDelay = TimeSpan.FromMilliseconds(5) };
+
+    /// <summary>What .NET throws when a connection is reset between its making and its first use; no server can time that.</summary>
+    private sealed class ResetOnce() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int _sent;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Interlocked.Increment(ref _sent) == 1
+                ? throw new SocketException((int)SocketError.NotConnected)
+                : base.SendAsync(request, cancellationToken);
+    }
 }
