@@ -5,7 +5,7 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Testing;
 
 /// <summary>
-/// An account with its key. Calls wait until all their receipts but refunds have run, and throw
+/// An account with its key. Calls wait until all their receipts have run, refunds too (<see cref="TestNodeOptions.WaitUntil"/>), and throw
 /// <see cref="ExecutionFailedException"/> when one fails that counts, <see cref="RpcException"/> when the chain does not take them:
 /// see <see cref="Expectations"/>. Disposed of with the node.
 /// </summary>
@@ -16,7 +16,7 @@ public class TestAccount : IDisposable
     internal TestAccount(TestNode node, AccountId id, SecretKey key)
     {
         (_node, Key) = (node, key);
-        Client = new(id, key, node.Rpc, new() { Gas = node.Gas });
+        Client = new(id, key, node.Rpc, new() { Gas = node.Gas, WaitUntil = node.WaitUntil });
     }
 
     private protected TestAccount(TestAccount account) => (_node, Key, Client) = (account._node, account.Key, account.Client);

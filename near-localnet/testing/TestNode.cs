@@ -27,6 +27,8 @@ public sealed class TestNode : IAsyncDisposable
 
     internal CancellationToken Cancellation => _options.Cancellation();
 
+    internal WaitUntil WaitUntil => _options.WaitUntil;
+
     internal NearGas Gas => _options.Gas;
 
     public static async Task<TestNode> StartAsync(TestNodeOptions? options = null)

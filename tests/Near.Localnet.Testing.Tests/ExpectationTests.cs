@@ -54,6 +54,17 @@ public sealed class ExpectationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_returns_when_its_refunds_have_arrived()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var before = await _node.Root.BalanceAsync();
+            var called = await Call("ok");
+            Assert.Equal(before - called.TokensBurnt, await _node.Root.BalanceAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_scope_undoes_what_happened_in_it()
     {
         var before = await _node.Root.BalanceAsync();

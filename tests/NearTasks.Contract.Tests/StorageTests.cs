@@ -14,10 +14,11 @@ public sealed class StorageTests(ContractNode node)
     {
         var market = await node.DeployAsync();
         var account = await market.TaskerAsync(registered: false);
+        var before = await account.BalanceAsync();
         var registered = await market.CallAsync(account, "storage_deposit", null, Market.Plenty);
 
         Assert.Equal($$"""{"total":"{{Deposit.Yoctos}}","available":"0"}""", registered.As<JsonElement>().GetRawText());
-        Assert.True(await account.BalanceAsync() > NearToken.FromNear(99.9m));
+        Assert.Equal(before - Deposit - registered.TokensBurnt, await account.BalanceAsync());
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class StorageTests(ContractNode node)
 
         Assert.True(left.As<bool>());
         Assert.Equal(before, await market.Contract.StorageUsageAsync());
-        Assert.True(await account.BalanceAsync() > near, "the deposit is more than the gas");
+        Assert.Equal(near + Deposit - Market.OneYocto - left.TokensBurnt, await account.BalanceAsync());
         var again = await market.CallAsync(account, "storage_unregister", null, Market.OneYocto);
         Assert.False(again.As<bool>());
     }
