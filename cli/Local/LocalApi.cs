@@ -19,27 +19,26 @@ internal sealed class LocalApi : IAsyncDisposable
     public static async Task<LocalApi> StartAsync(
         ApiOptions options, int port, TimeProvider? clock, ILoggerFactory loggers, CancellationToken cancel)
     {
-        WebApplication app = ApiHost.Build(options with { ListenUrl = $"http://127.0.0.1:{port}" }, builder =>
+        LocalApi api = new(ApiHost.Build(options with { ListenUrl = $"http://127.0.0.1:{port}" }, builder =>
         {
             builder.Services.AddSingleton(loggers);
             if (clock is not null) builder.Services.AddSingleton(clock);
-        });
+        }));
         try
         {
-            await app.StartAsync(cancel);
-            return new(app);
+            await api._app.StartAsync(cancel);
+            return api;
         }
         catch
         {
-            // Stopped first: to its host a background service that ends by disposal alone has failed, and that is logged.
-            await app.StopAsync(CancellationToken.None);
-            await app.DisposeAsync();
+            await api.DisposeAsync();
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped first, started or not: to its host a background service that ends by disposal alone has failed, and that is logged.
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
