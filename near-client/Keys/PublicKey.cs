@@ -18,6 +18,14 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>Bytes of a key of that type.</summary>
+    public static int LengthOf(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => 32,
+        KeyType.Secp256k1 => 64,
+        _ => MlDsa65.PublicKeyLength,
+    };
+
     /// <exception cref="NearFormatException">Wrong length for the type.</exception>
     public static PublicKey FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
         bytes.Length == LengthOf(keyType)
@@ -94,11 +102,4 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
 
     public override string ToString() => KeyText.Format(KeyType, _bytes);
-
-    internal static int LengthOf(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => 32,
-        KeyType.Secp256k1 => 64,
-        _ => MlDsa65.PublicKeyLength,
-    };
 }

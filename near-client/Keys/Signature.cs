@@ -18,6 +18,14 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>Bytes of a signature of that type.</summary>
+    public static int LengthOf(KeyType type) => type switch
+    {
+        KeyType.Ed25519 => 64,
+        KeyType.Secp256k1 => 65,
+        _ => MlDsa65.SignatureLength,
+    };
+
     /// <exception cref="NearFormatException">Wrong length for the type.</exception>
     public static Signature FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
         bytes.Length == LengthOf(keyType)
@@ -69,11 +77,4 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
 
     public override string ToString() => KeyText.Format(KeyType, _bytes);
-
-    private static int LengthOf(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => 64,
-        KeyType.Secp256k1 => 65,
-        _ => MlDsa65.SignatureLength,
-    };
 }

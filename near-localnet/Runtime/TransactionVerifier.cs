@@ -121,7 +121,7 @@ public sealed class TransactionVerifier(BlockContext block)
     {
         if (Permissions.GasKeyOf(key.Permission) is { } gasKey)
             return new(null, new InvalidNonceIndex(null, gasKey.NumNonces));
-        if (CheckNonce(transaction, key.Nonce, transaction.V1?.NonceMode == NonceMode.Strict) is { } nonceError)
+        if (CheckNonce(transaction, key.Nonce, IsStrict(transaction)) is { } nonceError)
             return new(null, nonceError);
         if (account.Amount < cost.Total)
             return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
@@ -152,7 +152,7 @@ public sealed class TransactionVerifier(BlockContext block)
             return new(null, Of(new KeyError.AccessKeyNotFound(transaction.SignerId, transaction.PublicKey)));
         if (index >= gasKey.NumNonces)
             return new(null, new InvalidNonceIndex(index, gasKey.NumNonces));
-        if (CheckNonce(transaction, nonce, transaction.V1?.NonceMode == NonceMode.Strict) is { } nonceError)
+        if (CheckNonce(transaction, nonce, IsStrict(transaction)) is { } nonceError)
             return new(null, nonceError);
         if (gasKey.Balance < cost.GasCost)
             return new(null, new NotEnoughGasKeyBalance(transaction.SignerId, gasKey.Balance, cost.GasCost));
@@ -170,6 +170,8 @@ public sealed class TransactionVerifier(BlockContext block)
             new TransactionCharge(cost, account, Permissions.WithGasBalance(key, gasKey.Balance - cost.BurntAmount), transaction.Nonce),
             new NotEnoughBalanceForDeposit(transaction.SignerId, balance, lacking, reason));
     }
+
+    private static bool IsStrict(Transaction transaction) => transaction.V1?.NonceMode == NonceMode.Strict;
 
     private InvalidTxError? CheckNonce(Transaction transaction, ulong current, bool isStrict)
     {

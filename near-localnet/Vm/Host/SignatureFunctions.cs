@@ -8,8 +8,6 @@ internal static class SignatureFunctions
 {
     private const int SignatureLength = 64;
     private const int HashLength = 32;
-    private const int MlDsaKeyLength = 1952;
-    private const int MlDsaSignatureLength = 3309;
     private const byte Ed25519HighBits = 0b1110_0000;
 
     public static void Link(HostLinker linker, RuntimeConfig config)
@@ -61,13 +59,13 @@ internal static class SignatureFunctions
     {
         call.Gas.PayBase(ExtCost.MlDsaVerifyBase);
         var signature = call.Read(signatureLength, signaturePointer);
-        if (signature.Length != MlDsaSignatureLength)
-            throw RefuseMlDsa("signature", MlDsaSignatureLength, signature.Length);
+        if (signature.Length != Signature.LengthOf(KeyType.MlDsa65))
+            throw RefuseMlDsa("signature", Signature.LengthOf(KeyType.MlDsa65), signature.Length);
         var message = call.Read(messageLength, messagePointer);
         call.Gas.PayPer(ExtCost.MlDsaVerifyByte, (ulong)message.Length);
         var key = call.Read(keyLength, keyPointer);
-        if (key.Length != MlDsaKeyLength)
-            throw RefuseMlDsa("key", MlDsaKeyLength, key.Length);
+        if (key.Length != PublicKey.LengthOf(KeyType.MlDsa65))
+            throw RefuseMlDsa("key", PublicKey.LengthOf(KeyType.MlDsa65), key.Length);
         return PublicKey.FromBytes(KeyType.MlDsa65, key).Verify(message, Signature.FromBytes(KeyType.MlDsa65, signature)) ? 1u : 0u;
     }
 
