@@ -11,7 +11,7 @@ public sealed class AccessKeyTests
     private static readonly SecretKey Limited = TestChain.Key("limited");
     private static readonly Action.FunctionCall Call = new("work", [], NearGas.FromTeraGas(10), NearToken.Zero);
 
-    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+    private readonly TestChain _chain = new("alice.near", "bob.near");
 
     [Fact]
     public void Adding_and_deleting_a_key_leaves_the_storage_usage_as_it_was()

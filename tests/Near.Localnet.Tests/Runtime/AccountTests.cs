@@ -11,7 +11,7 @@ public sealed class AccountTests
     private static readonly Action.CreateAccount Create = new();
     private static readonly Action.Transfer OneNear = new(NearToken.FromNear(1));
 
-    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+    private readonly TestChain _chain = new("alice.near", "bob.near");
 
     [Fact]
     public void A_new_account_has_the_keys_and_the_balance_of_its_batch()
@@ -48,7 +48,7 @@ public sealed class AccountTests
 
         var outcome = _chain.Run("alice.near", name, Create, OneNear);
 
-        Assert.IsType(error, ErrorOf(outcome).Kind);
+        Assert.IsType(error, _chain.ErrorOf(outcome).Kind);
         Assert.Equal(before - _chain.Burnt, _chain.Balance("alice.near"));
     }
 
@@ -58,8 +58,8 @@ public sealed class AccountTests
         var outcome = _chain.Run(
             "alice.near", "app.alice.near", Create, OneNear, new Action.DeleteKey(TestChain.Key("other").PublicKey));
 
-        Assert.IsType<ActionErrorKind.DeleteKeyDoesNotExist>(ErrorOf(outcome).Kind);
-        Assert.Equal(2UL, ErrorOf(outcome).Index);
+        Assert.IsType<ActionErrorKind.DeleteKeyDoesNotExist>(_chain.ErrorOf(outcome).Kind);
+        Assert.Equal(2UL, _chain.ErrorOf(outcome).Index);
         Assert.Null(_chain.Account("app.alice.near"));
     }
 
@@ -92,8 +92,8 @@ public sealed class AccountTests
     {
         var outcome = _chain.Run("alice.near", "app.alice.near", Create, new Action.DeployContract(new byte[1000]));
 
-        var error = Assert.IsType<ActionErrorKind.LackBalanceForState>(ErrorOf(outcome).Kind);
-        Assert.Null(ErrorOf(outcome).Index);
+        var error = Assert.IsType<ActionErrorKind.LackBalanceForState>(_chain.ErrorOf(outcome).Kind);
+        Assert.Null(_chain.ErrorOf(outcome).Index);
         Assert.Equal(NearToken.FromNear(0.011m), error.Amount);
     }
 
@@ -111,7 +111,7 @@ public sealed class AccountTests
         var outcome = _chain.Run("alice.near", "bob.near", new Action.DeployContract([1]));
 
         Assert.Equal(
-            new ActionErrorKind.ActorNoPermission(TestChain.Id("bob.near"), TestChain.Id("alice.near")), ErrorOf(outcome).Kind);
+            new ActionErrorKind.ActorNoPermission(TestChain.Id("bob.near"), TestChain.Id("alice.near")), _chain.ErrorOf(outcome).Kind);
     }
 
     [Fact]
@@ -124,9 +124,6 @@ public sealed class AccountTests
         Assert.Equal(NearToken.FromNear(200), _chain.Account("alice.near")!.Locked);
         Assert.Equal(new Near.Client.Light.ValidatorStake(TestChain.Id("alice.near"), key, NearToken.FromNear(200)), _chain.Last.ValidatorProposals.Single());
         var outcome = _chain.Run("alice.near", "alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
-        Assert.IsType<ActionErrorKind.DeleteAccountStaking>(ErrorOf(outcome).Kind);
+        Assert.IsType<ActionErrorKind.DeleteAccountStaking>(_chain.ErrorOf(outcome).Kind);
     }
-
-    private ActionError ErrorOf(ExecutionOutcome outcome) =>
-        ((TxExecutionError.ActionError)Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome)).Error).Inner;
 }

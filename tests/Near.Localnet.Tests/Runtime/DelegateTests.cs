@@ -8,7 +8,7 @@ namespace Near.Localnet.Tests.Runtime;
 
 public sealed class DelegateTests
 {
-    private readonly TestChain _chain = new(null, "relayer.near", "alice.near", "bob.near");
+    private readonly TestChain _chain = new("relayer.near", "alice.near", "bob.near");
 
     [Fact]
     public void A_delegate_action_moves_the_senders_request_at_the_relayers_cost()
@@ -79,7 +79,6 @@ public sealed class DelegateTests
 
         var outcome = Relay(new SignedDelegateAction(action, signature));
 
-        var failure = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
-        Assert.IsType<T>(Assert.IsType<TxExecutionError.ActionError>(failure.Error).Inner.Kind);
+        Assert.IsType<T>(_chain.ErrorOf(outcome).Kind);
     }
 }

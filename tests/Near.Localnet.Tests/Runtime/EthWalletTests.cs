@@ -86,9 +86,8 @@ public sealed class EthWalletTests
 
     private static TestChain Chain(string chainId, uint version)
     {
-        var config = RuntimeConfig.Of(version);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near");
-        chain.Block = chain.Block with { Config = config, ChainId = chainId };
+        var chain = new TestChain(version, "alice.near");
+        chain.Block = chain.Block with { ChainId = chainId };
         return chain;
     }
 }

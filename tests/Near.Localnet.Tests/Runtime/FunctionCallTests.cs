@@ -4,7 +4,6 @@ using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -60,12 +59,10 @@ public sealed class FunctionCallTests
             (drop (@promise_yield_resume (i64.const -1) (i64.const 0) $"resumed"))
             """));
 
-    private readonly ContractRunner _runner = new(RuntimeConfig.Latest);
-    private readonly TestChain _chain;
+    private readonly TestChain _chain = new("alice.near", "bob.near", "carol.near");
 
     public FunctionCallTests()
     {
-        _chain = new TestChain(_runner.Run, "alice.near", "bob.near", "carol.near");
         _chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
         Assert.IsType<ExecutionStatus.SuccessValue>(
             _chain.Result(_chain.Run("bob.near", "bob.near", new Action.DeployContract(Contract), Call("set", "seven"))));
@@ -89,11 +86,10 @@ public sealed class FunctionCallTests
     {
         var outcome = _chain.Run("carol.near", "bob.near", Call("set", "gone"), Call("fail") with { Deposit = NearToken.FromNear(3) });
 
-        var failure = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
         Assert.Equal(
-            new TxExecutionError.ActionError(new ActionError(1, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.ExecutionError("Smart contract panicked: ERR_TEST: as told")))),
-            failure.Error);
+            new ActionError(1, new ActionErrorKind.FunctionCallError(
+                new FunctionCallError.ExecutionError("Smart contract panicked: ERR_TEST: as told"))),
+            _chain.ErrorOf(outcome));
         var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
         Assert.Equal(["about to fail"], receipt.Logs);
         Assert.Equal(2, receipt.ReceiptIds.Count);
@@ -191,11 +187,10 @@ public sealed class FunctionCallTests
     {
         var outcome = _chain.Run("alice.near", "carol.near", Call("get"));
 
-        var failure = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
         Assert.Equal(
-            new TxExecutionError.ActionError(new ActionError(0, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near")))))),
-            failure.Error);
+            new ActionError(0, new ActionErrorKind.FunctionCallError(
+                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near"))))),
+            _chain.ErrorOf(outcome));
     }
 
     [Fact]

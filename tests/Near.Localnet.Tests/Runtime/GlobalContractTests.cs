@@ -1,5 +1,4 @@
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
@@ -16,7 +15,7 @@ public sealed class GlobalContractTests
 
     private static readonly Action.FunctionCall Which = new("which", [], NearGas.FromTeraGas(10), NearToken.Zero);
 
-    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+    private readonly TestChain _chain = new("alice.near", "bob.near");
 
     [Fact]
     public void Deploying_code_for_all_burns_its_storage_price()
@@ -59,9 +58,7 @@ public sealed class GlobalContractTests
     {
         var outcome = _chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByHash));
 
-        var failure = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
-        Assert.Equal(
-            new TxExecutionError.ActionError(new ActionError(0, new ActionErrorKind.GlobalContractDoesNotExist(ByHash))), failure.Error);
+        Assert.Equal(new ActionError(0, new ActionErrorKind.GlobalContractDoesNotExist(ByHash)), _chain.ErrorOf(outcome));
     }
 
     [Fact]
@@ -100,7 +97,7 @@ public sealed class GlobalContractTests
     [InlineData(88u)]
     public void A_call_in_the_chunk_that_brings_the_code_runs_it(uint version)
     {
-        var chain = Calling(version);
+        var chain = new TestChain(version, "alice.near", "bob.near");
         chain.Run("alice.near", "alice.near", CodeThatReturns("old"));
         chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByAccount));
         // The call leaves in the receipt of the code, right behind it.
@@ -122,28 +119,20 @@ public sealed class GlobalContractTests
     [InlineData(88u)]
     public void A_call_of_an_account_whose_shared_code_is_nowhere_fails(uint version)
     {
-        var chain = Calling(version);
+        var chain = new TestChain(version, "alice.near", "bob.near");
         chain.Change(state => state.SetAccount(
             TestChain.Id("carol.near"), new AccountRecord(NearToken.Zero, NearToken.Zero, 132, new AccountCode.Global(ByHash))));
 
-        var failure = Assert.IsType<ExecutionStatus.Failure>(chain.Result(chain.Run("bob.near", "carol.near", Which)));
+        var outcome = chain.Run("bob.near", "carol.near", Which);
 
         Assert.Equal(
-            new TxExecutionError.ActionError(new ActionError(0, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near")))))),
-            failure.Error);
+            new ActionError(0, new ActionErrorKind.FunctionCallError(
+                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near"))))),
+            chain.ErrorOf(outcome));
     }
 
     private static Action.DeployGlobalContract CodeThatReturns(string text) =>
         new(WatContract.Compile(("which", $"""(@value_return $"{text}")""")), GlobalContractDeployMode.AccountId);
-
-    private static TestChain Calling(uint version)
-    {
-        var config = RuntimeConfig.Of(version);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = config };
-        return chain;
-    }
 
     private void Deploy(byte[] code, GlobalContractDeployMode mode) =>
         _chain.Run("alice.near", "alice.near", new Action.DeployGlobalContract(code, mode));

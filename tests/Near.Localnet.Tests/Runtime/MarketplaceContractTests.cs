@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -17,7 +15,7 @@ public sealed class MarketplaceContractTests
         using var stream = typeof(MarketplaceContractTests).Assembly.GetManifestResourceStream("neartasks.wasm")!;
         var wasm = new byte[stream.Length];
         stream.ReadExactly(wasm);
-        var chain = new TestChain(new ContractRunner(RuntimeConfig.Latest).Run, "market.near", "owner.near");
+        var chain = new TestChain("market.near", "owner.near");
         var init = Encoding.UTF8.GetBytes("""{"owner_id":"owner.near","fee_bps":250}""");
 
         var outcome = chain.Run(

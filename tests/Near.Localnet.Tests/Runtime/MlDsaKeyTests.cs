@@ -7,7 +7,6 @@ using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
 using Near.Localnet.Runtime.Fees;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -204,7 +203,7 @@ public sealed class MlDsaKeyTests
     [Fact]
     public void A_contract_adds_it_and_sees_it_whole_when_it_signs()
     {
-        var chain = new TestChain(new ContractRunner(RuntimeConfig.Latest).Run, "alice.near", "bob.near");
+        var chain = Chain(86);
         chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
 
         chain.Run("bob.near", "alice.near", Call("add", BorshCodec.Encode(Key.PublicKey)));
@@ -212,16 +211,14 @@ public sealed class MlDsaKeyTests
 
         Assert.Equal(BorshCodec.Encode(Key.PublicKey), Assert.IsType<ExecutionStatus.SuccessValue>(seen).Value);
         var handle = BorshCodec.Encode(PublicKeyHandle.Of(Key.PublicKey));
-        var refused = chain.Result(chain.Run("bob.near", "alice.near", Call("add", handle)));
-        Assert.Contains("invalid public key", KindOf(refused).ToString(), StringComparison.Ordinal);
+        var refused = chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("add", handle)));
+        Assert.Contains("invalid public key", refused.Kind.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_contract_that_adds_a_gas_key_loses_nothing_from_87_on()
     {
-        var config = RuntimeConfig.Of(87);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = config };
+        var chain = Chain(87);
         chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
 
         // The chain counts the supply.
@@ -246,12 +243,7 @@ public sealed class MlDsaKeyTests
 
     private static Action.FunctionCall Call(string method, byte[] input) => new(method, input, NearGas.FromTeraGas(50), NearToken.Zero);
 
-    private static TestChain Chain(uint version)
-    {
-        var chain = new TestChain(null, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = RuntimeConfig.Of(version) };
-        return chain;
-    }
+    private static TestChain Chain(uint version) => new(version, "alice.near", "bob.near");
 
     private static void AddKey(TestChain chain, AccessKeyPermission permission) =>
         chain.Run("alice.near", "alice.near", new Action.AddKey(Key.PublicKey, new AccessKey(0, permission)));
@@ -271,8 +263,5 @@ public sealed class MlDsaKeyTests
     }
 
     private static void AssertFails(ActionErrorKind expected, TestChain chain, Action action) =>
-        Assert.Equal(expected, KindOf(chain.Result(chain.Run("alice.near", "alice.near", action))));
-
-    private static ActionErrorKind KindOf(ExecutionStatus status) =>
-        Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(status).Error).Inner.Kind;
+        Assert.Equal(expected, chain.ErrorOf(chain.Run("alice.near", "alice.near", action)).Kind);
 }

@@ -1,9 +1,7 @@
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -152,9 +150,7 @@ public sealed class ProtocolRulesTests
 
     private static TestChain Chain(uint version)
     {
-        var config = RuntimeConfig.Of(version);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near", "carol.near");
-        chain.Block = chain.Block with { Config = config };
+        var chain = new TestChain(version, "alice.near", "bob.near", "carol.near");
         chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
         return chain;
     }

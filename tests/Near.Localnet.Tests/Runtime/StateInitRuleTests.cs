@@ -1,5 +1,4 @@
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
@@ -29,12 +28,11 @@ public sealed class StateInitRuleTests
     [Fact]
     public void Before_protocol_87_a_transfer_makes_no_universal_account()
     {
-        var chain = new TestChain(null, "alice.near");
+        var chain = new TestChain("alice.near");
 
         var outcome = chain.Run("alice.near", State.Account.Value, new Action.Transfer(NearToken.FromNear(1)));
 
-        var failure = Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(chain.Result(outcome)).Error);
-        Assert.Equal(new ActionErrorKind.AccountDoesNotExist(State.Account), failure.Inner.Kind);
+        Assert.Equal(new ActionErrorKind.AccountDoesNotExist(State.Account), chain.ErrorOf(outcome).Kind);
     }
 
     [Fact]
@@ -54,9 +52,7 @@ public sealed class StateInitRuleTests
     [Fact]
     public void Records_in_any_order_make_the_account_of_just_these_bytes()
     {
-        var config = RuntimeConfig.Of(87);
-        var chain = new TestChain(null, "alice.near");
-        chain.Block = chain.Block with { Config = config };
+        var chain = new TestChain(87, "alice.near");
         // b, a, and b again with another value.
         var state = new RawStateInit(Convert.FromHexString("0000" + "03000000" + "010000006200000000" + "010000006100000000" + "010000006201000000ff" + "00000000"));
 
@@ -139,9 +135,8 @@ public sealed class StateInitRuleTests
 
     private static ActionsValidationError? Check(uint version, AccountId receiver, params Action[] actions)
     {
-        var chain = new TestChain(null, "alice.near", "bob.near");
-        var block = chain.Block with { Config = RuntimeConfig.Of(version) };
-        return new TransactionVerifier(block).Check(chain.Sign("alice.near", receiver.Value, actions), chain.State) switch
+        var chain = new TestChain(version, "alice.near", "bob.near");
+        return new TransactionVerifier(chain.Block).Check(chain.Sign("alice.near", receiver.Value, actions), chain.State) switch
         {
             null => null,
             InvalidTxError.ActionsValidation(var error) => error,

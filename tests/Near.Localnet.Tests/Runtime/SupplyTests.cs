@@ -2,7 +2,6 @@ using CsCheck;
 using Near.Client;
 using Near.Localnet.Parameters;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -86,9 +85,7 @@ public sealed class SupplyTests
     public void Nothing_appears_and_nothing_is_lost(uint version) => AnyRequest.Array[1, 12].Sample(
         requests =>
         {
-            var config = RuntimeConfig.Of(version);
-            var chain = new TestChain(new ContractRunner(config).Run, Accounts);
-            chain.Block = chain.Block with { Config = config };
+            var chain = new TestChain(version, Accounts);
             foreach (var name in Accounts)
                 chain.Run(name, name, new Action.DeployContract(Contract), new Action.AddKey(Keys[3].PublicKey, KeyOf(3)));
             chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(Keys[3].PublicKey, NearToken.FromNear(1)));

@@ -1,5 +1,7 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
+using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
 using Near.Localnet.Vm;
 using Action = Near.Client.Action;
@@ -13,10 +15,18 @@ internal sealed class TestChain
     private IReadOnlyList<Receipt> _receipts = [];
     private UInt128 _burnt;
 
-    public TestChain(RunContract? runContract = null, params string[] accounts)
+    /// <param name="accounts">Each has 1000 NEAR and the key of its name.</param>
+    public TestChain(params string[] accounts)
+        : this(RuntimeConfig.LatestVersion, accounts)
     {
-        _applier = new ChunkApplier(runContract ?? NoContracts);
-        Runner = new ViewRunner(runContract ?? NoContracts);
+    }
+
+    public TestChain(uint protocolVersion, params string[] accounts)
+    {
+        Block = Block with { Config = RuntimeConfig.Of(protocolVersion) };
+        var contracts = new ContractRunner(Block.Config);
+        _applier = new ChunkApplier(contracts.Run);
+        Runner = new ViewRunner(contracts.Run);
         var genesis = new StateUpdate(StateTrie.Empty);
         foreach (var name in accounts)
         {
@@ -111,6 +121,10 @@ internal sealed class TestChain
     public ExecutionStatus Result(ExecutionOutcome outcome) =>
         outcome.Status is ExecutionStatus.SuccessReceiptId(var next) ? Result(Outcomes[next]) : outcome.Status;
 
+    /// <summary>Why a transaction's chain of receipts ends in a failed action; fails the test when it does not.</summary>
+    public ActionError ErrorOf(ExecutionOutcome outcome) =>
+        Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(Result(outcome)).Error).Inner;
+
     public static UInt128 Holdings(StateTrie state)
     {
         var accounts = state.Scan([0]).Select(entry => Near.Client.Borsh.BorshCodec.Decode<AccountRecord>(entry.Value));
@@ -124,7 +138,4 @@ internal sealed class TestChain
             _ => 0,
         }));
     }
-
-    private static VmOutcome NoContracts(ContractCode code, string method, VmContext context, IVmExternal external) =>
-        throw new NotSupportedException("this test runs no contracts");
 }

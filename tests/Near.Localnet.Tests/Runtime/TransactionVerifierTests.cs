@@ -10,7 +10,7 @@ public sealed class TransactionVerifierTests
 {
     private static readonly Action.Transfer OneNear = new(NearToken.FromNear(1));
 
-    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+    private readonly TestChain _chain = new("alice.near", "bob.near");
 
     [Fact]
     public void A_valid_transaction_is_taken() => Assert.Null(Check(Valid(OneNear)));

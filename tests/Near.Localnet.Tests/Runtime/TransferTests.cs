@@ -11,7 +11,7 @@ public sealed class TransferTests
     private const ulong ReceiptAndTransfer = 223_182_562_500;
     private static readonly Action.Transfer OneNear = new(NearToken.FromNear(1));
 
-    private readonly TestChain _chain = new(null, "alice.near", "bob.near");
+    private readonly TestChain _chain = new("alice.near", "bob.near");
 
     [Fact]
     public void A_transfer_burns_nearcores_gas_at_the_blocks_price()
@@ -53,9 +53,7 @@ public sealed class TransferTests
     {
         var outcome = _chain.Run("alice.near", "nobody.near", OneNear);
 
-        var status = Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
-        var error = Assert.IsType<TxExecutionError.ActionError>(status.Error).Inner;
-        Assert.Equal(new ActionError(0, new ActionErrorKind.AccountDoesNotExist(TestChain.Id("nobody.near"))), error);
+        Assert.Equal(new ActionError(0, new ActionErrorKind.AccountDoesNotExist(TestChain.Id("nobody.near"))), _chain.ErrorOf(outcome));
         Assert.Equal(NearToken.FromNear(1000) - _chain.Burnt, _chain.Balance("alice.near"));
     }
 

@@ -1,9 +1,7 @@
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -79,7 +77,7 @@ public sealed class UniversalAccountTests
     {
         var outcome = Send("bob.near", Init(Code, PerByte * (CodeUsage - 1)));
 
-        Assert.Equal(new ActionErrorKind.LackBalanceForState(Code.Account, PerByte * CodeUsage), ErrorOf(outcome).Kind);
+        Assert.Equal(new ActionErrorKind.LackBalanceForState(Code.Account, PerByte * CodeUsage), _chain.ErrorOf(outcome).Kind);
         Assert.Null(AccountOf(Code));
         Assert.True(_chain.Balance("bob.near") > NearToken.FromNear(999.99m));
     }
@@ -92,7 +90,7 @@ public sealed class UniversalAccountTests
 
         var outcome = Send("alice.near", Init(state, NearToken.FromNear(1)));
 
-        Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(unknown), ErrorOf(outcome).Kind);
+        Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(unknown), _chain.ErrorOf(outcome).Kind);
         Assert.Null(AccountOf(state));
     }
 
@@ -173,7 +171,7 @@ public sealed class UniversalAccountTests
         var outcome = Send("alice.near", Init(Keys, NearToken.Zero), withTransfer ? [OneNear] : [], [addKey]);
 
         Assert.Equal(
-            new ActionError(withTransfer ? 2UL : 1UL, new ActionErrorKind.ActorNoPermission(Keys.Account, TestChain.Id("alice.near"))), ErrorOf(outcome));
+            new ActionError(withTransfer ? 2UL : 1UL, new ActionErrorKind.ActorNoPermission(Keys.Account, TestChain.Id("alice.near"))), _chain.ErrorOf(outcome));
         Assert.Null(AccountOf(Keys));
     }
 
@@ -182,10 +180,10 @@ public sealed class UniversalAccountTests
     public void Nothing_but_transfers_reaches_an_account_without_state(string name)
     {
         var action = ActionOf(name);
-        Assert.Equal(new ActionErrorKind.AccountDoesNotExist(Keys.Account), ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
+        Assert.Equal(new ActionErrorKind.AccountDoesNotExist(Keys.Account), _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
         _chain.Run("alice.near", Keys.Account.Value, OneNear);
 
-        Assert.Equal(new ActionErrorKind.AccountNotInitialized(Keys.Account), ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
+        Assert.Equal(new ActionErrorKind.AccountNotInitialized(Keys.Account), _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
     }
 
     [Fact]
@@ -193,7 +191,7 @@ public sealed class UniversalAccountTests
     {
         var outcome = _chain.Run("alice.near", Keys.Account.Value, new Action.CreateAccount(), OneNear);
 
-        Assert.Equal(new ActionErrorKind.OnlyImplicitAccountCreationAllowed(Keys.Account), ErrorOf(outcome).Kind);
+        Assert.Equal(new ActionErrorKind.OnlyImplicitAccountCreationAllowed(Keys.Account), _chain.ErrorOf(outcome).Kind);
     }
 
     [Fact]
@@ -224,9 +222,6 @@ public sealed class UniversalAccountTests
 
     private AccessKey? KeyOf(RawStateInit state, SecretKey key) => _chain.State.GetAccessKey(state.Account, key.PublicKey);
 
-    private ActionError ErrorOf(ExecutionOutcome outcome) =>
-        Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome)).Error).Inner;
-
     private static Action.UniversalStateInit Init(RawStateInit state, NearToken deposit) => new(state, deposit);
 
     private static Action.FunctionCall Call() => new("read", [], NearGas.FromTeraGas(30), NearToken.Zero);
@@ -245,9 +240,7 @@ public sealed class UniversalAccountTests
 
     private static TestChain Chain()
     {
-        var config = RuntimeConfig.Of(87);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = config };
+        var chain = new TestChain(87, "alice.near", "bob.near");
         chain.Run("alice.near", "alice.near", new Action.DeployGlobalContract(Contract, GlobalContractDeployMode.CodeHash));
         return chain;
     }

@@ -1,9 +1,7 @@
 using Near.Client;
-using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
-using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -19,7 +17,7 @@ public sealed class UniversalBootstrapTests
     private static readonly RawStateInit State = UniversalStateInit.Create(accessKeys: [Key.PublicKey, TestChain.Key("second").PublicKey]).ToRaw();
     private static readonly RawStateInit Broken = UniversalStateInit.Create(Missing, accessKeys: [Key.PublicKey]).ToRaw();
 
-    private readonly TestChain _chain = Chain();
+    private readonly TestChain _chain = new(87, "alice.near", "bob.near");
 
     [Fact]
     public void The_account_brings_its_own_state_and_signs_on_with_its_keys()
@@ -61,8 +59,7 @@ public sealed class UniversalBootstrapTests
 
         var outcome = _chain.Run(signed);
 
-        var failure = Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome)).Error);
-        Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(Missing), failure.Inner.Kind);
+        Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(Missing), _chain.ErrorOf(outcome).Kind);
         Assert.Equal(signed.Transaction.Nonce, _chain.State.GetAccount(Broken.Account)!.BootstrapNonce);
         Assert.Equal(new InvalidTxError.InvalidNonce(signed.Transaction.Nonce, signed.Transaction.Nonce), Check(signed));
         Assert.Null(Check(Sign(Broken, Next(Broken))));
@@ -158,12 +155,4 @@ public sealed class UniversalBootstrapTests
 
     private static InvalidTxError.InvalidAccessKeyError NotFound(PublicKey key) =>
         new(new InvalidAccessKeyError.AccessKeyNotFound(State.Account, key));
-
-    private static TestChain Chain()
-    {
-        var config = RuntimeConfig.Of(87);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = config };
-        return chain;
-    }
 }

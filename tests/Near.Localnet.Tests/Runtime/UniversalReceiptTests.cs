@@ -20,7 +20,7 @@ public sealed class UniversalReceiptTests
     [Fact]
     public void A_contract_makes_an_account_and_what_is_left_of_its_deposit_comes_back()
     {
-        var chain = Chain(87);
+        var chain = Chain();
         var before = chain.Balance("alice.near");
 
         var outcome = chain.Run("bob.near", "alice.near", Call("init", State));
@@ -67,23 +67,23 @@ public sealed class UniversalReceiptTests
     [Fact]
     public void A_state_for_another_account_fails_the_contracts_call()
     {
-        var chain = Chain(87);
+        var chain = Chain();
 
         Assert.Equal(
             new ActionErrorKind.NewReceiptValidationError(new ReceiptValidationError.ActionsValidation(
                 new ActionsValidationError.InvalidUniversalStateInitReceiver(TestChain.Id("bob.near"), State.Account))),
-            ErrorOf(chain, Call("astray", State)));
+            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("astray", State))).Kind);
     }
 
     [Fact]
     public void Bytes_that_say_nothing_fail_the_contracts_call()
     {
-        var chain = Chain(87);
+        var chain = Chain();
 
         Assert.Equal(
             new ActionErrorKind.NewReceiptValidationError(
                 new ReceiptValidationError.ActionsValidation(new ActionsValidationError.MalformedUniversalStateInit())),
-            ErrorOf(chain, Call("init", new RawStateInit([1, 2, 3]))));
+            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("init", new RawStateInit([1, 2, 3])))).Kind);
     }
 
     [Theory]
@@ -100,23 +100,15 @@ public sealed class UniversalReceiptTests
             "HostError(ProhibitedInView { method_name: \"promise_batch_create\" })", Run(87, Call("init", State), isView: true).Aborted?.Debug);
     }
 
-    private static ActionErrorKind ErrorOf(TestChain chain, Action.FunctionCall call)
-    {
-        var result = chain.Result(chain.Run("bob.near", "alice.near", call));
-        return Assert.IsType<TxExecutionError.ActionError>(Assert.IsType<ExecutionStatus.Failure>(result).Error).Inner.Kind;
-    }
-
     private static VmOutcome Run(uint version, Action.FunctionCall call, bool isView = false) => new ContractRunner(RuntimeConfig.Of(version)).Run(
         new ContractCode(UniversalContract.Wasm), call.MethodName, TestCalls.Context(call.Args, isView), new PlainState());
 
     private static Action.FunctionCall Call(string method, RawStateInit state) =>
         new(method, state.Bytes.ToArray(), NearGas.FromTeraGas(100), NearToken.Zero);
 
-    private static TestChain Chain(uint version)
+    private static TestChain Chain()
     {
-        var config = RuntimeConfig.Of(version);
-        var chain = new TestChain(new ContractRunner(config).Run, "alice.near", "bob.near");
-        chain.Block = chain.Block with { Config = config };
+        var chain = new TestChain(87, "alice.near", "bob.near");
         chain.Run("alice.near", "alice.near", new Action.DeployContract(UniversalContract.Wasm));
         return chain;
     }
