@@ -71,26 +71,16 @@ public sealed class PrepareOrderTests
     [InlineData(0x6e)]
     [InlineData(0x64, 0x70)]
     [InlineData(0x63, 0x65, 0x75)]
-    public void Locals_are_counted_before_their_types_are_known(params int[] type) => AssertRefused(
-        "TooManyLocals",
-        [
-            Section(Type, [1, .. Empty]),
-            Section(Function, [1, 0]),
-            Section(Code, [1, (byte)(type.Length + 5), 1, .. U32(1_000_001), .. type.Select(each => (byte)each), 0x0b]),
-        ]);
+    public void Locals_are_counted_before_their_types_are_known(params int[] type) =>
+        AssertRefused("TooManyLocals", TooManyLocalsOf(type));
 
     [Theory]
     [InlineData(0x40)]
     [InlineData(0x76)]
     [InlineData(0x65, 0x67)]
     [InlineData(0x80, 0x80, 0xc0, 0x00)]
-    public void What_is_no_type_of_a_local_is_found_before_locals_are_counted(params int[] type) => AssertRefused(
-        "Deserialization",
-        [
-            Section(Type, [1, .. Empty]),
-            Section(Function, [1, 0]),
-            Section(Code, [1, (byte)(type.Length + 5), 1, .. U32(1_000_001), .. type.Select(each => (byte)each), 0x0b]),
-        ]);
+    public void What_is_no_type_of_a_local_is_found_before_locals_are_counted(params int[] type) =>
+        AssertRefused("Deserialization", TooManyLocalsOf(type));
 
     [Fact]
     public void An_invalid_body_is_found_before_a_limit_that_a_function_before_it_breaks() => AssertRefused(
@@ -118,6 +108,14 @@ public sealed class PrepareOrderTests
         Assert.Equal($"CompilationError(PrepareError({error}))", outcome.Aborted?.Debug);
         Assert.Equal(0ul, outcome.BurntGas);
     }
+
+    /// <summary>The sections of a module whose only function has one local more than NEAR allows.</summary>
+    private static byte[][] TooManyLocalsOf(int[] type) =>
+    [
+        Section(Type, [1, .. Empty]),
+        Section(Function, [1, 0]),
+        Section(Code, [1, (byte)(type.Length + 5), 1, .. U32(1_000_001), .. type.Select(each => (byte)each), 0x0b]),
+    ];
 
     private static byte[] Section(byte id, byte[] content) => [id, .. U32((uint)content.Length), .. content];
 
