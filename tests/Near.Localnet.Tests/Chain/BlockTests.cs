@@ -6,25 +6,8 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Chain;
 
-public sealed class BlockTests : IAsyncLifetime
+public sealed class BlockTests() : RpcTests(new() { EpochLength = 10, Heartbeat = null })
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { EpochLength = 10, Heartbeat = null }, CancellationToken);
-        _rpc = new(_node.RpcUri);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
-
     [Fact]
     public async Task Every_header_commits_to_all_blocks_before_it()
     {
@@ -47,7 +30,7 @@ public sealed class BlockTests : IAsyncLifetime
             for (var block = 0; block < head; block++)
             {
                 var hash = CryptoHash.Parse((string)headers[block]["hash"]!);
-                var proof = await _rpc.ResultAsync("EXPERIMENTAL_light_client_block_proof", new JsonObject
+                var proof = await Rpc.ResultAsync("EXPERIMENTAL_light_client_block_proof", new JsonObject
                 {
                     ["block_hash"] = hash.ToString(),
                     ["light_client_head"] = (string)headers[head]["hash"]!,
@@ -75,7 +58,7 @@ public sealed class BlockTests : IAsyncLifetime
         Assert.All(headers.Skip(11).Take(10), header => Assert.Equal((string)headers[0]["hash"]!, (string)header["epoch_id"]!));
         Assert.All(headers.Skip(21).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["epoch_id"]!));
         Assert.All(headers.Skip(11).Take(10), header => Assert.Equal((string)headers[10]["hash"]!, (string)header["next_epoch_id"]!));
-        var validators = await _rpc.ResultAsync("validators", new JsonObject { ["epoch_id"] = (string)headers[10]["hash"]! });
+        var validators = await Rpc.ResultAsync("validators", new JsonObject { ["epoch_id"] = (string)headers[10]["hash"]! });
         Assert.Equal((21, 2, 10), (
             (int)validators["epoch_start_height"]!, (int)validators["epoch_height"]!, (int)validators["current_validators"]![0]!["num_produced_blocks"]!));
     }
@@ -84,14 +67,13 @@ public sealed class BlockTests : IAsyncLifetime
     public async Task The_supply_is_what_the_accounts_have_to_the_yocto()
     {
         var bob = AccountId.Parse(new string('d', 64));
-        var root = _rpc.Account(_node.RootAccount, _node.RootKey);
         for (var i = 0; i < 5; i++)
-            await _rpc.SendAsync(root, bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
-        await _rpc.SendAsync(root, AccountId.Parse("missing.near"), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+            await Rpc.SendAsync(Root, bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        await Rpc.SendAsync(Root, AccountId.Parse("missing.near"), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         await HeadersAsync(4);
 
-        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
-        var accounts = await TotalAsync(_node.RootAccount) + await TotalAsync(bob) + await TotalAsync(AccountId.Parse("near"));
+        var header = (await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        var accounts = await TotalAsync(Node.RootAccount) + await TotalAsync(bob) + await TotalAsync(AccountId.Parse("near"));
         Assert.Equal(UInt128.Parse((string)header["total_supply"]!), accounts);
     }
 
@@ -99,14 +81,14 @@ public sealed class BlockTests : IAsyncLifetime
     public async Task State_is_seen_as_it_was_five_epochs_back_and_not_further()
     {
         var bob = AccountId.Parse(new string('e', 64));
-        var created = await _rpc.SendAsync(_rpc.Account(_node.RootAccount, _node.RootKey), bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var created = await Rpc.SendAsync(Root, bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         var transferred = (string)created["receipts_outcome"]![0]!["block_hash"]!;
-        var height = (ulong)(await _rpc.ResultAsync("block", new JsonArray(transferred)))["header"]!["height"]!;
+        var height = (ulong)(await Rpc.ResultAsync("block", new JsonArray(transferred)))["header"]!["height"]!;
 
-        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await _rpc.ErrorAsync("query", At(height - 1)))["cause"]!["name"]!);
-        Assert.Equal(NearToken.FromNear(1).Yoctos.ToString(), (string)(await _rpc.ResultAsync("query", At(height)))["amount"]!);
+        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await Rpc.ErrorAsync("query", At(height - 1)))["cause"]!["name"]!);
+        Assert.Equal(NearToken.FromNear(1).Yoctos.ToString(), (string)(await Rpc.ResultAsync("query", At(height)))["amount"]!);
         await HeadersAsync(60);
-        Assert.Equal("GARBAGE_COLLECTED_BLOCK", (string)(await _rpc.ErrorAsync("query", At(height)))["cause"]!["name"]!);
+        Assert.Equal("GARBAGE_COLLECTED_BLOCK", (string)(await Rpc.ErrorAsync("query", At(height)))["cause"]!["name"]!);
 
         JsonObject At(ulong block) => new() { ["request_type"] = "view_account", ["block_id"] = block, ["account_id"] = bob.Value };
     }
@@ -114,29 +96,29 @@ public sealed class BlockTests : IAsyncLifetime
     [Fact]
     public async Task Time_moves_forward_only_and_by_as_much_as_was_asked()
     {
-        var before = _node.Now;
-        await _node.AdvanceTimeAsync(TimeSpan.FromDays(365), CancellationToken);
+        var before = Node.Now;
+        await Node.AdvanceTimeAsync(TimeSpan.FromDays(365), Cancellation);
 
-        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        var header = (await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
         Assert.True((ulong)header["timestamp"]! >= (ulong)(before.AddDays(365) - DateTimeOffset.UnixEpoch).Ticks * 100);
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _node.AdvanceTimeAsync(TimeSpan.FromSeconds(-1), CancellationToken));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Node.AdvanceTimeAsync(TimeSpan.FromSeconds(-1), Cancellation));
     }
 
     /// <summary>The headers of all blocks, after that many more.</summary>
     private async Task<IReadOnlyList<JsonNode>> HeadersAsync(int more)
     {
         for (var i = 0; i < more; i++)
-            await _node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
-        var last = (ulong)(await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!["height"]!;
+            await Node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), Cancellation);
+        var last = (ulong)(await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!["height"]!;
         var headers = new List<JsonNode>();
         for (var height = 0UL; height <= last; height++)
-            headers.Add((await _rpc.ResultAsync("block", new JsonArray(height)))["header"]!);
+            headers.Add((await Rpc.ResultAsync("block", new JsonArray(height)))["header"]!);
         return headers;
     }
 
     private async Task<UInt128> TotalAsync(AccountId account)
     {
-        var view = await _rpc.ResultAsync(
+        var view = await Rpc.ResultAsync(
             "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = account.Value });
         return UInt128.Parse((string)view["amount"]!) + UInt128.Parse((string)view["locked"]!);
     }

@@ -7,43 +7,30 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Chain;
 
 /// <summary>Validators change by stake: proposals, seats two epochs later, and stakes that come back.</summary>
-public sealed class StakeTests : IAsyncLifetime
+public sealed class StakeTests()
+    : RpcTests(new() { EpochLength = 10, Heartbeat = null, ValidatorKeys = [SecretKey.Parse(BobKey.Export())] })
 {
-    private static readonly AccountId Root = AccountId.Parse("test.near");
     private static readonly AccountId Bob = AccountId.Parse("bob.test.near");
     private static readonly SecretKey BobKey = SecretKey.FromSeed("bob");
 
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
     private Account _bob = null!;
 
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _node = await LocalNode.StartAsync(
-            new() { EpochLength = 10, Heartbeat = null, ValidatorKeys = [SecretKey.Parse(BobKey.Export())] }, CancellationToken);
-        _rpc = new RawRpc(_node.RpcUri);
-        _bob = _rpc.Account(Bob, BobKey);
-        var root = _rpc.Account(_node.RootAccount, _node.RootKey);
-        await _rpc.SendAsync(
-            root,
+        await base.InitializeAsync();
+        _bob = Rpc.Account(Bob, BobKey);
+        await Rpc.SendAsync(
+            Root,
             Bob, "FINAL",
             new Action.CreateAccount(), new Action.AddKey(BobKey.PublicKey, AccessKey.FullAccess), new Action.Transfer(NearToken.FromNear(90_000_000)));
         // Stakes are proposed at the start of an epoch, not at its end.
         await AdvanceToNextEpochAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_stake_becomes_a_seat_two_epochs_later_and_light_clients_follow()
     {
-        var client = await LightClients.TrustGenesisAsync(_rpc);
+        var client = await LightClients.TrustGenesisAsync(Rpc);
         await StakeAsync(80_000_000);
         Assert.Equal(NearToken.FromNear(80_000_000), await LockedAsync());
         await AdvanceAsync(1);
@@ -56,7 +43,7 @@ public sealed class StakeTests : IAsyncLifetime
 
         // Bob has more than half of the stake: without his approvals nothing of this is final.
         await AdvanceAsync(25);
-        Assert.True(await LightClients.FollowAsync(_rpc, client) >= 4);
+        Assert.True(await LightClients.FollowAsync(Rpc, client) >= 4);
     }
 
     [Fact]
@@ -88,7 +75,7 @@ public sealed class StakeTests : IAsyncLifetime
     [Fact]
     public async Task Less_than_a_tenth_of_a_seat_is_refused()
     {
-        var outcome = await _rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
+        var outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
 
         // A seat costs 50 000 000 / 6249 NEAR, rounded up.
         var error = outcome["status"]!["Failure"]!["ActionError"]!["kind"]!["InsufficientStake"]!;
@@ -98,16 +85,16 @@ public sealed class StakeTests : IAsyncLifetime
     [Fact]
     public async Task More_locked_by_a_patch_is_no_stake_and_comes_back_at_the_end_of_the_epoch()
     {
-        var (before, seats) = (await AccountAsync(Root), await SeatsAsync());
-        await PatchLockedAsync(Root, NearToken.FromNear(60_000_000));
-        Assert.Equal(NearToken.FromNear(60_000_000), Tokens(await AccountAsync(Root), "locked"));
+        var (before, seats) = (await AccountAsync(Node.RootAccount), await SeatsAsync());
+        await PatchLockedAsync(Node.RootAccount, NearToken.FromNear(60_000_000));
+        Assert.Equal(NearToken.FromNear(60_000_000), Tokens(await AccountAsync(Node.RootAccount), "locked"));
 
         await AdvanceToNextEpochAsync();
         await AdvanceToNextEpochAsync();
         await AdvanceToNextEpochAsync();
 
         Assert.Equal(seats, await SeatsAsync());
-        var after = await AccountAsync(Root);
+        var after = await AccountAsync(Node.RootAccount);
         Assert.Equal(Tokens(before, "locked"), Tokens(after, "locked"));
         Assert.Equal(Tokens(before, "amount") + NearToken.FromNear(10_000_000), Tokens(after, "amount"));
     }
@@ -116,14 +103,14 @@ public sealed class StakeTests : IAsyncLifetime
     public async Task Less_locked_by_a_patch_leaves_the_validator_its_seat()
     {
         var seats = await SeatsAsync();
-        await PatchLockedAsync(Root, NearToken.FromNear(1));
+        await PatchLockedAsync(Node.RootAccount, NearToken.FromNear(1));
 
         await AdvanceToNextEpochAsync();
         await AdvanceToNextEpochAsync();
         await AdvanceToNextEpochAsync();
 
         Assert.Equal(seats, await SeatsAsync());
-        Assert.Equal(NearToken.FromNear(1), Tokens(await AccountAsync(Root), "locked"));
+        Assert.Equal(NearToken.FromNear(1), Tokens(await AccountAsync(Node.RootAccount), "locked"));
     }
 
     [Fact]
@@ -157,7 +144,7 @@ public sealed class StakeTests : IAsyncLifetime
             ["version"] = "V1",
         };
         var record = new JsonObject { ["Account"] = new JsonObject { ["account_id"] = id.Value, ["account"] = account } };
-        await _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) });
+        await Rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) });
     }
 
     /// <summary>The validators and their stakes.</summary>
@@ -166,14 +153,14 @@ public sealed class StakeTests : IAsyncLifetime
 
     private async Task StakeAsync(ulong near)
     {
-        var outcome = await _rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
+        var outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
         Assert.NotNull(outcome["status"]!["SuccessValue"]);
     }
 
     private async Task AdvanceAsync(int blocks)
     {
         for (var i = 0; i < blocks; i++)
-            await _node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
+            await Node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), Cancellation);
     }
 
     private async Task AdvanceToNextEpochAsync()
@@ -183,14 +170,14 @@ public sealed class StakeTests : IAsyncLifetime
             await AdvanceAsync(1);
     }
 
-    private Task<JsonNode> ValidatorsAsync() => _rpc.ResultAsync("validators", new JsonArray((JsonNode?)null));
+    private Task<JsonNode> ValidatorsAsync() => Rpc.ResultAsync("validators", new JsonArray((JsonNode?)null));
 
     private static List<string> Names(JsonNode validators, string list) =>
         [.. ((JsonArray)validators[list]!).Select(validator => (string)validator!["account_id"]!)];
 
     private async Task<NearToken> LockedAsync() => Tokens(await AccountAsync(Bob), "locked");
 
-    private Task<JsonNode> AccountAsync(AccountId id) => _rpc.ResultAsync(
+    private Task<JsonNode> AccountAsync(AccountId id) => Rpc.ResultAsync(
         "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = id.Value });
 
     private static NearToken Tokens(JsonNode account, string field) =>

@@ -5,23 +5,8 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Rpc;
 
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests : RpcTests
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
-        _rpc = new(_node.RpcUri);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("block", "[4000000000]", "HANDLER_ERROR", "UNKNOWN_BLOCK")]
     [InlineData("block", """{"block_id":"11111111111111111111111111111111"}""", "HANDLER_ERROR", "UNKNOWN_BLOCK")]
@@ -50,7 +35,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("no_such_method", "[]", "REQUEST_VALIDATION_ERROR", "METHOD_NOT_FOUND")]
     public async Task A_request_that_cannot_be_answered_gets_nearcores_error(string method, string parameters, string name, string cause)
     {
-        var (status, response) = await _rpc.CallAsync(method, JsonNode.Parse(parameters));
+        var (status, response) = await Rpc.CallAsync(method, JsonNode.Parse(parameters));
 
         var error = response["error"]!;
         Assert.Equal(name, (string)error["name"]!);
@@ -73,7 +58,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"status","more":true}""")]
     public async Task What_is_no_json_rpc_request_is_a_parse_error(string body)
     {
-        var (status, response) = await _rpc.PostAsync(body);
+        var (status, response) = await Rpc.PostAsync(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("PARSE_ERROR", (string)response["error"]!["cause"]!["name"]!);
@@ -82,7 +67,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Deeply_nested_json_is_a_parse_error()
     {
-        var (status, _) = await _rpc.PostAsync(new string('[', 100_000) + new string(']', 100_000));
+        var (status, _) = await Rpc.PostAsync(new string('[', 100_000) + new string(']', 100_000));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
     }
@@ -91,10 +76,10 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task A_request_over_ten_megabytes_is_refused()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, _node.RpcUri) { Content = new ByteArrayContent(new byte[(10 << 20) + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Node.RpcUri) { Content = new ByteArrayContent(new byte[(10 << 20) + 1]) };
         request.Headers.ExpectContinue = true;
 
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -109,21 +94,21 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task An_invalid_transaction_is_refused_with_nearcores_reason(string fault, string reason)
     {
         using var stranger = SecretKey.FromSeed("stranger");
-        var blockHash = CryptoHash.Parse((string)(await _rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!);
+        var blockHash = CryptoHash.Parse((string)(await Rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!);
         var receiver = AccountId.Parse("bob.near");
         var good = new Transaction(
-            _node.RootAccount, _node.RootKey.PublicKey, 1, receiver, blockHash, [new Action.Transfer(NearToken.FromYocto(1))]);
+            Node.RootAccount, Node.RootKey.PublicKey, 1, receiver, blockHash, [new Action.Transfer(NearToken.FromYocto(1))]);
         var bad = fault switch
         {
-            "stale nonce" => (good with { Nonce = 0 }).Sign(_node.RootKey),
+            "stale nonce" => (good with { Nonce = 0 }).Sign(Node.RootKey),
             "wrong signature" => new SignedTransaction(good, stranger.Sign(good.Hash.Bytes)),
-            "too poor" => (good with { Actions = [new Action.Transfer(NearToken.FromNear(2_000_000_000))] }).Sign(_node.RootKey),
-            "unknown signer" => (good with { SignerId = AccountId.Parse("nobody.near") }).Sign(_node.RootKey),
+            "too poor" => (good with { Actions = [new Action.Transfer(NearToken.FromNear(2_000_000_000))] }).Sign(Node.RootKey),
+            "unknown signer" => (good with { SignerId = AccountId.Parse("nobody.near") }).Sign(Node.RootKey),
             "foreign key" => (good with { PublicKey = stranger.PublicKey }).Sign(stranger),
-            _ => (good with { BlockHash = CryptoHash.Sha256([1]) }).Sign(_node.RootKey),
+            _ => (good with { BlockHash = CryptoHash.Sha256([1]) }).Sign(Node.RootKey),
         };
 
-        var error = await _rpc.ErrorAsync("send_tx", RawRpc.Sent(bad, "FINAL"));
+        var error = await Rpc.ErrorAsync("send_tx", RawRpc.Sent(bad, "FINAL"));
 
         Assert.Equal("INVALID_TRANSACTION", (string)error["cause"]!["name"]!);
         Assert.Equal("{}", error["cause"]!["info"]!.ToJsonString());

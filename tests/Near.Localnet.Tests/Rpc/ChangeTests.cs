@@ -6,30 +6,13 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>What blocks changed, and why.</summary>
-public sealed class ChangeTests : IAsyncLifetime
+public sealed class ChangeTests : RpcTests
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-    private Account _signer = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
-        _rpc = new(_node.RpcUri);
-        _signer = _rpc.Account(_node.RootAccount, _node.RootKey);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_transfers_changes_name_their_causes()
     {
         var receiver = new string('e', 64);
-        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(receiver), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+        var outcome = await Rpc.SendAsync(Root, AccountId.Parse(receiver), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
         var receipt = outcome["receipts_outcome"]![0]!;
 
         var signed = await AccountChangesAsync(outcome["transaction_outcome"]!["block_hash"]!, "test.near");
@@ -51,13 +34,13 @@ public sealed class ChangeTests : IAsyncLifetime
     {
         using var key = SecretKey.FromSeed("another");
         var contract = WatContract.Compile(("put", """(drop (@storage_write $"name" $"value" (i64.const 0)))"""));
-        var setUp = await _rpc.SendAsync(
-            _signer,
-            _node.RootAccount, "FINAL", new Action.DeployContract(contract), new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
-        var put = await _rpc.SendAsync(
-            _signer,
-            _node.RootAccount, "FINAL", new Action.FunctionCall("put", [], NearGas.FromTeraGas(10), NearToken.Zero));
-        var removed = await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeleteKey(key.PublicKey));
+        var setUp = await Rpc.SendAsync(
+            Root,
+            Node.RootAccount, "FINAL", new Action.DeployContract(contract), new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
+        var put = await Rpc.SendAsync(
+            Root,
+            Node.RootAccount, "FINAL", new Action.FunctionCall("put", [], NearGas.FromTeraGas(10), NearToken.Zero));
+        var removed = await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.DeleteKey(key.PublicKey));
 
         var keys = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString() });
         var code = await ChangesAsync(BlockOf(setUp), "contract_code_changes", Accounts());
@@ -80,10 +63,10 @@ public sealed class ChangeTests : IAsyncLifetime
         using var key = SecretKey.FromSeed("gas key");
         var permission = new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2));
 
-        var added = await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.AddKey(key.PublicKey, new AccessKey(0, permission)));
+        var added = await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.AddKey(key.PublicKey, new AccessKey(0, permission)));
 
         var view = new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString(), ["finality"] = "final" };
-        var nonces = (JsonArray)(await _rpc.ResultAsync("EXPERIMENTAL_view_gas_key_nonces", view))["nonces"]!;
+        var nonces = (JsonArray)(await Rpc.ResultAsync("EXPERIMENTAL_view_gas_key_nonces", view))["nonces"]!;
         var keys = new JsonArray(new JsonObject { ["account_id"] = "test.near", ["public_key"] = key.PublicKey.ToString() });
         var changes = await ChangesAsync(BlockOf(added), "single_access_key_changes", new() { ["keys"] = keys });
         var told = changes.Where(change => (string)change!["type"]! == "gas_key_nonce_update").Select(change => change!["change"]!).ToList();
@@ -96,13 +79,13 @@ public sealed class ChangeTests : IAsyncLifetime
     public async Task A_receipt_that_is_taken_up_at_once_is_an_instant_receipt_of_its_block()
     {
         var contract = WatContract.Compile(("wait", """(drop (@promise_yield_create $"done" (i64.const 0) (i64.const 0) (i64.const 5000000000000) (i64.const 0) (i64.const 0)))"""));
-        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(contract));
-        var call = await _rpc.SendAsync(
-            _signer,
-            _node.RootAccount, "INCLUDED_FINAL", new Action.FunctionCall("wait", [], NearGas.FromTeraGas(50), NearToken.Zero));
+        await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.DeployContract(contract));
+        var call = await Rpc.SendAsync(
+            Root,
+            Node.RootAccount, "INCLUDED_FINAL", new Action.FunctionCall("wait", [], NearGas.FromTeraGas(50), NearToken.Zero));
 
-        var height = (await _rpc.ResultAsync("block", new JsonObject { ["block_id"] = (string)BlockOf(call)! }))["header"]!["height"]!;
-        var chunk = (await _rpc.GetJsonAsync($"/v0/block_opt/{height}"))["shards"]![0]!["chunk"]!;
+        var height = (await Rpc.ResultAsync("block", new JsonObject { ["block_id"] = (string)BlockOf(call)! }))["header"]!["height"]!;
+        var chunk = (await Rpc.GetJsonAsync($"/v0/block_opt/{height}"))["shards"]![0]!["chunk"]!;
 
         var instant = Assert.Single((JsonArray)chunk["instant_receipts"]!)!;
         Assert.True((bool)instant["receipt"]!["Action"]!["is_promise_yield"]!);
@@ -112,9 +95,9 @@ public sealed class ChangeTests : IAsyncLifetime
     [Fact]
     public async Task A_blocks_effects_name_each_touched_entry_once()
     {
-        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
+        var outcome = await Rpc.SendAsync(Root, AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(2)));
 
-        var effects = await _rpc.ResultAsync("block_effects", new JsonObject { ["block_id"] = (string)outcome["transaction_outcome"]!["block_hash"]! });
+        var effects = await Rpc.ResultAsync("block_effects", new JsonObject { ["block_id"] = (string)outcome["transaction_outcome"]!["block_hash"]! });
 
         Assert.Equal(
             """[{"type":"account_touched","account_id":"test.near"},{"type":"access_key_touched","account_id":"test.near"}]""",
@@ -138,7 +121,7 @@ public sealed class ChangeTests : IAsyncLifetime
     {
         target["block_id"] = (string)block!;
         target["changes_type"] = type;
-        var answer = await _rpc.ResultAsync("changes", target);
+        var answer = await Rpc.ResultAsync("changes", target);
         Assert.Equal((string)block!, (string)answer["block_hash"]!);
         return (JsonArray)answer["changes"]!;
     }

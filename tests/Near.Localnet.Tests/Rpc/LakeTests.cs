@@ -4,25 +4,15 @@ using System.Xml.Linq;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>The bucket of NEAR Lake, as S3 lists and gives it.</summary>
-public sealed class LakeTests : IAsyncLifetime
+public sealed class LakeTests : RpcTests
 {
     private static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
-        _rpc = new(_node.RpcUri);
+        await base.InitializeAsync();
         for (var i = 0; i < 10; i++)
-            await _node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
+            await Node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), Cancellation);
     }
 
     [Theory]
@@ -49,7 +39,7 @@ public sealed class LakeTests : IAsyncLifetime
     [Fact]
     public async Task Pages_have_every_final_block_once()
     {
-        var final = (int)(await _rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
+        var final = (int)(await Rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
         var blocks = new List<string>();
         for (var token = ""; ;)
         {
@@ -68,10 +58,10 @@ public sealed class LakeTests : IAsyncLifetime
     [Fact]
     public async Task A_blocks_files_are_those_of_neardata()
     {
-        var message = await _rpc.GetJsonAsync("/v0/block/2");
+        var message = await Rpc.GetJsonAsync("/v0/block/2");
 
-        Assert.Equal(message["block"]!.ToJsonString(), (await _rpc.GetJsonAsync("/lake/any/000000000002/block.json")).ToJsonString());
-        Assert.Equal(message["shards"]![0]!.ToJsonString(), (await _rpc.GetJsonAsync("/lake/any/000000000002/shard_0.json")).ToJsonString());
+        Assert.Equal(message["block"]!.ToJsonString(), (await Rpc.GetJsonAsync("/lake/any/000000000002/block.json")).ToJsonString());
+        Assert.Equal(message["shards"]![0]!.ToJsonString(), (await Rpc.GetJsonAsync("/lake/any/000000000002/shard_0.json")).ToJsonString());
     }
 
     [Theory]
@@ -81,17 +71,17 @@ public sealed class LakeTests : IAsyncLifetime
     [InlineData("/lake/any?list-type=2&max-keys=many", HttpStatusCode.BadRequest, "InvalidArgument")]
     public async Task What_is_not_there_is_refused_as_by_S3(string path, HttpStatusCode status, string code)
     {
-        using var response = await _rpc.GetAsync(path);
+        using var response = await Rpc.GetAsync(path);
 
         Assert.Equal(status, response.StatusCode);
-        var error = XElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var error = XElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(code, error.Element("Code")!.Value);
     }
 
     private async Task<XElement> ListAsync(string query)
     {
-        using var response = await _rpc.GetAsync($"/lake/near-lake-data-any?{query}");
+        using var response = await Rpc.GetAsync($"/lake/near-lake-data-any?{query}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return XElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return XElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
     }
 }

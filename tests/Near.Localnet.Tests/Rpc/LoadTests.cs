@@ -9,27 +9,8 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>Whatever clients do, others are answered and blocks are made.</summary>
-public sealed class LoadTests : IAsyncLifetime
+public sealed class LoadTests : RpcTests
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-    private Account _signer = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
-        _rpc = new(_node.RpcUri);
-        _signer = _rpc.Account(_node.RootAccount, _node.RootKey);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
-
     [Fact]
     public async Task Clients_whose_bodies_never_end_hold_nobody_up()
     {
@@ -45,7 +26,7 @@ public sealed class LoadTests : IAsyncLifetime
     [Fact]
     public async Task Clients_that_do_not_read_large_answers_hold_nobody_up()
     {
-        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(new byte[1_000_000]));
+        await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.DeployContract(new byte[1_000_000]));
         var body = """{"jsonrpc":"2.0","id":1,"method":"query","params":{"request_type":"view_code","account_id":"test.near","finality":"final"}}""";
         var deaf = new List<Socket>();
         for (var i = 0; i < 100; i++)
@@ -59,7 +40,7 @@ public sealed class LoadTests : IAsyncLifetime
     [Fact]
     public async Task Five_thousand_clients_that_wait_hold_nobody_up()
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 5_000 }) { BaseAddress = _node.RpcUri };
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 5_000 }) { BaseAddress = Node.RpcUri };
         var waits = Enumerable.Range(0, 5_000).Select(n => WaitAsync(http, CryptoHash.Sha256(BitConverter.GetBytes(n)))).ToList();
 
         await TransferAsync();
@@ -73,11 +54,11 @@ public sealed class LoadTests : IAsyncLifetime
     public async Task Views_that_run_for_ever_hold_nobody_up()
     {
         var endless = WatContract.Compile(("spin", "(loop $again (br $again))"));
-        await _rpc.SendAsync(_signer, _node.RootAccount, "FINAL", new Action.DeployContract(endless));
-        var views = Enumerable.Range(0, 20).Select(_ => _rpc.ResultAsync("query", new JsonObject
+        await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.DeployContract(endless));
+        var views = Enumerable.Range(0, 20).Select(_ => Rpc.ResultAsync("query", new JsonObject
         {
             ["request_type"] = "call_function",
-            ["account_id"] = _node.RootAccount.Value,
+            ["account_id"] = Node.RootAccount.Value,
             ["method_name"] = "spin",
             ["args_base64"] = "",
             ["finality"] = "final",
@@ -92,7 +73,7 @@ public sealed class LoadTests : IAsyncLifetime
     [Fact]
     public async Task A_body_of_almost_ten_megabytes_is_read()
     {
-        var (status, response) = await _rpc.PostAsync(
+        var (status, response) = await Rpc.PostAsync(
             $$"""{"jsonrpc":"2.0","id":1,"method":"send_tx","params":["{{new string('A', (10 << 20) - 100)}}"]}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -101,7 +82,7 @@ public sealed class LoadTests : IAsyncLifetime
 
     private async Task TransferAsync()
     {
-        var outcome = await _rpc.SendAsync(_signer, AccountId.Parse(new string('d', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var outcome = await Rpc.SendAsync(Root, AccountId.Parse(new string('d', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal("""{"SuccessValue":""}""", outcome["status"]!.ToJsonString());
     }
@@ -110,15 +91,15 @@ public sealed class LoadTests : IAsyncLifetime
     {
         var body = $$$"""{"jsonrpc":"2.0","id":1,"method":"tx","params":{"tx_hash":"{{{hash}}}","sender_account_id":"test.near","wait_until":"FINAL"}}""";
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync((Uri?)null, content, CancellationToken);
+        using var response = await http.PostAsync((Uri?)null, content, Cancellation);
         return response.StatusCode;
     }
 
     private async Task<Socket> SendAsync(string text)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1 << 12 };
-        await socket.ConnectAsync(IPAddress.Loopback, _node.RpcUri.Port, CancellationToken);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(text), CancellationToken);
+        await socket.ConnectAsync(IPAddress.Loopback, Node.RpcUri.Port, Cancellation);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(text), Cancellation);
         return socket;
     }
 }

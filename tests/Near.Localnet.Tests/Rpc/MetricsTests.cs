@@ -6,35 +6,23 @@ using Near.Client;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>What monitors read, against what the node's methods say.</summary>
-public sealed partial class MetricsTests : IAsyncLifetime
+public sealed partial class MetricsTests() : RpcTests(new() { EpochLength = 10, BlockTime = Timeout.InfiniteTimeSpan })
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _node = await LocalNode.StartAsync(new() { EpochLength = 10, BlockTime = Timeout.InfiniteTimeSpan }, Cancellation);
-        _rpc = new(_node.RpcUri);
-        var transfer = await _rpc.Account(_node.RootAccount, _node.RootKey).SignAsync(
+        await base.InitializeAsync();
+        var transfer = await Root.SignAsync(
             AccountId.Parse(new string('a', 64)), [new Near.Client.Action.Transfer(NearToken.FromNear(1))], Cancellation);
-        await _rpc.ResultAsync("send_tx", RawRpc.Sent(transfer, "NONE"));
-        await _node.MineAsync(25, Cancellation);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
+        await Rpc.ResultAsync("send_tx", RawRpc.Sent(transfer, "NONE"));
+        await Node.MineAsync(25, Cancellation);
     }
 
     [Fact]
     public async Task Heights_price_and_supply_are_those_of_the_head()
     {
         var metrics = await ReadAsync();
-        var header = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
-        var final = (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!;
+        var header = (await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        var final = (await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!;
 
         Assert.Equal((double)header["height"]!, metrics["near_block_height_head"]);
         Assert.Equal((double)header["height"]!, metrics["near_header_head_height"]);
@@ -49,7 +37,7 @@ public sealed partial class MetricsTests : IAsyncLifetime
     public async Task The_epoch_and_its_validators_are_those_of_the_validators_method()
     {
         var metrics = await ReadAsync();
-        var validators = await _rpc.ResultAsync("validators", new JsonArray((JsonNode?)null));
+        var validators = await Rpc.ResultAsync("validators", new JsonArray((JsonNode?)null));
         var own = validators["current_validators"]![0]!;
 
         Assert.Equal((double)validators["epoch_height"]!, metrics["near_epoch_height"]);
@@ -71,13 +59,13 @@ public sealed partial class MetricsTests : IAsyncLifetime
         Assert.Equal(1, before["near_transaction_processed_total"]);
         var burnt = 0UL;
         for (var height = 1UL; height <= 25; height++)
-            burnt += (ulong)(await _rpc.ResultAsync("block", new JsonArray(height)))["chunks"]![0]!["gas_used"]!;
+            burnt += (ulong)(await Rpc.ResultAsync("block", new JsonArray(height)))["chunks"]![0]!["gas_used"]!;
         Assert.Equal(burnt, before["near_gas_used"]);
 
-        var snapshot = await _node.SnapshotAsync(Cancellation);
-        await _node.MineAsync(5, Cancellation);
-        await _node.RevertAsync(snapshot, Cancellation);
-        await _node.MineAsync(1, Cancellation);
+        var snapshot = await Node.SnapshotAsync(Cancellation);
+        await Node.MineAsync(5, Cancellation);
+        await Node.RevertAsync(snapshot, Cancellation);
+        await Node.MineAsync(1, Cancellation);
 
         var after = await ReadAsync();
         Assert.Equal((31, 31), (after["near_block_processed_total"], after["near_chunks_processed"]));
@@ -87,7 +75,7 @@ public sealed partial class MetricsTests : IAsyncLifetime
     /// <summary>All samples by name and labels. Each line must be of Prometheus' form, each metric said what it is, once.</summary>
     private async Task<Dictionary<string, double>> ReadAsync()
     {
-        using var page = await _rpc.GetAsync("metrics");
+        using var page = await Rpc.GetAsync("metrics");
         var lines = (await page.Content.ReadAsStringAsync(Cancellation)).TrimEnd('\n').Split('\n');
         var families = lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
         Assert.Equal(families.Distinct(), families);

@@ -5,29 +5,10 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>Keys of ml-dsa-65 over the wire: what is sent has the key, what tells of the state has its hash.</summary>
-public sealed class MlDsaKeyTests : IAsyncLifetime
+public sealed class MlDsaKeyTests : RpcTests
 {
     private static readonly SecretKey Key = SecretKey.FromSeed("alice", KeyType.MlDsa65);
     private static readonly string Handle = PublicKeyHandle.Of(Key.PublicKey).ToString();
-
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-    private Account _root = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
-        _rpc = new(_node.RpcUri);
-        _root = _rpc.Account(_node.RootAccount, _node.RootKey);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_key_is_found_by_itself_and_listed_by_its_hash()
@@ -40,10 +21,10 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
         Assert.Equal("FullAccess", (string)key["permission"]!);
         Assert.Contains(Handle, keys.Select(listed => (string)listed!["public_key"]!));
         // nearcore looks a key up by the key alone.
-        Assert.Equal("PARSE_ERROR", (string)(await _rpc.ErrorAsync("query", Query("view_access_key", Handle)))["cause"]!["name"]!);
+        Assert.Equal("PARSE_ERROR", (string)(await Rpc.ErrorAsync("query", Query("view_access_key", Handle)))["cause"]!["name"]!);
         var stranger = SecretKey.FromSeed("bob", KeyType.MlDsa65).PublicKey.ToString();
         Assert.Equal(
-            stranger, (string)(await _rpc.ErrorAsync("EXPERIMENTAL_view_access_key", Query(null, stranger)))["cause"]!["info"]!["public_key"]!);
+            stranger, (string)(await Rpc.ErrorAsync("EXPERIMENTAL_view_access_key", Query(null, stranger)))["cause"]!["info"]!["public_key"]!);
     }
 
     [Fact]
@@ -51,13 +32,13 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     {
         await AddAsync(AccessKey.FullAccess);
 
-        var sent = await _rpc.SendAsync(
-            _rpc.Account(_node.RootAccount, Key), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await Rpc.SendAsync(
+            Rpc.Account(Node.RootAccount, Key), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal(Key.PublicKey.ToString(), (string)sent["transaction"]!["public_key"]!);
         Assert.StartsWith("ml-dsa-65:", (string)sent["transaction"]!["signature"]!, StringComparison.Ordinal);
         Assert.NotNull(sent["status"]!["SuccessValue"]);
-        var detailed = await _rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray((string)sent["transaction"]!["hash"]!, "test.near"));
+        var detailed = await Rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray((string)sent["transaction"]!["hash"]!, "test.near"));
         var receipt = ((JsonArray)detailed["receipts"]!)[0]!["receipt"]!["Action"]!;
         Assert.Equal(Key.PublicKey.ToString(), (string)receipt["signer_public_key"]!);
     }
@@ -66,7 +47,7 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     public async Task Changes_are_asked_for_by_the_key_and_told_by_its_hash()
     {
         var added = await AddAsync(new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, 2))));
-        var removed = await _rpc.SendAsync(_root, _node.RootAccount, "FINAL", new Action.DeleteKey(Key.PublicKey));
+        var removed = await Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.DeleteKey(Key.PublicKey));
 
         var made = await ChangesAsync(added);
         var gone = await ChangesAsync(removed);
@@ -90,13 +71,13 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
         var account = new JsonObject { ["amount"] = "5000000000000000000000000", ["locked"] = "0", ["code_hash"] = CryptoHash.Zero.ToString(), ["storage_usage"] = 182 };
         var patch = new JsonArray(
             new JsonObject { ["Account"] = new JsonObject { ["account_id"] = "patched.near", ["account"] = account } }, Record(Handle));
-        await _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = patch });
+        await Rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = patch });
 
-        var sent = await _rpc.SendAsync(
-            _rpc.Account(AccountId.Parse("patched.near"), Key), _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await Rpc.SendAsync(
+            Rpc.Account(AccountId.Parse("patched.near"), Key), Node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.NotNull(sent["status"]!["SuccessValue"]);
-        var refused = await _rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(Record(Key.PublicKey.ToString())) });
+        var refused = await Rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(Record(Key.PublicKey.ToString())) });
         Assert.Contains("ml-dsa-65-hash:", refused.ToJsonString(), StringComparison.Ordinal);
 
         static JsonObject Record(string key) => new()
@@ -113,17 +94,17 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
     [Fact]
     public async Task Any_such_key_signs_for_an_impersonated_account()
     {
-        await _node.ImpersonateAsync(_node.RootAccount, CancellationToken);
+        await Node.ImpersonateAsync(Node.RootAccount, Cancellation);
 
-        var sent = await _rpc.SendAsync(
-            _rpc.Account(_node.RootAccount, SecretKey.FromSeed("bob", KeyType.MlDsa65)), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await Rpc.SendAsync(
+            Rpc.Account(Node.RootAccount, SecretKey.FromSeed("bob", KeyType.MlDsa65)), AccountId.Parse(new string('e', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.NotNull(sent["status"]!["SuccessValue"]);
     }
 
-    private Task<JsonNode> AddAsync(AccessKey key) => _rpc.SendAsync(_root, _node.RootAccount, "FINAL", new Action.AddKey(Key.PublicKey, key));
+    private Task<JsonNode> AddAsync(AccessKey key) => Rpc.SendAsync(Root, Node.RootAccount, "FINAL", new Action.AddKey(Key.PublicKey, key));
 
-    private Task<JsonNode> QueryAsync(string type, string? key = null) => _rpc.ResultAsync("query", Query(type, key));
+    private Task<JsonNode> QueryAsync(string type, string? key = null) => Rpc.ResultAsync("query", Query(type, key));
 
     private static JsonObject Query(string? type, string? key)
     {
@@ -135,7 +116,7 @@ public sealed class MlDsaKeyTests : IAsyncLifetime
         return query;
     }
 
-    private async Task<JsonArray> ChangesAsync(JsonNode outcome) => (JsonArray)(await _rpc.ResultAsync("changes", new JsonObject
+    private async Task<JsonArray> ChangesAsync(JsonNode outcome) => (JsonArray)(await Rpc.ResultAsync("changes", new JsonObject
     {
         ["changes_type"] = "single_access_key_changes",
         ["block_id"] = (string)outcome["receipts_outcome"]![0]!["block_hash"]!,

@@ -5,26 +5,9 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Rpc;
 
-public sealed class PatchStateTests : IAsyncLifetime
+public sealed class PatchStateTests : RpcTests
 {
     private static readonly byte[] Wasm = WatContract.Compile(("read", """(drop (@storage_read $"key" (i64.const 0)))"""));
-
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
-        _rpc = new(_node.RpcUri);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
-    }
 
     [Fact]
     public async Task Account_key_code_and_data_are_there_when_the_call_returns_even_in_the_final_state()
@@ -43,9 +26,9 @@ public sealed class PatchStateTests : IAsyncLifetime
         Assert.Equal((Base64("key"), Base64("value")), ((string)state["values"]![0]!["key"]!, (string)state["values"]![0]!["value"]!));
         Assert.Equal(Convert.ToBase64String(Wasm), (string)(await QueryAsync("view_code", "patched.near"))["code_base64"]!);
         using var secret = SecretKey.FromSeed("patched");
-        var sent = await _rpc.SendAsync(
-            _rpc.Account(AccountId.Parse("patched.near"), secret),
-            _node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        var sent = await Rpc.SendAsync(
+            Rpc.Account(AccountId.Parse("patched.near"), secret),
+            Node.RootAccount, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
         Assert.NotNull(sent["status"]!["SuccessValue"]);
     }
 
@@ -75,7 +58,7 @@ public sealed class PatchStateTests : IAsyncLifetime
 
         var header = await HeaderAsync();
         while ((string)(await CongestionAsync(header))["delayed_receipts_gas"]! == "0" && (ulong)header["height"]! > 1)
-            header = (await _rpc.ResultAsync("block", new JsonArray((string)header["prev_hash"]!)))["header"]!;
+            header = (await Rpc.ResultAsync("block", new JsonArray((string)header["prev_hash"]!)))["header"]!;
         Assert.NotEqual(0, (int)(await CongestionAsync(header))["receipt_bytes"]!);
         Assert.Equal("0", (string)(await CongestionAsync(await HeaderAsync()))["delayed_receipts_gas"]!);
     }
@@ -88,7 +71,7 @@ public sealed class PatchStateTests : IAsyncLifetime
             Account("waiting.near", "1000000000000000000000000", CryptoHash.Zero),
             Record("PostponedReceipt", Transfer("postponed", "5", [had, missing])),
             Record("ReceivedData", new() { ["account_id"] = Implicit, ["data_id"] = had.ToString(), ["data"] = Base64("x") }));
-        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await _rpc.ErrorAsync("query", Query("view_account", Implicit)))["cause"]!["name"]!);
+        Assert.Equal("UNKNOWN_ACCOUNT", (string)(await Rpc.ErrorAsync("query", Query("view_account", Implicit)))["cause"]!["name"]!);
 
         await PatchAsync(Record("DelayedReceipt", Receipt("data", Record("Data", new() { ["data_id"] = missing.ToString(), ["data"] = null }))));
 
@@ -124,7 +107,7 @@ public sealed class PatchStateTests : IAsyncLifetime
         Assert.Equal(before, (await QueryAsync("view_account", "test.near", AtHead))["amount"]!.ToJsonString());
         foreach (var name in (string[])["nobody.near", "greedy.near"])
         {
-            var error = await _rpc.ErrorAsync(
+            var error = await Rpc.ErrorAsync(
                 "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = name });
             Assert.Equal("UNKNOWN_ACCOUNT", (string)error["cause"]!["name"]!);
         }
@@ -166,25 +149,25 @@ public sealed class PatchStateTests : IAsyncLifetime
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 
     private Task<JsonNode> PatchAsync(params JsonNode[] records) =>
-        _rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(records) });
+        Rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(records) });
 
     private async Task<string> RefusalAsync(JsonObject record) =>
-        (string)(await _rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) }))["data"]!;
+        (string)(await Rpc.ErrorAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) }))["data"]!;
 
     private async Task<JsonNode> CongestionAsync(JsonNode header)
     {
-        var block = await _rpc.ResultAsync("block", new JsonArray((string)header["hash"]!));
+        var block = await Rpc.ResultAsync("block", new JsonArray((string)header["hash"]!));
         return block["chunks"]![0]!["congestion_info"]!;
     }
 
     private async Task<JsonNode> HeaderAsync() =>
-        (await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
+        (await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "optimistic" }))["header"]!;
 
     private Task<JsonNode> QueryAsync(string type, string account, Action<JsonObject>? more = null)
     {
         var query = Query(type, account);
         more?.Invoke(query);
-        return _rpc.ResultAsync("query", query);
+        return Rpc.ResultAsync("query", query);
     }
 
     private static void AtHead(JsonObject query) => query["finality"] = "optimistic";

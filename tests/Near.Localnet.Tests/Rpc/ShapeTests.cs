@@ -6,30 +6,21 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>The fields of the answers, as nearcore 2.13 (near-primitives 0.37, views.rs) writes them.</summary>
-public sealed class ShapeTests : IAsyncLifetime
+public sealed class ShapeTests : RpcTests
 {
-    private LocalNode _node = null!;
-    private RawRpc _rpc = null!;
     private JsonNode _transfer = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
-        _rpc = new(_node.RpcUri);
-        _transfer = await _rpc.SendAsync(
-            _rpc.Account(_node.RootAccount, _node.RootKey), AccountId.Parse(new string('c', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _rpc.Dispose();
-        await _node.DisposeAsync();
+        await base.InitializeAsync();
+        _transfer = await Rpc.SendAsync(
+            Root, AccountId.Parse(new string('c', 64)), "FINAL", new Action.Transfer(NearToken.FromNear(1)));
     }
 
     [Fact]
     public async Task A_block_has_nearcores_fields()
     {
-        var block = await _rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
+        var block = await Rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" });
 
         Fields(block, "author chunks header");
         Fields(
@@ -67,7 +58,7 @@ public sealed class ShapeTests : IAsyncLifetime
     public async Task Receipts_come_with_the_experimental_status_and_one_by_one()
     {
         var hash = (string)_transfer["transaction"]!["hash"]!;
-        var status = await _rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray(hash, "test.near"));
+        var status = await Rpc.ResultAsync("EXPERIMENTAL_tx_status", new JsonArray(hash, "test.near"));
 
         var receipts = (JsonArray)status["receipts"]!;
         Assert.Equal(2, receipts.Count);
@@ -76,9 +67,9 @@ public sealed class ShapeTests : IAsyncLifetime
             receipts[0]!["receipt"]!["Action"]!,
             "actions gas_price input_data_ids is_promise_yield output_data_receivers signer_id signer_public_key");
         var id = (string)receipts[0]!["receipt_id"]!;
-        var alone = await _rpc.ResultAsync("EXPERIMENTAL_receipt", new JsonObject { ["receipt_id"] = id });
+        var alone = await Rpc.ResultAsync("EXPERIMENTAL_receipt", new JsonObject { ["receipt_id"] = id });
         Assert.Equal(receipts[0]!.ToJsonString(), alone.ToJsonString());
-        var origin = await _rpc.ResultAsync("EXPERIMENTAL_receipt_to_tx", new JsonObject { ["receipt_id"] = id });
+        var origin = await Rpc.ResultAsync("EXPERIMENTAL_receipt_to_tx", new JsonObject { ["receipt_id"] = id });
         Assert.Equal(hash, (string)origin["transaction_hash"]!);
     }
 
@@ -90,7 +81,7 @@ public sealed class ShapeTests : IAsyncLifetime
     [InlineData("""["account/test.near",""]""", "amount block_hash block_height code_hash locked storage_paid_at storage_usage")]
     [InlineData("""["access_key/test.near",""]""", "block_hash block_height keys")]
     public async Task A_query_answers_with_its_fields_and_block(string parameters, string fields) =>
-        Fields(await _rpc.ResultAsync("query", JsonNode.Parse(parameters)), fields);
+        Fields(await Rpc.ResultAsync("query", JsonNode.Parse(parameters)), fields);
 
     [Theory]
     [InlineData("[null]")]
@@ -98,16 +89,16 @@ public sealed class ShapeTests : IAsyncLifetime
     [InlineData("""{"block_id":null}""")]
     [InlineData("""{"block_id":0}""")]
     public async Task The_price_of_gas_is_asked_by_name_or_position(string parameters) =>
-        Assert.Equal("""{"gas_price":"100000000"}""", (await _rpc.ResultAsync("gas_price", JsonNode.Parse(parameters))).ToJsonString());
+        Assert.Equal("""{"gas_price":"100000000"}""", (await Rpc.ResultAsync("gas_price", JsonNode.Parse(parameters))).ToJsonString());
 
     [Fact]
     public async Task Status_and_health_answer_get_requests()
     {
-        var status = await _rpc.GetJsonAsync("/status");
+        var status = await Rpc.GetJsonAsync("/status");
 
         Assert.Equal(86, (int)status["protocol_version"]!);
-        Assert.Equal((await _rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!.ToJsonString(), status["genesis_hash"]!.ToJsonString());
-        using var health = await _rpc.GetAsync("/health");
+        Assert.Equal((await Rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!.ToJsonString(), status["genesis_hash"]!.ToJsonString());
+        using var health = await Rpc.GetAsync("/health");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
@@ -119,23 +110,23 @@ public sealed class ShapeTests : IAsyncLifetime
     [InlineData("/v0/first_block")]
     public async Task What_can_be_read_has_a_head(string path)
     {
-        using var http = new HttpClient { BaseAddress = _node.RpcUri };
+        using var http = new HttpClient { BaseAddress = Node.RpcUri };
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
 
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
     [Fact]
     public async Task Metrics_tell_the_height_and_what_was_asked_for()
     {
-        await _rpc.ErrorAsync("no_such_method");
-        var height = (int)(await _rpc.GetJsonAsync("/status"))["sync_info"]!["latest_block_height"]!;
+        await Rpc.ErrorAsync("no_such_method");
+        var height = (int)(await Rpc.GetJsonAsync("/status"))["sync_info"]!["latest_block_height"]!;
 
-        using var response = await _rpc.GetAsync("/metrics");
-        var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
+        using var response = await Rpc.GetAsync("/metrics");
+        var lines = (await response.Content.ReadAsStringAsync(Cancellation)).Split('\n');
 
         Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
         var told = Assert.Single(lines, line => line.StartsWith("near_block_height_head ", StringComparison.Ordinal));
@@ -149,12 +140,12 @@ public sealed class ShapeTests : IAsyncLifetime
     public async Task Pages_of_any_origin_may_ask()
     {
         using var http = new HttpClient();
-        using var preflight = new HttpRequestMessage(HttpMethod.Options, _node.RpcUri);
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, Node.RpcUri);
         preflight.Headers.Add("Origin", "https://wallet.example");
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
 
-        using var response = await http.SendAsync(preflight, TestContext.Current.CancellationToken);
+        using var response = await http.SendAsync(preflight, Cancellation);
 
         Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
     }
@@ -162,13 +153,13 @@ public sealed class ShapeTests : IAsyncLifetime
     [Fact]
     public async Task Neardata_has_every_block_with_its_outcomes_and_their_transactions()
     {
-        var last = await _rpc.GetJsonAsync("/v0/last_block/final");
+        var last = await Rpc.GetJsonAsync("/v0/last_block/final");
         var height = (ulong)last["block"]!["header"]!["height"]!;
-        var previous = (string)(await _rpc.GetJsonAsync("/v0/first_block"))["block"]!["header"]!["hash"]!;
+        var previous = (string)(await Rpc.GetJsonAsync("/v0/first_block"))["block"]!["header"]!["hash"]!;
         var outcomes = new List<(string Id, string Transaction)>();
         for (var at = 1UL; at <= height; at++)
         {
-            var message = await _rpc.GetJsonAsync($"/v0/block/{at}");
+            var message = await Rpc.GetJsonAsync($"/v0/block/{at}");
             Assert.Equal(previous, (string)message["block"]!["header"]!["prev_hash"]!);
             previous = (string)message["block"]!["header"]!["hash"]!;
             var shard = message["shards"]![0]!;
@@ -190,7 +181,7 @@ public sealed class ShapeTests : IAsyncLifetime
     [InlineData("/v0/block/first", HttpStatusCode.BadRequest)]
     public async Task Neardata_refuses_blocks_that_are_not_there(string path, HttpStatusCode expected)
     {
-        using var response = await _rpc.GetAsync(path);
+        using var response = await Rpc.GetAsync(path);
 
         Assert.Equal(expected, response.StatusCode);
     }
@@ -198,7 +189,7 @@ public sealed class ShapeTests : IAsyncLifetime
     [Fact]
     public async Task No_cache_keeps_a_block_that_a_revert_may_take_away()
     {
-        using var response = await _rpc.GetAsync("/v0/block/1");
+        using var response = await Rpc.GetAsync("/v0/block/1");
 
         Assert.True(response.Headers.CacheControl?.NoStore);
     }
