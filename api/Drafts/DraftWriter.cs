@@ -21,11 +21,12 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
         var first = assignment.Batch * content.BatchSize;
         var expected = (int)Math.Min(content.BatchSize, content.Items - first);
         RequireItems(request, first, expected);
-        var newest = await labels.FindAsync(assignment.AssignmentId, assignment.LabelsRoot, cancellationToken);
+        var newest = await labels.FindAsync(assignment.AssignmentId, assignment.LabelsRoot, cancellationToken)
+            ?? await labels.FindAsync(assignment.AssignmentId, root: null, cancellationToken);
         var leaves = StoredLabels.Of(Salted(Checked(request, LabelSpec.Parse(Encoding.UTF8.GetBytes(content.Spec))), newest));
         await RequireOpenAsync(assignment, leaves, cancellationToken);
-        if (assignment.LabelsRoot is null)
-            await labels.SaveAsync(assignment.AssignmentId, caller.Id, leaves, cancellationToken);
+        // Labels of the committed root are kept whenever they come: who drafted elsewhere, or whose draft this server lost, brings them now.
+        await labels.SaveAsync(assignment.AssignmentId, caller.Id, leaves, cancellationToken);
         return leaves.ToContract(assignment.AssignmentId, assignment.LabelsRoot);
     }
 

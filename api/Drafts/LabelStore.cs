@@ -36,7 +36,8 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
             INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at) VALUES (@assignment, @LabelsRoot, @tasker, @Leaves, @now)
             ON CONFLICT (assignment, labels_root) DO UPDATE SET updated_at = excluded.updated_at;
             DELETE FROM work.labels WHERE assignment = @assignment AND labels_root IN (
-                SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts);
+                SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts)
+                AND labels_root NOT IN (SELECT labels_root FROM chain.assignments WHERE assignment = @assignment AND labels_root IS NOT NULL);
             """,
             new { assignment, tasker, labels.LabelsRoot, labels.Leaves, now = time.GetUtcNow(), KeptDrafts }, cancellationToken);
 
