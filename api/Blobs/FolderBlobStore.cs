@@ -1,117 +1,162 @@
-using System.Buffers;
-using System.Security.Cryptography;
+using Microsoft.Extensions.Caching.Memory;
 using NearTasks.Api.Problems;
 
 namespace NearTasks.Api.Blobs;
 
-/// <summary>Blobs as files <c>sha256/ab/abcd…</c>, unfinished uploads as files <c>partial/ID</c>, in one file system so that a rename commits.</summary>
-public sealed class FolderBlobStore : IBlobStore
+/// <summary>
+/// Blobs as files <c>sha256/ab/abcd…</c>, partial ones as files <c>partial/ID</c>, in one file system so that renaming publishes. Only this account of
+/// the operating system can read them. Several processes may share a folder whose file system has locks.
+/// </summary>
+public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 {
     private const int BufferBytes = 128 << 10;
+    private const int CachedBlocks = 2 << 20; // of 64 KiB: the hashes of 128 GiB in 64 MiB of memory
+    private const int Locked = 11; // EAGAIN
+    private const int LockedOnMac = 35;
+    private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly ILogger _logger;
     private readonly string _blobs;
     private readonly string _partial;
+    private readonly string _damaged;
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = CachedBlocks });
 
-    public FolderBlobStore(string folder)
+    public FolderBlobStore(string folder, ILogger<FolderBlobStore> logger)
     {
-        _blobs = Directory.CreateDirectory(Path.Combine(folder, "sha256")).FullName;
-        _partial = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
+        _logger = logger;
+        _blobs = Make(Path.Combine(folder, "sha256"));
+        _partial = Make(Path.Combine(folder, "partial"));
+        _damaged = Make(Path.Combine(folder, "damaged"));
     }
 
-    public Task<long> PartialLengthAsync(Guid upload, CancellationToken cancellationToken)
+    public Task<long> PartialLengthAsync(Guid id, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(PartialPath(upload));
+        var file = new FileInfo(PartialPath(id));
         return Task.FromResult(file.Exists ? file.Length : 0);
     }
 
-    public async Task<Appended> AppendAsync(Guid upload, long offset, Stream bytes, long total, CancellationToken cancellationToken)
+    public Task<IPartialBlob> OpenPartialAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var file = OpenExclusively(upload);
-        if (file.Length != offset)
-            throw new ApiException(ProblemCodes.UploadOffset, $"The upload goes on at {file.Length}, not at {offset}.");
-        file.Position = offset;
-        using var hash = offset == 0 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnFile;
         try
         {
-            int read;
-            while ((read = await bytes.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                if (file.Position + read > total)
-                {
-                    file.SetLength(offset);
-                    throw new ApiException(ProblemCodes.TooLarge, $"More bytes came than the {total} announced; the upload goes on at {offset}.");
-                }
-                hash?.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
+            return Task.FromResult<IPartialBlob>(new FolderPartialBlob(new FileStream(PartialPath(id), options), this));
         }
-        finally
+        catch (IOException exception) when (exception.HResult is Locked or LockedOnMac)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-        var whole = file.Position == total && hash is not null;
-        return new Appended(file.Position, whole ? Convert.ToHexStringLower(hash!.GetHashAndReset()) : null);
-    }
-
-    public Task<Stream> OpenPartialAsync(Guid upload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Task.FromResult<Stream>(OpenShared(PartialPath(upload)));
-        }
-        catch (FileNotFoundException)
-        {
-            // Another request of the same upload committed or discarded it meanwhile.
             throw new ApiException(ProblemCodes.UploadBusy);
         }
     }
 
-    public Task CommitAsync(Guid upload, string sha256, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Guid>>([.. new DirectoryInfo(_partial).EnumerateFiles()
+            .Where(file => file.LastWriteTimeUtc < unchangedSince.UtcDateTime)
+            .Select(file => Guid.TryParseExact(file.Name, "n", out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty)]);
+
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
-        var partial = PartialPath(upload);
+        if (Open(sha256) is not { } file)
+            return null;
+        if (await KnownAsync(file, sha256, cancellationToken) is { } blocks)
+            return new VerifiedStream(file, blocks, () => Damaged(sha256));
+        await file.DisposeAsync();
+        throw Damaged(sha256);
+    }
+
+    public async Task<bool> IsReadableAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var file = Open(sha256);
+        return file is not null && await KnownAsync(file, sha256, cancellationToken) is not null;
+    }
+
+    public IEnumerable<string> List() =>
+        Directory.EnumerateDirectories(_blobs).Order(StringComparer.Ordinal)
+            .SelectMany(folder => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+
+    public async Task<bool?> IsIntactAsync(string sha256, Func<int, Task>? pace, CancellationToken cancellationToken)
+    {
+        await using var file = Open(sha256);
+        return file is null ? null : (await BlockHashes.ReadAsync(file, pace, cancellationToken)).Sha256 == sha256;
+    }
+
+    public void Dispose() => _known.Dispose();
+
+    /// <summary>Makes a file, hashed and on disk, the blob of its hash.</summary>
+    internal async Task PublishAsync(string partial, string sha256, CancellationToken cancellationToken)
+    {
         var blob = BlobPath(sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
+        var folder = Path.GetDirectoryName(blob)!;
+        if (!Directory.Exists(folder))
+        {
+            Make(folder);
+            PosixFile.SyncFolder(_blobs);
+        }
+        while (!PosixFile.TryRename(partial, blob))
+        {
+            if (await IsIntactAsync(sha256, pace: null, cancellationToken) is true)
+            {
+                File.Delete(partial);
+                break;
+            }
+            PutAside(blob);
+        }
+        PosixFile.SyncFolder(folder);
+    }
+
+    private void PutAside(string blob)
+    {
         try
         {
-            using (var handle = File.OpenHandle(partial, FileMode.Open, FileAccess.ReadWrite))
-                RandomAccess.FlushToDisk(handle);
-            File.Move(partial, blob, overwrite: true);
+            File.Move(blob, Path.Combine(_damaged, $"{Path.GetFileName(blob)}.{Guid.CreateVersion7():n}"));
         }
         catch (FileNotFoundException)
         {
-            throw new ApiException(ProblemCodes.UploadBusy);
+            // Another writer of the same bytes was faster.
         }
-        return Task.CompletedTask;
     }
 
-    public Task DiscardAsync(Guid upload, CancellationToken cancellationToken)
+    // Read and compared as a whole once a process, which then knows its blocks; null if the whole has another hash.
+    private async Task<BlockHashes?> KnownAsync(FileStream file, string sha256, CancellationToken cancellationToken)
     {
-        File.Delete(PartialPath(upload));
-        return Task.CompletedTask;
+        if (_known.TryGetValue(sha256, out BlockHashes? known))
+            return known;
+        var (blocks, found) = await BlockHashes.ReadAsync(file, pace: null, cancellationToken);
+        return found == sha256 ? _known.Set(sha256, blocks, new MemoryCacheEntryOptions { Size = 1 + blocks.Count }) : null;
     }
 
-    public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
+    private ApiException Damaged(string sha256)
     {
-        var path = BlobPath(sha256);
-        return Task.FromResult<Stream?>(File.Exists(path) ? OpenShared(path) : null);
+        _known.Remove(sha256);
+        LogDamaged(sha256);
+        return new ApiException(ProblemCodes.ContentDamaged, $"What is stored as {sha256} does not have that hash any more.");
     }
 
-    private FileStream OpenExclusively(Guid upload)
+    private FileStream? Open(string sha256)
     {
         try
         {
-            return new FileStream(PartialPath(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            return new FileStream(BlobPath(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true);
         }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ApiException(ProblemCodes.UploadBusy);
+            return null;
         }
     }
 
-    private static FileStream OpenShared(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true);
+    private static string Make(string folder) =>
+        (OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnFolder)).FullName;
 
-    private string PartialPath(Guid upload) => Path.Combine(_partial, upload.ToString("n"));
+    private string PartialPath(Guid id) => Path.Combine(_partial, id.ToString("n"));
 
     private string BlobPath(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Blob {Sha256} is damaged and not served; whoever has the bytes uploads them again")]
+    private partial void LogDamaged(string sha256);
 }

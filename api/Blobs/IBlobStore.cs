@@ -1,29 +1,31 @@
 namespace NearTasks.Api.Blobs;
 
-/// <summary>Bytes by their SHA-256, and unfinished uploads on their way there.</summary>
+/// <summary>Bytes by their SHA-256, and partial ones on their way there. What a blob is read as is what its name says, or it is not read at all.</summary>
 public interface IBlobStore
 {
-    /// <summary>Bytes of an unfinished upload received so far; 0 when nothing came yet.</summary>
-    Task<long> PartialLengthAsync(Guid upload, CancellationToken cancellationToken);
+    /// <summary>Bytes of a partial blob received so far; 0 when nothing came yet.</summary>
+    Task<long> PartialLengthAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Appends to an unfinished upload. What arrived stays, also when the stream breaks.</summary>
-    /// <param name="upload">The upload.</param>
-    /// <param name="offset">Where the bytes go on; must be the received length.</param>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="total">Length of the whole; more is refused.</param>
-    /// <param name="cancellationToken">Stops the append; what was written stays.</param>
-    /// <exception cref="Problems.ApiException"><c>upload_busy</c>, <c>upload_offset</c>, <c>too_large</c>.</exception>
-    Task<Appended> AppendAsync(Guid upload, long offset, Stream bytes, long total, CancellationToken cancellationToken);
+    /// <summary>Opens a partial blob, made when missing, for its only writer: nobody else can open it, in this process or another, until it is disposed.</summary>
+    /// <exception cref="Problems.ApiException"><c>upload_busy</c>: somebody has it open.</exception>
+    Task<IPartialBlob> OpenPartialAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Opens the received bytes of an unfinished upload.</summary>
-    Task<Stream> OpenPartialAsync(Guid upload, CancellationToken cancellationToken);
+    /// <summary>Ids of all partial blobs that nobody has written to since an instant.</summary>
+    Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken);
 
-    /// <summary>Makes an upload a blob under its hash, durably and at once.</summary>
-    Task CommitAsync(Guid upload, string sha256, CancellationToken cancellationToken);
-
-    /// <summary>Forgets an unfinished upload.</summary>
-    Task DiscardAsync(Guid upload, CancellationToken cancellationToken);
-
-    /// <summary>Opens a blob for reading at any position; <c>null</c> when it is not here.</summary>
+    /// <summary>Opens a blob for reading at any position; every byte is checked before it is handed out. <c>null</c> when it is not here.</summary>
+    /// <exception cref="Problems.ApiException"><c>content_damaged</c>, also thrown by the stream's reads.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>Whether <see cref="OpenAsync"/> would open the blob.</summary>
+    Task<bool> IsReadableAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>The names of all blobs, in order.</summary>
+    IEnumerable<string> List();
+
+    /// <summary>Reads a whole blob and tells whether it still has its hash; <c>null</c> when it is not here.</summary>
+    /// <param name="sha256">The blob.</param>
+    /// <param name="pace">Awaited after each block with its length: a reader with time waits there.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<bool?> IsIntactAsync(string sha256, Func<int, Task>? pace, CancellationToken cancellationToken);
 }

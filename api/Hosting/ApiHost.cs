@@ -63,7 +63,7 @@ public static class ApiHost
     {
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
-        services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(options.BlobFolder));
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(options.BlobFolder, provider.GetRequiredService<ILogger<FolderBlobStore>>()));
         services.AddSingleton<SessionStore>().AddSingleton<ChallengeStore>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
         services.AddSingleton<CampaignStore>().AddSingleton<MediaAccess>();
@@ -76,7 +76,8 @@ public static class ApiHost
         services.AddSingleton(provider => new NearRpcClient(
             new NearRpcOptions { Endpoints = options.RpcUrls, MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(10) }, time: provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INearNode, NearNode>();
-        services.AddHostedService<Janitor>();
+        services.AddSingleton<Janitor>().AddHostedService(provider => provider.GetRequiredService<Janitor>());
+        services.AddSingleton<Scrubber>().AddHostedService(provider => provider.GetRequiredService<Scrubber>());
     }
 
     private static void Use(WebApplication app, ApiOptions options)

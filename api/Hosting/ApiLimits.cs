@@ -36,6 +36,9 @@ public sealed record ApiLimits
     /// <summary>How long an unfinished upload is kept for resumption.</summary>
     public TimeSpan UploadLife { get; init; } = TimeSpan.FromDays(2);
 
+    /// <summary>How fast stored bytes are read again to see whether they still have their hashes.</summary>
+    public long ScrubBytesPerSecond { get; init; } = 16L << 20;
+
     /// <summary>How long a suggested place is held for its tasker.</summary>
     public TimeSpan QueueHold { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -1,16 +1,18 @@
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Database;
+using NearTasks.Api.Problems;
 using NearTasks.Api.Uploads;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;
 
 /// <summary>Once a minute removes what is over: challenges, sessions, holds and unfinished uploads.</summary>
-internal sealed partial class Janitor(
-    NpgsqlDataSource database, UploadStore uploads, IBlobStore blobs, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
+public sealed partial class Janitor(
+    NpgsqlDataSource database, UploadStore uploads, UploadReceiver receiver, IBlobStore blobs, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
 {
     private const int UploadsPerRound = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +30,8 @@ internal sealed partial class Janitor(
         }
     }
 
-    private async Task CleanAsync(CancellationToken cancellationToken)
+    /// <summary>One round.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
     {
         await database.ExecuteAsync(
             """
@@ -38,9 +41,33 @@ internal sealed partial class Janitor(
             """,
             new { now = time.GetUtcNow() }, cancellationToken);
         foreach (var upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
+            await UnlessBusyAsync(() => receiver.DeleteAsync(upload, cancellationToken));
+        await RemoveStrayPartialsAsync(cancellationToken);
+    }
+
+    // Left by a process that died: bytes that no open upload goes on with. One that is being written to is locked.
+    private async Task RemoveStrayPartialsAsync(CancellationToken cancellationToken)
+    {
+        var idle = await blobs.PartialsAsync(time.GetUtcNow() - Idle, cancellationToken);
+        foreach (var stray in idle.Except(await uploads.OpenAmongAsync(idle, cancellationToken)))
         {
-            await uploads.DeleteAsync(upload, cancellationToken);
-            await blobs.DiscardAsync(upload, cancellationToken);
+            await UnlessBusyAsync(async () =>
+            {
+                await using var partial = await blobs.OpenPartialAsync(stray, cancellationToken);
+                partial.Remove();
+            });
+        }
+    }
+
+    private static async Task UnlessBusyAsync(Func<Task> clean)
+    {
+        try
+        {
+            await clean();
+        }
+        catch (ApiException exception) when (exception.Code == ProblemCodes.UploadBusy || exception.Code == ProblemCodes.NotFound)
+        {
+            // Somebody is at it; the next round sees what became of it.
         }
     }
 

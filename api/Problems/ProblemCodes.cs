@@ -61,12 +61,17 @@ public static class ProblemCodes
         "Too many requests.", "Wait for the seconds in Retry-After.");
     public static readonly ProblemCode Internal = new("internal", 500,
         "The server failed.", "Try again; if it stays, tell the operator the trace_id.");
+    public static readonly ProblemCode ContentDamaged = new("content_damaged", 500,
+        "The stored bytes do not have their hash any more and are not served.", "Whoever has the right bytes uploads them again, which replaces them; tell the operator.");
     public static readonly ProblemCode NodeUnavailable = new("node_unavailable", 502,
         "The NEAR node did not give a usable answer.", "Try again shortly; the operator can name more nodes in RpcUrls.");
     public static readonly ProblemCode NotFinal = new("not_final", 503,
         "The proof's block is not final for that head yet.", "Try again in a few seconds, or name a later head.");
     public static readonly ProblemCode DatabaseUnavailable = new("database_unavailable", 503,
         "The database did not answer.", "Try again in a few seconds.");
+
+    public static readonly ProblemCode StorageFull = new("storage_full", 507,
+        "The server has no space left.", "What arrived before is kept: try again later, uploads from the offset that HEAD tells; the operator frees space.");
 
     /// <summary>The whole table, for the documentation and for the test that every entry is complete.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =

@@ -27,7 +27,7 @@ internal static class UploadEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        CreateUploadRequest request, Caller caller, UploadStore uploads, ApiLimits limits, CancellationToken cancellationToken)
+        CreateUploadRequest request, Caller caller, UploadStore uploads, IBlobStore blobs, ApiLimits limits, CancellationToken cancellationToken)
     {
         Input.Text(request.Name, "name", MaxName);
         MediaTypes.Require(request.MediaType);
@@ -37,58 +37,51 @@ internal static class UploadEndpoints
             throw new ApiException(ProblemCodes.TooLarge, $"An item may have {limits.UploadBytes} bytes.");
         if (request.Sha256 is not null)
             Sha256Hex.Require(request.Sha256, "sha256");
-        var upload = await uploads.CreateAsync(caller, request, cancellationToken);
-        return TypedResults.Created($"/v1/uploads/{upload.UploadId}", upload.At(0));
+        var (upload, isNew) = await uploads.CreateAsync(caller, request, cancellationToken);
+        var status = upload.At(isNew ? 0 : await blobs.PartialLengthAsync(upload.UploadId, cancellationToken));
+        return isNew ? TypedResults.Created($"/v1/uploads/{upload.UploadId}", status) : TypedResults.Ok(status);
     }
 
     private static async Task<UploadStatus> StatusAsync(
         Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller, id, cancellationToken);
-        var offset = upload.Sha256 is null ? await blobs.PartialLengthAsync(id, cancellationToken) : upload.Bytes;
-        response.Headers[OffsetHeader] = offset.ToString();
+        var upload = await uploads.FindAsync(new UploadKey(id, caller.Id), cancellationToken);
+        var status = upload.At(await blobs.PartialLengthAsync(id, cancellationToken));
+        response.Headers[OffsetHeader] = status.Offset.ToString();
         response.Headers["Upload-Length"] = upload.Bytes.ToString();
         response.Headers.CacheControl = "no-store";
-        return upload.At(offset);
+        return status;
     }
 
     private static async Task HeadAsync(
         Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken) =>
         await StatusAsync(id, caller, uploads, blobs, response, cancellationToken);
 
-    private static async Task<IResult> DeleteAsync(Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(Guid id, Caller caller, UploadReceiver receiver, CancellationToken cancellationToken)
     {
-        if ((await uploads.FindAsync(caller, id, cancellationToken)).Sha256 is not null)
-            throw new ApiException(ProblemCodes.UploadComplete);
-        await uploads.DeleteAsync(id, cancellationToken);
-        await blobs.DiscardAsync(id, cancellationToken);
+        await receiver.DeleteAsync(new UploadKey(id, caller.Id), cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static Task<UploadStatus> PatchAsync(
-        Guid id, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken) =>
+    private static Task<UploadStatus> PatchAsync(Guid id, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken) =>
         long.TryParse(request.Headers[OffsetHeader], out var offset) && offset >= 0
-            ? ReceiveAsync(id, offset, caller, uploads, receiver, request, cancellationToken)
+            ? ReceiveAsync(id, offset, caller, receiver, request, cancellationToken)
             : throw Input.Bad($"{OffsetHeader} must be the number of bytes sent before.");
 
-    private static Task<UploadStatus> PutAsync(
-        Guid id, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+    private static Task<UploadStatus> PutAsync(Guid id, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
     {
         var header = request.Headers.ContentRange.ToString();
         if (header.Length == 0)
-            return ReceiveAsync(id, 0, caller, uploads, receiver, request, cancellationToken);
+            return ReceiveAsync(id, 0, caller, receiver, request, cancellationToken);
         return ContentRangeHeaderValue.TryParse(header, out var range) && range is { Unit: "bytes", From: { } from }
-            ? ReceiveAsync(id, from, caller, uploads, receiver, request, cancellationToken)
+            ? ReceiveAsync(id, from, caller, receiver, request, cancellationToken)
             : throw Input.Bad("Content-Range must be bytes FROM-TO/TOTAL.");
     }
 
     private static async Task<UploadStatus> ReceiveAsync(
-        Guid id, long offset, Caller caller, UploadStore uploads, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+        Guid id, long offset, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
     {
-        var upload = await uploads.FindAsync(caller, id, cancellationToken);
-        if (request.ContentLength is { } length && offset + length > upload.Bytes)
-            throw new ApiException(ProblemCodes.TooLarge, $"{offset} + {length} bytes are more than the {upload.Bytes} announced.");
-        var status = await receiver.ReceiveAsync(upload, offset, request.Body, cancellationToken);
+        var status = await receiver.ReceiveAsync(new UploadKey(id, caller.Id), offset, request.ContentLength, request.Body, cancellationToken);
         request.HttpContext.Response.Headers[OffsetHeader] = status.Offset.ToString();
         return status;
     }

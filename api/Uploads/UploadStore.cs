@@ -1,4 +1,5 @@
 using Dapper;
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
@@ -9,10 +10,21 @@ using Npgsql;
 namespace NearTasks.Api.Uploads;
 
 /// <summary>The rows of uploads and the quota they count against.</summary>
-public sealed class UploadStore(NpgsqlDataSource database, ApiLimits limits, TimeProvider time)
+public sealed class UploadStore(NpgsqlDataSource database, IBlobStore blobs, ApiLimits limits, TimeProvider time)
 {
-    public async Task<UploadRow> CreateAsync(Caller caller, CreateUploadRequest request, CancellationToken cancellationToken)
+    private const string Select =
+        "SELECT upload_id, account_id, name, media_type, bytes, announced, sha256, expires_at FROM work.uploads";
+
+    private const string Live = "(sha256 IS NOT NULL OR expires_at > @now)";
+
+    /// <summary>
+    /// A new upload; or, for bytes whose hash is announced, the caller's own one of the same bytes, complete or open, which costs nothing again.
+    /// </summary>
+    /// <exception cref="ApiException"><c>quota_exceeded</c></exception>
+    public async Task<(UploadRow Upload, bool IsNew)> CreateAsync(Caller caller, CreateUploadRequest request, CancellationToken cancellationToken)
     {
+        if (request.Sha256 is not null && await FindSameAsync(caller, request, cancellationToken) is { } same)
+            return (same, false);
         var now = time.GetUtcNow();
         var row = new UploadRow(
             Guid.CreateVersion7(now), caller.Id, request.Name, request.MediaType, request.Bytes, request.Sha256, null, now + limits.UploadLife);
@@ -36,38 +48,58 @@ public sealed class UploadStore(NpgsqlDataSource database, ApiLimits limits, Tim
             new { row.UploadId, row.AccountId, row.Name, row.MediaType, row.Bytes, row.Announced, now, row.ExpiresAt }, transaction,
             cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        return row;
+        return (row, true);
     }
 
     /// <exception cref="ApiException"><c>not_found</c>: also for uploads of other accounts, which nobody else can see.</exception>
-    public async Task<UploadRow> FindAsync(Caller caller, Guid upload, CancellationToken cancellationToken) =>
+    public async Task<UploadRow> FindAsync(UploadKey upload, CancellationToken cancellationToken) =>
         await database.FirstAsync<UploadRow>(
-            """
-            SELECT upload_id, account_id, name, media_type, bytes, announced, sha256, expires_at FROM work.uploads
-            WHERE upload_id = @upload AND account_id = @caller AND (sha256 IS NOT NULL OR expires_at > @now)
-            """,
-            new { upload, caller = caller.Id, now = time.GetUtcNow() }, cancellationToken)
-        ?? throw new ApiException(ProblemCodes.NotFound, "No upload of yours has this id; an unfinished one may be over.");
+            $"{Select} WHERE upload_id = @Id AND account_id = @AccountId AND {Live}",
+            new { upload.Id, upload.AccountId, now = time.GetUtcNow() }, cancellationToken)
+        ?? throw NotFound();
 
-    public Task CompleteAsync(Guid upload, string sha256, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
-            """
-            WITH done AS (UPDATE work.uploads SET sha256 = @sha256 WHERE upload_id = @upload AND sha256 IS NULL RETURNING account_id)
-            UPDATE work.storage s SET open = s.open - 1 FROM done WHERE s.account_id = done.account_id
-            """,
-            new { upload, sha256 }, cancellationToken);
+    /// <summary>Finds an upload and locks its row, for as long as the answer lives: a moment, never while bytes arrive.</summary>
+    /// <exception cref="ApiException"><c>not_found</c>, as <see cref="FindAsync"/>.</exception>
+    public async Task<UploadLock> LockAsync(UploadKey upload, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var row = await connection.QueryFirstOrDefaultAsync<UploadRow>(new CommandDefinition(
+                $"{Select} WHERE upload_id = @Id AND account_id = @AccountId FOR UPDATE", upload, transaction, cancellationToken: cancellationToken));
+            return new UploadLock(row ?? throw NotFound(), connection, transaction);
+        }
+        catch
+        {
+            // The transaction goes with its connection.
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
-    /// <summary>Deletes an open upload and returns its quota; a complete one stays, since manifests may name it.</summary>
-    public Task DeleteAsync(Guid upload, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
-            """
-            WITH gone AS (DELETE FROM work.uploads WHERE upload_id = @upload AND sha256 IS NULL RETURNING account_id, bytes)
-            UPDATE work.storage s SET bytes = s.bytes - gone.bytes, open = s.open - 1 FROM gone WHERE s.account_id = gone.account_id
-            """,
-            new { upload }, cancellationToken);
-
-    public Task<IReadOnlyList<Guid>> ExpiredAsync(int limit, CancellationToken cancellationToken) =>
-        database.ListAsync<Guid>(
-            "SELECT upload_id FROM work.uploads WHERE sha256 IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT @limit",
+    /// <summary>Open uploads whose time is over.</summary>
+    public Task<IReadOnlyList<UploadKey>> ExpiredAsync(int limit, CancellationToken cancellationToken) =>
+        database.ListAsync<UploadKey>(
+            "SELECT upload_id AS id, account_id FROM work.uploads WHERE sha256 IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT @limit",
             new { now = time.GetUtcNow(), limit }, cancellationToken);
+
+    /// <summary>Those of these ids that are open uploads.</summary>
+    public Task<IReadOnlyList<Guid>> OpenAmongAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        database.ListAsync<Guid>(
+            "SELECT upload_id FROM work.uploads WHERE sha256 IS NULL AND upload_id = ANY(@ids)", new { ids = ids.ToArray() }, cancellationToken);
+
+    // A complete one first; among open ones the newest, which lives longest. One whose bytes are lost or damaged is none.
+    private async Task<UploadRow?> FindSameAsync(Caller caller, CreateUploadRequest request, CancellationToken cancellationToken)
+    {
+        var same = await database.FirstAsync<UploadRow>(
+            $"""
+            {Select} WHERE account_id = @Id AND media_type = @MediaType AND bytes = @Bytes
+              AND (sha256 = @Sha256 OR (sha256 IS NULL AND announced = @Sha256 AND expires_at > @now)) ORDER BY sha256 NULLS LAST, created_at DESC LIMIT 1
+            """,
+            new { caller.Id, request.MediaType, request.Bytes, request.Sha256, now = time.GetUtcNow() }, cancellationToken);
+        return same?.Sha256 is { } sha256 && !await blobs.IsReadableAsync(sha256, cancellationToken) ? null : same;
+    }
+
+    private static ApiException NotFound() => new(ProblemCodes.NotFound, "No upload of yours has this id; an unfinished one may be over.");
 }
