@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using NearTasks.Api.Problems;
 
 namespace NearTasks.Api.Blobs;
@@ -15,4 +17,11 @@ public static class Sha256Hex
     /// <exception cref="ApiException"><c>bad_argument</c></exception>
     public static string Require(string? text, string name) =>
         IsValid(text) ? text : throw new ApiException(ProblemCodes.BadArgument, $"{name} must be 64 lower-case hex digits.");
+
+    /// <summary>Text that the database has under its hash, if it still has that hash.</summary>
+    /// <exception cref="ApiException"><c>content_damaged</c></exception>
+    public static string Intact(string text, string sha256) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) == sha256
+            ? text
+            : throw new ApiException(ProblemCodes.ContentDamaged, $"What is stored as {sha256} does not have that hash any more.");
 }

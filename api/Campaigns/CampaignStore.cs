@@ -1,3 +1,4 @@
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
@@ -41,23 +42,27 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
             new { options.ContractId, before, limit, filter.State, filter.Vendor, filter.Kind }, cancellationToken);
 
     /// <summary>The content behind a campaign.</summary>
-    /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c></exception>
+    /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c>, <c>content_damaged</c></exception>
     public async Task<CampaignContent> ContentAsync(long id, CancellationToken cancellationToken)
     {
         await FindAsync(id, cancellationToken);
-        return await database.FirstAsync<CampaignContent>(
+        var content = await database.FirstAsync<CampaignContent>(
             $"""
             SELECT c.campaign_id, c.vendor_id, c.reviewer_id, c.state, c.batch_size, m.manifest_id, m.spec_sha256, m.spec, m.manifest_root, m.items, m.tree_sha256
             {Source} WHERE c.campaign_id = @id AND m.manifest_id IS NOT NULL
             """,
             new { id }, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+        Sha256Hex.Intact(content.Spec, content.SpecSha256);
+        return content;
     }
 
     /// <summary>A specification by its hash, as canonical JSON; also before its campaign exists.</summary>
-    /// <exception cref="ApiException"><c>content_not_here</c></exception>
+    /// <exception cref="ApiException"><c>content_not_here</c>, <c>content_damaged</c></exception>
     public async Task<string> SpecAsync(string sha256, CancellationToken cancellationToken) =>
-        await database.FirstAsync<string>("SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1", new { sha256 }, cancellationToken)
-        ?? throw new ApiException(ProblemCodes.NoContent);
+        Sha256Hex.Intact(
+            await database.FirstAsync<string>("SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1", new { sha256 }, cancellationToken)
+                ?? throw new ApiException(ProblemCodes.NoContent),
+            sha256);
 
     /// <summary>The items of a campaign's batch, in order.</summary>
     public Task<IReadOnlyList<Item>> BatchAsync(long id, long batch, CancellationToken cancellationToken) =>

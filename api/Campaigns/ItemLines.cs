@@ -1,3 +1,4 @@
+using NearTasks.Api.Problems;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Campaigns;
@@ -7,16 +8,22 @@ public sealed class ItemLines(CampaignStore campaigns)
 {
     private const int ItemsPerRead = 5_000;
 
+    /// <exception cref="ApiException"><c>content_damaged</c>, at the end: what was written has another root than the campaign.</exception>
     public async Task WriteAsync(CampaignContent content, Stream output, CancellationToken cancellationToken)
     {
+        var tree = new MerkleTreeBuilder();
         for (long from = 0; from < content.Items; from += ItemsPerRead)
         {
             foreach (var item in await campaigns.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
             {
-                await output.WriteAsync(Leaf(item).ToCanonical().Utf8, cancellationToken);
+                var leaf = Leaf(item).ToCanonical().Utf8;
+                tree.Add(leaf.Span);
+                await output.WriteAsync(leaf, cancellationToken);
                 await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
             }
         }
+        if (tree.Build().Root.ToString() != content.ManifestRoot)
+            throw new ApiException(ProblemCodes.ContentDamaged, $"The items stored for campaign {content.CampaignId} do not have its root.");
     }
 
     public static ItemLeaf Leaf(Contracts.Item item) => new(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));

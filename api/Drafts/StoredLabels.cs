@@ -1,4 +1,6 @@
+using System.Text;
 using NearTasks.Api.Contracts;
+using NearTasks.Api.Problems;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Drafts;
@@ -13,7 +15,14 @@ public sealed record StoredLabels(string LabelsRoot, string Leaves)
         return new StoredLabels(root.ToString(), string.Join('\n', canonical.Select(leaf => leaf.ToString())));
     }
 
-    public IReadOnlyList<LabelLeaf> Read() => [.. Leaves.Split('\n').Select(leaf => CanonicalJson.Parse(leaf).To<LabelLeaf>())];
+    /// <exception cref="ApiException"><c>content_damaged</c>: the leaves do not have the root that they are stored under.</exception>
+    public IReadOnlyList<LabelLeaf> Read()
+    {
+        var lines = Leaves.Split('\n');
+        return MerkleTree.Of(lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line))).Root.ToString() == LabelsRoot
+            ? [.. lines.Select(line => CanonicalJson.Parse(line).To<LabelLeaf>())]
+            : throw new ApiException(ProblemCodes.ContentDamaged, $"The labels stored under the root {LabelsRoot} do not have it.");
+    }
 
     public Labels ToContract(string assignment, string? rootOnChain)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Drafts;
@@ -57,7 +58,11 @@ internal static class ReviewEndpoints
         return new StoredReasons(stored);
     }
 
-    private static async Task<Reason> FindAsync(string sha256, Caller caller, ReasonStore reasons, CancellationToken cancellationToken) =>
-        await reasons.FindAsync(Blobs.Sha256Hex.Require(sha256, "sha256"), caller.Id, cancellationToken)
-        ?? throw new ApiException(ProblemCodes.NotFound, "No reason that you may read has this hash.");
+    private static async Task<Reason> FindAsync(string sha256, Caller caller, ReasonStore reasons, CancellationToken cancellationToken)
+    {
+        var reason = await reasons.FindAsync(Sha256Hex.Require(sha256, "sha256"), caller.Id, cancellationToken)
+            ?? throw new ApiException(ProblemCodes.NotFound, "No reason that you may read has this hash.");
+        Sha256Hex.Intact(reason.Text, sha256);
+        return reason;
+    }
 }
