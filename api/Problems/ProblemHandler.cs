@@ -7,6 +7,10 @@ namespace NearTasks.Api.Problems;
 /// <summary>Turns whatever ended a request into a refusal from the table; nothing else ever reaches the client.</summary>
 public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
 {
+    private const int NoSpace = 28; // ENOSPC, which IOException.HResult carries
+    private const int QuotaUsed = 122; // EDQUOT
+    private const int QuotaUsedOnMac = 69;
+    private static readonly TimeSpan StorageRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(2);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -29,6 +33,8 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemCodes.BadJson, "Content-Type must be application/json."),
         BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.BadJson, Where(json)),
         BadHttpRequestException bad => new(ProblemCodes.BadRequest, bad.Message),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
+        IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
         NpgsqlException { IsTransient: true } => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
         _ => new(ProblemCodes.Internal),
     };
