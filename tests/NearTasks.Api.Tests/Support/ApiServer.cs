@@ -25,6 +25,9 @@ public sealed class ApiServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Folder of the blob store.</summary>
+    public string Blobs => _blobs;
+
     public NpgsqlDataSource Database { get; }
 
     public IServiceProvider Services => _app.Services;
