@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
@@ -73,6 +75,38 @@ public sealed class UploadTests(TestDatabase database)
         changed[^1] ^= 1;
         await ApiUser.RefusedAsync(ProblemCodes.HashMismatch, await vendor.AppendAsync(upload.UploadId, 0, changed));
         Assert.Equal("complete", (await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png))).State);
+    }
+
+    [Fact]
+    public async Task Bytes_announced_again_go_on_where_they_are_and_cost_nothing_twice()
+    {
+        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AccountBytes = Png.Length });
+        using var vendor = await server.SignedInAsync("vendor.near");
+        var request = new CreateUploadRequest("a.png", "image/png", Png.Length, Convert.ToHexStringLower(SHA256.HashData(Png)));
+        var first = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
+        await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(first.UploadId, 0, Png[..40]));
+
+        var second = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
+        Assert.Equal((first.UploadId, "open", 40), (second.UploadId, second.State, second.Offset));
+        await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(first.UploadId, 40, Png[40..]));
+        Assert.Equal("complete", (await vendor.PostAsync<UploadStatus>("/v1/uploads", request)).State);
+
+        // Of another account, or as another type, they are other uploads.
+        using var other = await server.SignedInAsync("other.near");
+        Assert.Equal("open", (await other.PostAsync<UploadStatus>("/v1/uploads", request)).State);
+        await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await vendor.SendAsync(HttpMethod.Post, "/v1/uploads", request with { MediaType = "image/jpeg" }));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_written_to_cannot_be_deleted_and_keeps_its_quota()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        using var vendor = await server.SignedInAsync("vendor.near");
+        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length));
+        await using (await server.Services.GetRequiredService<IBlobStore>().OpenPartialAsync(upload.UploadId, ApiServer.Cancel))
+            await ApiUser.RefusedAsync(ProblemCodes.UploadBusy, await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}"));
+        using var deleted = await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
     [Theory]

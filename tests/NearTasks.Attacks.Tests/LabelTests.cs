@@ -1,0 +1,82 @@
+using Dapper;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Problems;
+using NearTasks.Api.Tests.Support;
+using NearTasks.Provenance;
+
+namespace NearTasks.Attacks.Tests;
+
+public sealed class LabelTests(TestDatabase database)
+{
+    private const string Path = "/v1/assignments/1.0.0.0/labels";
+
+    [Fact]
+    public async Task Labels_whose_root_matches_are_stored_whenever_they_come()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        var (tasker, request, root) = await LeasedAsync(server);
+        await new Seed(server.Database).SubmitAsync("1.0.0.0", root, 2);
+        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await vendor.SendAsync(HttpMethod.Get, Path));
+
+        Assert.Equal("committed", (await tasker.PutAsync<Labels>(Path, request)).State);
+        Assert.Equal(root, (await tasker.GetAsync<Labels>(Path)).LabelsRoot);
+        Assert.Equal(root, (await vendor.GetAsync<Labels>(Path)).LabelsRoot);
+        Assert.Equal(2, (await vendor.GetAsync<Page<Review>>("/v1/campaigns/1/reviews")).Items[0].Labels.Count);
+
+        // Also when everything about the assignment is over.
+        await new Seed(server.Database).SettleAsync("1.0.0.0", accepted: 2, rejected: 0);
+        await ForgetAsync(server);
+        await tasker.PutAsync<Labels>(Path, request);
+        Assert.Equal(root, (await vendor.GetAsync<Labels>(Path)).LabelsRoot);
+    }
+
+    [Fact]
+    public async Task A_draft_that_made_room_for_later_ones_comes_back_with_the_salts_that_it_had()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        var (tasker, _, _) = await LeasedAsync(server);
+        var first = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
+        for (var i = 0; i < 20; i++)
+            await tasker.PutAsync<Labels>(Path, Salted(TextCampaign.Labels(0, 2, "negative")));
+        await new Seed(server.Database).SubmitAsync("1.0.0.0", first.LabelsRoot, 2);
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await tasker.SendAsync(HttpMethod.Get, Path));
+        var own = new PutLabelsRequest([.. first.Leaves.Select(leaf => new LabelInput(leaf.Item, leaf.Label, leaf.Salt))]);
+        Assert.Equal(first.LabelsRoot, (await tasker.PutAsync<Labels>(Path, own)).LabelsRoot);
+        Assert.Equal(first.LabelsRoot, (await tasker.GetAsync<Labels>(Path)).LabelsRoot);
+    }
+
+    [Fact]
+    public async Task A_lost_draft_is_made_again_from_the_salts_of_another_one()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        var (tasker, _, _) = await LeasedAsync(server);
+        var committed = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
+        await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2, "negative"));
+        await using (var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+            await connection.ExecuteAsync("DELETE FROM work.labels WHERE labels_root = @root", new { root = committed.LabelsRoot });
+        await new Seed(server.Database).SubmitAsync("1.0.0.0", committed.LabelsRoot, 2);
+        Assert.Equal(committed.LabelsRoot, (await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2))).LabelsRoot);
+        Assert.Equal(committed.LabelsRoot, (await tasker.GetAsync<Labels>(Path)).LabelsRoot);
+    }
+
+    // A tasker with a lease, and labels with salts of their own that never came to the server.
+    private static async Task<(ApiUser Tasker, PutLabelsRequest Request, string Root)> LeasedAsync(ApiServer server)
+    {
+        await TextCampaign.CreateAsync(server, 1, items: 2, batchSize: 2);
+        await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        var request = Salted(TextCampaign.Labels(0, 2));
+        var root = MerkleTree.Of(request.Labels.Select(label =>
+            new LabelLeaf(label.Item, CanonicalJson.From(label.Label), Salt.Parse(label.Salt!)).ToCanonical().Utf8)).Root;
+        return (await server.SignedInAsync("tasker.near"), request, root.ToString());
+    }
+
+    private static PutLabelsRequest Salted(PutLabelsRequest request) =>
+        new([.. request.Labels.Select(label => label with { Salt = Salt.Random().ToString() })]);
+
+    private static async Task ForgetAsync(ApiServer server)
+    {
+        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await connection.ExecuteAsync("DELETE FROM work.labels");
+    }
+}
