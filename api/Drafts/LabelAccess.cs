@@ -7,11 +7,14 @@ using Npgsql;
 namespace NearTasks.Api.Drafts;
 
 /// <summary>
-/// Who may see an assignment's labels: its tasker always; vendor and reviewer once the chain has the root; everyone once
-/// a dataset of the campaign is published or the campaign is closed. Until then labels are invisible, as if they were not there.
+/// Who may see an assignment's labels: its tasker always; vendor and reviewer once the chain has the root; everyone once the campaign is closed,
+/// or a dataset of it is published and nobody works on the same batch any more, who could copy. Until then labels are invisible, as if they were not there.
 /// </summary>
 public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaigns)
 {
+    private static readonly string[] Leased = ["leased"];
+    private static readonly string[] Workable = ["open", "leased"];
+
     public async Task<bool> MaySeeAsync(Caller? caller, Assignment assignment, CancellationToken cancellationToken)
     {
         if (caller?.Id == assignment.TaskerId)
@@ -22,6 +25,10 @@ public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaig
         return caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId)
             || campaign.State is "closed" or "pruned"
             || await database.FirstAsync<bool>(
-                "SELECT EXISTS (SELECT FROM chain.datasets WHERE campaign_id = @CampaignId)", new { assignment.CampaignId }, cancellationToken);
+                """
+                SELECT EXISTS (SELECT FROM chain.datasets WHERE campaign_id = @CampaignId)
+                    AND NOT EXISTS (SELECT FROM chain.places WHERE campaign_id = @CampaignId AND batch = @Batch AND state = ANY(@unfinished))
+                """,
+                new { assignment.CampaignId, assignment.Batch, unfinished = campaign.State == "open" ? Workable : Leased }, cancellationToken);
     }
 }

@@ -60,6 +60,31 @@ public sealed class LabelTests(TestDatabase database)
         Assert.Equal(committed.LabelsRoot, (await tasker.GetAsync<Labels>(Path)).LabelsRoot);
     }
 
+    [Fact]
+    public async Task Labels_of_a_batch_that_others_still_work_on_are_not_shown_to_them()
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1, overlap: 2);
+        var seed = new Seed(server.Database);
+        await seed.TakeAsync("tasker.near", 1, 0);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        await seed.SubmitAsync("1.0.0.0", (await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 1))).LabelsRoot, 1);
+        await using (var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO chain.datasets (contract_id, dataset_id, campaign_id, vendor_id, root, records, manifest_sha256, uri, published_at, tx_hash, receipt_id)
+                SELECT contract_id, 1, campaign_id, vendor_id, 'root', 1, 'manifest', 'uri', now(), 'tx', 'receipt' FROM chain.campaigns
+                """);
+        }
+        using var copier = await server.SignedInAsync("copier.near");
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await copier.SendAsync(HttpMethod.Get, Path));
+        await seed.TakeAsync("copier.near", 1, 0, replica: 1);
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await copier.SendAsync(HttpMethod.Get, Path));
+        await seed.SubmitAsync("1.0.1.0", "root", 1);
+        Assert.Single((await copier.GetAsync<Labels>(Path)).Leaves);
+    }
+
     // A tasker with a lease, and labels with salts of their own that never came to the server.
     private static async Task<(ApiUser Tasker, PutLabelsRequest Request, string Root)> LeasedAsync(ApiServer server)
     {
