@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Tests.Support;
+
+namespace NearTasks.Attacks.Tests.Kills;
+
+public sealed class KillTests
+{
+    private const int Kills = 14;
+    private const int Taskers = 4;
+    private const int Items = 200;
+    private const int Overlap = 3;
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_when_the_system_is_killed_again_and_again_under_load()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var acknowledged = new Acknowledged();
+        using var system = new KilledSystem();
+        await system.StartAsync();
+        var people = await PeopleAsync(system, acknowledged);
+        var campaign = await CampaignAsync(system, people[0]);
+
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            using var stop = new CancellationTokenSource();
+            Task[] load =
+            [
+                people[0].ReviewAsync(system, campaign, stop.Token),
+                .. people.Skip(1).Select(tasker => tasker.WorkAsync(system, campaign, stop.Token)),
+            ];
+            await Task.Delay(TimeSpan.FromMilliseconds(500 + random.Next(2_000)), ApiServer.Cancel);
+            await system.KillAsync(everything: kill % 4 == 0);
+            await stop.CancelAsync();
+            await Task.WhenAll(load).ContinueWith(_ => { }, TaskScheduler.Default);
+            await system.StartAsync();
+        }
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{acknowledged.Uploads.Count} uploads, {acknowledged.Drafts.Count} drafts, {acknowledged.Transactions.Count} transactions acknowledged");
+        Assert.InRange(acknowledged.Transactions.Count, 3 * Kills, int.MaxValue);
+        await NothingIsLostAsync(system, people, acknowledged);
+        await TheIndexIsTheChainAsync(system, people, campaign);
+        await system.StopAsync();
+    }
+
+    private static async Task<IReadOnlyList<Participant>> PeopleAsync(KilledSystem system, Acknowledged acknowledged)
+    {
+        using var rpc = new NearRpcClient(system.Rpc);
+        using var root = await system.RootAsync(rpc);
+        var people = new List<Participant>();
+        for (var i = 0; i <= Taskers; i++)
+        {
+            var key = SecretKey.Random();
+            var person = new Participant(root.Id.SubAccount(i == 0 ? "vendor" : $"tasker{i}"), key, acknowledged);
+            await root.CreateAccountAsync(person.Id, key.PublicKey, NearToken.FromNear(100), WaitUntil.Final, ApiServer.Cancel);
+            using var chain = person.ChainOn(rpc);
+            await person.TryCallAsync(system, chain, "storage_deposit", new { registration_only = true }, NearToken.FromNear(0.01m));
+            people.Add(person);
+        }
+        return people;
+    }
+
+    private static async Task<long> CampaignAsync(KilledSystem system, Participant vendor)
+    {
+        using var api = await vendor.ApiAsync(system.Api);
+        using var rpc = new NearRpcClient(system.Rpc);
+        using var chain = vendor.ChainOn(rpc);
+        var manifest = await vendor.ManifestAsync(api, Items);
+        var created = await vendor.TryCallAsync(system, chain, "create_campaign", new
+        {
+            title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
+            items = manifest.Items, batch_size = 1, overlap = Overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
+        }, NearToken.FromNear(20));
+        var campaign = created!.As<long>();
+        await RunningSystem.EventuallyAsync<Campaign>(api, $"/v1/campaigns/{campaign}");
+        return campaign;
+    }
+
+    private static async Task NothingIsLostAsync(KilledSystem system, IReadOnlyList<Participant> people, Acknowledged acknowledged)
+    {
+        foreach (var person in people)
+        {
+            using var api = await person.ApiAsync(system.Api);
+            Assert.Equal(person.Id.Value, (await api.GetAsync<Me>("/v1/me")).Account.AccountId);
+            foreach (var (_, sha256) in acknowledged.Uploads.Where(upload => upload.Account == person.Id.Value))
+                Assert.NotEmpty(await api.Http.GetByteArrayAsync($"/v1/media/{sha256}", ApiServer.Cancel));
+            foreach (var (assignment, (_, root)) in acknowledged.Drafts.Where(draft => draft.Value.Account == person.Id.Value))
+                Assert.Equal(root, (await api.GetAsync<Labels>($"/v1/assignments/{assignment}/labels")).LabelsRoot);
+        }
+        using var visitor = await people[0].ApiAsync(system.Api);
+        foreach (var transaction in acknowledged.Transactions)
+            await RunningSystem.EventuallyAsync<JsonElement>(visitor, $"/v1/provenance/{transaction}");
+    }
+
+    private static async Task TheIndexIsTheChainAsync(KilledSystem system, IReadOnlyList<Participant> people, long campaign)
+    {
+        using var rpc = new NearRpcClient(system.Rpc);
+        using var root = await system.RootAsync(rpc);
+        using var api = await people[0].ApiAsync(system.Api);
+        var onChain = await root.ViewAsync<JsonElement>(system.Contract, "get_campaign", new { campaign_id = campaign }, cancellationToken: ApiServer.Cancel);
+        var indexed = await api.GetAsync<JsonElement>($"/v1/campaigns/{campaign}");
+        foreach (var money in new[] { "paid", "fees", "refunded", "escrow" })
+            Assert.Equal(onChain.GetProperty(money).GetString(), indexed.GetProperty(money).GetString());
+        foreach (var person in people)
+        {
+            var account = await root.ViewAsync<JsonElement>(system.Contract, "get_account", new { account_id = person.Id.Value }, cancellationToken: ApiServer.Cancel);
+            var known = await api.GetAsync<NearTasks.Api.Contracts.Account>($"/v1/accounts/{person.Id}");
+            Assert.Equal(account.GetProperty("balance").GetString(), known.Balances.Count == 0 ? "0" : known.Balances[0].Balance);
+        }
+        var events = await api.GetAsync<Page<JsonElement>>("/v1/events?limit=200");
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => i + events.Items[0].GetProperty("id").GetInt64()), events.Items.Select(item => item.GetProperty("id").GetInt64()));
+    }
+}
