@@ -34,7 +34,13 @@ public sealed class KillTests
                 people[0].ReviewAsync(system, campaign, stop.Token),
                 .. people.Skip(1).Select(tasker => tasker.WorkAsync(system, campaign, stop.Token)),
             ];
-            await Task.Delay(TimeSpan.FromMilliseconds(500 + random.Next(2_000)), ApiServer.Cancel);
+            var enough = acknowledged.Count + random.Next(10, 60);
+            while (acknowledged.Count < enough)
+            {
+                if (load.FirstOrDefault(part => part.IsFaulted) is { } failed)
+                    await failed;
+                await Task.Delay(TimeSpan.FromMilliseconds(5), ApiServer.Cancel);
+            }
             await system.KillAsync(everything: kill % 4 == 0);
             await stop.CancelAsync();
             await Task.WhenAll(load).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -42,7 +48,6 @@ public sealed class KillTests
         }
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{acknowledged.Uploads.Count} uploads, {acknowledged.Drafts.Count} drafts, {acknowledged.Transactions.Count} transactions acknowledged");
-        Assert.InRange(acknowledged.Transactions.Count, 3 * Kills, int.MaxValue);
         await NothingIsLostAsync(system, people, acknowledged);
         await TheIndexIsTheChainAsync(system, people, campaign);
         await system.StopAsync();
