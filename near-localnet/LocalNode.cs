@@ -38,6 +38,13 @@ public sealed partial class LocalNode : IAsyncDisposable
     /// <summary>The chain's time now: that of the options' clock and everything added by <see cref="AdvanceTimeAsync"/>.</summary>
     public DateTimeOffset Now => _clock.Now;
 
+    /// <summary>Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has passed. Null while
+    /// it makes them.</summary>
+    public string? Fault => _producer.Health.Fault;
+
+    /// <summary>Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers questions.</summary>
+    public Task<LocalNodeException> Failed => _producer.Health.Failed;
+
     /// <summary>Starts a node and returns when it answers requests.</summary>
     /// <exception cref="LocalNodeException">The data folder or the port is in use, or the data is not a chain of this program.</exception>
     public static async Task<LocalNode> StartAsync(LocalNodeOptions? options = null, CancellationToken cancellationToken = default)

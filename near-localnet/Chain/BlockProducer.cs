@@ -16,6 +16,8 @@ internal sealed partial class BlockProducer(
     private readonly Lock _producing = new();
     private Task _loop = Task.CompletedTask;
 
+    public ChainHealth Health { get; } = new();
+
     public void Start() => _loop = Task.Run(() => LoopAsync(_stop.Token));
 
     /// <summary>Says that there may be something to do.</summary>
@@ -95,7 +97,8 @@ internal sealed partial class BlockProducer(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFailure(logger, e);
-                throw;
+                Health.Fail(e);
+                return;
             }
         }
     }
