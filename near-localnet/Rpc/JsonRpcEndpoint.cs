@@ -25,6 +25,7 @@ internal sealed partial class JsonRpcEndpoint(
             request = await _body.ReadAsync(http.Request, http.RequestAborted);
             var (method, parameters) = ReadRequest(request.Value, out id);
             var run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
+            Browsers.Check(http.Request, method);
             asked = method;
             var result = await run(parameters, http.RequestAborted);
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), errorCode: null);
@@ -43,9 +44,16 @@ internal sealed partial class JsonRpcEndpoint(
             // Too large, or not even HTTP: nobody reads an answer's body.
             http.Response.StatusCode = e.StatusCode;
         }
+        catch (LocalNodeException e)
+        {
+            var error = JsonRpcException.CannotAnswer(e.Message);
+            metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, new(id) { Error = error.ToJson() });
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogFailure(logger, e);
+            LogFailure(logger, asked, e.Message);
+            LogDetails(logger, e);
             var error = JsonRpcException.CannotAnswer("The node failed on this request; its log has the details.");
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
             await WriteAsync(http, StatusCodes.Status500InternalServerError, new(id) { Error = error.ToJson() });
@@ -80,6 +88,7 @@ internal sealed partial class JsonRpcEndpoint(
     {
         JsonRpcException.ValidationErrorName => StatusCodes.Status400BadRequest,
         JsonRpcException.InternalErrorName => StatusCodes.Status422UnprocessableEntity,
+        _ when error.CauseName == Browsers.Forbidden => StatusCodes.Status403Forbidden,
         _ when error.CauseName == "TIMEOUT_ERROR" => StatusCodes.Status408RequestTimeout,
         _ when error.CauseName == "UNKNOWN_BLOCK" && AsksForPastHeight(request) => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status200OK,
@@ -99,6 +108,9 @@ internal sealed partial class JsonRpcEndpoint(
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed unexpectedly")]
-    private static partial void LogFailure(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request of {Method} failed unexpectedly: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string method, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "In detail")]
+    private static partial void LogDetails(ILogger logger, Exception exception);
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore.</summary>
+/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore; see <see cref="Browsers"/>.</summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
     /// <summary>Also the number of requests that may wait for transactions at the same time: a connection has one request under way.</summary>
@@ -73,8 +73,10 @@ internal sealed class RpcServer : IAsyncDisposable
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = [.. Browsers.Hosts(options.Address)]);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))));
         var application = builder.Build();
+        application.UseHostFiltering();
         application.UseCors();
         return application;
     }
