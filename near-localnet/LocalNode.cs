@@ -40,10 +40,10 @@ public sealed partial class LocalNode : IAsyncDisposable
 
     /// <summary>Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has passed. Null while
     /// it makes them.</summary>
-    public string? Fault => _producer.Health.Fault;
+    public string? Fault => _chain.Health.Fault?.Message;
 
     /// <summary>Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers questions.</summary>
-    public Task<LocalNodeException> Failed => _producer.Health.Failed;
+    public Task<LocalNodeException> Failed => _chain.Health.Failed;
 
     /// <summary>Starts a node and returns when it answers requests.</summary>
     /// <exception cref="LocalNodeException">The data folder or the port is in use, or the data is not a chain of this program.</exception>
@@ -73,7 +73,7 @@ public sealed partial class LocalNode : IAsyncDisposable
             var runtime = new NodeRuntime(home.Genesis.Protocol, options.MaxGasBurntView, SharedCode.Open(options));
             // The node's own copy: whoever holds RootKey may dispose of it.
             var keys = new ValidatorKeys(Copy(rootKey), [.. options.ValidatorKeys.Select(Copy)]);
-            (chain, var clockOffset) = Blockchain.Open(home.Database, home.Genesis, keys, runtime.Apply);
+            (chain, var clockOffset) = Blockchain.Open(options.Store(home.Database), home.Genesis, keys, runtime.Apply);
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
 using Near.Localnet.Parameters;
+using Near.Localnet.Storage;
 using Near.Localnet.Vm.Engine;
 
 namespace Near.Localnet;
@@ -11,7 +12,7 @@ namespace Near.Localnet;
 /// already in <see cref="DataDirectory"/> keeps its own.</summary>
 public sealed record LocalNodeOptions
 {
-    /// <summary>The address that JSON-RPC and the neardata routes listen on.</summary>
+    /// <summary>The address that JSON-RPC and the neardata routes listen on. A loopback address is answered under loopback names alone.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The port; 0 takes a free one, which <see cref="LocalNode.RpcUri"/> then names.</summary>
@@ -71,6 +72,9 @@ public sealed record LocalNodeOptions
 
     /// <summary>Bytes of the largest state that view_state shows, keys and values together.</summary>
     public ulong MaxViewedState { get; init; } = 50_000;
+
+    /// <summary>For tests: what the chain keeps its data in, in front of or instead of the node's own.</summary>
+    internal Func<IKeyValueStore, IKeyValueStore> Store { get; init; } = own => own;
 
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

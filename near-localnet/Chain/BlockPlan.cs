@@ -11,6 +11,9 @@ internal sealed record BlockPlan(IReadOnlyList<SignedTransaction> Transactions, 
     /// <summary>Heights that stay without a block before this one.</summary>
     public ulong SkippedHeights { get; init; }
 
+    /// <summary>Called when the block is made, before it is written.</summary>
+    public System.Action Made { get; init; } = () => { };
+
     /// <summary>What is written into the state behind the chunk; null for nothing.</summary>
     public StatePatch? Patch { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Near.Localnet.Records;
+using Near.Localnet.Storage;
 
 namespace Near.Localnet.Chain;
 
@@ -11,12 +12,13 @@ internal sealed partial class BlockProducer(
     LocalNodeOptions options,
     ILogger<BlockProducer> logger) : IAsyncDisposable
 {
+    /// <summary>Between two tries to write while the disk is full.</summary>
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _work = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _producing = new();
     private Task _loop = Task.CompletedTask;
-
-    public ChainHealth Health { get; } = new();
 
     public void Start() => _loop = Task.Run(() => LoopAsync(_stop.Token));
 
@@ -38,10 +40,25 @@ internal sealed partial class BlockProducer(
     public void Produce() => Exclusively(() => ProduceNext());
 
     /// <summary>Runs what must not meet a block in the making.</summary>
+    /// <exception cref="LocalNodeException">No blocks can be made at the moment: the chain has stayed what it was, or what was begun is done when they
+    /// are made again.</exception>
     public void Exclusively(System.Action action)
     {
         lock (_producing)
-            action();
+        {
+            try
+            {
+                chain.WriteUnwritten();
+                Recovered();
+                action();
+            }
+            catch (StoreException e)
+            {
+                Report(e);
+                Wake();
+                chain.Health.ThrowIfFaulty();
+            }
+        }
     }
 
     /// <summary>Makes the next block; only within <see cref="Exclusively"/>.</summary>
@@ -54,8 +71,10 @@ internal sealed partial class BlockProducer(
         var gas = load.RefusesTransactions(limits) ? 0 : load.TransactionGas(limits);
         var transactions = patch is null ? pool.TakeForChunk(gas).Select(pooled => pooled.Transaction).ToList() : [];
         var (time, offset) = clock.ForNextBlock();
-        var head = ProduceOrDrop(new(transactions, time, offset) { SkippedHeights = skippedHeights, Patch = patch });
-        clock.BlockMade(offset);
+        var head = ProduceOrDrop(new(transactions, time, offset)
+        {
+            SkippedHeights = skippedHeights, Patch = patch, Made = () => clock.BlockMade(offset),
+        });
         LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
     }
 
@@ -75,9 +94,10 @@ internal sealed partial class BlockProducer(
         {
             return chain.Produce(plan);
         }
-        catch (Exception e) when (plan.Transactions.Count > 0)
+        catch (Exception e) when (plan.Transactions.Count > 0 && e is not StoreException)
         {
-            LogDropped(logger, plan.Transactions.Count, e);
+            LogDropped(logger, plan.Transactions.Count, e.Message);
+            LogDetails(logger, e);
             return chain.Produce(plan with { Transactions = [] });
         }
     }
@@ -88,19 +108,57 @@ internal sealed partial class BlockProducer(
         {
             try
             {
-                if (options.BlockTime is { } interval)
+                if (chain.Health.Fault is not null)
+                    await Task.Delay(RetryPause, options.TimeProvider, cancellationToken);
+                else if (options.BlockTime is { } interval)
                     await Task.Delay(interval, options.TimeProvider, cancellationToken);
                 else if (!IsUrgent() && !await WaitAsync(HasWork() ? options.SettlingTime : options.Heartbeat, cancellationToken))
                     continue;
                 Produce();
             }
+            catch (LocalNodeException) when (chain.Health.Fault is not null && !chain.Health.Failed.IsCompleted)
+            {
+                // The disk is full, which has been told.
+            }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailure(logger, e);
-                Health.Fail(e);
+                Fail(e);
                 return;
             }
         }
+    }
+
+    private void Report(StoreException fault)
+    {
+        if (!fault.IsDiskFull)
+        {
+            Fail(fault);
+        }
+        else if (chain.Health.Fault is null)
+        {
+            chain.Health.Pause(fault);
+            LogPause(logger, fault.Message);
+            LogDetails(logger, fault);
+        }
+    }
+
+    private void Recovered()
+    {
+        if (chain.Health.Failed.IsCompleted)
+            chain.Health.ThrowIfFaulty();
+        if (chain.Health.Fault is null)
+            return;
+        chain.Health.Resume();
+        LogRecovered(logger, chain.Head.Height);
+    }
+
+    private void Fail(Exception cause)
+    {
+        if (chain.Health.Failed.IsCompleted)
+            return;
+        chain.Health.Fail(cause);
+        LogFailure(logger, cause.Message);
+        LogDetails(logger, cause);
     }
 
     /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
@@ -131,9 +189,18 @@ internal sealed partial class BlockProducer(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height}: {Transactions} transactions, {Gas} gas")]
     private static partial void LogBlock(ILogger logger, ulong height, int transactions, ulong gas);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Executing {Transactions} transactions failed unexpectedly; they are dropped")]
-    private static partial void LogDropped(ILogger logger, int transactions, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Executing {Transactions} transactions failed unexpectedly; they are dropped: {Reason}")]
+    private static partial void LogDropped(ILogger logger, int transactions, string reason);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Block production failed; the chain stands still until the node is started again")]
-    private static partial void LogFailure(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk is full, so no blocks are made. Free space; the node goes on by itself: {Reason}")]
+    private static partial void LogPause(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Blocks are made again, from {Height} on")]
+    private static partial void LogRecovered(ILogger logger, ulong height);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Block production failed; the chain stands still until the node is started again: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "In detail")]
+    private static partial void LogDetails(ILogger logger, Exception exception);
 }

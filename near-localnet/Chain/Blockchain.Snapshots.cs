@@ -27,14 +27,17 @@ internal sealed partial class Blockchain
     public ChainSnapshot Snapshot() => new(_head, History.Kept, _lastActivity, _database.Mark());
 
     /// <summary>Makes the chain what it was: blocks, transactions, receipts and states from after the snapshot are gone.</summary>
+    /// <param name="snapshot">The moment to go back to.</param>
     /// <param name="andRest">Makes the rest of the node what it was, at the same moment for all readers.</param>
-    public void Revert(ChainSnapshot snapshot, System.Action andRest)
+    /// <exception cref="StoreException">It comes with <see cref="WriteUnwritten"/>.</exception>
+    public void Revert(ChainSnapshot snapshot, System.Action andRest) => Write(() =>
     {
         _reverting.EnterWriteLock();
         try
         {
             _database.RevertTo(snapshot.JournalMark);
             Volatile.Write(ref _head, snapshot.Head);
+            _syncedHeight = snapshot.Head.Height;
             History.Restore(snapshot.States);
             _lastActivity = snapshot.LastActivity;
             Interlocked.Increment(ref _reverts);
@@ -46,7 +49,7 @@ internal sealed partial class Blockchain
         }
 
         NewBlock.Raise();
-    }
+    });
 
     /// <summary>Says that no snapshot is needed any more.</summary>
     public void ForgetSnapshots() => _database.Forget();

@@ -22,6 +22,8 @@ internal sealed partial class Blockchain : IDisposable
     private readonly ApplyChunk _apply;
     private ChainHead _head;
     private ulong _lastActivity;
+    private ulong _syncedHeight;
+    private System.Action? _unwritten;
 
     private Blockchain(IKeyValueStore database, Genesis genesis, ValidatorKeys keys, ApplyChunk apply)
     {
@@ -36,6 +38,7 @@ internal sealed partial class Blockchain : IDisposable
         _builder = new(genesis, keys);
         _writer = new(Store, BlockMerkle);
         LightClient = new(this);
+        Health = new(NewBlock);
         _head = null!;
     }
 
@@ -52,6 +55,8 @@ internal sealed partial class Blockchain : IDisposable
     public LightClientBlocks LightClient { get; }
 
     public NewBlockSignal NewBlock { get; } = new();
+
+    public ChainHealth Health { get; }
 
     /// <summary>Accounts for which anyone may sign.</summary>
     public Impersonation Impersonation { get; } = new();
@@ -88,8 +93,9 @@ internal sealed partial class Blockchain : IDisposable
     }
 
     /// <summary>Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it. If that
-    /// fails, nothing has changed.</summary>
+    /// fails, nothing has changed, unless it was the disk: then the block comes with <see cref="WriteUnwritten"/>.</summary>
     /// <exception cref="StateRecordException">The plan's patch does not fit the state.</exception>
+    /// <exception cref="StoreException">The block is made but not written.</exception>
     public ChainHead Produce(BlockPlan plan)
     {
         var previous = _head;
@@ -116,12 +122,25 @@ internal sealed partial class Blockchain : IDisposable
         _writer.Write(head, body, plan.ClockOffset, batch);
         History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
         StateChangeLog.Store(block.Height, result.StateChanges, batch);
-        _database.Commit(batch);
-        if (leaves.Count > 0)
-            _lastActivity = block.Ordinal;
-        Totals = Totals.With(body.Transactions.Count, result.GasUsed);
-        Publish(head);
+        plan.Made();
+        Write(() =>
+        {
+            Commit(head, batch);
+            if (leaves.Count > 0)
+                _lastActivity = block.Ordinal;
+            Totals = Totals.With(body.Transactions.Count, result.GasUsed);
+            Publish(head);
+        });
         return head;
+    }
+
+    /// <summary>Writes what the disk did not take before. Nothing else may be made until then: it may be in the log although the write failed, and
+    /// would come back with the next start.</summary>
+    /// <exception cref="StoreException">It does not take it now either.</exception>
+    public void WriteUnwritten()
+    {
+        if (_unwritten is { } write)
+            Write(write);
     }
 
     /// <summary>What a call, view or check on top of the head runs in.</summary>
@@ -147,7 +166,8 @@ internal sealed partial class Blockchain : IDisposable
         foreach (var (key, value) in head.State.Scan([]))
             batch.Put(Column.State, key, value);
         _writer.Write(head, new ChunkBody([], []), TimeSpan.Zero, batch);
-        _database.Commit(batch);
+        _database.Commit(batch, synced: true);
+        _syncedHeight = head.Height;
         Publish(head);
     }
 
@@ -164,6 +184,7 @@ internal sealed partial class Blockchain : IDisposable
             throw new LocalNodeException("The state on disk is not the one that the last block left: the data folder is damaged. Start with a new one.");
         Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, state));
         _lastActivity = Head.Block.Ordinal;
+        _syncedHeight = tip.Height; // RocksDB syncs what it finds in its log when it opens it
     }
 
     /// <summary>The patch comes last, as in nearcore; the total supply of the headers does not know of it.</summary>
@@ -192,6 +213,23 @@ internal sealed partial class Blockchain : IDisposable
             DelayedReceiptsGas = congestion.DelayedReceiptsGas + now.DelayedReceiptsGas - was.DelayedReceiptsGas,
             ReceiptBytes = congestion.ReceiptBytes + now.ReceiptBytes - was.ReceiptBytes,
         };
+    }
+
+    /// <summary>What becomes final with a block must be on the disk when anybody sees it: who stored a final block never finds it gone. A sync takes
+    /// along all blocks before it, so each third block is enough.</summary>
+    private void Commit(ChainHead head, StoreBatch batch)
+    {
+        var synced = FinalHeight(head) > _syncedHeight;
+        _database.Commit(batch, synced);
+        if (synced)
+            _syncedHeight = head.Height;
+    }
+
+    private void Write(System.Action write)
+    {
+        _unwritten = write;
+        write();
+        _unwritten = null;
     }
 
     private void Publish(ChainHead head)

@@ -34,9 +34,9 @@ internal sealed class Snapshots(Blockchain chain, TransactionPool pool, ChainClo
             pool.Restore(moment.Pool);
             clock.Restore(moment.Clock);
             chain.Impersonation.Restore(moment.Impersonated);
+            foreach (var later in _moments.Keys.Where(other => other > id).ToList())
+                _moments.Remove(later);
         });
-        foreach (var later in _moments.Keys.Where(other => other > id).ToList())
-            _moments.Remove(later);
     }
 
     /// <exception cref="LocalNodeException">There is no such snapshot.</exception>

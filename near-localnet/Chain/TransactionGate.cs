@@ -12,10 +12,12 @@ internal sealed class TransactionGate(Blockchain chain, TransactionPool pool, Ch
     /// <summary>Takes the transaction if it is valid on top of the head; sending it again changes nothing.</summary>
     /// <returns>Why it is refused, or null.</returns>
     /// <exception cref="PoolFullException">Too many transactions wait.</exception>
+    /// <exception cref="LocalNodeException">There are no new blocks at the moment.</exception>
     public InvalidTxError? Submit(SignedTransaction transaction)
     {
         if (IsKnown(transaction.Hash))
             return null;
+        chain.Health.ThrowIfFaulty();
         if (Refusal(transaction) is { } error)
             return error;
         var cost = TransactionCost.Of(transaction.Transaction, chain.Head.Block.Header.InnerRest.NextGasPrice, chain.Genesis.Protocol);

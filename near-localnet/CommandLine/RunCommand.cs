@@ -75,7 +75,9 @@ internal static class RunCommand
             var folder = arguments.GetValue(InMemory) ? null : arguments.GetRequiredValue(home).FullName;
             await using var node = await LocalNode.StartAsync(Options(arguments, folder) with { LoggerFactory = logging }, cancellationToken);
             await Console.Out.WriteLineAsync($"NEAR JSON-RPC at {node.RpcUri} (chain {node.ChainId}, root account {node.RootAccount})");
-            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var stopped = Task.Delay(Timeout.Infinite, cancellationToken);
+            if (await Task.WhenAny(node.Failed, stopped) != stopped)
+                throw await node.Failed;
         }));
         return run;
     }

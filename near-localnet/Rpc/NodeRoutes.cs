@@ -10,13 +10,26 @@ internal sealed class NodeRoutes(StatusMethods status, MetricsText metrics)
     public void MapTo(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/status", ReadMethods.All, http => WriteAsync(http, status.Status()));
-        routes.MapMethods("/health", ReadMethods.All, http => WriteAsync(http, null));
+        routes.MapMethods("/health", ReadMethods.All, HealthAsync);
         routes.MapMethods("/network_info", ReadMethods.All, http => WriteAsync(http, StatusMethods.NetworkInfo()));
         routes.MapMethods("/metrics", ReadMethods.All, http =>
         {
             http.Response.ContentType = MetricsText.ContentType;
             return http.Response.WriteAsync(metrics.ToString(), http.RequestAborted);
         });
+    }
+
+    private Task HealthAsync(HttpContext http)
+    {
+        try
+        {
+            return WriteAsync(http, status.Health());
+        }
+        catch (JsonRpcException e)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return WriteAsync(http, e.ToJson());
+        }
     }
 
     private static Task WriteAsync(HttpContext http, object? value) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Near.Client;
 using Near.Localnet.Chain;
 
@@ -14,12 +16,34 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
     public void AddTo(RpcMethodTable methods)
     {
         methods.Add("status", _ => Status());
-        methods.Add("health", _ => null);
+        methods.Add("health", _ => Health());
         methods.Add("network_info", _ => NetworkInfo());
         methods.Add("EXPERIMENTAL_split_storage_info", _ => SplitStorageInfo());
     }
 
-    public object Status()
+    /// <summary>Null, or nearcore's refusal when there are no new blocks.</summary>
+    public object? Health()
+    {
+        if (chain.Health.Fault is null)
+            return null;
+        var elapsed = clock.Now - ChainClock.FromNanoseconds(chain.Head.Block.Header.InnerLite.Timestamp);
+        throw JsonRpcException.HandlerWithCauseAsData("NO_NEW_BLOCKS", new JsonObject
+        {
+            ["elapsed"] = new JsonObject { ["secs"] = (long)elapsed.TotalSeconds, ["nanos"] = elapsed.Microseconds * 1_000 },
+        });
+    }
+
+    /// <summary>With <c>fault</c>, which nearcore has not, while there are no new blocks; <c>syncing</c> keeps nearcore's clients from relying on it.</summary>
+    public JsonObject Status()
+    {
+        var fault = chain.Health.Fault?.Message;
+        var status = (JsonObject)JsonSerializer.SerializeToNode(View(isFaulty: fault is not null), NearJson.Options)!;
+        if (fault is not null)
+            status["fault"] = fault;
+        return status;
+    }
+
+    private object View(bool isFaulty)
     {
         var head = chain.Head;
         var genesis = chain.Store.BlockAt(chain.Genesis.Height)!;
@@ -37,7 +61,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
                 LatestBlockHeight = head.Height,
                 LatestStateRoot = head.Block.Header.InnerLite.PrevStateRoot,
                 LatestBlockTime = Iso(head.Block),
-                Syncing = false,
+                Syncing = isFaulty,
                 EarliestBlockHash = genesis.Hash,
                 EarliestBlockHeight = genesis.Height,
                 EarliestBlockTime = Iso(genesis),

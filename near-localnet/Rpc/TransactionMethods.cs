@@ -97,6 +97,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
                 var nextBlock = chain.NewBlock.Next;
                 if (chain.Read(() => Reached(hash, transaction, waitUntil, withReceipts, reverts)) is { } status)
                     return status;
+                chain.Health.ThrowIfFaulty();
                 await nextBlock.WaitAsync(either.Token);
             }
         }

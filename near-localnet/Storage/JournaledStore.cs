@@ -15,11 +15,11 @@ internal sealed class JournaledStore(IKeyValueStore store) : IKeyValueStore
 
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column) => store.Scan(column);
 
-    public void Commit(StoreBatch batch)
+    public void Commit(StoreBatch batch, bool synced)
     {
         if (_recording)
             _undo.AddRange(batch.Writes.Select(write => new StoreWrite(write.Key, store.Get((Column)write.Key[0], write.Key.AsSpan(1)))));
-        store.Commit(batch);
+        store.Commit(batch, synced);
     }
 
     /// <summary>This moment, for <see cref="RevertTo"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class JournaledStore(IKeyValueStore store) : IKeyValueStore
         var batch = new StoreBatch();
         foreach (var (key, value) in oldest)
             batch.Add(new(key, value));
-        store.Commit(batch);
+        store.Commit(batch, synced: true);
         _undo.RemoveRange(mark, _undo.Count - mark);
     }
 

@@ -37,7 +37,7 @@ internal sealed class MemoryStore : IKeyValueStore
         }
     }
 
-    public void Commit(StoreBatch batch)
+    public void Commit(StoreBatch batch, bool synced)
     {
         _lock.EnterWriteLock();
         try

@@ -8,9 +8,10 @@ internal sealed unsafe class RocksDatabase : IDisposable
 {
     private const nuint LogFiles = 2;
 
-    // The defaults, for all databases and for ever.
+    // For all databases and for ever.
     private static readonly nint ReadOptions = rocksdb_readoptions_create();
     private static readonly nint WriteOptions = rocksdb_writeoptions_create();
+    private static readonly nint SyncedWriteOptions = Synced();
 
     private readonly RocksHandle _handle;
 
@@ -67,14 +68,16 @@ internal sealed unsafe class RocksDatabase : IDisposable
         }
     }
 
-    public void Write(IEnumerable<StoreWrite> writes)
+    /// <param name="writes">All or none of them are written.</param>
+    /// <param name="synced">Whether the log, up to and with them, is on the disk when this returns.</param>
+    public void Write(IEnumerable<StoreWrite> writes, bool synced)
     {
         var batch = rocksdb_writebatch_create();
         try
         {
             foreach (var write in writes)
                 Add(batch, write);
-            rocksdb_write(_handle, WriteOptions, batch, out var error);
+            rocksdb_write(_handle, synced ? SyncedWriteOptions : WriteOptions, batch, out var error);
             Check(error);
         }
         finally
@@ -84,6 +87,13 @@ internal sealed unsafe class RocksDatabase : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private static nint Synced()
+    {
+        var options = rocksdb_writeoptions_create();
+        rocksdb_writeoptions_set_sync(options, 1);
+        return options;
+    }
 
     private static void Add(nint batch, StoreWrite write)
     {

@@ -37,6 +37,9 @@ internal static unsafe partial class RocksNative
     [LibraryImport(Library)]
     public static partial nint rocksdb_writeoptions_create();
 
+    [LibraryImport(Library)]
+    public static partial void rocksdb_writeoptions_set_sync(nint options, byte value);
+
     /// <summary>A copy of the value, to be freed; null when there is none.</summary>
     [LibraryImport(Library)]
     public static partial byte* rocksdb_get(RocksHandle database, nint readOptions, byte* key, nuint keyLength, out nuint length, out nint error);

@@ -45,7 +45,7 @@ public sealed class JournaledStoreTests
                 batch.Remove(Column.State, [key]);
         }
 
-        store.Commit(batch);
+        store.Commit(batch, synced: false);
     }
 
     private static string Contents(JournaledStore store) =>
