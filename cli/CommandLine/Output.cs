@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Near.Client;
 using NearTasks.Api.Hosting;
+using NearTasks.Provenance;
 using Spectre.Console;
 
 namespace NearTasks.Cli;
@@ -24,28 +25,47 @@ internal sealed class Output(bool json)
         AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>A remark on the way; goes to standard error so that results can be piped.</summary>
-    public static void Say(string line) => Console.Error.WriteLine("• " + line);
+    public static void Say(string line) => Console.Error.WriteLine("• " + Visible.Of(line));
 
     /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
     public static void Progress(string what, int done, int all)
     {
         if (Console.IsErrorRedirected) return;
-        Console.Error.Write($"\r• {what} {done}/{all}{(done == all ? "\n" : "")}");
+        Console.Error.Write($"\r• {Visible.Of(what)} {done}/{all}{(done == all ? "\n" : "")}");
     }
 
     /// <summary>yoctoNEAR as the api gives them, in NEAR.</summary>
     public static string Near(string yocto) => NearToken.FromYocto(UInt128.Parse(yocto)).ToString();
 
+    /// <summary>Any text as it may stand in markup.</summary>
+    public static string Plain(string? text) => Markup.Escape(Visible.Of(text));
+
     /// <summary>Two columns: names and values. Values are never broken by us, so that hashes and addresses can be copied.</summary>
     public static void Facts(params (string Name, string? Value)[] facts)
     {
-        (string Name, string? Value)[] known = [.. facts.Where(fact => fact.Value is not null)];
+        (string Name, string Value)[] known = [.. facts.Where(fact => fact.Value is not null).Select(fact => (Visible.Of(fact.Name), Visible.Of(fact.Value)))];
         int width = known.Select(fact => fact.Name.Length).DefaultIfEmpty().Max();
-        foreach ((string name, string? value) in known)
+        foreach ((string name, string value) in known)
         {
             AnsiConsole.Markup($"[grey]{Markup.Escape(name.PadRight(width))}[/]   ");
             Console.Out.WriteLine(value);
         }
+    }
+
+    /// <summary>A table of texts.</summary>
+    public static void Table(string[] columns, IEnumerable<string[]> rows)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(columns);
+        foreach (string[] row in rows) table.AddRow([.. row.Select(Plain)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>What a check came to, and what does not hold.</summary>
+    public static void Verdict(bool holds, IReadOnlyList<VerificationFailure> failures)
+    {
+        AnsiConsole.MarkupLine(holds ? "[green]✓ verified[/]" : "[red]✗ not verified[/]");
+        foreach (VerificationFailure failure in failures)
+            AnsiConsole.MarkupLine($"[red]{Plain(failure.Place)}[/] {Plain(failure.Message)} [grey]{failure.Code}[/]");
     }
 
     /// <summary>Reports a refusal: code and remedy, never a stack trace.</summary>
@@ -54,6 +74,6 @@ internal sealed class Output(bool json)
         if (json)
             Console.Error.WriteLine(JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options));
         else
-            Console.Error.WriteLine($"neartasks: {message} [{code}]");
+            Console.Error.WriteLine($"neartasks: {Visible.Of(message)} [{Visible.Of(code)}]");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NearTasks.Api.Contracts;
 using NearTasks.Cli.Client;
-using Spectre.Console;
 
 namespace NearTasks.Cli.Commands;
 
@@ -73,21 +72,22 @@ internal static class ReviewCommand
 
     private static void Show(List<Review> reviews)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("assignment", "tasker", "until", "leaf", "item", "label");
-        foreach (Review review in reviews)
-        {
-            if (review.Labels.Count == 0)
-                table.AddRow(Markup.Escape(review.Assignment), Markup.Escape(review.TaskerId), Until(review), "", "", "the api never got these labels: reject them all");
-            foreach (ReviewedLabel label in review.Labels)
-            {
-                bool first = label.Leaf == 0;
-                table.AddRow(
-                    Markup.Escape(first ? review.Assignment : ""), Markup.Escape(first ? review.TaskerId : ""),
-                    first ? Until(review) : "", label.Leaf.ToString(),
-                    Markup.Escape(label.Item.Name), Markup.Escape(label.Label.GetRawText()));
-            }
-        }
         if (reviews.Count == 0) Output.Say("nothing waits for review");
-        else AnsiConsole.Write(table);
+        else Output.Table(["assignment", "tasker", "until", "leaf", "item", "label"], reviews.SelectMany(Rows));
+    }
+
+    private static IEnumerable<string[]> Rows(Review review)
+    {
+        if (review.Labels.Count == 0)
+            yield return [review.Assignment, review.TaskerId, Until(review), "", "", "the api never got these labels: reject them all"];
+        foreach (ReviewedLabel label in review.Labels)
+        {
+            bool first = label.Leaf == 0;
+            yield return
+            [
+                first ? review.Assignment : "", first ? review.TaskerId : "", first ? Until(review) : "",
+                label.Leaf.ToString(), label.Item.Name, label.Label.GetRawText(),
+            ];
+        }
     }
 }

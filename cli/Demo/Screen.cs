@@ -13,20 +13,20 @@ internal sealed class Screen
     {
         long start = TimeProvider.System.GetTimestamp();
         (T value, string came) = _live
-            ? await AnsiConsole.Status().StartAsync(Markup.Escape(title), status => step(text => status.Status(Markup.Escape($"{title}: {text}"))))
+            ? await AnsiConsole.Status().StartAsync(Output.Plain(title), status => step(text => status.Status(Output.Plain($"{title}: {text}"))))
             : await step(_ => { });
         double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-        AnsiConsole.MarkupLine($"[green]✓[/] {Markup.Escape(title)} [grey]— {Markup.Escape(came)} ({seconds:0.0} s)[/]");
+        AnsiConsole.MarkupLine($"[green]✓[/] {Output.Plain(title)} [grey]— {Output.Plain(came)} ({seconds:0.0} s)[/]");
         return value;
     }
 
     public Task StepAsync(string title, Func<Action<string>, Task<string>> step) =>
         StepAsync(title, async tell => (true, await step(tell)));
 
-    public static void Heading(string text) => AnsiConsole.MarkupLine($"\n[bold]{Markup.Escape(text)}[/]");
+    public static void Heading(string text) => AnsiConsole.MarkupLine($"\n[bold]{Output.Plain(text)}[/]");
 
     /// <summary>A line to copy, never broken by us.</summary>
-    public static void Command(string text) => AnsiConsole.Console.Profile.Out.Writer.WriteLine("  " + text);
+    public static void Command(string text) => AnsiConsole.Console.Profile.Out.Writer.WriteLine("  " + Visible.Of(text));
 
-    public static void Note(string text) => AnsiConsole.MarkupLine($"  [grey]{Markup.Escape(text)}[/]");
+    public static void Note(string text) => AnsiConsole.MarkupLine($"  [grey]{Output.Plain(text)}[/]");
 }

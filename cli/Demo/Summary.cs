@@ -42,7 +42,7 @@ internal static class Summary
         {
             CampaignMoney row = campaign.Money;
             money.AddRow(
-                $"{campaign.Id} {Markup.Escape(campaign.Kind)}", Near(row.In), Near(row.Paid), Near(row.Refunded), Near(row.Fees), Near(row.Held),
+                $"{campaign.Id} {Output.Plain(campaign.Kind)}", Near(row.In), Near(row.Paid), Near(row.Refunded), Near(row.Fees), Near(row.Held),
                 (row.Accepted + row.Rejected).ToString(), row.Accepted.ToString(), row.Rejected.ToString());
         }
         AnsiConsole.Write(money);

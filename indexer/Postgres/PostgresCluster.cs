@@ -163,11 +163,11 @@ public sealed class PostgresCluster : IAsyncDisposable
             server = await ServerProcess.StartAsync(ServerSettings.Command(binaries, folder, Port, options.Durable), user, folder.Log);
             if (await ReadyAsync(deadline, cancellationToken))
                 return;
-            var log = string.Join('\n', File.ReadLines(folder.Log).TakeLast(5));
+            var log = string.Join(" | ", File.ReadLines(folder.Log).TakeLast(5));
             var passing = log.Contains("could not bind", StringComparison.Ordinal) // the port was taken in between
                 || log.Contains("still in use", StringComparison.Ordinal); // a killed server's last backends are leaving
             if (!passing || options.Time.GetUtcNow() > deadline)
-                throw new ClusterException(ClusterError.StartFailed, $"PostgreSQL did not start. The end of {folder.Log}:\n{log}");
+                throw new ClusterException(ClusterError.StartFailed, $"PostgreSQL did not start. The end of {folder.Log}: {log}");
             await Task.Delay(Poll * 10, options.Time, cancellationToken);
         }
     }

@@ -3,13 +3,15 @@ namespace NearTasks.Provenance;
 /// <summary>The failures so far.</summary>
 internal sealed class FailureList
 {
+    private const int LongestText = 1000;
+
     private readonly List<VerificationFailure> _failures = [];
 
     public IReadOnlyList<VerificationFailure> All => _failures;
 
     public void Add(string code, VerificationLevel level, string place, string message)
     {
-        if (_failures.Count < VerificationReport.MaxFailures) _failures.Add(new VerificationFailure(code, level, place, message));
+        if (_failures.Count < VerificationReport.MaxFailures) _failures.Add(new VerificationFailure(code, level, Cut(place), Cut(message)));
     }
 
     /// <summary>Notes a failure unless a condition holds; gives the condition.</summary>
@@ -33,4 +35,7 @@ internal sealed class FailureList
             return null;
         }
     }
+
+    // Places and messages quote the file, whose texts may be of any length.
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 }
