@@ -12,8 +12,7 @@ internal sealed record Endpoints(string Network, Uri Rpc, Uri Api, string Contra
     public static Endpoints Resolve(ParseResult parsed)
     {
         string network = parsed.GetValue(Targets.Network) ?? Localnet;
-        SystemFile? running = SystemFile.FindRunning(parsed.GetValue(Targets.Home)!.FullName);
-        if (running?.Network != network) running = null;
+        SystemFile? running = Running(parsed);
         return new Endpoints(
             network,
             parsed.GetValue(Targets.Rpc) ?? running?.Rpc ?? PublicRpc(network) ?? throw Missing("--rpc URL"),
@@ -21,6 +20,12 @@ internal sealed record Endpoints(string Network, Uri Rpc, Uri Api, string Contra
             parsed.GetValue(Targets.Contract) ?? running?.Contract ?? throw Missing("--contract ID"),
             running?.Credentials);
     }
+
+    /// <summary>The running system below <c>--home</c>, if it is of the network that is meant.</summary>
+    public static SystemFile? Running(ParseResult parsed) =>
+        SystemFile.FindRunning(parsed.GetValue(Targets.Home)!.FullName) is { } running && running.Network == (parsed.GetValue(Targets.Network) ?? Localnet)
+            ? running
+            : null;
 
     /// <summary>The public JSON-RPC of a network; null for a local one.</summary>
     public static Uri? PublicRpc(string network) => network is "testnet" or "mainnet" ? new Uri($"https://rpc.{network}.near.org") : null;

@@ -62,10 +62,13 @@ internal static class DatasetCommand
         DirectoryInfo folder = parsed.GetRequiredValue(Folder);
         await Publisher.DownloadAsync(api, parsed.GetValue(Dataset), folder.FullName, proofs, head, cancel);
         output.Result(
-            new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, Head = head?.ToString() },
+            new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, endpoints.Contract, Head = head?.ToString() },
             done => Output.Facts(
                 ("saved", done.Folder), ("proofs lead to", done.Head),
-                ("next", proofs ? $"neartasks verify {Path.Combine(done.Folder, "proofs", "0.json")} --trusted-head {done.Head}" : null)));
+                ("next", proofs ? Next(done.Folder, done.Contract, done.Head) : null)));
         return 0;
     }
+
+    private static string Next(string folder, string contract, string? head) =>
+        $"neartasks verify {Path.Combine(folder, "proofs", "0.json")} --contract {contract} --trusted-head {head}";
 }

@@ -55,23 +55,23 @@ internal sealed partial class DemoScript
     {
         string folder = system.Folder.Datasets;
         // The demo trusts its own node; an auditor would ask one of their own.
-        CryptoHash head = await Publisher.HeadAsync(system.Rpc, cancel);
+        Trust trust = new(system.Contract, await Publisher.HeadAsync(system.Rpc, cancel));
         foreach ((long id, DatasetBuild build, _) in datasets)
         {
             await _screen.StepAsync($"verify every record of dataset {id} offline", async tell =>
             {
-                int verified = await Proofs.VerifyAllAsync(cast.Vendor.Api, system.Contract, id, Path.Combine(folder, id.ToString()), head, tell, cancel);
+                int verified = await Proofs.VerifyAllAsync(cast.Vendor.Api, trust, id, Path.Combine(folder, id.ToString()), tell, cancel);
                 return verified == build.Records
-                    ? $"{verified} bundles lead to block {head}"
+                    ? $"{verified} bundles lead to block {trust.Head}"
                     : throw new CliException("ERR_NOT_PROVEN", $"{verified} bundles for {build.Records} records");
             });
         }
         string bundle = Path.Combine(folder, datasets[1].Id.ToString(), "proofs", "0.json");
         await _screen.StepAsync("change one byte of one label", async _ =>
         {
-            IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, system.Contract, head, cancel);
+            IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, trust, cancel);
             return $"refused at {failures[0].Place} ({failures[0].Level.ToString().ToLowerInvariant()}): {failures[0].Message}";
         });
-        Screen.Command($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --trusted-head {head}");
+        Screen.Command($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --contract {trust.Contract} --trusted-head {trust.Head}");
     }
 }

@@ -1,16 +1,11 @@
-using Near.Client;
-
 namespace NearTasks.Provenance;
 
-/// <summary>What a bundle is about. A fact is null when the bundle could not be read that far.</summary>
+/// <summary>
+/// What a bundle is about. A fact is null when the bundle could not be read that far. The chain's name, which the manifest claims, is none: no hash
+/// covers it.
+/// </summary>
 public sealed record BundleFacts
 {
-    /// <summary>The contract whose receipts were checked.</summary>
-    public AccountId? Contract { get; init; }
-
-    /// <summary>The chain as the manifest names it; no hash of the chain covers its own name.</summary>
-    public string? Chain { get; init; }
-
     /// <summary>Height of the trusted head.</summary>
     public ulong? HeadHeight { get; init; }
 

@@ -3,7 +3,7 @@ using Near.Client;
 namespace NearTasks.Provenance;
 
 /// <summary>One pass over one bundle.</summary>
-internal sealed class BundleVerification(BundleReader reader, CryptoHash trustedHead, BundleVerifierOptions options)
+internal sealed class BundleVerification(BundleReader reader, Trust trust, BundleVerifierOptions options)
 {
     private readonly FailureList _failures = new();
     private BundleFacts _facts = new();
@@ -18,7 +18,7 @@ internal sealed class BundleVerification(BundleReader reader, CryptoHash trusted
         {
             _failures.Add(e.Code, VerificationLevel.Bundle, e.Place, e.Message);
         }
-        return new VerificationReport(_failures.All, _facts);
+        return new VerificationReport(trust, _failures.All, _facts);
     }
 
     private async Task VerifyAsync(CancellationToken cancellationToken)
@@ -71,12 +71,11 @@ internal sealed class BundleVerification(BundleReader reader, CryptoHash trusted
     {
         AccountId contract = await reader.ReadAsync<AccountId>(BundleFormat.Contract, cancellationToken);
         LightHeader head = await reader.ReadAsync<LightHeader>(BundleFormat.Head, cancellationToken);
-        _facts = _facts with { Contract = contract, HeadHeight = head.InnerLite.Height };
-        bool expected = options.Contract is not { } wanted || wanted == contract;
-        expected = _failures.Expect(expected, FailureCode.ContractUnexpected, VerificationLevel.Bundle, "contract",
-            $"the bundle is about the contract {contract}, not {options.Contract}");
-        bool trusted = _failures.Expect(head.Hash() == trustedHead, FailureCode.HeadUntrusted, VerificationLevel.Head, "head",
-            $"the head hashes to {head.Hash()}, not to the trusted {trustedHead}");
+        _facts = _facts with { HeadHeight = head.InnerLite.Height };
+        bool expected = _failures.Expect(contract == trust.Contract, FailureCode.ContractUnexpected, VerificationLevel.Bundle, "contract",
+            $"the bundle is about the contract {contract}, not {trust.Contract}");
+        bool trusted = _failures.Expect(head.Hash() == trust.Head, FailureCode.HeadUntrusted, VerificationLevel.Head, "head",
+            $"the head hashes to {head.Hash()}, not to the trusted {trust.Head}");
         return expected && trusted ? new ReceiptVerifier(contract, head) : null;
     }
 
@@ -93,8 +92,7 @@ internal sealed class BundleVerification(BundleReader reader, CryptoHash trusted
 
         DatasetManifest? manifest = _failures.Try(VerificationLevel.Manifest, "manifest", () => Manifest(json));
         if (manifest is null) return null;
-        _facts = _facts with { Chain = manifest.Chain };
-        bool agrees = manifest.Campaign == campaign.CampaignId && manifest.Contract == _facts.Contract?.Value
+        bool agrees = manifest.Campaign == campaign.CampaignId && manifest.Contract == trust.Contract.Value
             && manifest.ManifestRoot == campaign.ManifestRoot && manifest.SpecSha256 == campaign.SpecSha256
             && manifest.Records == dataset.Records && manifest.Root == dataset.Root;
         _failures.Expect(agrees, FailureCode.ManifestContent, VerificationLevel.Manifest, "manifest",

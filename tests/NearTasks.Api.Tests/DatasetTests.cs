@@ -120,7 +120,7 @@ public sealed class DatasetTests(TestDatabase database)
         var bundle = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/records/{record}/proof", ApiServer.Cancel);
         var head = CryptoHash.Parse(HeadOf(bundle));
         using var stream = new MemoryStream(bundle);
-        var report = await BundleVerifier.VerifyAsync(stream, head, cancellationToken: ApiServer.Cancel);
+        var report = await BundleVerifier.VerifyAsync(stream, new Trust(AccountId.Parse(ApiServer.Contract), head), cancellationToken: ApiServer.Cancel);
         Assert.Empty(report.Failures);
     }
 

@@ -21,23 +21,23 @@ public sealed partial class DemoTests : IDisposable
         Assert.Contains("refused at", output);
         Assert.Equal(0, Processes.With(_home.Path));
 
-        // The system is down now: verification has nothing but the file and the block hash.
-        string head = TrustedHead().Match(output).Groups[1].Value;
+        // The system is down now: verification has nothing but the file, the contract's name and the block hash.
+        string[] trust = TrustedBy().Match(output).Value.Split(' ');
         string proofs = Path.Combine(_home.Path, "demo-1", "datasets", "2", "proofs");
-        (int valid, string report) = await CliProcess.RunAsync("verify", Path.Combine(proofs, "0.json"), "--trusted-head", head);
+        (int valid, string report) = await CliProcess.RunAsync(["verify", Path.Combine(proofs, "0.json"), .. trust]);
         Assert.True(valid == 0, report);
         Assert.Contains("✓ verified", report);
 
-        (int forged, report) = await CliProcess.RunAsync("verify", Path.Combine(proofs, "0.forged.json"), "--trusted-head", head);
+        (int forged, report) = await CliProcess.RunAsync(["verify", Path.Combine(proofs, "0.forged.json"), .. trust]);
         Assert.Equal(1, forged);
         Assert.Contains("✗ not verified", report);
 
         (int elsewhere, report) = await CliProcess.RunAsync(
-            "verify", Path.Combine(proofs, "0.json"), "--trusted-head", "11111111111111111111111111111111", "--json");
+            ["verify", Path.Combine(proofs, "0.json"), "--trusted-head", "11111111111111111111111111111111", .. trust[..2], "--json"]);
         Assert.Equal(1, elsewhere);
         Assert.Contains("head_untrusted", report);
     }
 
-    [GeneratedRegex("--trusted-head ([1-9A-HJ-NP-Za-km-z]{43,44})")]
-    private static partial Regex TrustedHead();
+    [GeneratedRegex("--contract [a-z.]+ --trusted-head [1-9A-HJ-NP-Za-km-z]{43,44}")]
+    private static partial Regex TrustedBy();
 }

@@ -6,6 +6,8 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("ERR_FILE", "verify", "no-such-file.json", "--trusted-head", "11111111111111111111111111111111")]
     [InlineData("ERR_BAD_ARGUMENT", "verify", "/dev/null", "--trusted-head", "not-a-hash")]
+    [InlineData("ERR_NO_TRUST", "verify", "/dev/null", "--contract", "a.near")]
+    [InlineData("ERR_NO_TRUST", "verify", "/dev/null", "--trusted-head", "11111111111111111111111111111111", "--home", "/nonexistent")]
     [InlineData("ERR_NO_SYSTEM", "campaign", "show", "1", "--home", "/nonexistent")]
     [InlineData("ERR_NO_SYSTEM", "claim", "--account", "a.near", "--home", "/nonexistent")]
     [InlineData("ERR_BAD_ARGUMENT", "deploy", "--account", "a.near")]

@@ -43,12 +43,16 @@ public sealed class RoundTests : IDisposable
         JsonElement saved = await RunAsync("ann.test.near", "dataset", "download", published.GetProperty("dataset_id").ToString(), folder, "--proofs");
         Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
         Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder, "data.jsonl"), Cancel)).Length);
+        string bundle = Path.Combine(folder, "proofs", "0.json");
+        JsonElement asked = await RunAsync("ann.test.near", "verify", bundle, "--trusted-head", "node");
+        Assert.Contains("final on http", asked.GetProperty("trusted").GetProperty("head_from").GetString()!);
+        Assert.Equal(saved.GetProperty("head").GetString(), asked.GetProperty("trusted").GetProperty("head").GetString());
         await up.SignalAsync("TERM");
         Assert.Equal(0, await up.ExitAsync());
 
-        string head = saved.GetProperty("head").GetString()!;
-        foreach (string bundle in Directory.GetFiles(Path.Combine(folder, "proofs")))
-            Assert.True((await RunAsync("ann.test.near", "verify", bundle, "--trusted-head", head)).GetProperty("is_valid").GetBoolean());
+        string[] trust = ["--contract", saved.GetProperty("contract").GetString()!, "--trusted-head", saved.GetProperty("head").GetString()!];
+        foreach (string file in Directory.GetFiles(Path.Combine(folder, "proofs")))
+            Assert.True((await RunAsync("ann.test.near", ["verify", file, .. trust])).GetProperty("is_valid").GetBoolean());
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -12,7 +12,6 @@ public sealed class BundleVerifierTests
         List<VerifiedLabel> shown = [];
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
         {
-            Contract = FakeMarket.Contract,
             Recompute = (_, _, labels) => new AggregatedLabel(labels[0], labels.Count / 3.0),
             OnLabel = shown.Add,
         });
@@ -20,8 +19,6 @@ public sealed class BundleVerifierTests
         Assert.True(report.IsValid);
         BundleFacts expected = new()
         {
-            Contract = FakeMarket.Contract,
-            Chain = "testnet",
             HeadHeight = 111,
             Campaign = 7,
             Vendor = "vendor.test.near",
@@ -33,6 +30,7 @@ public sealed class BundleVerifierTests
             AggregateRecomputed = true,
         };
         Assert.Equal(expected, report.Facts);
+        Assert.Equal(new Trust(FakeMarket.Contract, market.Chain.Head), report.Trusted);
         Assert.Equal(["ann.test.near", "bob.test.near", "mallory.test.near"], shown.Select(label => label.Entry.Tasker));
     }
 
@@ -46,7 +44,7 @@ public sealed class BundleVerifierTests
         using MemoryStream output = new();
         await new BundleBuilder(market.Chain).WriteAsync(content, head, output, TestContext.Current.CancellationToken);
         output.Position = 0;
-        VerificationReport report = await BundleVerifier.VerifyAsync(output, head, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(output, new Trust(FakeMarket.Contract, head), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Empty(report.Failures);
     }
 
@@ -55,7 +53,8 @@ public sealed class BundleVerifierTests
     {
         FakeMarket market = FakeMarket.WithThreeLabels();
         using Stream drops = new DropStream(await market.BundleAsync());
-        VerificationReport report = await BundleVerifier.VerifyAsync(drops, market.Chain.Head, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(
+            drops, new Trust(FakeMarket.Contract, market.Chain.Head), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Empty(report.Failures);
     }
 
@@ -81,8 +80,8 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task A_bundle_of_another_contract_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Contract = AccountId.Parse("other.near") });
+        FakeMarket market = FakeMarket.WithThreeLabels(contract: AccountId.Parse("other.near"));
+        VerificationReport report = await market.VerifyAsync(await market.BundleAsync());
         Assert.Equal(FailureCode.ContractUnexpected, Assert.Single(report.Failures).Code);
     }
 

@@ -18,13 +18,19 @@ internal sealed class FakeMarket
     private readonly List<RecordLabel> _labels = [];
     private readonly MerkleTree _items;
     private readonly CryptoHash _campaign;
+    private readonly AccountId _contract;
+    private readonly string _name;
     private readonly (string Event, string Field, string Json)? _lie;
     private readonly CanonicalJson _spec = CanonicalJson.Parse("""{"version":1,"kind":"image_classes","instructions":"Which?","classes":["dog","cat"],"multiple":false}""");
 
     /// <param name="lie">A field of an event that the contract fills wrongly.</param>
-    public FakeMarket((string Event, string Field, string Json)? lie = null)
+    /// <param name="contract">The contract that emits the events, if it is not <see cref="Contract"/>.</param>
+    /// <param name="name">What the items' names end with.</param>
+    public FakeMarket((string Event, string Field, string Json)? lie = null, AccountId? contract = null, string name = ".jpg")
     {
         _lie = lie;
+        _contract = contract ?? Contract;
+        _name = name;
         _items = MerkleTree.Of(Enumerable.Range(0, 5).Select(i => Item(i).ToCanonical().Utf8));
         Chain.AddBlock();
         _campaign = Emit("campaign_created", new
@@ -38,9 +44,9 @@ internal sealed class FakeMarket
     public FakeChain Chain { get; } = new();
 
     /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
-    public static FakeMarket WithThreeLabels((string Event, string Field, string Json)? lie = null)
+    public static FakeMarket WithThreeLabels((string Event, string Field, string Json)? lie = null, AccountId? contract = null, string name = ".jpg")
     {
-        FakeMarket market = new(lie);
+        FakeMarket market = new(lie, contract, name);
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(2, "mallory.test.near", """{"classes":["cat"]}""", Verdict.Rejected);
@@ -74,7 +80,7 @@ internal sealed class FakeMarket
         long agreeing = _labels.Count(label => label.Verdict == Verdict.Accepted);
         DatasetRecord record = new(confidence ?? agreeing / 3.0, RecordItem(ItemIndex), CanonicalJson.Parse("""{"classes":["dog"]}"""), _labels);
         MerkleTree lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
-        DatasetManifest manifest = new(new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"), 7, "testnet", Contract.Value,
+        DatasetManifest manifest = new(new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"), 7, "testnet", _contract.Value,
             Digest.Sha256("items"u8), _items.Root, lines.Count, lines.Root, _spec.Sha256());
         CryptoHash dataset = Emit("dataset_published", new
         {
@@ -84,7 +90,7 @@ internal sealed class FakeMarket
         for (int i = 0; i < 3; i++) Chain.AddBlock();
         return new BundleContent
         {
-            Contract = Contract,
+            Contract = _contract,
             Manifest = manifest,
             Spec = _spec,
             Record = record,
@@ -97,17 +103,17 @@ internal sealed class FakeMarket
         };
     }
 
-    public async Task<byte[]> BundleAsync(Func<BundleContent, BundleContent>? change = null)
+    public async Task<byte[]> BundleAsync(Func<BundleContent, BundleContent>? change = null, double? confidence = null)
     {
         using MemoryStream output = new();
-        BundleContent content = Publish();
+        BundleContent content = Publish(confidence);
         content = change?.Invoke(content) ?? content;
         await new BundleBuilder(Chain).WriteAsync(content, Chain.Head, output, TestContext.Current.CancellationToken);
         return output.ToArray();
     }
 
     public Task<VerificationReport> VerifyAsync(byte[] bundle, BundleVerifierOptions? options = null) =>
-        BundleVerifier.VerifyAsync(new MemoryStream(bundle), Chain.Head, options, TestContext.Current.CancellationToken);
+        BundleVerifier.VerifyAsync(new MemoryStream(bundle), new Trust(Contract, Chain.Head), options, TestContext.Current.CancellationToken);
 
     public static string Event(string name, object data) => "EVENT_JSON:" + JsonSerializer.Serialize(
         new { standard = "neartasks", version = "1.0.0", @event = name, data = new[] { data } }, ProvenanceJson.Options);
@@ -116,12 +122,12 @@ internal sealed class FakeMarket
     {
         JsonObject fields = JsonSerializer.SerializeToNode(data, ProvenanceJson.Options)!.AsObject();
         if (name == _lie?.Event) fields[_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
-        return Chain.Execute(Contract, "a log of another kind", Event(name, fields));
+        return Chain.Execute(_contract, "a log of another kind", Event(name, fields));
     }
 
-    private static ItemLeaf Item(int index) => new(index, $"{index}.jpg", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));
+    private ItemLeaf Item(int index) => new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));
 
-    private static RecordItem RecordItem(int index) => new(index, $"{index}.jpg", Digest.Sha256([(byte)index]));
+    private RecordItem RecordItem(int index) => new(index, $"{index}{_name}", Digest.Sha256([(byte)index]));
 
-    private static ReadOnlyMemory<byte> Record(int index) => new DatasetRecord(0, RecordItem(index), null, []).ToCanonical().Utf8;
+    private ReadOnlyMemory<byte> Record(int index) => new DatasetRecord(0, RecordItem(index), null, []).ToCanonical().Utf8;
 }

@@ -16,6 +16,8 @@ public sealed class HostileInputTests
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Int[1, 300]).Select((from, to, length) =>
             (Func<byte[], byte[]>)(bytes => Splice(bytes, from % bytes.Length, to % bytes.Length, length))));
 
+    private static readonly Trust Nobody = new(FakeMarket.Contract, CryptoHash.Zero);
+
     [Fact]
     public async Task Damaged_bundles_give_a_report_and_never_pass_as_another_bundle()
     {
@@ -34,7 +36,7 @@ public sealed class HostileInputTests
     [Fact]
     public async Task Any_bytes_at_all_give_a_report() => await Gen.Byte.Array[0, 200].SampleAsync(async bytes =>
     {
-        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(bytes), CryptoHash.Zero, cancellationToken: default);
+        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(bytes), Nobody, cancellationToken: default);
         Assert.False(report.IsValid);
     });
 
@@ -104,7 +106,7 @@ public sealed class HostileInputTests
     public async Task One_value_without_end_is_refused_without_reading_it_all()
     {
         using Stream endless = new EndlessStream("{\"format\":\"");
-        VerificationReport report = await BundleVerifier.VerifyAsync(endless, CryptoHash.Zero, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(endless, Nobody, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(FailureCode.TooLarge, Assert.Single(report.Failures).Code);
     }
 
@@ -112,7 +114,7 @@ public sealed class HostileInputTests
     public async Task Nesting_without_end_is_refused()
     {
         byte[] deep = Encoding.UTF8.GetBytes("{\"format\":" + new string('[', 100_000));
-        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(deep), CryptoHash.Zero, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(deep), Nobody, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(FailureCode.Malformed, Assert.Single(report.Failures).Code);
     }
 

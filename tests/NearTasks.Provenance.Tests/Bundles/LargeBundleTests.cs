@@ -18,7 +18,7 @@ public sealed class LargeBundleTests
             long most = 0;
             long labels = 0;
             await using FileStream file = File.OpenRead(path);
-            VerificationReport report = await BundleVerifier.VerifyAsync(file, head, new BundleVerifierOptions
+            VerificationReport report = await BundleVerifier.VerifyAsync(file, new Trust(FakeMarket.Contract, head), new BundleVerifierOptions
             {
                 OnLabel = _ => most = labels++ % 25 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most,
             }, TestContext.Current.CancellationToken);

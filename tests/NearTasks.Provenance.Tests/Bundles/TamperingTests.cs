@@ -134,7 +134,6 @@ public sealed class TamperingTests : IAsyncLifetime
         string[] names = pointer[1..].Split('/');
         VerificationLevel[] levels = (names[0], names.ElementAtOrDefault(2)) switch
         {
-            ("contract", _) => [VerificationLevel.Campaign],
             ("head", _) => [VerificationLevel.Head],
             ("campaign", _) => [VerificationLevel.Campaign],
             ("dataset", _) => [VerificationLevel.Dataset],
