@@ -34,7 +34,7 @@ public sealed class BundleBuilder(IProofSource source)
         {
             ReceiptProof settled = await ProofAsync(label.SettledReceipt);
             ReceiptProof submitted = await ProofAsync(label.SubmittedReceipt);
-            JsonSerializer.Serialize(json, new LabelEvidence(entry, label.Path, settled, submitted), ProvenanceJson.Options);
+            Write(json, new LabelEvidence(entry, label.Path, settled, submitted));
             await json.FlushAsync(cancellationToken);
         }
         json.WriteEndArray();
@@ -47,6 +47,8 @@ public sealed class BundleBuilder(IProofSource source)
     private static void Write<T>(Utf8JsonWriter json, string name, T value)
     {
         json.WritePropertyName(name);
-        JsonSerializer.Serialize(json, value, ProvenanceJson.Options);
+        Write(json, value);
     }
+
+    private static void Write<T>(Utf8JsonWriter json, T value) => json.WriteRawValue(CanonicalJson.Of(value).Utf8.Span, skipInputValidation: true);
 }

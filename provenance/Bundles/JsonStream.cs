@@ -111,7 +111,7 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
         value = default!;
         Utf8JsonReader ahead = reader;
         if (!ahead.TrySkip()) return false;
-        value = CanonicalJson.From(JsonElement.ParseValue(ref reader)).To<T>();
+        value = CanonicalJson.FromExact(JsonElement.ParseValue(ref reader)).To<T>();
         return true;
     }
 

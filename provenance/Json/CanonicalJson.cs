@@ -37,19 +37,11 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
 
     /// <summary>Canonicalises a parsed value.</summary>
     /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
-    public static CanonicalJson From(JsonElement element)
-    {
-        ArrayBufferWriter<byte> output = new();
-        try
-        {
-            CanonicalWriter.Write(output, element);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new CanonicalJsonException("json_text", "a string is no valid Unicode (a lone surrogate or broken UTF-8)", e);
-        }
-        return new CanonicalJson(output.WrittenSpan.ToArray());
-    }
+    public static CanonicalJson From(JsonElement element) => From(element, exactNumbers: false);
+
+    /// <summary>Canonicalises a parsed value whose numbers must stand there in their canonical form: so they have one spelling only.</summary>
+    /// <exception cref="CanonicalJsonException">The value has no canonical form, or a number has another.</exception>
+    internal static CanonicalJson FromExact(JsonElement element) => From(element, exactNumbers: true);
 
     /// <summary>Serialises one of this project's records and canonicalises it.</summary>
     public static CanonicalJson Of<T>(T value) => Read(JsonSerializer.SerializeToUtf8Bytes(value, ProvenanceJson.Options));
@@ -88,6 +80,20 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
 
     /// <summary>The canonical text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(_utf8);
+
+    private static CanonicalJson From(JsonElement element, bool exactNumbers)
+    {
+        ArrayBufferWriter<byte> output = new();
+        try
+        {
+            new CanonicalWriter(output, exactNumbers).Write(element);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CanonicalJsonException("json_text", "a string is no valid Unicode (a lone surrogate or broken UTF-8)", e);
+        }
+        return new CanonicalJson(output.WrittenSpan.ToArray());
+    }
 
     private static CanonicalJson Read(ReadOnlyMemory<byte> utf8)
     {

@@ -5,25 +5,27 @@ using System.Text.Json;
 namespace NearTasks.Provenance;
 
 /// <summary>RFC 8785: members sorted by UTF-16 code units, the fewest escapes, numbers as ECMAScript prints them, no white space.</summary>
-internal static class CanonicalWriter
+/// <param name="output">Where the text goes.</param>
+/// <param name="exactNumbers">Refuses a number that is not read in the form in which it is written.</param>
+internal sealed class CanonicalWriter(IBufferWriter<byte> output, bool exactNumbers)
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
-    public static void Write(IBufferWriter<byte> output, JsonElement element)
+    public void Write(JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(output, element);
+                WriteObject(element);
                 break;
             case JsonValueKind.Array:
-                WriteArray(output, element);
+                WriteArray(element);
                 break;
             case JsonValueKind.String:
-                WriteString(output, element.GetString()!);
+                WriteString(element.GetString()!);
                 break;
             case JsonValueKind.Number:
-                WriteNumber(output, element);
+                WriteNumber(element);
                 break;
             case JsonValueKind.True:
                 output.Write("true"u8);
@@ -39,7 +41,7 @@ internal static class CanonicalWriter
         }
     }
 
-    private static void WriteObject(IBufferWriter<byte> output, JsonElement element)
+    private void WriteObject(JsonElement element)
     {
         (string Name, JsonElement Value)[] members = [.. element.EnumerateObject().Select(member => (member.Name, member.Value))];
         Array.Sort(members, (a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -52,14 +54,14 @@ internal static class CanonicalWriter
                     throw new CanonicalJsonException("json_duplicate_member", $"the member \"{members[i].Name}\" stands twice in one object");
                 output.Write(","u8);
             }
-            WriteString(output, members[i].Name);
+            WriteString(members[i].Name);
             output.Write(":"u8);
-            Write(output, members[i].Value);
+            Write(members[i].Value);
         }
         output.Write("}"u8);
     }
 
-    private static void WriteArray(IBufferWriter<byte> output, JsonElement element)
+    private void WriteArray(JsonElement element)
     {
         output.Write("["u8);
         bool first = true;
@@ -67,12 +69,12 @@ internal static class CanonicalWriter
         {
             if (!first) output.Write(","u8);
             first = false;
-            Write(output, item);
+            Write(item);
         }
         output.Write("]"u8);
     }
 
-    private static void WriteNumber(IBufferWriter<byte> output, JsonElement element)
+    private void WriteNumber(JsonElement element)
     {
         string written = element.GetRawText();
         string canonical = element.TryGetDouble(out double value) && double.IsFinite(value)
@@ -81,10 +83,12 @@ internal static class CanonicalWriter
         // An integer that rounds would hash as its neighbour; a fraction that rounds is the same double however it is written.
         if (!written.AsSpan().ContainsAny('.', 'e', 'E') && written != canonical && written != "-0")
             throw new CanonicalJsonException("json_number", $"the integer {written} does not fit a double; write it as a string");
+        if (exactNumbers && written != canonical)
+            throw new CanonicalJsonException("json_number", $"the number {canonical} is not written in its one form");
         output.Write(Encoding.ASCII.GetBytes(canonical));
     }
 
-    private static void WriteString(IBufferWriter<byte> output, string text)
+    private void WriteString(string text)
     {
         output.Write("\""u8);
         ReadOnlySpan<char> rest = text;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
@@ -14,7 +15,8 @@ public static class ProvenanceJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             MaxDepth = CanonicalJson.MaxDepth,
-            Converters = { new ListConverterFactory() },
+            // Before the enums' own converters, which take any number for a value.
+            Converters = { new ListConverterFactory(), new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
