@@ -17,6 +17,8 @@ public interface IAggregation
     JsonElement Parameters { get; }
 
     /// <summary>Aggregates the accepted labels of one item.</summary>
-    /// <exception cref="LabelException">A label is not valid for the spec; the pointer starts with its place in the list.</exception>
-    AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels);
+    /// <exception cref="LabelException">
+    /// A label is not valid for the spec or beyond <see cref="LabelLimits"/> (the pointer starts with its place in the list), or there are too many.
+    /// </exception>
+    AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels, CancellationToken cancellationToken);
 }

@@ -1,8 +1,14 @@
 namespace NearTasks.Labeling;
 
-/// <summary>Bounds of what is accepted; they also bound the cost of a vote.</summary>
+/// <summary>
+/// Bounds of what is accepted, checked when a label comes and again before labels are compared. A vote takes at most <see cref="Votes"/> labels,
+/// each within these bounds, so they bound what a vote costs: the products are in this folder's README.
+/// </summary>
 public static class LabelLimits
 {
+    /// <summary>Labels of one item that vote: the most answers that a campaign can ask for.</summary>
+    public const int Votes = 15;
+
     /// <summary>Bytes of a spec as written.</summary>
     public const int SpecBytes = 256 << 10;
 
@@ -26,6 +32,12 @@ public static class LabelLimits
 
     /// <summary>Corners of a polygon.</summary>
     public const int Points = 256;
+
+    /// <summary>Corners of all polygons of an image.</summary>
+    public const int Corners = 8192;
+
+    /// <summary>How often the outlines of an image cross the scan lines by which they are compared: a bound of long zigzags.</summary>
+    public const int Crossings = 110_000;
 
     /// <summary>Largest pixel coordinate.</summary>
     public const int Pixels = 65_535;

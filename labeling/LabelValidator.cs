@@ -11,10 +11,7 @@ public static class LabelValidator
     public static IReadOnlyList<LabelError> Validate(LabelSpec spec, JsonElement label, ItemFacts facts)
     {
         ErrorList errors = new();
-        int bytes = label.ValueKind == JsonValueKind.Undefined ? 0 : label.GetRawText().Length;
-        if (bytes > LabelLimits.LabelBytes)
-            errors.Add(LabelErrorCode.Size, "", $"a label has at most {LabelLimits.LabelBytes} characters as written, not {bytes}");
-        else LabelKind.Of(spec).Check(new JsonCursor(label, "", errors), facts);
+        LabelKind.Of(spec).Check(label, facts, errors);
         return errors.ToArray();
     }
 }

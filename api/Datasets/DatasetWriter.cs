@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text.Json;
+using NearTasks.Api.Problems;
 using NearTasks.Labeling;
 using NearTasks.Provenance;
 
@@ -16,15 +18,27 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, St
     public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Contracts.Item> items, CancellationToken cancellationToken)
     {
         for (var place = 0; place < items.Count; place++)
-            await WriteAsync(Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))]), cancellationToken);
+            await WriteAsync(Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken), cancellationToken);
     }
 
-    private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels)
+    private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
     {
         var accepted = labels.Where(label => label.Verdict == Verdict.Accepted).Select(label => label.Label.ToElement()).ToArray();
-        var aggregate = aggregation.Aggregate(spec, accepted);
+        var aggregate = Aggregate(item, accepted, cancellationToken);
         var label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
         return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, Digest.Parse(item.Sha256)), label, labels);
+    }
+
+    private AggregateLabel Aggregate(Contracts.Item item, IReadOnlyList<JsonElement> accepted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return aggregation.Aggregate(spec, accepted, cancellationToken);
+        }
+        catch (LabelException exception)
+        {
+            throw new ApiException(ProblemCodes.NotAggregated, $"Item {item.Index}: {exception.Message}.");
+        }
     }
 
     private async Task WriteAsync(DatasetRecord record, CancellationToken cancellationToken)

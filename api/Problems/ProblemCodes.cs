@@ -47,6 +47,8 @@ public static class ProblemCodes
         "An item's bytes were not uploaded by this account.", "Upload them first: POST /v1/uploads, then PATCH the bytes.");
     public static readonly ProblemCode NothingToBuild = new("nothing_to_build", 409,
         "The campaign has no settled labels yet.", "Wait until at least one assignment is reviewed or settled.");
+    public static readonly ProblemCode NotAggregated = new("not_aggregated", 409,
+        "A settled label of the campaign cannot be aggregated here.", "It is beyond this server's limits (labeling/README.md); ask the operator for the release that took it.");
     public static readonly ProblemCode TooLarge = new("too_large", 413,
         "The body or file is larger than this server takes.", "Send less; the limits are in api/README.md.");
     public static readonly ProblemCode QuotaExceeded = new("quota_exceeded", 413,

@@ -19,11 +19,12 @@ internal static class VerifyCommand
         RunAsync);
 
     /// <summary>Aggregates again with this program's own labeling code.</summary>
-    public static AggregatedLabel? Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted)
+    public static AggregatedLabel? Recompute(
+        DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted, CancellationToken cancel)
     {
         Algorithm algorithm = manifest.Algorithm;
         if (Aggregation.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation) return null;
-        AggregateLabel label = aggregation.Aggregate(LabelSpec.Parse(spec.Utf8), [.. accepted.Select(entry => entry.ToElement())]);
+        AggregateLabel label = aggregation.Aggregate(LabelSpec.Parse(spec.Utf8), [.. accepted.Select(entry => entry.ToElement())], cancel);
         return new AggregatedLabel(label.Label is { } value ? CanonicalJson.From(value) : null, label.Confidence);
     }
 

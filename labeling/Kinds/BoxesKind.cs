@@ -36,10 +36,10 @@ internal sealed class BoxesKind(LabelSpec spec) : LabelKind<BoxesLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<BoxesLabel> Vote(IReadOnlyList<BoxesLabel> labels, VoteParameters parameters)
+    protected override Agreed<BoxesLabel> Vote(IReadOnlyList<BoxesLabel> labels, VoteParameters parameters, CancellationToken cancellationToken)
     {
         Shapes<Box> shapes = new(labels.Select(label => label.Boxes), box => box.Class, (a, b) => a.Iou(b));
-        return shapes.Vote(parameters, BoxMedian.Of, boxes => new BoxesLabel(boxes));
+        return shapes.Vote(parameters, BoxMedian.Of, boxes => new BoxesLabel(boxes), cancellationToken);
     }
 
     private Box? ReadBox(JsonCursor entry, ItemFacts facts)

@@ -34,6 +34,6 @@ internal sealed class ClassesKind(LabelSpec spec) : LabelKind<ClassesLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<ClassesLabel> Vote(IReadOnlyList<ClassesLabel> labels, VoteParameters parameters) =>
+    protected override Agreed<ClassesLabel> Vote(IReadOnlyList<ClassesLabel> labels, VoteParameters parameters, CancellationToken cancellationToken) =>
         spec.Multiple ? ClassVote.Each(labels, spec.Classes.Count, parameters) : ClassVote.One(labels);
 }

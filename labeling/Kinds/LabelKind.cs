@@ -17,8 +17,8 @@ internal abstract class LabelKind
     };
 
     /// <summary>Notes what is wrong with a label.</summary>
-    public abstract void Check(JsonCursor label, ItemFacts facts);
+    public abstract void Check(JsonElement label, ItemFacts facts, ErrorList errors);
 
     /// <summary>The majority's label.</summary>
-    public abstract AggregateLabel Vote(IReadOnlyList<JsonElement> labels, VoteParameters parameters);
+    public abstract AggregateLabel Vote(IReadOnlyList<JsonElement> labels, VoteParameters parameters, CancellationToken cancellationToken);
 }

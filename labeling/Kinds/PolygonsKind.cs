@@ -11,11 +11,22 @@ internal sealed class PolygonsKind(LabelSpec spec) : LabelKind<PolygonsLabel>
     {
         if (label.Object("polygons") is not { } members || members["polygons"].Array(0, LabelLimits.Polygons) is not { } entries) return null;
         List<Polygon> polygons = [];
+        int corners = 0;
         foreach (JsonCursor entry in entries)
         {
-            if (ReadPolygon(entry, facts) is { } polygon) polygons.Add(polygon);
+            if (ReadPolygon(entry, facts) is not { } polygon) continue;
+            polygons.Add(polygon);
+            corners += polygon.Points.Count;
+            if (corners <= LabelLimits.Corners) continue;
+            entry.Fail(LabelErrorCode.Count, $"here the outlines come to {corners} corners; {LabelLimits.Corners} are allowed in one image");
+            return null;
         }
-        return polygons.Count == entries.Count ? new PolygonsLabel(polygons) : null;
+        if (polygons.Count < entries.Count) return null;
+        long crossings = ScanLines.Over(polygons).Crossings(polygons);
+        if (crossings <= LabelLimits.Crossings) return new PolygonsLabel(polygons);
+        members["polygons"].Fail(LabelErrorCode.Size,
+            $"the outlines run up and down too often: they cross {crossings} times the lines they are compared on, {LabelLimits.Crossings} are allowed");
+        return null;
     }
 
     protected override void Write(Utf8JsonWriter writer, PolygonsLabel label)
@@ -41,11 +52,11 @@ internal sealed class PolygonsKind(LabelSpec spec) : LabelKind<PolygonsLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<PolygonsLabel> Vote(IReadOnlyList<PolygonsLabel> labels, VoteParameters parameters)
+    protected override Agreed<PolygonsLabel> Vote(IReadOnlyList<PolygonsLabel> labels, VoteParameters parameters, CancellationToken cancellationToken)
     {
-        PolygonAreas areas = new(labels.SelectMany(label => label.Polygons));
+        PolygonAreas areas = new(labels.SelectMany(label => label.Polygons), cancellationToken);
         Shapes<Polygon> shapes = new(labels.Select(label => label.Polygons), polygon => polygon.Class, areas.Iou);
-        return shapes.Vote(parameters, areas.Medoid, polygons => new PolygonsLabel(polygons));
+        return shapes.Vote(parameters, areas.Medoid, polygons => new PolygonsLabel(polygons), cancellationToken);
     }
 
     private Polygon? ReadPolygon(JsonCursor entry, ItemFacts facts)

@@ -40,7 +40,7 @@ internal sealed class SpansKind(LabelSpec spec) : LabelKind<SpansLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<SpansLabel> Vote(IReadOnlyList<SpansLabel> labels, VoteParameters parameters) => SpanVote.Of(labels, parameters);
+    protected override Agreed<SpansLabel> Vote(IReadOnlyList<SpansLabel> labels, VoteParameters parameters, CancellationToken cancellationToken) => SpanVote.Of(labels, parameters);
 
     private Span? ReadSpan(JsonCursor entry, ItemFacts facts)
     {

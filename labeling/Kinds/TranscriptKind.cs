@@ -43,7 +43,8 @@ internal sealed class TranscriptKind : LabelKind<TranscriptLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<TranscriptLabel> Vote(IReadOnlyList<TranscriptLabel> labels, VoteParameters parameters) => TranscriptVote.Of(labels);
+    protected override Agreed<TranscriptLabel> Vote(IReadOnlyList<TranscriptLabel> labels, VoteParameters parameters, CancellationToken cancellationToken) =>
+        TranscriptVote.Of(labels, cancellationToken);
 
     private static Region? ReadRegion(JsonCursor entry, ItemFacts facts)
     {

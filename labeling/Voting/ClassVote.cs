@@ -21,7 +21,7 @@ internal static class ClassVote
         int[] votes = new int[classes];
         foreach (int place in labels.SelectMany(label => label.Classes)) votes[place]++;
         List<int> kept = [.. Enumerable.Range(0, classes).Where(place => parameters.Keeps(votes[place], labels.Count))];
-        int agreeing = votes.Select((count, place) => kept.Contains(place) ? count : labels.Count - count).Min();
+        int agreeing = votes.Select(count => parameters.Keeps(count, labels.Count) ? count : labels.Count - count).Min();
         return new Agreed<ClassesLabel>(new ClassesLabel(kept), (double)agreeing / labels.Count);
     }
 }

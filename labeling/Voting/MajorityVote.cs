@@ -15,5 +15,6 @@ internal sealed class MajorityVote(VoteParameters parameters) : IAggregation
 
     public JsonElement Parameters { get; } = parameters.ToJson();
 
-    public AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels) => LabelKind.Of(spec).Vote(labels, parameters);
+    public AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels, CancellationToken cancellationToken) =>
+        LabelKind.Of(spec).Vote(labels, parameters, cancellationToken);
 }

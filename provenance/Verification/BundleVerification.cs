@@ -62,8 +62,9 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         await reader.EndAsync(cancellationToken);
 
         VerifyRecord(record, hasher.LeafHash(), dataset, place);
-        if (aggregate is null || manifest is null) return;
-        bool recomputed = aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place);
+        // Aggregating costs most, and what is not proven is not worth it: so it comes last, and only when all else holds.
+        if (aggregate is null || manifest is null || !_failures.IsEmpty) return;
+        bool recomputed = aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place, cancellationToken);
         _facts = _facts with { AggregateRecomputed = recomputed };
     }
 

@@ -9,6 +9,8 @@ internal sealed class FailureList
 
     public IReadOnlyList<VerificationFailure> All => _failures;
 
+    public bool IsEmpty => _failures.Count == 0;
+
     public void Add(string code, VerificationLevel level, string place, string message)
     {
         if (_failures.Count < VerificationReport.MaxFailures) _failures.Add(new VerificationFailure(code, level, Cut(place), Cut(message)));

@@ -2,27 +2,26 @@ using System.Text.Json;
 
 namespace NearTasks.Provenance;
 
-/// <summary>Checks the lines of a dataset one after the other.</summary>
-internal sealed class RecordChecker(FailureList failures, DatasetManifest manifest, CanonicalJson? spec, RecomputeAggregate? recompute)
+/// <summary>Checks the form and the order of a dataset's lines one after the other.</summary>
+internal sealed class RecordChecker(FailureList failures)
 {
-    private readonly bool _canRecompute = recompute is not null && failures.Expect(
-        spec?.Sha256() == manifest.SpecSha256, FailureCode.SpecHash, VerificationLevel.Spec, "spec", "the spec is not the one that the manifest names");
-
-    private long _number;
     private long _lastItem = -1;
 
-    public void Check(ReadOnlyMemory<byte> line)
+    /// <summary>The record, when the line is one.</summary>
+    public DatasetRecord? Check(ReadOnlyMemory<byte> line, string place)
     {
-        string place = $"record {_number++}";
         try
         {
             CanonicalJson json = CanonicalJson.Parse(line);
             if (!json.Utf8.Span.SequenceEqual(line.Span)) throw new JsonException("the line is not canonical JSON (RFC 8785)");
-            Check(json.To<DatasetRecord>(), place);
+            DatasetRecord record = json.To<DatasetRecord>();
+            Check(record, place);
+            return record;
         }
         catch (Exception e) when (e is JsonException or CanonicalJsonException)
         {
             failures.Add(FailureCode.RecordMalformed, VerificationLevel.Record, place, e.Message);
+            return null;
         }
     }
 
@@ -31,12 +30,9 @@ internal sealed class RecordChecker(FailureList failures, DatasetManifest manife
         failures.Expect(record.Item.Index > _lastItem, FailureCode.RecordOrder, VerificationLevel.Record, place,
             $"it is about item {record.Item.Index}, which does not come after item {_lastItem} of the record before");
         _lastItem = record.Item.Index;
+        failures.Expect(record.Confidence is >= 0 and <= 1, FailureCode.RecordConfidence, VerificationLevel.Record, place,
+            "the confidence is not between 0 and 1");
         bool ascending = record.Labels.Zip(record.Labels.Skip(1), (a, b) => a.Assignment < b.Assignment).All(ordered => ordered);
         failures.Expect(ascending, FailureCode.LabelOrder, VerificationLevel.Label, place, "its labels are not in ascending order of their assignments");
-        if (!_canRecompute) return;
-
-        AggregateCheck aggregate = new(recompute!);
-        foreach (RecordLabel label in record.Labels) aggregate.Add(label);
-        aggregate.Verify(manifest, spec!, new AggregatedLabel(record.Label, record.Confidence), failures, place);
     }
 }

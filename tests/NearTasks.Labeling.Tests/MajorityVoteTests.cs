@@ -104,8 +104,8 @@ public sealed class MajorityVoteTests
     {
         IAggregation strict = Aggregation.Find("majority_vote", "1", Specs.Json("""{"iou":0.9,"quorum":0.5}"""))!;
         JsonElement[] labels = [Specs.Json(Boxes(("dog", 0, 0, 100, 100))), Specs.Json(Boxes(("dog", 0, 0, 80, 100)))];
-        Assert.Null(strict.Aggregate(Specs.Boxes, labels).Label);
-        Assert.NotNull(Aggregation.MajorityVote.Aggregate(Specs.Boxes, labels).Label);
+        Assert.Null(strict.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
+        Assert.NotNull(Aggregation.MajorityVote.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
     }
 
     private static void AssertVote(LabelSpec spec, string? label, double confidence, params string[] labels)
@@ -116,7 +116,7 @@ public sealed class MajorityVoteTests
         Assert.Equal(confidence, result.Confidence);
     }
 
-    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) => Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)]);
+    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) => Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
 
     private static string Boxes(params (string Class, int X, int Y, int Width, int Height)[] boxes) =>
         JsonSerializer.Serialize(new { boxes = boxes.Select(box => new { @class = box.Class, height = box.Height, width = box.Width, x = box.X, y = box.Y }) });

@@ -71,5 +71,5 @@ public sealed class VoteOrderTests
             else Assert.Equal(0, one.Confidence);
         });
 
-    private static AggregateLabel Vote(LabelSpec spec, string[] labels) => Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)]);
+    private static AggregateLabel Vote(LabelSpec spec, string[] labels) => Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
 }

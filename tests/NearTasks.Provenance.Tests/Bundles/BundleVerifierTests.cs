@@ -12,7 +12,7 @@ public sealed class BundleVerifierTests
         List<VerifiedLabel> shown = [];
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
         {
-            Recompute = (_, _, labels) => new AggregatedLabel(labels[0], labels.Count / 3.0),
+            Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], labels.Count / 3.0),
             OnLabel = shown.Add,
         });
         Assert.Empty(report.Failures);
@@ -91,7 +91,7 @@ public sealed class BundleVerifierTests
         FakeMarket market = FakeMarket.WithThreeLabels();
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
         {
-            Recompute = (_, _, labels) => new AggregatedLabel(labels[0], 1),
+            Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], 1),
         });
         VerificationFailure failure = Assert.Single(report.Failures);
         Assert.Equal((FailureCode.AggregateMismatch, VerificationLevel.Aggregate, "record 3"), (failure.Code, failure.Level, failure.Place));
@@ -102,7 +102,7 @@ public sealed class BundleVerifierTests
     {
         FakeMarket market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync();
-        foreach (RecomputeAggregate recompute in (RecomputeAggregate[])[(_, _, _) => null, (_, _, _) => throw new FormatException("no label of that spec")])
+        foreach (RecomputeAggregate recompute in (RecomputeAggregate[])[(_, _, _, _) => null, (_, _, _, _) => throw new FormatException("no label of that spec")])
         {
             VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions { Recompute = recompute });
             Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);

@@ -56,7 +56,7 @@ public sealed class DatasetVerifierTests
     public async Task An_aggregate_that_does_not_come_out_again_is_refused_by_its_record()
     {
         (byte[] data, DatasetManifest manifest) = Dataset();
-        DatasetReport report = await VerifyAsync(data, manifest, (_, _, labels) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1));
+        DatasetReport report = await VerifyAsync(data, manifest, (_, _, labels, _) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1));
         VerificationFailure failure = Assert.Single(report.Failures);
         Assert.Equal((FailureCode.AggregateMismatch, "record 1"), (failure.Code, failure.Place));
     }
@@ -69,10 +69,10 @@ public sealed class DatasetVerifierTests
         Assert.Equal(FailureCode.SpecHash, Assert.Single(report.Failures).Code);
     }
 
-    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels) => new(labels[0], 1);
+    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels, CancellationToken cancellationToken) => new(labels[0], 1);
 
     private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>
-        DatasetVerifier.VerifyAsync(new MemoryStream(data), manifest, Spec, recompute, TestContext.Current.CancellationToken);
+        DatasetVerifier.VerifyAsync(new MemoryStream(data), manifest, new DatasetVerifierOptions { Spec = Spec, Recompute = recompute }, TestContext.Current.CancellationToken);
 
     private static (byte[] Data, DatasetManifest Manifest) Dataset(params int[] items)
     {
