@@ -23,18 +23,20 @@ internal static class Publisher
         return (id, result);
     }
 
-    /// <summary>Saves data, manifest and, if asked for, the proof bundle of every record.</summary>
+    /// <summary>Saves data, manifest, items, spec and, if asked for, the proof bundle of every record: see <see cref="DatasetFolder"/>.</summary>
     public static async Task DownloadAsync(ApiClient api, long dataset, string folder, bool proofs, CryptoHash? head, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
-        await SaveAsync(api, $"v1/datasets/{dataset}/data.jsonl", Path.Combine(folder, "data.jsonl"), cancel);
-        await SaveAsync(api, $"v1/datasets/{dataset}/manifest.json", Path.Combine(folder, "manifest.json"), cancel);
+        DatasetFolder files = new(Directory.CreateDirectory(folder));
+        await SaveAsync(api, $"v1/datasets/{dataset}/data.jsonl", files.Data, cancel);
+        await SaveAsync(api, $"v1/datasets/{dataset}/items.jsonl", files.Items, cancel);
+        await SaveAsync(api, $"v1/datasets/{dataset}/manifest.json", files.Manifest, cancel);
+        await SaveAsync(api, $"v1/specs/{(await files.ReadManifestAsync(cancel)).Manifest.SpecSha256}", files.Spec, cancel);
         if (!proofs) return;
         long records = (await api.GetAsync<Dataset>($"v1/datasets/{dataset}", cancel)).Records;
-        Directory.CreateDirectory(Path.Combine(folder, "proofs"));
+        Directory.CreateDirectory(files.Proofs);
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, records, parallel, async (record, inner) =>
-            await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(folder, "proofs", $"{record}.json"), inner));
+            await SaveAsync(api, ProofPath(dataset, record, head), Path.Combine(files.Proofs, $"{record}.json"), inner));
     }
 
     /// <summary>A final block behind everything that is final now: what proofs can lead to.</summary>

@@ -28,7 +28,7 @@ internal sealed class Output(bool json)
     public static void Say(string line) => Console.Error.WriteLine("• " + Visible.Of(line));
 
     /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
-    public static void Progress(string what, int done, int all)
+    public static void Progress(string what, long done, long all)
     {
         if (Console.IsErrorRedirected) return;
         Console.Error.Write($"\r• {Visible.Of(what)} {done}/{all}{(done == all ? "\n" : "")}");

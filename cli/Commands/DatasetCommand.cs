@@ -5,7 +5,7 @@ using NearTasks.Cli.Client;
 
 namespace NearTasks.Cli.Commands;
 
-/// <summary><c>dataset build|publish|download</c>.</summary>
+/// <summary><c>dataset build|publish|download|verify</c>.</summary>
 internal static class DatasetCommand
 {
     private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
@@ -18,8 +18,9 @@ internal static class DatasetCommand
     {
         CliCommand.Create("build", "Aggregate a campaign's accepted labels by majority vote.", [Campaign], BuildAsync),
         CliCommand.Create("publish", "Build, and fix the result's root on chain.", [Campaign], PublishAsync),
-        CliCommand.Create("download", "Save data.jsonl and manifest.json, with --proofs everything that verification needs.",
+        CliCommand.Create("download", "Save data, items, spec and manifest, with --proofs also what leads from every record to the chain.",
             [Dataset, Folder, Proofs, Head], DownloadAsync),
+        DatasetVerifyCommand.Create(),
     };
 
     private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancel)
@@ -65,10 +66,10 @@ internal static class DatasetCommand
             new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, endpoints.Contract, Head = head?.ToString() },
             done => Output.Facts(
                 ("saved", done.Folder), ("proofs lead to", done.Head),
-                ("next", proofs ? Next(done.Folder, done.Contract, done.Head) : null)));
+                ("next", proofs ? $"neartasks verify {Path.Combine(done.Folder, "proofs", "0.json")} {Trust(done.Contract, done.Head)}" : null),
+                ("or all of it", proofs ? $"neartasks dataset verify {done.Folder} {Trust(done.Contract, done.Head)}" : null)));
         return 0;
     }
 
-    private static string Next(string folder, string contract, string? head) =>
-        $"neartasks verify {Path.Combine(folder, "proofs", "0.json")} --contract {contract} --trusted-head {head}";
+    private static string Trust(string contract, string? head) => $"{Targets.Contract.Name} {contract} {Trusted.Head.Name} {head}";
 }

@@ -18,6 +18,9 @@ public sealed record BundleFacts
     /// <summary>The dataset.</summary>
     public long? Dataset { get; init; }
 
+    /// <summary>SHA-256 of its manifest as published.</summary>
+    public Digest? Manifest { get; init; }
+
     /// <summary>The record's place in the dataset.</summary>
     public long? Record { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
 
     private DatasetManifest? VerifyManifest(CanonicalJson json, CanonicalJson spec, CampaignCreated campaign, DatasetPublished dataset)
     {
-        _facts = _facts with { Campaign = campaign.CampaignId, Vendor = campaign.VendorId, Dataset = dataset.DatasetId };
+        _facts = _facts with { Campaign = campaign.CampaignId, Vendor = campaign.VendorId, Dataset = dataset.DatasetId, Manifest = dataset.ManifestSha256 };
         bool sameCampaign = dataset.CampaignId == campaign.CampaignId && dataset.VendorId == campaign.VendorId;
         _failures.Expect(sameCampaign, FailureCode.DatasetCampaign, VerificationLevel.Dataset, "dataset",
             $"the dataset was published by {dataset.VendorId} for campaign {dataset.CampaignId}, not by {campaign.VendorId} for campaign {campaign.CampaignId}");

@@ -53,6 +53,14 @@ public sealed class RoundTests : IDisposable
         string[] trust = ["--contract", saved.GetProperty("contract").GetString()!, "--trusted-head", saved.GetProperty("head").GetString()!];
         foreach (string file in Directory.GetFiles(Path.Combine(folder, "proofs")))
             Assert.True((await RunAsync("ann.test.near", ["verify", file, .. trust])).GetProperty("is_valid").GetBoolean());
+        JsonElement whole = await RunAsync("ann.test.near", ["dataset", "verify", folder, .. trust]);
+        Assert.Equal((true, 2, 2), (whole.GetProperty("is_valid").GetBoolean(), whole.GetProperty("records").GetInt32(), whole.GetProperty("proofs").GetInt32()));
+
+        string items = Path.Combine(folder, "items.jsonl");
+        await File.WriteAllTextAsync(items, (await File.ReadAllTextAsync(items, Cancel)).Replace("a.txt", "c.txt", StringComparison.Ordinal), Cancel);
+        (int exit, string output) = await CliProcess.RunAsync(["dataset", "verify", folder, .. trust]);
+        Assert.Equal(1, exit);
+        Assert.Contains("item_not_in_campaign", output);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

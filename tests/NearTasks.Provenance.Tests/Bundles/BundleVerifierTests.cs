@@ -10,7 +10,8 @@ public sealed class BundleVerifierTests
     {
         FakeMarket market = FakeMarket.WithThreeLabels();
         List<VerifiedLabel> shown = [];
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
+        byte[] bundle = await market.BundleAsync();
+        VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions
         {
             Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], labels.Count / 3.0),
             OnLabel = shown.Add,
@@ -23,6 +24,7 @@ public sealed class BundleVerifierTests
             Campaign = 7,
             Vendor = "vendor.test.near",
             Dataset = 4,
+            Manifest = CanonicalJson.From(System.Text.Json.JsonElement.Parse(bundle).GetProperty("manifest")).Sha256(),
             Record = 3,
             Item = new RecordItem(3, "3.jpg", Digest.Sha256([3])),
             Labels = 3,

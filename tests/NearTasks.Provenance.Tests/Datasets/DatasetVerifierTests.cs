@@ -69,6 +69,22 @@ public sealed class DatasetVerifierTests
         Assert.Equal(FailureCode.SpecHash, Assert.Single(report.Failures).Code);
     }
 
+    [Fact]
+    public async Task Records_are_held_against_the_items_that_the_manifest_names()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        ItemLeaf[] leaves = [.. Enumerable.Range(0, 5).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default))];
+        byte[] items = [.. leaves.SelectMany(leaf => (byte[])[.. leaf.ToCanonical().Utf8.Span, (byte)'\n'])];
+        manifest = manifest with { ItemsSha256 = Digest.Sha256(items), ManifestRoot = MerkleTree.Of(leaves.Select(leaf => leaf.ToCanonical().Utf8)).Root };
+        Assert.Empty((await VerifyItemsAsync(items)).Failures);
+        Assert.Equal("items.jsonl", Assert.Single((await VerifyItemsAsync(items[..^10])).Failures, failure => failure.Place == "items.jsonl").Place);
+        byte[] renamed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(items).Replace("1.txt", "7.txt", StringComparison.Ordinal));
+        Assert.Equal(["record 1", "items.jsonl"], (await VerifyItemsAsync(renamed)).Failures.Select(failure => failure.Place));
+
+        Task<DatasetReport> VerifyItemsAsync(byte[] file) => DatasetVerifier.VerifyAsync(
+            new MemoryStream(data), manifest, new DatasetVerifierOptions { Items = new MemoryStream(file) }, TestContext.Current.CancellationToken);
+    }
+
     private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels, CancellationToken cancellationToken) => new(labels[0], 1);
 
     private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>

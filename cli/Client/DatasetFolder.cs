@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using NearTasks.Provenance;
+
+namespace NearTasks.Cli.Client;
+
+/// <summary>A dataset as <c>dataset download</c> saves it.</summary>
+internal sealed class DatasetFolder(DirectoryInfo folder)
+{
+    public string Data => Path.Combine(folder.FullName, "data.jsonl");
+
+    public string Items => Path.Combine(folder.FullName, "items.jsonl");
+
+    public string Manifest => Path.Combine(folder.FullName, "manifest.json");
+
+    public string Spec => Path.Combine(folder.FullName, "spec.json");
+
+    public string Proofs => Path.Combine(folder.FullName, "proofs");
+
+    /// <summary>The proof bundles that are there, by the number of their record.</summary>
+    public IReadOnlyList<(long Record, FileInfo File)> Bundles() => !Directory.Exists(Proofs)
+        ? []
+        : [.. new DirectoryInfo(Proofs).EnumerateFiles("*.json").Select(file => (Record: Number(file), File: file)).Where(bundle => bundle.Record >= 0).OrderBy(bundle => bundle.Record)];
+
+    /// <summary>The manifest and its hash.</summary>
+    /// <exception cref="CliException">The file is no manifest.</exception>
+    public async Task<(DatasetManifest Manifest, Digest Sha256)> ReadManifestAsync(CancellationToken cancel)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(Manifest, cancel);
+        return (Read(Manifest, () => CanonicalJson.Parse(bytes).To<DatasetManifest>()), Digest.Sha256(bytes));
+    }
+
+    /// <exception cref="CliException">The file is no JSON.</exception>
+    public async Task<CanonicalJson> ReadSpecAsync(CancellationToken cancel)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(Spec, cancel);
+        return Read(Spec, () => CanonicalJson.Parse(bytes));
+    }
+
+    private static T Read<T>(string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            throw new CliException("ERR_BAD_DATASET", $"{file} is not what its name says: {error.Message}; download the dataset again", error);
+        }
+    }
+
+    private static long Number(FileInfo bundle) =>
+        long.TryParse(Path.GetFileNameWithoutExtension(bundle.Name), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+}
