@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Near.Client;
-using Near.Client.Rpc;
+using NearTasks.Cli.Client;
 
 namespace NearTasks.Cli.Commands;
 
@@ -29,11 +29,12 @@ internal static class AccountCommand
         Endpoints endpoints = Endpoints.Resolve(parsed);
         using Connection payer = await Connection.OpenAsync(parsed, cancel);
         KeyStore keys = endpoints.Credentials is { } local ? new KeyStore(local) : KeyStore.Default;
-        using SecretKey key = (await keys.ReadOrCreateAsync(endpoints.Network, id, cancel)).SecretKey;
-        TransactionResult result = await payer.Market.Account.CreateAccountAsync(id, key.PublicKey, balance, WaitUntil.Final, cancel);
+        (SecretKey key, TransactionResult? made) = await NewAccount.EnsureAsync(payer.Market.Account, id, balance, keys, endpoints.Network, cancel);
+        key.Dispose();
         output.Result(
-            new { Account = id.ToString(), Balance = balance, Tx = result.Hash.ToString() },
-            done => Output.Facts(("account", done.Account), ("balance", done.Balance.ToString()), ("transaction", done.Tx)));
+            new { Account = id.ToString(), Balance = balance, Tx = made?.Hash.ToString() },
+            done => Output.Facts(
+                ("account", done.Account), ("balance", done.Balance.ToString()), ("transaction", done.Tx ?? "none: it was made before, and its key is kept")));
         return 0;
     }
 }

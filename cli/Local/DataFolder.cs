@@ -7,6 +7,7 @@ namespace NearTasks.Cli.Local;
 internal sealed class DataFolder : IDisposable
 {
     private const int MostBesideEachOther = 32;
+    private const string FreshMark = "fresh";
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream locked)
@@ -25,6 +26,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Datasets => System.IO.Path.Combine(Path, "datasets");
 
+    /// <summary>Whether the chain was forgotten, so that the index of it must be, too.</summary>
+    public bool IsFresh { get; private set; }
+
     public string Credentials => System.IO.Path.Combine(Path, "credentials");
 
     /// <param name="home">The folder that holds all systems' folders.</param>
@@ -39,7 +43,7 @@ internal sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path);
             if (TryLock(System.IO.Path.Combine(home, $"{name}-{number}.lock")) is not { } locked) continue;
             DataFolder folder = new(path, locked);
-            if (fresh) folder.Empty();
+            folder.EmptyIf(fresh);
             return folder;
         }
         throw new CliException("ERR_TOO_MANY_SYSTEMS", $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home");
@@ -58,9 +62,17 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it.</summary>
-    private void Empty()
+    /// <summary>Says that the index is forgotten, too.</summary>
+    public void Emptied() => File.Delete(System.IO.Path.Combine(Path, FreshMark));
+
+    /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it. A mark keeps it in
+    /// mind until the index is forgotten, too: an index without its chain would be of no use to the next start.</summary>
+    private void EmptyIf(bool fresh)
     {
+        string mark = System.IO.Path.Combine(Path, FreshMark);
+        if (fresh) File.WriteAllText(mark, "");
+        IsFresh = File.Exists(mark);
+        if (!IsFresh) return;
         foreach (string part in new[] { Node, Blobs, Datasets, Credentials })
         {
             if (Directory.Exists(part)) Directory.Delete(part, recursive: true);

@@ -1,25 +1,50 @@
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
+using Near.Localnet.Records;
+using NearTasks.Cli.Client;
 
 namespace NearTasks.Cli.Local;
 
-/// <summary>The contract on a local chain that does not have it yet.</summary>
+/// <summary>The contract on a local chain, brought there by whatever is missing: the chain says what that is, not the files.</summary>
 internal static class LocalMarket
 {
     private const int FeeBps = 250;
+    private static readonly NearToken Balance = NearToken.FromNear(100);
 
-    /// <summary>Makes the contract's account, puts the contract onto it and keeps the keys of both accounts, the contract's last: its presence says that the
-    /// deployment is complete.</summary>
-    public static async Task DeployAsync(LocalNode node, AccountId contract, KeyStore keys, string network, CancellationToken cancel)
+    /// <summary>Sees to it that the contract is deployed and the keys of its account and of the root account are kept.</summary>
+    public static async Task EnsureAsync(
+        LocalNode node, AccountId contract, KeyStore keys, string network, Action<string> say, CancellationToken cancel)
     {
-        using NearRpcClient client = new(node.RpcUri);
-        using Account root = new(node.RootAccount, node.RootKey, client);
-        using SecretKey key = SecretKey.Random(KeyType.Ed25519);
-        await root.CreateAccountAsync(contract, key.PublicKey, NearToken.FromNear(100), cancellationToken: cancel);
-        using Account market = new(contract, key, client);
-        await MarketDeployment.DeployAsync(market, node.RootAccount, FeeBps, cancel);
         await keys.WriteAsync(network, new KeyFile(node.RootAccount, node.RootKey), cancel);
-        await keys.WriteAsync(network, new KeyFile(contract, key), cancel);
+        using NearRpcClient client = new(node.RpcUri);
+        AccountView? account = await NewAccount.FindAsync(client, contract, cancel);
+        if (account is not null) await RestoreKeyAsync(node, contract, client, keys, network, say, cancel);
+        if (account is not null && account.CodeHash != CryptoHash.Zero) return;
+        say($"deploying the contract to {contract}");
+        using Account root = new(node.RootAccount, node.RootKey, client);
+        await MarketDeployment.EnsureAsync(root, contract, Balance, FeeBps, keys, network, cancel);
+    }
+
+    /// <summary>A local chain can be told what to hold: an account whose key is lost is given a new one.</summary>
+    private static async Task RestoreKeyAsync(
+        LocalNode node, AccountId contract, NearRpcClient client, KeyStore keys, string network, Action<string> say, CancellationToken cancel)
+    {
+        using SecretKey key = (await ReadOrCreateAsync(keys, network, contract, cancel)).SecretKey;
+        if (await NewAccount.HasAsync(client, contract, key.PublicKey, cancel)) return;
+        say($"giving {contract} a new key; its own is lost");
+        await node.PatchStateAsync([new StateRecord.AccessKey(contract, key.PublicKey, AccessKey.FullAccess)], cancel);
+    }
+
+    private static async Task<KeyFile> ReadOrCreateAsync(KeyStore keys, string network, AccountId contract, CancellationToken cancel)
+    {
+        try
+        {
+            return await keys.ReadOrCreateAsync(network, contract, cancel);
+        }
+        catch (NearFormatException broken)
+        {
+            throw new CliException("ERR_KEY_FILE", $"{broken.Message} Remove it: the next start gives {contract} a new key", broken);
+        }
     }
 }

@@ -115,9 +115,10 @@ internal sealed class LocalSystem : IAsyncDisposable
             _say("starting a private PostgreSQL");
             cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancel);
             _parts.Push(cluster);
-            if (_options.Fresh) await DropDatabaseAsync(cluster.ConnectionString(), cancel);
+            if (Folder.IsFresh) await DropDatabaseAsync(cluster.ConnectionString(), cancel);
             ConnectionString = await cluster.CreateDatabaseAsync(Database, cancel);
         }
+        Folder.Emptied();
         await Migrator.MigrateAsync(ConnectionString, cancel);
         return cluster;
     }
@@ -143,9 +144,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         _parts.Push(Node);
         Rpc = Node.RpcUri;
         Contract = AccountId.Parse($"market.{Node.RootAccount}");
-        if (Keys.Contains(Network, Contract)) return;
-        _say($"deploying the contract to {Contract}");
-        await LocalMarket.DeployAsync(Node, Contract, Keys, Network, cancel);
+        await LocalMarket.EnsureAsync(Node, Contract, Keys, Network, _say, cancel);
     }
 
     private void StartIndexer()

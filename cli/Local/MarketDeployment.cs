@@ -1,22 +1,67 @@
+using System.Security.Cryptography;
 using Near.Client;
+using Near.Client.Rpc;
+using NearTasks.Cli.Client;
 
 namespace NearTasks.Cli.Local;
 
-/// <summary>Puts the contract of this build on an account.</summary>
+/// <summary>Puts the contract of this build on an account. Can be interrupted at any instant and repeated.</summary>
 internal static class MarketDeployment
 {
     public const string WasmResource = "contracts/neartasks.wasm";
 
     private static readonly NearGas InitGas = NearGas.FromTeraGas(50);
 
-    /// <param name="account">The account that becomes the contract.</param>
-    /// <param name="owner">Who receives fees and may change them.</param>
+    /// <param name="payer">Pays for the account, and becomes the contract's owner, who receives fees and may change them.</param>
+    /// <param name="contract">The account that becomes the contract; directly below the payer's.</param>
+    /// <param name="balance">NEAR that it starts with.</param>
     /// <param name="feeBps">Fee on accepted labels in hundredths of a percent, at most 1000.</param>
+    /// <param name="keys">Where the contract's key is kept, before anything is sent.</param>
+    /// <param name="network">Whose key it is.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public static Task<TransactionResult> DeployAsync(Account account, AccountId owner, int feeBps, CancellationToken cancel)
+    /// <returns>The deploying transaction; null when an earlier try had deployed this very contract.</returns>
+    public static async Task<TransactionResult?> EnsureAsync(
+        Account payer, AccountId contract, NearToken balance, int feeBps, KeyStore keys, string network, CancellationToken cancel)
+    {
+        (SecretKey key, _) = await NewAccount.EnsureAsync(payer, contract, balance, keys, network, cancel);
+        using (key)
+        {
+            using Account market = new(contract, key, payer.Rpc);
+            AccountView account = await FindAsync(payer, contract, cancel);
+            if (await IsDeployedAsync(payer, contract, account, feeBps, cancel)) return null;
+            try
+            {
+                if (account.Amount < balance) await payer.TransferAsync(contract, balance - account.Amount, WaitUntil.Final, cancel);
+                return await DeployAsync(market, payer.Id, feeBps, cancel);
+            }
+            catch (ExecutionFailedException)
+            {
+                // What an interrupted try had sent may have come first.
+                if (await IsDeployedAsync(payer, contract, await FindAsync(payer, contract, cancel), feeBps, cancel)) return null;
+                throw;
+            }
+        }
+    }
+
+    private static async Task<AccountView> FindAsync(Account payer, AccountId contract, CancellationToken cancel) =>
+        await NewAccount.FindAsync(payer.Rpc, contract, cancel)
+        ?? throw new CliException("ERR_ACCOUNT_GONE", $"{contract} was made and has gone again; name another --contract");
+
+    private static Task<TransactionResult> DeployAsync(Account account, AccountId owner, int feeBps, CancellationToken cancel)
     {
         byte[] arguments = System.Text.Encoding.UTF8.GetBytes($$"""{"owner_id":"{{owner}}","fee_bps":{{feeBps}}}""");
-        return account.DeployAsync(Wasm(), new Near.Client.Action.FunctionCall("new", arguments, InitGas, NearToken.Zero), cancellationToken: cancel);
+        return account.DeployAsync(
+            Wasm(), new Near.Client.Action.FunctionCall("new", arguments, InitGas, NearToken.Zero), WaitUntil.Final, cancel);
+    }
+
+    /// <summary>Code and initialisation come in one transaction, so that code which is ours is initialised; by whom, the contract tells.</summary>
+    private static async Task<bool> IsDeployedAsync(Account payer, AccountId contract, AccountView account, int feeBps, CancellationToken cancel)
+    {
+        if (account.CodeHash == CryptoHash.Zero) return false;
+        if (account.CodeHash == CryptoHash.Sha256(Wasm())
+            && await payer.ViewAsync<Config>(contract, "get_config", at: BlockReference.Optimistic, cancellationToken: cancel) == new Config(payer.Id, feeBps))
+            return true;
+        throw new CliException("ERR_ALREADY_DEPLOYED", $"{contract} has a contract already, of other code or other terms; name another --contract, or follow this one with `neartasks up`");
     }
 
     private static byte[] Wasm()
@@ -26,4 +71,6 @@ internal static class MarketDeployment
         stream.ReadExactly(wasm);
         return wasm;
     }
+
+    private sealed record Config(AccountId OwnerId, int FeeBps);
 }

@@ -8,8 +8,12 @@ internal sealed record SystemFile(string Network, Uri Rpc, Uri Api, string Contr
 {
     private const string Name = "system.json";
 
-    public void Write(string folder) =>
-        File.WriteAllText(Path.Combine(folder, Name), JsonSerializer.Serialize(this, ApiJson.Options));
+    public void Write(string folder)
+    {
+        string temporary = Path.Combine(folder, Name + ".new");
+        File.WriteAllText(temporary, JsonSerializer.Serialize(this, ApiJson.Options));
+        File.Move(temporary, Path.Combine(folder, Name), overwrite: true);
+    }
 
     public static void Remove(string folder) => File.Delete(Path.Combine(folder, Name));
 

@@ -12,6 +12,9 @@ public enum ClusterError
     /// <summary>Another living process runs a cluster in the same folder.</summary>
     InUse,
 
+    /// <summary>The data folder is there but not a whole cluster.</summary>
+    FolderDamaged,
+
     /// <summary>The data folder could not be created.</summary>
     InitFailed,
 

@@ -12,6 +12,7 @@ public sealed class ClusterException(ClusterError error, string message, Excepti
         ClusterError.BinariesMissing => "POSTGRES_MISSING",
         ClusterError.VersionMismatch => "POSTGRES_VERSION_MISMATCH",
         ClusterError.InUse => "POSTGRES_IN_USE",
+        ClusterError.FolderDamaged => "POSTGRES_FOLDER_DAMAGED",
         ClusterError.InitFailed => "POSTGRES_INIT_FAILED",
         ClusterError.StartFailed => "POSTGRES_START_FAILED",
         _ => throw new ArgumentOutOfRangeException(nameof(error)),

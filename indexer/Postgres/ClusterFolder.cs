@@ -13,6 +13,7 @@ internal sealed class ClusterFolder : IDisposable
     private ClusterFolder(string root, FileStream held)
     {
         Root = root;
+        Unfinished = Path.Combine(root, $"data-{Guid.NewGuid():N}.new");
         this.held = held;
     }
 
@@ -20,8 +21,9 @@ internal sealed class ClusterFolder : IDisposable
 
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster.</summary>
-    public string Unfinished => Path.Combine(Root, "data.new");
+    /// <summary>Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster, and an initdb
+    /// that lives a moment longer than who started it is in nobody's way.</summary>
+    public string Unfinished { get; }
 
     public string Password => Path.Combine(Root, "password");
 
@@ -30,9 +32,34 @@ internal sealed class ClusterFolder : IDisposable
     public string PidFile => Path.Combine(Data, "postmaster.pid");
 
     /// <summary>Major version of the cluster in the folder, null when there is none yet.</summary>
-    public int? Version => File.Exists(Path.Combine(Data, "PG_VERSION"))
-        ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim(), CultureInfo.InvariantCulture)
-        : null;
+    /// <exception cref="ClusterException">What is in the folder is not a whole cluster.</exception>
+    public int? Version
+    {
+        get
+        {
+            if (!Path.Exists(Data))
+                return null;
+            var file = Path.Combine(Data, "PG_VERSION");
+            return File.Exists(file) && int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : throw new ClusterException(ClusterError.FolderDamaged,
+                    $"{Data} is not a whole PostgreSQL cluster: PG_VERSION is missing or not a number. Restore it from a copy, or remove {Data} to begin with "
+                    + "an empty database: the index is made anew from the chain, drafts and uploads that only the database knew are gone.");
+        }
+    }
+
+    /// <summary>The lines of the server's pid file; none when there is no server, or when it is just leaving.</summary>
+    public async Task<string[]> PidLinesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllLinesAsync(PidFile, cancellationToken);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Takes the folder for this process. The kernel gives the lock back when the process dies, however it dies.</summary>
     public static async Task<ClusterFolder> OpenAsync(string path, ClusterUser user, CancellationToken cancellationToken)
@@ -54,6 +81,22 @@ internal sealed class ClusterFolder : IDisposable
         {
             throw new ClusterException(ClusterError.InUse,
                 $"Another process runs the PostgreSQL cluster in {root}. Stop it, or name another data folder.", inner);
+        }
+    }
+
+    /// <summary>Removes what interrupted starts left; what is still being written to is left to the next start.</summary>
+    public void RemoveUnfinished()
+    {
+        foreach (var left in Directory.EnumerateDirectories(Root, "data*.new"))
+        {
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An orphan is at it.
+            }
         }
     }
 

@@ -110,8 +110,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         if (folder.Version is null)
         {
-            if (Directory.Exists(folder.Unfinished))
-                Directory.Delete(folder.Unfinished, recursive: true);
+            folder.RemoveUnfinished();
             await WritePasswordAsync(cancellationToken);
             Directory.CreateDirectory(folder.Unfinished);
             await user.OwnAsync(folder.Unfinished, cancellationToken);
@@ -120,9 +119,11 @@ public sealed class PostgresCluster : IAsyncDisposable
                 binaries.Program("initdb"), "-D", folder.Unfinished, "-U", Owner, "-A", "scram-sha-256", $"--pwfile={folder.Password}",
                 "-E", "UTF8", "--locale=C", "--data-checksums", .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
             ];
-            var (exitCode, output) = await ClusterCommand.RunAsync(user.Command(initdb), cancellationToken);
+            // It must not outlive us either: it would go on writing into the folder that the next start works in.
+            var process = await ServerProcess.StartAsync(initdb, user, folder.Log, diesWith: "KILL");
+            var exitCode = await process.Exited.WaitAsync(cancellationToken);
             if (exitCode != 0)
-                throw new ClusterException(ClusterError.InitFailed, $"initdb failed in {folder.Root}: {output}");
+                throw new ClusterException(ClusterError.InitFailed, $"initdb failed in {folder.Root}. The end of {folder.Log}:\n{LogEnd()}");
             Directory.Move(folder.Unfinished, folder.Data);
         }
         password = (await File.ReadAllTextAsync(folder.Password, cancellationToken)).Trim();
@@ -144,7 +145,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         if (!File.Exists(folder.PidFile))
             return;
-        var id = (await File.ReadAllLinesAsync(folder.PidFile, cancellationToken)).FirstOrDefault() ?? "";
+        var id = (await folder.PidLinesAsync(cancellationToken)).FirstOrDefault() ?? "";
         // The number may belong to an unrelated process by now; a server's working folder is its data folder.
         if (new FileInfo($"/proc/{id}/cwd").LinkTarget == folder.Data)
             await StopServerAsync(cancellationToken);
@@ -160,10 +161,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         while (true)
         {
             Port = FreePort();
-            server = await ServerProcess.StartAsync(ServerSettings.Command(binaries, folder, Port, options.Durable), user, folder.Log);
+            server = await ServerProcess.StartAsync(
+                ServerSettings.Command(binaries, folder, Port, options.Durable), user, folder.Log, diesWith: "INT");
             if (await ReadyAsync(deadline, cancellationToken))
                 return;
-            var log = string.Join(" | ", File.ReadLines(folder.Log).TakeLast(5));
+            var log = LogEnd();
             var passing = log.Contains("could not bind", StringComparison.Ordinal) // the port was taken in between
                 || log.Contains("still in use", StringComparison.Ordinal); // a killed server's last backends are leaving
             if (!passing || options.Time.GetUtcNow() > deadline)
@@ -177,18 +179,17 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         while (!server.Exited.IsCompleted && options.Time.GetUtcNow() < deadline)
         {
-            if (File.Exists(folder.PidFile))
-            {
-                var lines = await File.ReadAllLinesAsync(folder.PidFile, cancellationToken);
-                if (lines.Length >= 8 && lines[0] == $"{server.Id}" && lines[7].Trim() == "ready")
-                    return true;
-            }
+            var lines = await folder.PidLinesAsync(cancellationToken);
+            if (lines.Length >= 8 && lines[0] == $"{server.Id}" && lines[7].Trim() == "ready")
+                return true;
             await Task.Delay(Poll, options.Time, cancellationToken);
         }
         if (!server.Exited.IsCompleted)
             await StopServerAsync(cancellationToken);
         return false;
     }
+
+    private string LogEnd() => File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(5)) : "";
 
     private static int FreePort()
     {

@@ -3,31 +3,32 @@ using System.Diagnostics;
 namespace NearTasks.Indexer.Postgres;
 
 /// <summary>
-/// The postgres process as a child that cannot outlive its parent: the kernel signals it when the thread that started it ends
+/// A program of PostgreSQL's as a child that cannot outlive its parent: the kernel signals it when the thread that started it ends
 /// (<c>PR_SET_PDEATHSIG</c> belongs to the thread), so a thread of its own starts it and stays until it has ended.
 /// A session of its own keeps the terminal's Ctrl-C away from it: the parent decides when it stops.
 /// </summary>
 internal sealed class ServerProcess
 {
     private readonly TaskCompletionSource<int> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess()
     {
     }
 
-    /// <summary>Completes when the server has ended, for whatever reason.</summary>
-    public Task Exited => exited.Task;
+    /// <summary>Completes with the exit code when it has ended, for whatever reason.</summary>
+    public Task<int> Exited => exited.Task;
 
     public int Id { get; private set; }
 
-    /// <param name="command">The server's own command line, to be run by <paramref name="user"/>.</param>
+    /// <param name="command">The program's own command line, to be run by <paramref name="user"/>.</param>
     /// <param name="user">Who runs it.</param>
     /// <param name="log">Where everything it prints is appended.</param>
-    public static async Task<ServerProcess> StartAsync(IEnumerable<string> command, ClusterUser user, string log)
+    /// <param name="diesWith">The signal it gets when this process ends.</param>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<string> command, ClusterUser user, string log, string diesWith)
     {
         var server = new ServerProcess();
-        string[] arguments = ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, "setsid", .. user.Command(command, diesWith: "INT")];
+        string[] arguments = ["-c", "exec \"$@\" >>\"$0\" 2>&1 </dev/null", log, "setsid", .. user.Command(command, diesWith)];
         new Thread(() => server.Run(new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = "/" }))
         {
             IsBackground = true,
@@ -39,11 +40,13 @@ internal sealed class ServerProcess
 
     private void Run(ProcessStartInfo start)
     {
+        var exitCode = -1;
         try
         {
             using var process = Process.Start(start)!;
             started.SetResult(process.Id);
             process.WaitForExit();
+            exitCode = process.ExitCode;
         }
         catch (Exception failure) when (!started.Task.IsCompleted)
         {
@@ -51,7 +54,7 @@ internal sealed class ServerProcess
         }
         finally
         {
-            exited.SetResult();
+            exited.SetResult(exitCode);
         }
     }
 }

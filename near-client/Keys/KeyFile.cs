@@ -34,7 +34,8 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
         }
     }
 
-    /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600).</summary>
+    /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is signed with
+    /// the key from now on cannot outlive it.</summary>
     public async Task WriteAsync(string path, CancellationToken cancellationToken = default)
     {
         var content = new Content(AccountId, SecretKey.PublicKey, SecretKey.Export());
@@ -48,9 +49,11 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
         using (var stream = new FileStream(temporary, options))
         {
             await JsonSerializer.SerializeAsync(stream, content, NearJson.Options, cancellationToken).ConfigureAwait(false);
+            stream.Flush(flushToDisk: true);
         }
 
         File.Move(temporary, path, overwrite: true);
+        DurableFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     private static KeyFile FromContent(Content content, string path)

@@ -38,6 +38,9 @@ public sealed class KeyStore(string directory)
         return created;
     }
 
+    /// <summary>Forgets a key that no account has.</summary>
+    public void Remove(string network, AccountId account) => File.Delete(PathOf(network, account));
+
     private string PathOf(string network, AccountId account) =>
         network.Length > 0 && network.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? Path.Combine(Directory, network, $"{account}.json")
