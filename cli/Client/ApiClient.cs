@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
@@ -9,91 +8,117 @@ using NearTasks.Api.Hosting;
 namespace NearTasks.Cli.Client;
 
 /// <summary>The api over HTTP, for one account. Refusals become <see cref="CliException"/> with the api's own code.</summary>
-internal sealed class ApiClient(HttpClient http) : IDisposable
+internal sealed class ApiClient : IDisposable
 {
     /// <summary>Bound on any answer that is read whole.</summary>
     private const int MaxAnswerBytes = 256 << 20;
 
-    public static ApiClient For(Uri api) => new(new HttpClient { BaseAddress = api, MaxResponseContentBufferSize = MaxAnswerBytes });
+    /// <summary>An address that swallows what it is sent must not hold a command for ever.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    public Uri Address => http.BaseAddress!;
+    private const int MostDownloads = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public void Authorize(Session session) => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
+    private readonly HttpClient _http;
+    private readonly RetryPolicy _retry = new(Output.Waiting);
 
-    public Task<T> GetAsync<T>(string path, CancellationToken cancel) => SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancel);
+    private ApiClient(HttpClient http) => _http = http;
 
-    public Task<T> PostAsync<T>(string path, object body, CancellationToken cancel) => SendAsync<T>(With(HttpMethod.Post, path, body), cancel);
+    public static ApiClient For(Uri api) =>
+        new(new HttpClient { BaseAddress = api, MaxResponseContentBufferSize = MaxAnswerBytes, Timeout = Timeout });
 
-    public Task<T> PutAsync<T>(string path, object body, CancellationToken cancel) => SendAsync<T>(With(HttpMethod.Put, path, body), cancel);
+    public Uri Address => _http.BaseAddress!;
+
+    public void Authorize(Session session) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
+
+    public Task<T> GetAsync<T>(string path, CancellationToken cancel) => ReadAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, path), cancel);
+
+    /// <param name="repeatable">False for what the server does once only.</param>
+    public Task<T> PostAsync<T>(string path, object body, CancellationToken cancel, bool repeatable = true) =>
+        ReadAsync<T>(() => With(HttpMethod.Post, path, body), cancel, repeatable);
+
+    public Task<T> PutAsync<T>(string path, object body, CancellationToken cancel) => ReadAsync<T>(() => With(HttpMethod.Put, path, body), cancel);
+
+    /// <summary>Sends bytes behind those that an upload has.</summary>
+    public Task<UploadStatus> AppendAsync(Guid upload, long offset, Func<Stream> bytes, CancellationToken cancel) => ReadAsync<UploadStatus>(
+        () =>
+        {
+            HttpRequestMessage patch = new(HttpMethod.Patch, $"v1/uploads/{upload}") { Content = new StreamContent(bytes()) };
+            patch.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+            patch.Headers.Add("Upload-Offset", offset.ToString());
+            return patch;
+        },
+        cancel,
+        repeatable: false);
 
     /// <returns>The next place to work on, or null when there is none now.</returns>
     public async Task<Suggestion?> NextAsync(long? campaignId, CancellationToken cancel)
     {
-        using HttpRequestMessage request = With(HttpMethod.Post, "v1/queue/next", new QueueNextRequest(campaignId));
-        using HttpResponseMessage response = await SendAsync(request, cancel);
+        using HttpResponseMessage response = await SendAsync(() => With(HttpMethod.Post, "v1/queue/next", new QueueNextRequest(campaignId)), true, cancel);
         return response.StatusCode == HttpStatusCode.NoContent
             ? null
             : await response.Content.ReadFromJsonAsync<Suggestion>(ApiJson.Options, cancel);
     }
 
-    /// <summary>Uploads one raw item whole.</summary>
-    public async Task<ManifestItem> UploadAsync(string name, string mediaType, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    /// <summary>Saves a body as a file, whole or not at all; a connection that breaks in the middle is made again.</summary>
+    public async Task SaveAsync(string path, string file, CancellationToken cancel)
     {
-        string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.Span));
-        UploadStatus upload = await PostAsync<UploadStatus>("v1/uploads", new CreateUploadRequest(name, mediaType, bytes.Length, sha256), cancel);
-        if (upload.State != "complete")
+        string unfinished = file + ".new";
+        for (int tries = 1; ; tries++)
         {
-            using HttpRequestMessage patch = new(HttpMethod.Patch, $"v1/uploads/{upload.UploadId}");
-            patch.Content = new ReadOnlyMemoryContent(bytes[(int)upload.Offset..]);
-            patch.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
-            patch.Headers.Add("Upload-Offset", upload.Offset.ToString());
-            (await SendAsync(patch, cancel)).Dispose();
+            try
+            {
+                using (HttpResponseMessage response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), true, cancel))
+                await using (FileStream output = File.Create(unfinished))
+                    await response.Content.CopyToAsync(output, cancel);
+                File.Move(unfinished, file, overwrite: true);
+                return;
+            }
+            catch (Exception broken) when (tries < MostDownloads && (broken is HttpIOException or HttpRequestException))
+            {
+                await Task.Delay(Pause * tries, TimeProvider.System, cancel);
+            }
         }
-        return new ManifestItem(name, mediaType, sha256);
     }
 
-    /// <summary>A body to be read as a stream; the caller disposes it.</summary>
-    public async Task<Stream> DownloadAsync(string path, CancellationToken cancel)
-    {
-        HttpResponseMessage response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), cancel);
-        return await response.Content.ReadAsStreamAsync(cancel);
-    }
-
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private static HttpRequestMessage With(HttpMethod method, string path, object body) =>
         new(method, path) { Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options) };
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancel)
+    private async Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, CancellationToken cancel, bool repeatable = true)
     {
-        using (request)
+        using HttpResponseMessage response = await SendAsync(request, repeatable, cancel);
+        try
         {
-            using HttpResponseMessage response = await SendAsync(request, cancel);
-            try
-            {
-                return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel) ?? throw new JsonException("the answer is null");
-            }
-            catch (JsonException error)
-            {
-                throw new CliException("ERR_API_ANSWER", $"{request.RequestUri} answered in another form; is this the NearTasks api?", error);
-            }
+            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel) ?? throw new JsonException("the answer is null");
+        }
+        catch (JsonException error)
+        {
+            throw new CliException("ERR_API_ANSWER", $"{response.RequestMessage?.RequestUri} answered in another form; is this the NearTasks api?", error);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, bool repeatable, CancellationToken cancel)
     {
         HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            response = await _retry.SendAsync(SendOnceAsync, repeatable, cancel);
         }
-        catch (Exception error) when (error is HttpRequestException or SocketException || error is TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception error) when (RetryPolicy.IsDropped(error) || error is TaskCanceledException && !cancel.IsCancellationRequested)
         {
-            throw new CliException("ERR_API_UNREACHABLE", $"no answer from {http.BaseAddress} ({error.Message}); is `neartasks up` running?", error);
+            throw new CliException("ERR_API_UNREACHABLE", $"no answer from {Address} ({error.Message}); is `neartasks up` running?", error);
         }
         if (response.IsSuccessStatusCode) return response;
         using (response)
             throw await RefusalAsync(response, cancel);
+
+        async Task<HttpResponseMessage> SendOnceAsync(CancellationToken token)
+        {
+            using HttpRequestMessage message = request();
+            return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token);
+        }
     }
 
     private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancel)

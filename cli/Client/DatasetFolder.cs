@@ -17,6 +17,9 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
 
     public string Proofs => Path.Combine(folder.FullName, "proofs");
 
+    /// <summary>What the files are of, so that an interrupted download goes on.</summary>
+    public string Note => Path.Combine(folder.FullName, "download.json");
+
     /// <summary>The proof bundles that are there, by the number of their record.</summary>
     public IReadOnlyList<(long Record, FileInfo File)> Bundles() => !Directory.Exists(Proofs)
         ? []

@@ -22,7 +22,7 @@ internal static class RawFiles
         RawItem[] items =
         [
             .. folder.EnumerateFiles().Where(file => MediaTypes.ContainsKey(file.Extension)).OrderBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => new RawItem(file.Name, MediaTypes[file.Extension], () => File.ReadAllBytes(file.FullName))),
+                .Select(file => new RawItem(file.Name, MediaTypes[file.Extension], file.OpenRead)),
         ];
         return items.Length > 0
             ? items

@@ -4,9 +4,6 @@ using NearTasks.Api.Contracts;
 
 namespace NearTasks.Cli.Client;
 
-/// <summary>One raw datum to upload.</summary>
-internal sealed record RawItem(string Name, string MediaType, Func<byte[]> Read);
-
 /// <summary>The terms of a new campaign.</summary>
 internal sealed record Terms(string Title, int BatchSize, int Overlap, NearToken Reward, int LeaseSeconds, int ReviewSeconds, string? ReviewerId = null);
 
@@ -32,8 +29,7 @@ internal static class Vendor
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = UploadsAtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, items.Count, parallel, async (index, inner) =>
         {
-            RawItem item = items[index];
-            uploads[index] = await connection.Api.UploadAsync(item.Name, item.MediaType, item.Read(), inner);
+            uploads[index] = await Uploads.UploadAsync(connection.Api, items[index], inner);
             uploaded();
         });
 

@@ -48,7 +48,7 @@ internal sealed class Connection : IDisposable
         Nep413Message message = new(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient);
         SignInRequest request = new(
             _key.AccountId.ToString(), _key.SecretKey.PublicKey.ToString(), Nep413.ToBase64(Nep413.Sign(message, _key.SecretKey)), challenge.Nonce);
-        Api.Authorize(await Api.PostAsync<Session>("v1/sign-in", request, cancel));
+        Api.Authorize(await Api.PostAsync<Session>("v1/sign-in", request, cancel, repeatable: false));
     }
 
     /// <summary>The key of <c>--account</c>: from <c>--key-file</c>, the running system's folder, or near-cli's.</summary>

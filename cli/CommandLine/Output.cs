@@ -9,6 +9,9 @@ namespace NearTasks.Cli;
 /// <summary>What a command says: text for people, or with <c>--json</c> one JSON document on standard output.</summary>
 internal sealed class Output(bool json)
 {
+    private static readonly TimeSpan BetweenWaitings = TimeSpan.FromSeconds(5);
+    private static long _lastWaiting;
+
     public bool Json => json;
 
     /// <summary>The command's result: its JSON form, or what <paramref name="show"/> draws.</summary>
@@ -26,6 +29,14 @@ internal sealed class Output(bool json)
 
     /// <summary>A remark on the way; goes to standard error so that results can be piped.</summary>
     public static void Say(string line) => Console.Error.WriteLine("• " + Visible.Of(line));
+
+    /// <summary>A server asks to be left alone for a time; many requests that wait at once say it once.</summary>
+    public static void Waiting(TimeSpan wait)
+    {
+        long now = TimeProvider.System.GetTimestamp(), last = Interlocked.Read(ref _lastWaiting);
+        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < BetweenWaitings || Interlocked.CompareExchange(ref _lastWaiting, now, last) != last) return;
+        Say($"the server asks to wait {Math.Ceiling(wait.TotalSeconds)} s; going on then");
+    }
 
     /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
     public static void Progress(string what, long done, long all)

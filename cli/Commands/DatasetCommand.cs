@@ -12,7 +12,7 @@ internal static class DatasetCommand
     private static readonly Argument<long> Dataset = new("DATASET") { Description = "Dataset id." };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Where to save." };
     private static readonly Option<bool> Proofs = new("--proofs") { Description = "Also the proof bundle of every record." };
-    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: the newest final one of the node.", HelpName = "HASH" };
+    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: that of the proofs saved before, else the newest final one of the node.", HelpName = "HASH" };
 
     public static Command Create() => new("dataset", "Build a dataset from accepted labels, publish its root, download it with proofs.")
     {
@@ -57,11 +57,10 @@ internal static class DatasetCommand
             : null;
         Endpoints endpoints = Endpoints.Resolve(parsed);
         bool proofs = parsed.GetValue(Proofs);
-        // One head for all proofs, and from one's own node: it is what the verifier will trust.
-        if (proofs) head ??= await Publisher.HeadAsync(endpoints.Rpc, cancel);
         using ApiClient api = ApiClient.For(endpoints.Api);
         DirectoryInfo folder = parsed.GetRequiredValue(Folder);
-        await Publisher.DownloadAsync(api, parsed.GetValue(Dataset), folder.FullName, proofs, head, cancel);
+        head = await SavedDataset.DownloadAsync(
+            api, parsed.GetValue(Dataset), folder.FullName, proofs, head, () => Publisher.HeadAsync(endpoints.Rpc, cancel), cancel);
         output.Result(
             new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, endpoints.Contract, Head = head?.ToString() },
             done => Output.Facts(

@@ -91,9 +91,7 @@ internal static class WorkCommand
         {
             // Names come from strangers: only their last part is used, behind the index that makes them unique.
             string file = Path.Combine(folder.FullName, $"{item.Index}-{Path.GetFileName(item.Name)}");
-            await using Stream media = await api.DownloadAsync($"v1/media/{item.Sha256}", cancel);
-            await using FileStream output = File.Create(file);
-            await media.CopyToAsync(output, cancel);
+            await api.SaveAsync($"v1/media/{item.Sha256}", file, cancel);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record DemoCampaign(string Kind, IReadOnlyList<KnownItem> Items,
     public const int ReviewSeconds = 86_400;
     private const int Overlap = 3;
 
-    public IEnumerable<RawItem> Raw => Items.Select(item => new RawItem(item.Name, item.MediaType, () => item.Bytes));
+    public IEnumerable<RawItem> Raw => Items.Select(item => new RawItem(item.Name, item.MediaType, () => new MemoryStream(item.Bytes, writable: false)));
 
     public static DemoCampaign Boxes(SampleData data)
     {

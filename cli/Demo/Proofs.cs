@@ -12,7 +12,7 @@ internal static class Proofs
     public static async Task<int> VerifyAllAsync(
         ApiClient api, Trust trust, long dataset, string folder, Action<string> tell, CancellationToken cancel)
     {
-        await Publisher.DownloadAsync(api, dataset, folder, proofs: true, trust.Head, cancel);
+        await SavedDataset.DownloadAsync(api, dataset, folder, proofs: true, trust.Head, () => Task.FromResult(trust.Head), cancel);
         int verified = 0;
         foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, "proofs")))
         {

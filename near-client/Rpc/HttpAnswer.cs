@@ -3,7 +3,8 @@ using System.Net;
 namespace Near.Client.Rpc;
 
 /// <summary>A whole HTTP answer, and what its status means for another try.</summary>
-internal sealed record HttpAnswer(HttpStatusCode Status, byte[] Body)
+/// <param name="RetryAfter">How long the node asks to be left alone; null if it does not.</param>
+internal sealed record HttpAnswer(HttpStatusCode Status, byte[] Body, TimeSpan? RetryAfter)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 

@@ -11,7 +11,7 @@ namespace Near.Client.Rpc;
 /// JSON-RPC over HTTP for StreamJsonRpc: each request is one POST, whose answer becomes the message to read. NEAR puts the
 /// typed part of an error beside the standard members, so the whole error object is kept as the error's data.
 /// </summary>
-internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxResponseBytes) : IJsonRpcMessageHandler, IDisposable
+internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxResponseBytes, TimeProvider time) : IJsonRpcMessageHandler, IDisposable
 {
     private readonly Channel<JsonRpcMessage> _answers = Channel.CreateUnbounded<JsonRpcMessage>();
     private readonly SystemTextJsonFormatter _formatter = new() { JsonSerializerOptions = new(NearJson.Options) };
@@ -54,7 +54,7 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             var body = await ReadBoundedAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            return new(response.StatusCode, body);
+            return new(response.StatusCode, body, RetryAfter(response));
         }
         // .NET lets a bare SocketException through when the other side goes away just after the connection was made.
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
@@ -112,6 +112,13 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
             answer.IsSuccess
                 ? $"{endpoint.Authority} did not answer in JSON-RPC: is it a NEAR RPC address?"
                 : $"{endpoint.Authority} answered HTTP {(int)answer.Status}: {answer.Advice}",
-            answer.IsTransient);
+            answer.IsTransient,
+            retryAfter: answer.RetryAfter);
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        return header?.Delta ?? header?.Date - time.GetUtcNow();
     }
 }

@@ -15,6 +15,9 @@ public sealed record NearRpcOptions
     /// <summary>Longest wait between two tries.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Longest wait that a node may ask for (<c>Retry-After</c>); a call whose only node asks for more fails.</summary>
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Time for one try. Nodes hold a call that waits for a transaction up to 10 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

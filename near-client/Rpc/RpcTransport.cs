@@ -35,7 +35,7 @@ internal sealed class RpcTransport : IDisposable
         };
         foreach (var endpoint in options.Endpoints)
         {
-            var handler = new HttpMessageHandler(_http, endpoint, options.MaxResponseBytes);
+            var handler = new HttpMessageHandler(_http, endpoint, options.MaxResponseBytes, time);
             var rpc = new JsonRpc(handler) { CancellationStrategy = null };
             rpc.StartListening();
             _endpoints.Add((handler, rpc));
@@ -105,14 +105,19 @@ internal sealed class RpcTransport : IDisposable
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder()
-                    .Handle<RpcTransportException>(e => e.IsTransient)
+                    .Handle<RpcTransportException>(e => e.IsTransient && !(RetryAfter(e) > _options.MaxRetryAfter))
                     .Handle<RpcException>(e => e.IsTransient),
                 MaxRetryAttempts = _options.MaxAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = _options.RetryDelay,
                 MaxDelay = _options.MaxRetryDelay,
+                DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Exception)),
             })
             .Build();
     }
+
+    /// <summary>What the node asks for counts where there is no other to ask meanwhile.</summary>
+    private TimeSpan? RetryAfter(Exception? fault) =>
+        _endpoints.Count == 1 && fault is RpcTransportException { RetryAfter: { } wait } ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : null;
 }

@@ -27,6 +27,7 @@ public sealed class SourceTests(Database database)
                     return true;
                 case 1:
                     context.Response.StatusCode = 429;
+                    context.Response.Headers.RetryAfter = "0";
                     return true;
                 case 2:
                     context.Abort();

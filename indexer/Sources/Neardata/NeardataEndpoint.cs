@@ -50,7 +50,7 @@ internal sealed class NeardataEndpoint
         var uri = new Uri(address, path);
         using var response = await http.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw Refusal(uri, response.StatusCode);
+            throw Refusal(uri, response);
         var length = response.Content.Headers.ContentLength;
         if (length > options.LongestAnswer)
             throw TooLong(uri);
@@ -67,11 +67,11 @@ internal sealed class NeardataEndpoint
         return NeardataJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static Exception Refusal(Uri uri, HttpStatusCode status) => status switch
+    private static Exception Refusal(Uri uri, HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
-            new HttpRequestException($"{uri} answered {(int)status}", null, status),
-        _ => new IndexerException(IndexerError.SourceRefused,
+            new BusyEndpointException($"{uri} answered {(int)response.StatusCode}", response.StatusCode, response.Headers.RetryAfter?.Delta),
+        var status => new IndexerException(IndexerError.SourceRefused,
             $"{uri} answered {(int)status} {status}. Check that the address is a neardata service of the right network, "
             + "that you may use it, and that the start height is not before the chain's first block."),
     };

@@ -14,6 +14,8 @@ public sealed class NeardataSource : IBlockSource
     // A cut-off answer is asked for again; an answer that stays unreadable is no accident.
     private const int MalformedAttempts = 4;
 
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
+
     private readonly NeardataEndpoint[] endpoints;
     private readonly ResiliencePipeline<ChainBlock?> retry;
 
@@ -34,6 +36,11 @@ public sealed class NeardataSource : IBlockSource
                 UseJitter = true,
                 Delay = options.FirstPause,
                 MaxDelay = options.LongestPause,
+                DelayGenerator = attempt => ValueTask.FromResult(
+                    // Asked to wait, wait; but not where another service can be asked, and not for ever.
+                    endpoints.Length == 1 && attempt.Outcome.Exception is BusyEndpointException { RetryAfter: { } wait }
+                        ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestRetryAfter.Ticks))
+                        : (TimeSpan?)null),
                 ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
                 OnRetry = attempt =>
                 {

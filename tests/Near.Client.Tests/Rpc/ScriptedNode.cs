@@ -36,6 +36,11 @@ internal sealed class ScriptedNode : IAsyncDisposable
             node._requests.Enqueue(request);
             var reply = await answer(request, context.RequestAborted);
             context.Response.StatusCode = reply.Status;
+            if (reply.RetryAfter is { } seconds)
+            {
+                context.Response.Headers.RetryAfter = $"{seconds}";
+            }
+
             await context.Response.WriteAsync(reply.Body.Replace("\"$id\"", request.GetProperty("id").GetRawText(), StringComparison.Ordinal));
         });
         await node._app.StartAsync(TestContext.Current.CancellationToken);
@@ -45,7 +50,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     /// <summary>What to answer; "$id" in the body becomes the request's id.</summary>
-    internal sealed record Reply(int Status, string Body)
+    internal sealed record Reply(int Status, string Body, int? RetryAfter = null)
     {
         public static Reply Result(string json) => new(200, """{"jsonrpc":"2.0","id":"$id","result":$result}""".Replace("$result", json, StringComparison.Ordinal));
 

@@ -42,6 +42,28 @@ public sealed class TransportTests
         Assert.Equal(3, calls);
     }
 
+    [Fact]
+    public async Task A_node_that_says_when_is_asked_then()
+    {
+        var calls = 0;
+        await using var node = await StartAsync(_ => ++calls < 3 ? new Reply(429, "", RetryAfter: 0) : Reply.Result(Price));
+        var options = NearRpcOptions.For(node.Uri) with { RetryDelay = TimeSpan.FromHours(1), MaxRetryDelay = TimeSpan.FromHours(1) };
+        using var client = new NearRpcClient(options);
+
+        Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token).WaitAsync(TimeSpan.FromMinutes(2), Token));
+    }
+
+    [Fact]
+    public async Task A_node_that_wants_to_be_left_alone_for_long_is_not_asked_again()
+    {
+        await using var node = await StartAsync(_ => new Reply(503, "", RetryAfter: 7200));
+        using var client = Client(node);
+
+        await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
+
+        Assert.Single(node.Requests);
+    }
+
     [Theory]
     [InlineData("INTERNAL_ERROR")]
     [InlineData("NO_SYNCED_BLOCKS")]

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Near.Client;
+using NearTasks.Api.Contracts;
+using NearTasks.Api.Hosting;
+
+namespace NearTasks.Cli.Client;
+
+/// <summary>
+/// A dataset's files in a folder. Every file is there whole or not at all, and a note says what they are of: a repetition of an interrupted download
+/// saves what is missing, and proofs of one folder all lead to one head.
+/// </summary>
+internal sealed class SavedDataset
+{
+    private const int ProofsAtOnce = 8;
+    private readonly ApiClient _api;
+    private readonly Dataset _dataset;
+    private readonly DatasetFolder _files;
+
+    private SavedDataset(ApiClient api, Dataset dataset, DatasetFolder files) => (_api, _dataset, _files) = (api, dataset, files);
+
+    /// <summary>Saves data, items, manifest, spec and, if asked for, the proof bundle of every record.</summary>
+    /// <param name="api">Where from.</param>
+    /// <param name="id">The dataset.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="proofs">Whether proofs are wanted.</param>
+    /// <param name="head">What they lead to; null for the head of what is saved here already, else a new one.</param>
+    /// <param name="newHead">Finds a new head.</param>
+    /// <param name="cancel">Ends the work; it goes on from there the next time.</param>
+    /// <returns>The head; null without proofs.</returns>
+    public static async Task<CryptoHash?> DownloadAsync(
+        ApiClient api, long id, string folder, bool proofs, CryptoHash? head, Func<Task<CryptoHash>> newHead, CancellationToken cancel)
+    {
+        DatasetFolder files = new(Directory.CreateDirectory(folder));
+        SavedDataset saved = new(api, await api.GetAsync<Dataset>($"v1/datasets/{id}", cancel), files);
+        Note earlier = saved.Earlier();
+        // One head for all proofs, and from one's own node: it is what the verifier will trust.
+        string? chosen = proofs ? (head ?? await HeadAsync(earlier, newHead)).ToString() : earlier.Head;
+        if (earlier.Head != chosen) saved.ForgetProofs();
+        saved.Write(new Note(saved._dataset.Root, chosen));
+        await saved.SaveAsync(files.Data, $"v1/datasets/{id}/data.jsonl", cancel);
+        await saved.SaveAsync(files.Items, $"v1/datasets/{id}/items.jsonl", cancel);
+        await saved.SaveAsync(files.Manifest, $"v1/datasets/{id}/manifest.json", cancel);
+        await saved.SaveAsync(files.Spec, $"v1/specs/{(await files.ReadManifestAsync(cancel)).Manifest.SpecSha256}", cancel);
+        if (!proofs) return null;
+        await saved.SaveProofsAsync(chosen!, cancel);
+        return CryptoHash.Parse(chosen!);
+    }
+
+    /// <summary>What an earlier download of this very dataset left here; files of another one are removed.</summary>
+    private Note Earlier()
+    {
+        if (Read() is { } note && note.Root == _dataset.Root) return note;
+        ForgetProofs();
+        foreach (string file in new[] { _files.Data, _files.Items, _files.Manifest, _files.Spec }) File.Delete(file);
+        return new Note(_dataset.Root, null);
+    }
+
+    private static async Task<CryptoHash> HeadAsync(Note earlier, Func<Task<CryptoHash>> newHead) =>
+        CryptoHash.TryParse(earlier.Head, out CryptoHash kept) ? kept : await newHead();
+
+    private async Task SaveProofsAsync(string head, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(_files.Proofs);
+        long saved = 0;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, _dataset.Records, parallel, async (record, inner) =>
+        {
+            await SaveAsync(Path.Combine(_files.Proofs, $"{record}.json"), $"v1/datasets/{_dataset.DatasetId}/records/{record}/proof?head={head}", inner);
+            Output.Progress("proofs", (int)Interlocked.Increment(ref saved), (int)_dataset.Records);
+        });
+    }
+
+    private async Task SaveAsync(string file, string path, CancellationToken cancel)
+    {
+        if (!File.Exists(file)) await _api.SaveAsync(path, file, cancel);
+    }
+
+    private void ForgetProofs()
+    {
+        foreach ((_, FileInfo file) in _files.Bundles()) file.Delete();
+    }
+
+    private Note? Read()
+    {
+        string file = _files.Note;
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<Note>(File.ReadAllBytes(file), ApiJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(Note note)
+    {
+        string file = _files.Note;
+        File.WriteAllBytes(file + ".new", JsonSerializer.SerializeToUtf8Bytes(note, ApiJson.Options));
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    /// <param name="Root">The dataset's root, which says what its files are.</param>
+    /// <param name="Head">What the proofs lead to; null when there are none.</param>
+    private sealed record Note(string Root, string? Head);
+}
