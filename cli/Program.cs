@@ -26,9 +26,10 @@ foreach (Option option in Targets.All) root.Options.Add(option);
 // Ctrl-C and SIGTERM cancel the command, which then stops what it started; PostgreSQL may take some seconds.
 InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count == 0 || parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+string? unusable = UsageErrors.In(args);
+if (unusable is null && (parsed.Errors.Count == 0 || parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0))
     return await parsed.InvokeAsync(configuration);
 
 new Output(args.Contains(Targets.Json.Name)).Refusal(
-    "ERR_USAGE", string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.'))) + ". See --help");
+    "ERR_USAGE", unusable ?? UsageErrors.Describe(parsed.Errors.Select(error => error.Message)));
 return CliCommand.Refused;

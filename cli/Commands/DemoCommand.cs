@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using NearTasks.Cli.Demo;
 using NearTasks.Cli.Local;
 using NearTasks.Cli.Samples;
@@ -30,7 +29,6 @@ internal static class DemoCommand
         SampleData data = parsed.GetValue(Data) is { } own ? SampleData.Own(own.FullName) : await SampleData.FetchAsync(Output.Say, cancel);
         DemoCampaigns campaigns = DemoCampaigns.Of(data);
         if (output.Json) Output.DrawOnStandardError();
-        using ILoggerFactory loggers = UpCommand.Loggers(parsed.GetValue(UpCommand.Verbose));
         LocalSystemOptions options = new()
         {
             Home = parsed.GetValue(Targets.Home)!.FullName,
@@ -39,8 +37,9 @@ internal static class DemoCommand
             Postgres = parsed.GetValue(UpCommand.Postgres),
             ApiPort = parsed.GetValue(UpCommand.ApiPort),
             RpcPort = parsed.GetValue(UpCommand.RpcPort),
+            Verbose = parsed.GetValue(UpCommand.Verbose),
         };
-        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, loggers, cancel);
+        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, cancel);
         Task<DemoResult> script = new DemoScript(system, campaigns, parsed.GetValue(Seed), cancel).RunAsync();
         await await Task.WhenAny(script, system.Failed);
         DemoResult result = await script;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using NearTasks.Cli.Local;
+using NearTasks.Cli.Logging;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Postgres;
 using NearTasks.Indexer.Store;
@@ -27,7 +28,7 @@ internal static class IndexerCommand
     private static async Task<int> RebuildAsync(string connectionString, Output output, CancellationToken cancel)
     {
         await Migrator.MigrateAsync(connectionString, cancel);
-        using ILoggerFactory loggers = UpCommand.Loggers(verbose: false);
+        using ILoggerFactory loggers = Logs.Create(file: null, verbose: false);
         await using NpgsqlDataSource database = NpgsqlDataSource.Create(connectionString);
         long events = await Rebuilder.RunAsync(database, loggers.CreateLogger("indexer"), cancel);
         output.Result(new { Events = events }, done => Output.Facts(("rebuilt from", $"{done.Events} events")));

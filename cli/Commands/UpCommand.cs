@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Microsoft.Extensions.Logging;
 using NearTasks.Cli.Local;
 using Npgsql;
 
@@ -30,6 +29,7 @@ internal static class UpCommand
     {
         Description = "Where a new index begins: at or before the block that deployed the contract (with --network).",
         HelpName = "HEIGHT",
+        Validators = { NotNegative },
     };
 
     public static Command Create() => CliCommand.Create(
@@ -38,13 +38,6 @@ internal static class UpCommand
         [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Fresh, Verbose],
         RunAsync);
 
-    public static ILoggerFactory Loggers(bool verbose) => LoggerFactory.Create(logging => logging
-        .SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Error)
-        .AddSimpleConsole(console => console.SingleLine = true)
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        // What a host cannot start with is thrown, and reported once, as a refusal.
-        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical));
-
     /// <summary>Prints where everything is.</summary>
     public static void ShowAddresses(LocalSystem system) => Output.Facts(
         ("api", system.Api.ToString()),
@@ -52,7 +45,8 @@ internal static class UpCommand
         ("docs", new Uri(system.Api, "docs").ToString()),
         ("NEAR RPC", system.Rpc.ToString()),
         ("contract", system.Contract.ToString()),
-        ("data", system.Folder.Path));
+        ("data", system.Folder.Path),
+        ("log", system.Folder.Log));
 
     /// <summary>Waits for Ctrl-C; an indexer that stops by itself ends the wait with its refusal.</summary>
     public static async Task StayAsync(LocalSystem system, CancellationToken cancel)
@@ -63,7 +57,6 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
-        using ILoggerFactory loggers = Loggers(parsed.GetValue(Verbose));
         LocalSystemOptions options = new()
         {
             Home = parsed.GetValue(Targets.Home)!.FullName,
@@ -73,10 +66,11 @@ internal static class UpCommand
             ApiPort = parsed.GetValue(ApiPort),
             RpcPort = parsed.GetValue(RpcPort),
             Remote = Remote(parsed),
+            Verbose = parsed.GetValue(Verbose),
         };
-        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, loggers, cancel);
+        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, cancel);
         output.Result(
-            new { Api = system.Api, Rpc = system.Rpc, Contract = system.Contract.ToString(), Data = system.Folder.Path },
+            new { Api = system.Api, Rpc = system.Rpc, Contract = system.Contract.ToString(), Data = system.Folder.Path, Log = system.Folder.Log },
             _ => ShowAddresses(system));
         Output.Say("ready; Ctrl-C stops everything");
         try
@@ -90,11 +84,17 @@ internal static class UpCommand
         return 0;
     }
 
+    private static void NotNegative(OptionResult option)
+    {
+        if (option.Tokens.Count == 1 && option.Tokens[0].Value.StartsWith('-')) option.AddError($"--from-height takes a block height, not \"{option.Tokens[0].Value}\"");
+    }
+
     private static void ConnectionString(OptionResult option)
     {
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(option.Tokens.Count == 1 ? option.Tokens[0].Value : "");
+            string? host = new NpgsqlConnectionStringBuilder(option.Tokens.Count == 1 ? option.Tokens[0].Value : "").Host;
+            if (string.IsNullOrWhiteSpace(host)) throw new ArgumentException("it names no Host");
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {

@@ -8,6 +8,15 @@ internal sealed class DataFolder : IDisposable
 {
     private const int MostBesideEachOther = 32;
     private const string FreshMark = "fresh";
+
+    /// <summary>EWOULDBLOCK, or Windows' sharing violation.</summary>
+    private static readonly int Held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
+
+    /// <summary>PostgreSQL may run as another user, who must reach its folder.</summary>
+    private const UnixFileMode ForAll = ForOwner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream locked)
@@ -26,6 +35,12 @@ internal sealed class DataFolder : IDisposable
 
     public string Datasets => System.IO.Path.Combine(Path, "datasets");
 
+    /// <summary>What the parts did, with all details.</summary>
+    public string Log => System.IO.Path.Combine(Path, "neartasks.log");
+
+    /// <summary>Whether there is anything in it.</summary>
+    public bool HasLog => new FileInfo(Log) is { Exists: true, Length: > 0 };
+
     /// <summary>Whether the chain was forgotten, so that the index of it must be, too.</summary>
     public bool IsFresh { get; private set; }
 
@@ -40,11 +55,22 @@ internal sealed class DataFolder : IDisposable
         for (int number = 1; number <= MostBesideEachOther; number++)
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(home, $"{name}-{number}"));
-            Directory.CreateDirectory(path);
+            Make(path, ForAll);
             if (TryLock(System.IO.Path.Combine(home, $"{name}-{number}.lock")) is not { } locked) continue;
-            DataFolder folder = new(path, locked);
-            folder.EmptyIf(fresh);
-            return folder;
+            try
+            {
+                DataFolder folder = new(path, locked);
+                folder.EmptyIf(fresh);
+                Make(folder.Blobs, ForOwner);
+                RequireWritable(path);
+                RequireWritable(folder.Blobs);
+                return folder;
+            }
+            catch
+            {
+                locked.Dispose();
+                throw;
+            }
         }
         throw new CliException("ERR_TOO_MANY_SYSTEMS", $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home");
     }
@@ -79,15 +105,46 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    private static void Make(string folder, UnixFileMode mode) => OrRefuse(folder, () =>
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, mode);
+    });
+
+    /// <summary>A fault of the folder is better told before anything has started.</summary>
+    private static void RequireWritable(string folder) => OrRefuse(folder, () =>
+    {
+        string probe = System.IO.Path.Combine(folder, ".write");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+    });
+
+    private static void OrRefuse(string folder, Action use)
+    {
+        try
+        {
+            use();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException("ERR_DATA_FOLDER", $"{folder} is no folder that can be written to ({error.Message}); mend that, or pass another --home", error);
+        }
+    }
+
+    /// <returns>Null when another process holds the lock.</returns>
     private static FileStream? TryLock(string file)
     {
         try
         {
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException error) when (error.HResult == Held)
         {
             return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException("ERR_DATA_FOLDER", $"{file} cannot be written ({error.Message}); mend that, or pass another --home", error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NearTasks.Api.Hosting;
 
@@ -8,6 +9,9 @@ namespace NearTasks.Cli.Local;
 /// <summary>The api, which finishes its requests before it is disposed.</summary>
 internal sealed class LocalApi : IAsyncDisposable
 {
+    /// <summary>For requests under way; who trickles a body is cut off then.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
+
     private readonly WebApplication _app;
 
     private LocalApi(WebApplication app) => _app = app;
@@ -22,6 +26,7 @@ internal sealed class LocalApi : IAsyncDisposable
         LocalApi api = new(ApiHost.Build(options with { ListenUrl = $"http://127.0.0.1:{port}" }, builder =>
         {
             builder.Services.AddSingleton(loggers);
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
             if (clock is not null) builder.Services.AddSingleton(clock);
         }));
         try
@@ -31,8 +36,21 @@ internal sealed class LocalApi : IAsyncDisposable
         }
         catch
         {
-            await api.DisposeAsync();
+            await api.DisposeBehindFaultAsync();
             throw;
+        }
+    }
+
+    /// <summary>A host that did not get as far as its services cannot be stopped either; why it did not is what counts.</summary>
+    private async Task DisposeBehindFaultAsync()
+    {
+        try
+        {
+            await DisposeAsync();
+        }
+        catch (ArgumentNullException)
+        {
+            await _app.DisposeAsync();
         }
     }
 

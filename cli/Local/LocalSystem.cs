@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet;
 using NearTasks.Api.Hosting;
+using NearTasks.Cli.Logging;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Postgres;
 using NearTasks.Indexer.Sources.Neardata;
@@ -27,12 +28,12 @@ internal sealed class LocalSystem : IAsyncDisposable
     private readonly HttpClient _blocks = new();
     private Task _indexing = Task.CompletedTask;
 
-    private LocalSystem(LocalSystemOptions options, DataFolder folder, Action<string> say, ILoggerFactory loggers)
+    private LocalSystem(LocalSystemOptions options, DataFolder folder, Action<string> say)
     {
         _options = options;
         Folder = folder;
         _say = say;
-        _loggers = loggers;
+        _loggers = Logs.Create(folder.Log, options.Verbose);
     }
 
     public DataFolder Folder { get; }
@@ -53,20 +54,20 @@ internal sealed class LocalSystem : IAsyncDisposable
     /// <summary>Keys of the local chain's accounts.</summary>
     public KeyStore Keys => new(Folder.Credentials);
 
-    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: the indexer or the private PostgreSQL.</summary>
+    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: the indexer, the private PostgreSQL or the local node.</summary>
     public Task Failed { get; private set; } = Task.CompletedTask;
 
     /// <summary>Starts everything and returns when the api answers.</summary>
     /// <param name="options">What to start.</param>
     /// <param name="say">Told of each step, one line each.</param>
-    /// <param name="loggers">Where the parts log to.</param>
     /// <param name="cancel">Gives up; what had started is stopped.</param>
     public static async Task<LocalSystem> StartAsync(
-        LocalSystemOptions options, Action<string> say, ILoggerFactory loggers, CancellationToken cancel)
+        LocalSystemOptions options, Action<string> say, CancellationToken cancel)
     {
-        LocalSystem system = new(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say, loggers);
+        LocalSystem system = new(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say);
         try
         {
+            if (options.Remote is { } remote) await remote.RequireReachableAsync(system._blocks, cancel);
             PostgresCluster? cluster = await system.StartDatabaseAsync(cancel);
             await system.StartChainAsync(cancel);
             system.StartIndexer();
@@ -76,8 +77,9 @@ internal sealed class LocalSystem : IAsyncDisposable
                 .Write(system.Folder.Path);
             return system;
         }
-        catch
+        catch (Exception error)
         {
+            if (error is not OperationCanceledException && system.Folder.HasLog) say($"the start failed; details are in {system.Folder.Log}");
             await system.DisposeAsync();
             throw;
         }
@@ -91,15 +93,21 @@ internal sealed class LocalSystem : IAsyncDisposable
         while (_parts.TryPop(out IAsyncDisposable? part)) await part.DisposeAsync();
         _blocks.Dispose();
         _stopping.Dispose();
+        _loggers.Dispose();
         Folder.Dispose();
     }
 
     private async Task WatchAsync(PostgresCluster? cluster)
     {
-        Task first = cluster is null ? _indexing : await Task.WhenAny(_indexing, cluster.Exited);
+        List<Task> parts = [_indexing];
+        if (cluster is not null) parts.Add(cluster.Exited);
+        if (Node is not null) parts.Add(Node.Failed);
+        Task first = await Task.WhenAny(parts);
         await first;
-        if (!_stopping.IsCancellationRequested)
-            throw new CliException("ERR_POSTGRES_ENDED", "the private PostgreSQL ended; start again, everything committed is kept");
+        if (_stopping.IsCancellationRequested) return;
+        throw first == cluster?.Exited
+            ? new CliException("ERR_POSTGRES_ENDED", "the private PostgreSQL ended; start again, everything committed is kept")
+            : new CliException("ERR_NODE_ENDED", (await Node!.Failed).Message);
     }
 
     /// <returns>The private server; null when a database was given.</returns>

@@ -20,13 +20,9 @@ internal sealed record LocalSystemOptions
 
     public int RpcPort { get; init; } = 3030;
 
+    /// <summary>Whether the parts tell what they do, not only what goes wrong.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Follow this chain instead of starting a local node.</summary>
     public RemoteChain? Remote { get; init; }
 }
-
-/// <summary>A chain that others run.</summary>
-/// <param name="Network"><c>testnet</c> or <c>mainnet</c>.</param>
-/// <param name="Blocks">Base address of a neardata service.</param>
-/// <param name="Contract">The deployed marketplace contract.</param>
-/// <param name="StartHeight">At or before the block of the contract's first call.</param>
-internal sealed record RemoteChain(string Network, Uri Rpc, Uri Blocks, string Contract, long StartHeight);

@@ -8,11 +8,16 @@ internal sealed class CliProcess : IDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _results = new();
 
     private CliProcess(Process process)
     {
         _process = process;
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) =>
+        {
+            Keep(line.Data);
+            if (line.Data is not null) _results.Enqueue(line.Data);
+        };
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -21,6 +26,9 @@ internal sealed class CliProcess : IDisposable
     public int Id => _process.Id;
 
     public string Output => string.Join('\n', _lines);
+
+    /// <summary>What came on standard output alone.</summary>
+    public string Results => string.Join('\n', _results);
 
     public static CliProcess Start(params string[] arguments)
     {

@@ -60,7 +60,7 @@ public sealed class UpTests : IDisposable
     [Fact]
     public async Task A_private_PostgreSQL_that_dies_ends_the_system_with_the_reason()
     {
-        using CliProcess up = CliProcess.Start("up", "--home", _home.Path);
+        using CliProcess up = CliProcess.Start("up", "--home", _home.Path, "--json");
         await up.LineAsync(Ready);
         string[] server = await File.ReadAllLinesAsync(
             Path.Combine(_home.Path, "up-1", "postgres", "data", "postmaster.pid"), TestContext.Current.CancellationToken);
@@ -68,8 +68,9 @@ public sealed class UpTests : IDisposable
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await up.ExitAsync());
-        Assert.Contains("[ERR_POSTGRES_ENDED]", up.Output);
+        Assert.Contains("ERR_POSTGRES_ENDED", up.Output);
         Assert.DoesNotContain("   at ", up.Output);
+        Assert.True(File.Exists(JsonElement.Parse(up.Results).GetProperty("log").GetString()), up.Output);
     }
 
     private static Uri Address(CliProcess process) => new(Field(process, "api"));
