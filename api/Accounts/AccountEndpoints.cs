@@ -17,7 +17,8 @@ internal static class AccountEndpoints
         routes.MapGet("/me", MeAsync).WithTags("Accounts").WithSummary("The signed-in account and its part in the marketplace");
     }
 
-    private static async Task<Me> MeAsync(Caller caller, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken)
+    private static async Task<Me> MeAsync(
+        Caller caller, NpgsqlDataSource database, ApiOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var account = await FindAsync(caller.Id, database, options, cancellationToken);
         var counts = await database.FirstAsync<RoleCounts>(
@@ -27,7 +28,12 @@ internal static class AccountEndpoints
                    (SELECT count(*) FROM chain.assignments WHERE tasker_id = @Id AND state IN ('leased', 'submitted')) AS in_work
             """,
             new { caller.Id }, cancellationToken);
-        return new Me(account, caller.ExpiresAt, counts!.AsVendor, counts.AsReviewer, counts.InWork);
+        var held = await database.ListAsync<string>(
+            """
+            SELECT assignment FROM chain.assignments WHERE tasker_id = @Id AND state = 'leased' AND lease_until > @now ORDER BY lease_until, assignment LIMIT 100
+            """,
+            new { caller.Id, now = time.GetUtcNow() }, cancellationToken);
+        return new Me(account, caller.ExpiresAt, counts!.AsVendor, counts.AsReviewer, counts.InWork, held);
     }
 
     private static async Task<Account> FindAsync(string id, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken)

@@ -8,4 +8,6 @@ public sealed record Account(
 public sealed record AccountBalance(string Token, string Balance, string Earned, string Claimed);
 
 /// <summary>The signed-in account and what it is to the marketplace.</summary>
-public sealed record Me(Account Account, DateTimeOffset SessionExpiresAt, long CampaignsAsVendor, long CampaignsAsReviewer, long AssignmentsInWork);
+/// <param name="Held">Assignments to label, those whose lease runs; at most 100.</param>
+public sealed record Me(
+    Account Account, DateTimeOffset SessionExpiresAt, long CampaignsAsVendor, long CampaignsAsReviewer, long AssignmentsInWork, IReadOnlyList<string> Held);

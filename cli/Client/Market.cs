@@ -123,8 +123,16 @@ internal sealed partial class Market(Account account, AccountId contract, Action
     private static CliException Refusal(string panic, Exception inner)
     {
         int colon = panic.IndexOf(':');
-        return new CliException(colon < 0 ? panic : panic[..colon], colon < 0 ? panic : panic[(colon + 1)..].Trim(), inner);
+        string text = Nanoseconds().Replace(colon < 0 ? panic : panic[(colon + 1)..].Trim(), match => Instant(match.Groups[1].Value));
+        return new CliException(colon < 0 ? panic : panic[..colon], text, inner);
     }
+
+    private static string Instant(string nanoseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)(ulong.Parse(nanoseconds) / 100)).ToString("yyyy-MM-dd HH:mm:ss'Z'");
+
+    // The contract tells instants as the chain counts them.
+    [GeneratedRegex(@"([0-9]{1,19}) \(ns\)")]
+    private static partial Regex Nanoseconds();
 
     // nearcore tells the panic of a view in the words of its own error: … panic_msg: "ERR_…" …
     [GeneratedRegex("panic_msg: \"(ERR_[^\"]*)\"")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Near.Client;
 using NearTasks.Api.Contracts;
 using NearTasks.Provenance;
@@ -8,7 +9,8 @@ namespace NearTasks.Cli.Client;
 /// <summary>What a tasker does, step by step.</summary>
 internal static class Work
 {
-    private const int MostTries = 5;
+    private const int MostTries = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Asks the queue for a place and takes it on chain; null when there is no work.</summary>
     public static async Task<(Suggestion Place, string Assignment)?> TakeAsync(Connection connection, long? campaign, CancellationToken cancel)
@@ -21,9 +23,10 @@ internal static class Work
                 (string assignment, _) = await connection.Market.TakeAsync(place.CampaignId, place.Batch, place.Replica, cancel);
                 return (place, assignment);
             }
-            catch (CliException refused) when (refused.Code == "ERR_PLACE_TAKEN" && tries < MostTries)
+            catch (CliException refused) when (refused.Code is "ERR_PLACE_TAKEN" or "ERR_ALREADY_TOOK_BATCH" && tries < MostTries)
             {
-                // Someone took it past the queue; the queue learns of it in a moment.
+                // Someone took it past the queue, or this account did a moment ago; the queue learns of it with the next blocks.
+                await Task.Delay(Pause * tries, TimeProvider.System, cancel);
             }
             catch (CliException refused) when (refused.Code == "ERR_NOT_REGISTERED" && tries < MostTries)
             {
@@ -36,7 +39,19 @@ internal static class Work
     /// <summary>Sends labels to the api, which answers with their root.</summary>
     public static Task<Labels> PutLabelsAsync(Connection connection, string assignment, IReadOnlyList<LabelInput> labels, CancellationToken cancel) =>
         Indexed.AskAsync(
-            () => connection.Api.PutAsync<Labels>($"v1/assignments/{assignment}/labels", new PutLabelsRequest(labels), cancel),
+            async () =>
+            {
+                try
+                {
+                    return await connection.Api.PutAsync<Labels>($"v1/assignments/{assignment}/labels", new PutLabelsRequest(labels), cancel);
+                }
+                catch (CliException refused) when (refused.Code == "not_found")
+                {
+                    // Only what the chain has can still be indexed.
+                    await RequireOnChainAsync(connection, assignment, cancel);
+                    throw;
+                }
+            },
             ["not_found"], cancel);
 
     /// <summary>Commits to the labels that the api has.</summary>
@@ -45,6 +60,13 @@ internal static class Work
         Labels labels = await connection.Api.GetAsync<Labels>($"v1/assignments/{assignment}/labels", cancel);
         RequireOwnRoot(labels);
         return (labels, await connection.Market.SubmitAsync(assignment, labels.LabelsRoot, labels.Count, cancel));
+    }
+
+    private static async Task RequireOnChainAsync(Connection connection, string assignment, CancellationToken cancel)
+    {
+        JsonElement known = await connection.Market.ViewAsync("get_assignment", new { Assignment = assignment }, cancel);
+        if (known.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            throw new CliException("ERR_NOT_FOUND", $"the contract has no assignment {assignment} that is leased or submitted; `neartasks work take` gives one");
     }
 
     /// <summary>What is signed is what was labelled: the root is computed here from the leaves, not believed.</summary>

@@ -34,7 +34,18 @@ internal sealed class Connection : IDisposable
     {
         Endpoints endpoints = Endpoints.Resolve(parsed);
         KeyFile key = await ReadKeyAsync(parsed, endpoints.Network, endpoints.Credentials, cancel);
-        return new Connection(new NearRpcClient(endpoints.Rpc), key, AccountId.Parse(endpoints.Contract), ApiClient.For(endpoints.Api));
+        Connection connection = new(new NearRpcClient(endpoints.Rpc), key, AccountId.Parse(endpoints.Contract), ApiClient.For(endpoints.Api));
+        try
+        {
+            if (await NewAccount.HasAsync(connection._rpc, key.AccountId, key.SecretKey.PublicKey, cancel)) return connection;
+            throw new CliException("ERR_KEY_NOT_OF_ACCOUNT",
+                $"{key.AccountId} has not the key {key.SecretKey.PublicKey} on {endpoints.Network}; check --account and --network, or pass another --key-file");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Connects to the local system as one of its accounts.</summary>
@@ -55,7 +66,13 @@ internal sealed class Connection : IDisposable
     /// <exception cref="CliException">There is none.</exception>
     public static async Task<KeyFile> ReadKeyAsync(ParseResult parsed, string network, string? credentials, CancellationToken cancel)
     {
-        if (parsed.GetValue(Targets.KeyFile) is { } file) return await KeyFile.ReadAsync(file.FullName, cancel);
+        if (parsed.GetValue(Targets.KeyFile) is { } file)
+        {
+            KeyFile given = await KeyFile.ReadAsync(file.FullName, cancel);
+            return parsed.GetValue(Targets.Account) is not { } named || named == given.AccountId.ToString()
+                ? given
+                : throw new CliException("ERR_KEY_NOT_OF_ACCOUNT", $"{file.FullName} is a key of {given.AccountId}, not of --account {named}");
+        }
         string id = parsed.GetValue(Targets.Account)
             ?? throw new CliException("ERR_NO_ACCOUNT", "say who signs: --account ID (or --key-file FILE)");
         if (!AccountId.TryParse(id, out AccountId account))

@@ -33,7 +33,8 @@ internal static class CampaignCommand
 
     private static async Task<int> CreateAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
-        JsonElement spec = await SpecAsync(parsed.GetRequiredValue(Spec), cancel);
+        JsonElement spec = await TextFile.ReadJsonAsync(
+            parsed.GetRequiredValue(Spec), "ERR_BAD_SPEC", "The form is in labeling/README.md", cancel);
         RawItem[] items = [.. RawFiles.In(parsed.GetRequiredValue(Folder))];
         if (parsed.GetValue(Reviewer) is { } reviewer && !AccountId.TryParse(reviewer, out _))
             throw new CliException("ERR_BAD_ARGUMENT", $"--reviewer takes a NEAR account id, not \"{reviewer}\"");
@@ -51,18 +52,6 @@ internal static class CampaignCommand
                 ("campaign", done.CampaignId.ToString()), ("transaction", done.Tx), ("manifest root", done.ManifestRoot),
                 ("rewards", done.Cost.Rewards.ToString()), ("fees", done.Cost.Fees.ToString()), ("storage deposit", done.Cost.Storage.ToString())));
         return 0;
-    }
-
-    private static async Task<JsonElement> SpecAsync(FileInfo file, CancellationToken cancel)
-    {
-        try
-        {
-            return JsonElement.Parse(await File.ReadAllBytesAsync(file.FullName, cancel));
-        }
-        catch (JsonException error)
-        {
-            throw new CliException("ERR_BAD_SPEC", $"{file.Name} is not JSON: {error.Message} The form is in labeling/README.md", error);
-        }
     }
 
     private static async Task<int> FundAsync(ParseResult parsed, Output output, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace NearTasks.Cli.Commands;
 internal static class ReviewCommand
 {
     private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
-    private static readonly Argument<string> Assignment = new("ASSIGNMENT") { Description = "Assignment id, such as 1.0.2.0." };
+    private static readonly Argument<string> Assignment = AssignmentId.Argument();
 
     private static readonly Option<string[]> Reject = new("--reject")
     {
@@ -43,8 +43,7 @@ internal static class ReviewCommand
             if (parts.Length != 3 || !int.TryParse(parts[0], out int leaf) || !rejected.TryAdd(leaf, (parts[1], parts[2])))
                 throw new CliException("ERR_BAD_ARGUMENT", $"--reject takes LEAF:CODE:REASON, each leaf once; not \"{text}\"");
         }
-        if (!long.TryParse(assignment.Split('.')[0], out long campaign))
-            throw new CliException("ERR_BAD_ARGUMENT", $"\"{assignment}\" is no assignment; it looks like 1.0.2.0");
+        long campaign = AssignmentId.CampaignOf(assignment);
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         await connection.SignInAsync(cancel);
         Review review = (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancel)).Find(entry => entry.Assignment == assignment)

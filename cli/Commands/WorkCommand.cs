@@ -9,7 +9,7 @@ namespace NearTasks.Cli.Commands;
 /// <summary><c>work take|label|submit|release</c>: a tasker's round.</summary>
 internal static class WorkCommand
 {
-    private static readonly Argument<string> Assignment = new("ASSIGNMENT") { Description = "Assignment id, such as 1.0.2.0." };
+    private static readonly Argument<string> Assignment = AssignmentId.Argument();
     private static readonly Argument<FileInfo> Labels = new("FILE") { Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch." };
     private static readonly Option<long?> Campaign = new("--campaign") { Description = "Only work of this campaign.", HelpName = "ID" };
     private static readonly Option<DirectoryInfo?> Into = new("--into") { Description = "Download the batch's media here.", HelpName = "DIR" };
@@ -28,32 +28,38 @@ internal static class WorkCommand
         await connection.SignInAsync(cancel);
         if (await Work.TakeAsync(connection, parsed.GetValue(Campaign), cancel) is not (Suggestion place, string assignment))
         {
-            throw new CliException("ERR_NO_WORK", "there is no work for this account now; ask again when campaigns open or leases lapse");
+            IReadOnlyList<string> held = (await connection.Api.GetAsync<Me>("v1/me", cancel)).Held;
+            throw new CliException("ERR_NO_WORK", held.Count == 0
+                ? "there is no work for this account now; ask again when campaigns open or leases lapse"
+                : $"there is no other work for this account now; you hold {string.Join(", ", held)}: label and submit, or release");
         }
-        if (parsed.GetValue(Into) is { } folder) await DownloadAsync(connection.Api, place, folder, cancel);
+        // Taken is taken, whatever becomes of the files.
+        if (!output.Json) Output.Say($"took {assignment}");
+        IReadOnlyList<string>? files = parsed.GetValue(Into) is { } folder ? await SaveAsync(connection.Api, place, assignment, folder, cancel) : null;
         output.Result(
-            new { Assignment = assignment, place.CampaignId, place.Kind, place.Reward, place.LeaseSeconds, place.Items },
+            new { Assignment = assignment, place.CampaignId, place.Kind, place.Reward, place.LeaseSeconds, place.Items, Files = files },
             done =>
             {
                 Output.Facts(
                     ("assignment", done.Assignment), ("kind", done.Kind), ("reward", Output.Near(done.Reward) + " per accepted label"),
                     ("lease", $"{done.LeaseSeconds} s"));
-                Output.Facts([.. done.Items.Select(item => ($"item {item.Index}", (string?)$"{item.Name}  {item.MediaUrl}"))]);
+                Output.Facts([.. done.Items.Select((item, at) => ($"item {item.Index}", (string?)$"{item.Name}  {done.Files?[at] ?? item.MediaUrl}"))]);
             });
         return 0;
     }
 
     private static async Task<int> LabelAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
-        byte[] file = await File.ReadAllBytesAsync(parsed.GetRequiredValue(Labels).FullName, cancel);
+        const string form = "It must be a list of {\"item\", \"label\"}.";
+        JsonElement file = await TextFile.ReadJsonAsync(parsed.GetRequiredValue(Labels), "ERR_BAD_LABELS", form, cancel);
         LabelInput[] labels;
         try
         {
-            labels = JsonSerializer.Deserialize<LabelInput[]>(file, ApiJson.Options)!;
+            labels = file.Deserialize<LabelInput[]>(ApiJson.Options) ?? throw new JsonException("It is null.");
         }
         catch (JsonException error)
         {
-            throw new CliException("ERR_BAD_LABELS", $"the file is not a list of {{\"item\", \"label\"}}: {error.Message}", error);
+            throw new CliException("ERR_BAD_LABELS", $"{form} {error.Message}", error);
         }
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         await connection.SignInAsync(cancel);
@@ -84,14 +90,16 @@ internal static class WorkCommand
         return 0;
     }
 
-    private static async Task DownloadAsync(ApiClient api, Suggestion place, DirectoryInfo folder, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> SaveAsync(
+        ApiClient api, Suggestion place, string assignment, DirectoryInfo folder, CancellationToken cancel)
     {
-        folder.Create();
-        foreach (Item item in place.Items)
+        try
         {
-            // Names come from strangers: only their last part is used, behind the index that makes them unique.
-            string file = Path.Combine(folder.FullName, $"{item.Index}-{Path.GetFileName(item.Name)}");
-            await api.SaveAsync($"v1/media/{item.Sha256}", file, cancel);
+            return await ItemFiles.SaveAsync(api, place.Items, folder, cancel);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException("ERR_FILE", $"{assignment} is yours, but its media cannot be saved: {error.Message}; label it, or release it and take it again", error);
         }
     }
 }
