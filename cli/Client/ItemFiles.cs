@@ -14,7 +14,6 @@ internal static class ItemFiles
     /// <returns>The file of each item, in their order.</returns>
     public static async Task<IReadOnlyList<string>> SaveAsync(ApiClient api, IReadOnlyList<Item> items, DirectoryInfo folder, CancellationToken cancel)
     {
-        folder.Create();
         List<string> files = [];
         foreach (Item item in items)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using System.Text.Json;
 using Near.Client.Rpc;
 using NearTasks.Cli.Local;
@@ -41,16 +42,17 @@ internal static class CliCommand
             {
                 return Cancelled;
             }
-            catch (Exception error) when (Refusal(error) is { } refusal)
+            catch (Exception error)
             {
-                output.Refusal(refusal.Code, refusal.Message);
+                (string code, string message) = Refusal(error);
+                output.Refusal(code, message);
                 return Refused;
             }
         });
         return command;
     }
 
-    private static (string Code, string Message)? Refusal(Exception error) => error switch
+    private static (string Code, string Message) Refusal(Exception error) => error switch
     {
         CliException refused => (refused.Code, refused.Message),
         SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
@@ -64,8 +66,17 @@ internal static class CliCommand
         NpgsqlException database => ("ERR_DATABASE", $"{database.Message}; check that the server runs and that --postgres names it rightly"),
         Near.Localnet.LocalNodeException node => ("ERR_LOCAL_NODE", node.Message),
         JsonException json => ("ERR_BAD_JSON", $"a document is not JSON that can be used: {json.Message}"),
+        SocketException or TimeoutException => ("ERR_CONNECTION", $"a connection could not be made: {error.Message}; check the addresses"),
         HttpRequestException or HttpIOException => ("ERR_CONNECTION", $"a connection broke in the middle of an answer: {error.Message}; try again"),
         IOException or UnauthorizedAccessException => ("ERR_FILE", error.Message),
-        _ => null,
+        _ => ("ERR_INTERNAL", $"a fault of neartasks itself: {error.Message} ({error.GetType().Name}); report it with {Details(error)}"),
     };
+
+    /// <summary>Where in the program it happened is for those who mend it.</summary>
+    private static string Details(Exception error)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"neartasks-fault-{Environment.ProcessId}.txt");
+        File.WriteAllText(file, error.ToString());
+        return file;
+    }
 }

@@ -17,8 +17,7 @@ internal static class TextFile
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(FileInfo file, CancellationToken cancel)
     {
         if (!file.Exists) throw new CliException("ERR_FILE", $"there is no file {file.FullName}");
-        if (file.Length > MaxBytes) throw new CliException("ERR_FILE", $"{file.FullName} has more than {MaxBytes} bytes; is it the right file?");
-        byte[] bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
+        byte[] bytes = await ReadBoundedAsync(file, cancel);
         if (!Utf8.IsValid(bytes))
         {
             int at = FirstBroken(bytes);
@@ -48,6 +47,21 @@ internal static class TextFile
         {
             throw new CliException(code, $"{file.Name} is not JSON: {error.Message} {form}", error);
         }
+    }
+
+    /// <summary>Also what has no length, such as a pipe.</summary>
+    private static async Task<byte[]> ReadBoundedAsync(FileInfo file, CancellationToken cancel)
+    {
+        await using FileStream stream = file.OpenRead();
+        using MemoryStream bytes = new();
+        byte[] part = new byte[81_920];
+        int read;
+        while ((read = await stream.ReadAsync(part, cancel)) > 0)
+        {
+            bytes.Write(part, 0, read);
+            if (bytes.Length > MaxBytes) throw new CliException("ERR_FILE", $"{file.FullName} has more than {MaxBytes} bytes; is it the right file?");
+        }
+        return bytes.ToArray();
     }
 
     /// <summary>JSON's escapes can write half a surrogate pair, which is no text and has no UTF-8.</summary>

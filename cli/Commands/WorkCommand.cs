@@ -24,6 +24,8 @@ internal static class WorkCommand
 
     private static async Task<int> TakeAsync(ParseResult parsed, Output output, CancellationToken cancel)
     {
+        // What cannot be made is told before anything is taken.
+        parsed.GetValue(Into)?.Create();
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         await connection.SignInAsync(cancel);
         if (await Work.TakeAsync(connection, parsed.GetValue(Campaign), cancel) is not (Suggestion place, string assignment))

@@ -38,9 +38,6 @@ internal sealed class DataFolder : IDisposable
     /// <summary>What the parts did, with all details.</summary>
     public string Log => System.IO.Path.Combine(Path, "neartasks.log");
 
-    /// <summary>Whether there is anything in it.</summary>
-    public bool HasLog => new FileInfo(Log) is { Exists: true, Length: > 0 };
-
     /// <summary>Whether the chain was forgotten, so that the index of it must be, too.</summary>
     public bool IsFresh { get; private set; }
 

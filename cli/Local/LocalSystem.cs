@@ -16,7 +16,7 @@ namespace NearTasks.Cli.Local;
 /// A whole running NearTasks: PostgreSQL, a NEAR chain, the contract, the indexer and the api. PostgreSQL is a child process that
 /// dies with this one; all else runs inside. Parts stop in the opposite order of their start.
 /// </summary>
-internal sealed class LocalSystem : IAsyncDisposable
+internal sealed partial class LocalSystem : IAsyncDisposable
 {
     public const string Database = "neartasks";
 
@@ -79,11 +79,18 @@ internal sealed class LocalSystem : IAsyncDisposable
         }
         catch (Exception error)
         {
-            if (error is not OperationCanceledException && system.Folder.HasLog) say($"the start failed; details are in {system.Folder.Log}");
+            if (!cancel.IsCancellationRequested)
+            {
+                LogStartFailed(system._loggers.CreateLogger<LocalSystem>(), error);
+                say($"the start failed; details are in {system.Folder.Log}");
+            }
             await system.DisposeAsync();
             throw;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The start failed")]
+    private static partial void LogStartFailed(ILogger logger, Exception error);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,6 +27,8 @@ internal static class Logs
             .AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore", verbose ? LogLevel.Warning : LogLevel.Error)
             // Blocks that do not come are what somebody who waits for work must know.
             .AddFilter<ConsoleLoggerProvider>("NearTasks.Indexer.Sources", verbose ? LogLevel.Information : LogLevel.Warning)
+            // What ends a command is told once, as its refusal.
+            .AddFilter<ConsoleLoggerProvider>("NearTasks.Cli", LogLevel.None)
             // What a host cannot start with is thrown, and reported once, as a refusal.
             .AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting", LogLevel.Critical);
         if (file is not null) logging.AddSerilog(FileLogger(file), dispose: true);

@@ -6,9 +6,9 @@ namespace NearTasks.Attacks.Tests;
 public sealed class FirstStartTests : IDisposable
 {
     private const int StartKills = 26;
-    private const int FreshKills = 14;
+    private const int FreshKills = 7;
     private static readonly TimeSpan StartStep = TimeSpan.FromMilliseconds(90);
-    private static readonly TimeSpan FreshStep = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan FreshStep = TimeSpan.FromMilliseconds(45);
     private readonly TempFolder _home = new();
 
     public void Dispose() => _home.Dispose();
@@ -25,12 +25,17 @@ public sealed class FirstStartTests : IDisposable
             await Task.Delay(StartStep * kill, Cancel);
             await KillAsync(up);
         }
+        // One that starts anew is killed, then one that goes on from whatever that left.
         for (int kill = 0; kill < FreshKills; kill++)
         {
-            using CliProcess up = Up("--fresh");
-            await up.LineAsync(kill % 2 == 0 ? "starting a private" : "deploying the contract");
+            using CliProcess fresh = Up("--fresh");
+            await fresh.LineAsync(kill % 2 == 0 ? "starting a private PostgreSQL" : "deploying the contract");
             await Task.Delay(FreshStep * kill, Cancel);
-            await KillAsync(up);
+            await KillAsync(fresh);
+            using CliProcess next = Up();
+            await next.LineAsync("starting a local NEAR node");
+            await Task.Delay(FreshStep * kill, Cancel);
+            await KillAsync(next);
         }
 
         using CliProcess last = Up();

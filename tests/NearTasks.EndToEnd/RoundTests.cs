@@ -24,11 +24,17 @@ public sealed class RoundTests : IDisposable
 
         await RunAsync("test.near", "account", "create", "vendor.test.near");
         await RunAsync("test.near", "account", "create", "ann.test.near");
+        Assert.Equal(JsonValueKind.Null, (await RunAsync("test.near", "account", "create", "ann.test.near")).GetProperty("tx").ValueKind);
         JsonElement created = await RunAsync(
             "vendor.test.near", "campaign", "create", raw, "--spec", spec, "--title", "Reviews", "--reward", "0.05 NEAR", "--overlap", "1");
         string campaign = created.GetProperty("campaign_id").ToString();
         await RunAsync("vendor.test.near", "campaign", "fund", campaign, "--overlap", "2");
-        string assignment = (await RunAsync("ann.test.near", "work", "take", "--campaign", campaign)).GetProperty("assignment").GetString()!;
+        string media = Path.Combine(_home.Path, "media");
+        JsonElement taken = await RunAsync("ann.test.near", "work", "take", "--campaign", campaign, "--into", media);
+        string assignment = taken.GetProperty("assignment").GetString()!;
+        Assert.Equal("Well made.", await File.ReadAllTextAsync(taken.GetProperty("files")[0].GetString()!, Cancel));
+        Assert.Contains(assignment, await RefusalAsync("ERR_NO_WORK", "ann.test.near", "work", "take", "--campaign", campaign));
+        await RefusalAsync("ERR_NOT_FOUND", "ann.test.near", "work", "label", "9.9.9.9", labels);
         await RunAsync("ann.test.near", "work", "label", assignment, labels);
         await RunAsync("ann.test.near", "work", "submit", assignment);
         JsonElement decided = await RunAsync("vendor.test.near", "review", "decide", assignment, "--reject", "1:wrong_label:It broke, so it is bad.");
@@ -70,6 +76,14 @@ public sealed class RoundTests : IDisposable
         string path = Path.Combine(_home.Path, name);
         await File.WriteAllTextAsync(path, content, Cancel);
         return path;
+    }
+
+    private async Task<string> RefusalAsync(string code, string account, params string[] verb)
+    {
+        (int exit, string output) = await CliProcess.RunAsync([.. verb, "--home", _home.Path, "--account", account]);
+        Assert.Equal(1, exit);
+        Assert.Contains($"[{code}]", output);
+        return output;
     }
 
     /// <summary>Runs a verb as one account; its JSON.</summary>
