@@ -6,13 +6,17 @@ var options = new ApiOptions
 {
     ConnectionString = Require("ConnectionString"),
     ContractId = Require("ContractId"),
-    RpcUrls = [.. Require("RpcUrls").Split(',').Select(url => new Uri(url))],
+    RpcUrls = Urls(Require("RpcUrls")),
     BlobFolder = Require("BlobFolder"),
     ListenUrl = configuration["ListenUrl"] ?? "http://127.0.0.1:8080",
     PublicUrl = configuration["PublicUrl"] is { } url ? new Uri(url) : null,
+    CallbackOrigins = Urls(configuration["CallbackOrigins"] ?? ""),
 };
 await using var app = ApiHost.Build(options, builder => builder.Logging.AddConsole());
 await app.RunAsync();
 
 string Require(string name) => configuration[name]
     ?? throw new InvalidOperationException($"Set {name}: --{name} VALUE or the environment variable NEARTASKS_{name}; see api/README.md.");
+
+static IReadOnlyList<Uri> Urls(string list) =>
+    [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url))];

@@ -64,7 +64,7 @@ public static class ApiHost
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(options.BlobFolder, provider.GetRequiredService<ILogger<FolderBlobStore>>()));
-        services.AddSingleton<SessionStore>().AddSingleton<ChallengeStore>();
+        services.AddSingleton<SessionStore>().AddSingleton<KeyWatch>().AddSingleton<ChallengeStore>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
         services.AddSingleton<CampaignStore>().AddSingleton<MediaAccess>();
         services.AddSingleton<ChainClock>().AddSingleton<PlaceQueue>();

@@ -18,8 +18,12 @@ public sealed record ApiOptions
     /// <summary>Address to listen on; port 0 picks a free one.</summary>
     public string ListenUrl { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>Address that others reach this server by; used in links that leave it. Default: the request's own host.</summary>
+    /// <summary>Address that others reach this server by; used in links that leave it. Without it only who is on the same machine, or asks the
+    /// listening address itself, gets such links.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>Origins besides this server's own that wallets may return a sign-in signature to, such as <c>https://app.example</c>.</summary>
+    public IReadOnlyList<Uri> CallbackOrigins { get; init; } = [];
 
     /// <summary>Bounds on everything that comes from outside.</summary>
     public ApiLimits Limits { get; init; } = new();

@@ -23,6 +23,9 @@ public static class ProblemCodes
         "The signature is not one of this message by this key.", "Sign the challenge's message, nonce and recipient by NEP-413 with the account's key.");
     public static readonly ProblemCode KeyNotOfAccount = new("key_not_of_account", 401,
         "The key is not a full-access key of the account.", "Sign with a full-access key that the account has on chain.");
+    public static readonly ProblemCode CallbackNotAllowed = new("callback_not_allowed", 403,
+        "A sign-in signature may not be sent to this callback_url.",
+        "Sign in from a page of this server; its operator allows the addresses of others by the option CallbackOrigins.");
     public static readonly ProblemCode Forbidden = new("forbidden", 403,
         "This belongs to another account.", "Sign in as the account that the detail names.");
     public static readonly ProblemCode NotHolder = new("not_holder", 403,

@@ -11,6 +11,8 @@ public sealed record Caller(AccountId AccountId, DateTimeOffset ExpiresAt)
     /// <summary>The account id as text, for SQL.</summary>
     public string Id => AccountId.Value;
 
+    public static Caller Of(StoredSession session) => new(AccountId.Parse(session.AccountId), session.ExpiresAt);
+
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) =>
         From(context.User) is { } caller ? ValueTask.FromResult(caller) : throw new ApiException(ProblemCodes.SignInRequired);
 

@@ -8,7 +8,7 @@ namespace NearTasks.Api.SignIn;
 
 /// <summary><c>Authorization: Bearer TOKEN</c> → the account that signed in.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions, KeyWatch keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -26,10 +26,14 @@ internal sealed class SessionAuthentication(
     {
         if (TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
-        return await sessions.FindAsync(token, Context.RequestAborted) is { } caller
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), SchemeName))
+        return await sessions.FindAsync(token, Context.RequestAborted) is { } session && await StandsAsync(session)
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Of(session))), SchemeName))
             : AuthenticateResult.Fail("No such session.");
     }
+
+    // Whoever has the token may end it, also while the node is away.
+    private async ValueTask<bool> StandsAsync(StoredSession session) =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<EndsSessions>() is not null || await keys.StandsAsync(session, Context.RequestAborted);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         ProblemWriter.WriteAsync(Context, ProblemCodes.SignInRequired);

@@ -14,6 +14,9 @@ public sealed class SessionStore(NpgsqlDataSource database, ApiLimits limits, Ti
 {
     private const int TokenBytes = 32;
 
+    /// <param name="account">Who signed in.</param>
+    /// <param name="key">A key that the node has just said to be a full-access key of the account.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<Session> CreateAsync(AccountId account, PublicKey key, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -21,25 +24,35 @@ public sealed class SessionStore(NpgsqlDataSource database, ApiLimits limits, Ti
         var session = new Session(token, account.Value, now + limits.SessionLife);
         await database.ExecuteAsync(
             """
-            INSERT INTO work.sessions (token_sha256, account_id, public_key, created_at, expires_at)
-            VALUES (@hash, @account, @key, @now, @expires)
+            INSERT INTO work.sessions (token_sha256, account_id, public_key, created_at, expires_at, checked_at)
+            VALUES (@hash, @account, @key, @now, @expires, @now)
             """,
             new { hash = Hash(token), account = account.Value, key = key.ToString(), now, expires = session.ExpiresAt }, cancellationToken);
         return session;
     }
 
-    public async Task<Caller?> FindAsync(string token, CancellationToken cancellationToken)
-    {
-        var row = await database.FirstAsync<SessionRow>(
-            "SELECT account_id, expires_at FROM work.sessions WHERE token_sha256 = @hash AND expires_at > @now",
+    public Task<StoredSession?> FindAsync(string token, CancellationToken cancellationToken) =>
+        database.FirstAsync<StoredSession>(
+            "SELECT account_id, public_key, expires_at, checked_at FROM work.sessions WHERE token_sha256 = @hash AND expires_at > @now",
             new { hash = Hash(token), now = time.GetUtcNow() }, cancellationToken);
-        return row is null ? null : new Caller(AccountId.Parse(row.AccountId), row.ExpiresAt);
-    }
+
+    /// <summary>The node still had the key at this instant.</summary>
+    public Task CheckedAsync(SessionKey key, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            "UPDATE work.sessions SET checked_at = @at WHERE account_id = @AccountId AND public_key = @PublicKey AND checked_at < @at",
+            new { at, key.AccountId, key.PublicKey }, cancellationToken);
 
     public Task EndAsync(string token, CancellationToken cancellationToken) =>
         database.ExecuteAsync("DELETE FROM work.sessions WHERE token_sha256 = @hash", new { hash = Hash(token) }, cancellationToken);
 
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    /// <summary>Ends the sessions of a key that its account no longer has.</summary>
+    public Task EndAsync(SessionKey key, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            "DELETE FROM work.sessions WHERE account_id = @AccountId AND public_key = @PublicKey", new { key.AccountId, key.PublicKey }, cancellationToken);
 
-    private sealed record SessionRow(string AccountId, DateTimeOffset ExpiresAt);
+    /// <summary>Ends every session of an account.</summary>
+    public Task EndAllAsync(AccountId account, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("DELETE FROM work.sessions WHERE account_id = @account", new { account = account.Value }, cancellationToken);
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -16,20 +16,23 @@ internal static class SignInEndpoints
         var signIn = routes.MapGroup("").WithTags("Sign-in");
         signIn.MapPost("/sign-in/challenge", ChallengeAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("What the wallet is to sign");
         signIn.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("A session for the signature");
-        signIn.MapPost("/sign-out", SignOutAsync).WithSummary("End this session");
+        var end = signIn.MapGroup("").WithMetadata(new EndsSessions());
+        end.MapPost("/sign-out", SignOutAsync).WithSummary("End this session");
+        end.MapDelete("/sessions", EndAllAsync).WithSummary("End every session of the account");
     }
 
     private static Task<Challenge> ChallengeAsync(ChallengeRequest request, ChallengeStore challenges, CancellationToken cancellationToken) =>
         challenges.CreateAsync(Input.Account(request.AccountId, "account_id"), cancellationToken);
 
     private static async Task<Session> SignInAsync(
-        SignInRequest request, ChallengeStore challenges, SessionStore sessions, INearNode node, ApiOptions options, CancellationToken cancellationToken)
+        SignInRequest request, HttpRequest http, ChallengeStore challenges, SessionStore sessions, INearNode node, ApiOptions options,
+        CancellationToken cancellationToken)
     {
         var account = Input.Account(request.AccountId, "account_id");
         if (!PublicKey.TryParse(request.PublicKey, out var key))
             throw Input.Bad("public_key must look like ed25519:BASE58, secp256k1:BASE58 or ml-dsa-65:BASE58.");
-        if (request.CallbackUrl is not null)
-            Input.Text(request.CallbackUrl, "callback_url", MaxUrl);
+        if (request.CallbackUrl is not null && !CallbackOrigins.Allow(Input.Text(request.CallbackUrl, "callback_url", MaxUrl), http, options))
+            throw new ApiException(ProblemCodes.CallbackNotAllowed);
         var signature = ReadSignature(request.Signature, key.KeyType);
         var nonce = new byte[ChallengeStore.NonceBytes];
         if (!Convert.TryFromBase64String(request.Nonce, nonce, out var length) || length != nonce.Length)
@@ -61,6 +64,12 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(Caller caller, HttpRequest request, SessionStore sessions, CancellationToken cancellationToken)
     {
         await sessions.EndAsync(SessionAuthentication.TokenOf(request)!, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> EndAllAsync(Caller caller, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        await sessions.EndAllAsync(caller.AccountId, cancellationToken);
         return TypedResults.NoContent();
     }
 }

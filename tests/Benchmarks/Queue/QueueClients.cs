@@ -33,6 +33,8 @@ internal sealed class QueueClients : IAsyncDisposable
             ContractId = SimulatedChain.Contract,
             RpcUrls = [new Uri("http://127.0.0.1:1")],
             BlobFolder = blobs,
+            // No node is there to say that the sessions' keys still stand.
+            Limits = new ApiLimits { SessionTrust = TimeSpan.MaxValue },
         });
         await api.StartAsync(cancellationToken);
         var clients = new QueueClients(api, blobs);

@@ -37,14 +37,14 @@ public sealed class RunningSystem : IAsyncDisposable
 
     public ApiServer Api { get; }
 
-    public static async Task<RunningSystem> StartAsync(TestDatabase database)
+    public static async Task<RunningSystem> StartAsync(TestDatabase database, ApiLimits? limits = null)
     {
         var node = await LocalNode.StartAsync(cancellationToken: ApiServer.Cancel);
         var rpc = new NearRpcClient(node.RpcUri);
         var root = new Near.Client.Account(node.RootAccount, node.RootKey, rpc);
         await DeployAsync(root, rpc);
         var connectionString = await database.CreateAsync(ApiServer.Cancel);
-        var api = await ApiServer.StartAsync(database, rpc: node.RpcUri, connectionString: connectionString);
+        var api = await ApiServer.StartAsync(database, limits, node.RpcUri, connectionString: connectionString);
         return new RunningSystem(node, rpc, root, api, connectionString);
     }
 
@@ -63,11 +63,11 @@ public sealed class RunningSystem : IAsyncDisposable
     public static Task<Challenge> ChallengeAsync(ApiUser user, AccountId id) =>
         user.PostAsync<Challenge>("/v1/sign-in/challenge", new ChallengeRequest(id.Value));
 
-    public static Task<HttpResponseMessage> SignInAsync(ApiUser user, AccountId id, SecretKey key, Challenge challenge)
+    public static Task<HttpResponseMessage> SignInAsync(ApiUser user, AccountId id, SecretKey key, Challenge challenge, string? callback = null)
     {
-        var message = new Nep413Message(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient);
+        var message = new Nep413Message(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient, callback);
         var signature = Nep413.ToBase64(Nep413.Sign(message, key));
-        return user.SendAsync(HttpMethod.Post, "/v1/sign-in", new SignInRequest(id.Value, key.PublicKey.ToString(), signature, challenge.Nonce));
+        return user.SendAsync(HttpMethod.Post, "/v1/sign-in", new SignInRequest(id.Value, key.PublicKey.ToString(), signature, challenge.Nonce, callback));
     }
 
     /// <summary>What the api answers once the indexer has come so far.</summary>
