@@ -1,3 +1,4 @@
+using System.Net;
 using NearTasks.Api.Hosting;
 
 // Configuration by environment (NEARTASKS_ConnectionString …) or command line (--ConnectionString …).
@@ -10,6 +11,7 @@ var options = new ApiOptions
     BlobFolder = Require("BlobFolder"),
     ListenUrl = configuration["ListenUrl"] ?? "http://127.0.0.1:8080",
     PublicUrl = configuration["PublicUrl"] is { } url ? new Uri(url) : null,
+    TrustedProxies = [.. List(configuration["TrustedProxies"] ?? "").Select(Network)],
     CallbackOrigins = Urls(configuration["CallbackOrigins"] ?? ""),
 };
 await using var app = ApiHost.Build(options, builder => builder.Logging.AddConsole());
@@ -18,5 +20,9 @@ await app.RunAsync();
 string Require(string name) => configuration[name]
     ?? throw new InvalidOperationException($"Set {name}: --{name} VALUE or the environment variable NEARTASKS_{name}; see api/README.md.");
 
-static IReadOnlyList<Uri> Urls(string list) =>
-    [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(url => new Uri(url))];
+static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+static IReadOnlyList<Uri> Urls(string list) => [.. List(list).Select(url => new Uri(url))];
+
+static IPNetwork Network(string text) =>
+    text.Contains('/') ? IPNetwork.Parse(text) : IPAddress.Parse(text) is var one ? new IPNetwork(one, 8 * one.GetAddressBytes().Length) : default;

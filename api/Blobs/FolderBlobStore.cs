@@ -76,6 +76,19 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
         return file is not null && await KnownAsync(file, sha256, cancellationToken) is not null;
     }
 
+    public async Task CheckWritableAsync(CancellationToken cancellationToken)
+    {
+        await using var probe = await OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
+        try
+        {
+            await probe.Content.WriteAsync(new byte[BufferBytes], cancellationToken);
+        }
+        finally
+        {
+            probe.Remove();
+        }
+    }
+
     public IEnumerable<string> List() =>
         Directory.EnumerateDirectories(_blobs).Order(StringComparer.Ordinal)
             .SelectMany(folder => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));

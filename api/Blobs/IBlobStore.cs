@@ -13,6 +13,10 @@ public interface IBlobStore
     /// <summary>Ids of all partial blobs that nobody has written to since an instant.</summary>
     Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken);
 
+    /// <summary>Whether bytes can be stored now.</summary>
+    /// <exception cref="IOException">They cannot, or <see cref="UnauthorizedAccessException"/>.</exception>
+    Task CheckWritableAsync(CancellationToken cancellationToken);
+
     /// <summary>Opens a blob for reading at any position; every byte is checked before it is handed out. <c>null</c> when it is not here.</summary>
     /// <exception cref="Problems.ApiException"><c>content_damaged</c>, also thrown by the stream's reads.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);

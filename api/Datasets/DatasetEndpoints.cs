@@ -17,7 +17,8 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
         var tagged = routes.MapGroup("").WithTags("Datasets");
-        tagged.MapPost("/campaigns/{id:long}/datasets", BuildAsync).WithSummary("Build a dataset of all settled labels; answers what publish_dataset takes");
+        tagged.MapPost("/campaigns/{id:long}/datasets", BuildAsync).WithSummary("Build a dataset of all settled labels; answers what publish_dataset takes")
+            .WithMetadata(new HeavyRoute(FromBytes: 0));
         tagged.MapGet("/builds/{id:guid}/data.jsonl", BuildDataAsync).AllowAnonymous().WithSummary("A build's data, for the campaign's parties; for everyone once published");
         tagged.MapGet("/builds/{id:guid}/manifest.json", BuildManifestAsync).AllowAnonymous().WithSummary("A build's manifest, for the campaign's parties; for everyone once published");
         tagged.MapGet("/datasets", ListAsync).AllowAnonymous().WithSummary("Published datasets, newest first");
@@ -32,12 +33,13 @@ internal static class DatasetEndpoints
         long id, BuildDatasetRequest request, Caller caller, CampaignStore campaigns, DatasetBuilder builder, SettledLabels labels, ApiOptions options,
         HttpRequest http, CancellationToken cancellationToken)
     {
+        var own = OwnAddress.Of(http, options) ?? throw new ApiException(ProblemCodes.PublicUrlUnset);
         var content = await campaigns.ContentAsync(id, cancellationToken);
         if (!content.IsParty(caller.Id))
             throw new ApiException(ProblemCodes.Forbidden, $"Datasets of campaign {id} are built by {content.VendorId}.");
         var build = await builder.BuildAsync(content, Find(request.Aggregation), cancellationToken);
         var path = $"/v1/builds/{build.BuildId}";
-        var uri = new Uri(options.PublicUrl ?? new Uri($"{http.Scheme}://{http.Host}"), $"{path}/data.jsonl");
+        var uri = new Uri(own, $"{path}/data.jsonl");
         return new DatasetBuild(
             build.BuildId, id, build.Root, build.Records, build.ManifestSha256, uri.ToString(), build.DataBytes, $"{path}/data.jsonl", $"{path}/manifest.json",
             await labels.CountLeftOutAsync(id, cancellationToken));

@@ -13,7 +13,7 @@ internal static class ProofEndpoint
             .WithSummary("Proof bundle of a record, against a final block (default: the newest)");
 
     private static async Task<IResult> ProveAsync(
-        long id, long number, BuildAccess access, BundleSource source, INearNode node, CancellationToken cancellationToken, string? head = null)
+        long id, long number, BuildAccess access, BundleSource source, INearNode node, ProofBudget budget, CancellationToken cancellationToken, string? head = null)
     {
         CryptoHash trusted = default;
         if (head is not null && !CryptoHash.TryParse(head, out trusted))
@@ -21,7 +21,10 @@ internal static class ProofEndpoint
         var (dataset, build) = await access.PublishedAsync(id, cancellationToken);
         var content = await source.CollectAsync(dataset, build, number, cancellationToken);
         if (head is null)
-            trusted = await node.FinalHeadAsync(cancellationToken);
+        {
+            budget.Charge();
+            trusted = (await node.FinalBlockAsync(cancellationToken)).Hash;
+        }
         // Written to memory first: a node that fails half-way must not leave half a bundle.
         using var bundle = new MemoryStream();
         await new BundleBuilder(node).WriteAsync(content, trusted, bundle, cancellationToken);

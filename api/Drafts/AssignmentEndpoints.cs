@@ -15,7 +15,7 @@ internal static class AssignmentEndpoints
         var assignments = routes.MapGroup("/assignments/{assignment}").WithTags("Work");
         assignments.MapGet("", (string assignment, AssignmentStore store, CancellationToken cancellationToken) => store.FindAsync(assignment, cancellationToken))
             .AllowAnonymous().WithSummary("State, money and reasons of an assignment");
-        assignments.MapPut("/labels", PutAsync).WithMetadata(new RequestSizeLimitAttribute(limits.LabelsBytes))
+        assignments.MapPut("/labels", PutAsync).WithMetadata(new RequestSizeLimitAttribute(limits.LabelsBytes), new HeavyRoute(limits.HeavyBytes))
             .WithSummary("Draft the labels; answers leaves and root to sign submit with");
         assignments.MapGet("/labels", GetAsync).AllowAnonymous().WithSummary("The labels: committed ones, else the holder's newest draft");
     }

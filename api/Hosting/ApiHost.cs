@@ -75,7 +75,8 @@ public static class ApiHost
         services.AddSingleton<ProvenanceReader>().AddSingleton<LinkFinder>();
         services.AddSingleton(provider => new NearRpcClient(
             new NearRpcOptions { Endpoints = options.RpcUrls, MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(10) }, time: provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<INearNode, NearNode>();
+        services.AddHttpContextAccessor().AddSingleton<ProofBudget>().AddSingleton<INearNode, NearNode>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<Janitor>().AddHostedService(provider => provider.GetRequiredService<Janitor>());
         services.AddSingleton<Scrubber>().AddHostedService(provider => provider.GetRequiredService<Scrubber>());
     }
@@ -85,11 +86,15 @@ public static class ApiHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyRefusals.WriteAsync);
+        app.UseTrustedProxies(options.TrustedProxies);
+        app.UseMiddleware<HostNames>();
         app.UseMiddleware<Utf8Bodies>();
-        app.UseRouting();
-        app.UseAuthentication();
+        app.UseMiddleware<PlainRanges>();
+        app.UseRoutingOfHead();
         app.UseRateLimiter();
+        app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<HeavyRequests>();
 
         app.MapDocumentation();
         app.MapHealth();

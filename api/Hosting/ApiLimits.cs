@@ -55,9 +55,30 @@ public sealed record ApiLimits
     /// <summary>Requests per minute of one signed-in account.</summary>
     public int AccountRequestsPerMinute { get; init; } = 6_000;
 
-    /// <summary>Requests per minute of one address that is not signed in.</summary>
+    /// <summary>Requests per minute of one address whose token, if any, is not known here. An IPv6 address counts as its /64.</summary>
     public int AddressRequestsPerMinute { get; init; } = 3_000;
 
     /// <summary>Sign-in requests per minute of one address.</summary>
     public int SignInsPerMinute { get; init; } = 60;
+
+    /// <summary>Requests to the node per minute for proofs that one account or address asks for and that are not in memory.</summary>
+    public int ProofRequestsPerMinute { get; init; } = 3_000;
+
+    /// <summary>The same for everyone together.</summary>
+    public int AllProofRequestsPerMinute { get; init; } = 15_000;
+
+    /// <summary>From so many bytes on a body of JSON makes its request a heavy one.</summary>
+    public int HeavyBytes { get; init; } = 256 << 10;
+
+    /// <summary>Heavy requests (large bodies, builds) that run at once; of one account, one.</summary>
+    public int HeavyRequests { get; init; } = 4;
+
+    /// <summary>Heavy requests that wait for their turn.</summary>
+    public int HeavyWaiting { get; init; } = 32;
+
+    /// <summary>Those of one account.</summary>
+    public int HeavyWaitingOfAccount { get; init; } = 4;
+
+    /// <summary>Slower bodies of heavy requests are given up.</summary>
+    public int HeavyBytesPerSecond { get; init; } = 8 << 10;
 }

@@ -25,6 +25,9 @@ public sealed record ApiOptions
     /// <summary>Origins besides this server's own that wallets may return a sign-in signature to, such as <c>https://app.example</c>.</summary>
     public IReadOnlyList<Uri> CallbackOrigins { get; init; } = [];
 
+    /// <summary>Proxies in front of this server: from them alone <c>X-Forwarded-For</c> is believed. Default: none, the address is the connection's.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>Bounds on everything that comes from outside.</summary>
     public ApiLimits Limits { get; init; } = new();
 }

@@ -15,6 +15,7 @@ internal static class EmptyRefusals
             StatusCodes.Status403Forbidden => ProblemCodes.Forbidden,
             StatusCodes.Status404NotFound => ProblemCodes.NotFound,
             StatusCodes.Status405MethodNotAllowed => ProblemCodes.MethodNotAllowed,
+            StatusCodes.Status412PreconditionFailed => ProblemCodes.PreconditionFailed,
             StatusCodes.Status413PayloadTooLarge => ProblemCodes.TooLarge,
             StatusCodes.Status415UnsupportedMediaType => ProblemCodes.BadJson,
             StatusCodes.Status416RangeNotSatisfiable => ProblemCodes.BadRange,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using NearTasks.Api.Problems;
 
 namespace NearTasks.Api.Hosting;
 
@@ -13,14 +14,20 @@ internal sealed class EntityTags(IOptions<JsonOptions> json) : IEndpointFilter
     {
         var answer = await next(context);
         var http = context.HttpContext;
-        if (answer is null or IResult || !HttpMethods.IsGet(http.Request.Method))
+        if (answer is null or IResult || !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return answer;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
         http.Response.Headers.ETag = tag.ToString();
         http.Response.Headers.CacheControl = "private, no-cache";
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false))
+        var asked = http.Request.GetTypedHeaders();
+        if (http.Request.Headers.IfMatch.Count > 0 && !Names(asked.IfMatch, tag, strongly: true))
+            throw new ApiException(ProblemCodes.PreconditionFailed, $"The answer's tag is {tag}.");
+        return Names(asked.IfNoneMatch, tag, strongly: false)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(bytes, "application/json");
     }
+
+    private static bool Names(IList<EntityTagHeaderValue> tags, EntityTagHeaderValue tag, bool strongly) =>
+        tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, strongly));
 }

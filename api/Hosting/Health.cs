@@ -1,34 +1,33 @@
-using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
-using Npgsql;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary><c>/health</c>: the process answers. <c>/ready</c>: the database has the schema and the indexer's cursor.</summary>
+/// <summary><c>/health</c>: the process answers. <c>/ready</c>: all that it depends on works and is up to date.</summary>
 internal static class Health
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("").WithTags("Health");
-        health.MapGet("/health", () => new HealthAnswer("ok", null)).WithSummary("The process answers");
-        health.MapGet("/ready", ReadyAsync).WithSummary("The database is reachable and indexed");
+        // Whoever watches the server is not to be kept out by a crowd; the answers cost next to nothing.
+        var health = routes.MapGroup("").WithTags("Health").DisableRateLimiting();
+        health.MapGet("/health", () => new HealthAnswer("ok")).WithSummary("The process answers");
+        health.MapGet("/ready", ReadyAsync).WithSummary("Database, chain, index and blobs work and are up to date").Produces<ReadyAnswer>();
     }
 
-    private static async Task<HealthAnswer> ReadyAsync(NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken)
+    private static async Task ReadyAsync(HttpContext context, Readiness readiness)
     {
-        try
-        {
-            var height = await database.FirstAsync<long?>(
-                "SELECT height FROM chain.cursor WHERE contract_id = @ContractId", new { options.ContractId }, cancellationToken);
-            return new HealthAnswer(height is null ? "waiting for the indexer" : "ready", height);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-        {
-            throw new ApiException(ProblemCodes.DatabaseUnavailable);
-        }
+        var state = await readiness.StateAsync();
+        var answer = new ReadyAnswer("ready", state.IndexedHeight, state.IndexedAt, state.FinalHeight, state.FinalAt);
+        context.Response.Headers.CacheControl = "no-store";
+        await (state.Faults.Any()
+            ? ProblemWriter.WriteAsync(context, ProblemCodes.NotReady, string.Join(' ', state.Faults), Soon, ("checks", state.Checks), ("state", answer with { Status = "not ready" }))
+            : context.Response.WriteAsJsonAsync(answer, context.RequestAborted));
     }
+
+    private sealed record HealthAnswer(string Status);
 
     /// <param name="IndexedHeight">The newest block that the database has.</param>
-    private sealed record HealthAnswer(string Status, long? IndexedHeight);
+    private sealed record ReadyAnswer(
+        string Status, long? IndexedHeight, DateTimeOffset? IndexedAt, long? FinalHeight, DateTimeOffset? FinalAt);
 }

@@ -14,12 +14,12 @@ internal static class OwnAddress
         if (options.PublicUrl is { } configured)
             return configured;
         var connection = request.HttpContext.Connection;
-        return Uri.TryCreate($"{request.Scheme}://{request.Host}/", UriKind.Absolute, out var named)
-            && named.Port == connection.LocalPort && (named.IsLoopback || IsLocalEnd(named, connection.LocalIpAddress))
-            ? named
+        return (request.Host.Port ?? (request.IsHttps ? 443 : 80)) == connection.LocalPort && IsLocalEnd(request.Host.Host, connection.LocalIpAddress)
+            ? new Uri($"{request.Scheme}://{request.Host}/")
             : null;
     }
 
-    private static bool IsLocalEnd(Uri named, IPAddress? local) =>
-        local is not null && IPAddress.TryParse(named.IdnHost, out var host) && host.Equals(local.IsIPv4MappedToIPv6 ? local.MapToIPv4() : local);
+    private static bool IsLocalEnd(string host, IPAddress? local) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host, out var named) && (IPAddress.IsLoopback(named) || local is not null && named.MapToIPv6().Equals(local.MapToIPv6()));
 }

@@ -17,7 +17,7 @@ internal static class ManifestEndpoints
 
     public static void MapManifests(this IEndpointRouteBuilder routes, ApiLimits limits) =>
         routes.MapPost("/manifests", CreateAsync).WithTags("Uploads").WithSummary("Fix items and specification of a campaign to be")
-            .WithMetadata(new RequestSizeLimitAttribute(limits.ManifestBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(limits.ManifestBytes), new HeavyRoute(limits.HeavyBytes));
 
     private static async Task<Manifest> CreateAsync(
         CreateManifestRequest request, Caller caller, ManifestStore manifests, IBlobStore blobs, ApiLimits limits, CancellationToken cancellationToken)

@@ -19,8 +19,6 @@ internal static class MediaEndpoints
         var mediaType = await access.MediaTypeAsync(caller, sha256, cancellationToken)
             ?? throw new ApiException(ProblemCodes.NotFound, "No item that you may see has this hash.");
         var stream = await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
-        if (http.Request.GetTypedHeaders().Range?.Ranges.FirstOrDefault()?.From >= stream.Length)
-            throw new ApiException(ProblemCodes.BadRange, $"The item has {stream.Length} bytes.");
         var response = http.Response;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-site";

@@ -1,9 +1,10 @@
 using Near.Client;
+using NearTasks.Api.Queue;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
 
-/// <summary>What the api asks a NEAR node: keys for sign-in, and proofs for bundles. It never sends transactions.</summary>
+/// <summary>What the api asks a NEAR node: keys for sign-in, places just taken, and proofs for bundles. It never sends transactions.</summary>
 public interface INearNode : IProofSource
 {
     /// <summary>The chain's id, such as <c>testnet</c>.</summary>
@@ -12,6 +13,9 @@ public interface INearNode : IProofSource
     /// <summary>Whether the account has this key with full access, at the newest final block.</summary>
     Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken);
 
-    /// <summary>Hash of the newest final block.</summary>
-    Task<CryptoHash> FinalHeadAsync(CancellationToken cancellationToken);
+    /// <summary>A place at the newest block, which the index does not know yet; <c>null</c> where the contract has none.</summary>
+    Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken);
+
+    /// <summary>The newest final block.</summary>
+    Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken);
 }

@@ -1,12 +1,15 @@
+using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Near.Client;
 using Near.Client.Rpc;
+using NearTasks.Api.Hosting;
+using NearTasks.Api.Queue;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
 
 /// <summary>The node over JSON-RPC. Proofs against a head never change, so they are kept in memory and shared by the records of a dataset.</summary>
-public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
+public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget budget) : INearNode, IDisposable
 {
     private const int CachedProofs = 20_000;
     private readonly RpcProofSource _source = new(rpc);
@@ -32,8 +35,19 @@ public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
         }
     }
 
-    public async Task<CryptoHash> FinalHeadAsync(CancellationToken cancellationToken) =>
-        (await NearNodeFault.TranslatedAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header.Hash;
+    public async Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken)
+    {
+        var args = JsonSerializer.SerializeToUtf8Bytes(new { campaign_id = place.CampaignId, batch = place.Batch });
+        var answer = await NearNodeFault.TranslatedAsync(
+            rpc.CallFunctionAsync(AccountId.Parse(options.ContractId), "get_batch", args, BlockReference.Optimistic, cancellationToken));
+        return answer.Value.As<ChainBatch>()?.Places.FirstOrDefault(found => found.Replica == place.Replica);
+    }
+
+    public async Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken)
+    {
+        var header = (await NearNodeFault.TranslatedAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header;
+        return new FinalBlock(header.Hash, (long)header.Height, DateTimeOffset.UnixEpoch.AddTicks((long)header.Timestamp / TimeSpan.NanosecondsPerTick));
+    }
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) =>
         CachedAsync((block, block), () => _source.GetHeaderAsync(block, cancellationToken));
@@ -47,11 +61,14 @@ public sealed class NearNode(NearRpcClient rpc) : INearNode, IDisposable
         rpc.Dispose();
     }
 
+    private sealed record ChainBatch(IReadOnlyList<ChainPlace> Places);
+
     private async Task<T> CachedAsync<T>((CryptoHash, CryptoHash) key, Func<Task<T>> fetch)
         where T : class
     {
         if (_proofs.TryGetValue(key, out T? known))
             return known!;
+        budget.Charge();
         return _proofs.Set(key, await NearNodeFault.TranslatedAsync(fetch()), new MemoryCacheEntryOptions { Size = 1 });
     }
 }

@@ -52,6 +52,8 @@ public static class ProblemCodes
         "The campaign has no settled labels yet.", "Wait until at least one assignment is reviewed or settled.");
     public static readonly ProblemCode NotAggregated = new("not_aggregated", 409,
         "A settled label of the campaign cannot be aggregated here.", "It is beyond this server's limits (labeling/README.md); ask the operator for the release that took it.");
+    public static readonly ProblemCode PreconditionFailed = new("precondition_failed", 412,
+        "What is here is not what If-Match names.", "Ask again without If-Match, or with the ETag of the newest answer.");
     public static readonly ProblemCode TooLarge = new("too_large", 413,
         "The body or file is larger than this server takes.", "Send less; the limits are in api/README.md.");
     public static readonly ProblemCode QuotaExceeded = new("quota_exceeded", 413,
@@ -60,6 +62,9 @@ public static class ProblemCodes
         "This media type is not taken, or the bytes are of another type.", "Use one of the types that the detail names and say the true one.");
     public static readonly ProblemCode BadRange = new("bad_range", 416,
         "The range is outside the file.", "Ask for a range within the file's length.");
+    public static readonly ProblemCode PublicUrlUnset = new("public_url_unset", 421,
+        "This server was not told the address that others reach it by.",
+        "The operator sets PublicUrl: the address is published with the dataset for ever. On the server's own machine its listening address will do.");
     public static readonly ProblemCode HashMismatch = new("hash_mismatch", 422,
         "The bytes do not have the announced SHA-256.", "The file changed on the way or the hash is of another file; the upload was reset, send it again.");
     public static readonly ProblemCode RateLimited = new("rate_limited", 429,
@@ -70,8 +75,12 @@ public static class ProblemCodes
         "The stored bytes do not have their hash any more and are not served.", "Whoever has the right bytes uploads them again, which replaces them; tell the operator.");
     public static readonly ProblemCode NodeUnavailable = new("node_unavailable", 502,
         "The NEAR node did not give a usable answer.", "Try again shortly; the operator can name more nodes in RpcUrls.");
+    public static readonly ProblemCode Busy = new("busy", 503,
+        "Too many large requests are at work.", "Send it again after the seconds in Retry-After, one at a time.");
     public static readonly ProblemCode NotFinal = new("not_final", 503,
         "The proof's block is not final for that head yet.", "Try again in a few seconds, or name a later head.");
+    public static readonly ProblemCode NotReady = new("not_ready", 503,
+        "Something that this server depends on does not work or is behind.", "The operator mends what the detail names; checks has each part's state.");
     public static readonly ProblemCode DatabaseUnavailable = new("database_unavailable", 503,
         "The database did not answer.", "Try again in a few seconds.");
 

@@ -32,7 +32,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemCodes.TooLarge),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemCodes.BadJson, "Content-Type must be application/json."),
         BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.BadJson, Where(json)),
-        BadHttpRequestException bad => new(ProblemCodes.BadRequest, bad.Message),
+        BadHttpRequestException bad => BadRequests.Translate(bad),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
         IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
         NpgsqlException { IsTransient: true } => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),

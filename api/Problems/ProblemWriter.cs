@@ -5,7 +5,7 @@ namespace NearTasks.Api.Problems;
 /// <summary>Writes a refusal as problem+json (RFC 9457) with <c>code</c>, <c>remedy</c> and <c>trace_id</c>.</summary>
 public static class ProblemWriter
 {
-    public static Task WriteAsync(HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null)
+    public static Task WriteAsync(HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null, params (string Name, object Value)[] more)
     {
         var response = context.Response;
         response.StatusCode = code.Status;
@@ -22,6 +22,8 @@ public static class ProblemWriter
             Detail = detail ?? code.Title,
             Extensions = { ["code"] = code.Code, ["remedy"] = code.Remedy, ["trace_id"] = context.TraceIdentifier },
         };
+        foreach (var (name, value) in more)
+            problem.Extensions[name] = value;
         return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", CancellationToken.None);
     }
 }

@@ -11,16 +11,27 @@ internal static partial class CallbackOrigins
 {
     public static bool Allow(string callback, HttpRequest request, ApiOptions options)
     {
+        if (OriginOf(callback) is not { } origin)
+            return false;
         var own = OwnAddress.Of(request, options);
-        return OriginOf(callback) is { } origin
-            && (own is not null && (options.PublicUrl is not null || own.IsLoopback) && origin == OriginOf(own.AbsoluteUri)
-                || options.CallbackOrigins.Any(allowed => origin == OriginOf(allowed.AbsoluteUri)));
+        return own is not null && (options.PublicUrl is not null || own.IsLoopback) && origin == OriginOf(own)
+            || options.CallbackOrigins.Any(allowed => origin == OriginOf(allowed));
     }
 
-    private static (string Scheme, string Host, int Port)? OriginOf(string text) =>
-        PlainUrl().IsMatch(text) && Uri.TryCreate(text, UriKind.Absolute, out var url) ? (url.Scheme, url.IdnHost, url.Port) : null;
+    private static (string Scheme, string Host, int Port) OriginOf(Uri url) => (url.Scheme, url.IdnHost.ToLowerInvariant(), url.Port);
 
-    // What readers of URLs disagree about has no origin: backslashes, user names, escapes and letters beyond ASCII in front of the path.
-    [GeneratedRegex(@"^https?://[A-Za-z0-9.:\[\]-]+(?:[/?#][!-~]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Read by its letters: what readers of URLs disagree about has no origin, be it backslashes, user names, escapes or letters beyond ASCII.
+    private static (string Scheme, string Host, int Port)? OriginOf(string text)
+    {
+        if (PlainUrl().Match(text) is not { Success: true } url)
+            return null;
+        var scheme = url.Groups["scheme"].Value.ToLowerInvariant();
+        var port = url.Groups["port"] is { Success: true } given ? int.Parse(given.Value) : scheme == Uri.UriSchemeHttps ? 443 : 80;
+        return (scheme, url.Groups["host"].Value.ToLowerInvariant(), port);
+    }
+
+    [GeneratedRegex(
+        @"^(?<scheme>https?)://(\[(?<host>[0-9a-f:.]+)\]|(?<host>[a-z0-9.-]+))(:(?<port>[0-9]{1,5}))?([/?#][!-~]*)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PlainUrl();
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NearTasks.Api.Problems;
 
@@ -8,7 +9,8 @@ namespace NearTasks.Api.SignIn;
 
 /// <summary><c>Authorization: Bearer TOKEN</c> → the account that signed in.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions, KeyWatch keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions,
+    KnownSessions known, KeyWatch keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -24,11 +26,23 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenOf(Request) is not { } token)
+        // A route without a limit is one without sessions: nobody gets unlimited questions to the database.
+        if (TokenOf(Request) is not { } token || Context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
             return AuthenticateResult.NoResult();
-        return await sessions.FindAsync(token, Context.RequestAborted) is { } session && await StandsAsync(session)
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Of(session))), SchemeName))
-            : AuthenticateResult.Fail("No such session.");
+        if (await FindAsync(token) is not { } session)
+        {
+            known.Forget(token);
+            return AuthenticateResult.Fail("No such session.");
+        }
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Of(session))), SchemeName));
+    }
+
+    private async Task<StoredSession?> FindAsync(string token)
+    {
+        if (await sessions.FindAsync(token, Context.RequestAborted) is not { } session)
+            return null;
+        known.Remember(token, session);
+        return await StandsAsync(session) ? session : null;
     }
 
     // Whoever has the token may end it, also while the node is away.

@@ -38,7 +38,7 @@ internal static class Indexed
                 T answer = await ask();
                 return expected(answer) ? answer : throw new CliException(pending, "the indexer has not caught up with the chain; is it running?");
             },
-            [pending, "not_found"], cancel);
+            [pending, "not_found", "not_ready"], cancel);
     }
 
     /// <summary>Waits until the api knows everything that is final now.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Microsoft.AspNetCore.Routing;
@@ -35,18 +37,148 @@ public sealed partial class BadInputTests(TestDatabase database)
         "{\"account_id\":\"a.near\",\"public_key\":\"ed25519:x\",\"signature\":\"x\",\"nonce\":\"x\"}", "\ufeff{}", "{\"a\":" + "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     ];
 
+    // JSON bodies as bytes, with {text} where a bad one goes: each is right but for that, as far as its members go.
+    private static readonly string[] BodiesWithText =
+    [
+        "{\"account_id\":\"{text}\"}", "{\"account_id\":\"a.near\",\"public_key\":\"{text}\",\"signature\":\"x\",\"nonce\":\"x\"}",
+        "{\"account_id\":\"a.near\",\"public_key\":\"x\",\"signature\":\"{text}\",\"nonce\":\"{text}\",\"callback_url\":\"{text}\"}",
+        "{\"name\":\"{text}\",\"media_type\":\"text/plain\",\"bytes\":1}", "{\"name\":\"a\",\"media_type\":\"{text}\",\"bytes\":1}",
+        "{\"name\":\"a\",\"media_type\":\"text/plain\",\"bytes\":1,\"sha256\":\"{text}\"}",
+        "{\"items\":[{\"name\":\"{text}\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{spec}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"{text}\",\"sha256\":\"{sha256}\"}],\"spec\":{spec}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{text}\"}],\"spec\":{spec}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"{text}\":1}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"version\":1,\"kind\":\"{text}\"}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"version\":1,\"kind\":\"text_classes\",\"instructions\":\"{text}\",\"classes\":[\"a\",\"{text}\"],\"multiple\":false}}",
+        "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"{text}\"]}}]}", "{\"labels\":[{\"item\":0,\"label\":{\"{text}\":[\"positive\"]}}]}",
+        "{\"labels\":[{\"item\":0,\"label\":\"{text}\"}]}", "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"salt\":\"{text}\"}]}",
+        "{\"reasons\":[{\"text\":\"{text}\"}]}", "{\"{text}\":1}", "{\"campaign_id\":\"{text}\"}", "\"{text}\"", "{text}",
+        "{\"aggregation\":{\"name\":\"{text}\"}}", "{\"aggregation\":{\"name\":\"majority_vote\",\"parameters\":{\"{text}\":\"{text}\"}}}",
+        "{\"aggregation\":{\"name\":\"majority_vote\",\"parameters\":\"{text}\"}}",
+    ];
+
+    private static readonly byte[] Nul = [.. "\\u0000"u8]; // is Unicode, and no text may end in it unseen
+
+    // Not UTF-8 (a lone byte, a cut sequence, an overlong one, a surrogate), or no text by its escapes.
+    private static readonly byte[][] BadTexts =
+        [[0xff], [0xe2, 0x82], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [.. "\\ud800"u8], [.. "a\\udfffb"u8], [.. "\\udc00\\ud800"u8], [.. "\\u00"u8], Nul];
+
+    private static readonly string[] BadHosts =
+        ["127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:-1", "..", "a..b", "xn--", "-", "a b", "a/b", "a@b", "[::1", "[::g]", new string('a', 300), new string('a', 64) + ".b"];
+
+    /// <summary>Which routes visitors may use to write; a new one is to be thought about here.</summary>
     [Fact]
     public async Task Nothing_is_written_without_a_session()
     {
         await using var server = await ApiServer.StartAsync(database, Unlimited);
         using var visitor = server.Visitor();
-        foreach (var (method, path) in Routes(server).Where(route => route.Method != "GET" && !route.Path.StartsWith("/v1/sign-in", StringComparison.Ordinal)))
+        var writing = Routes(server).Where(route => route.Method is not ("GET" or "HEAD") && !route.Path.StartsWith("/v1/sign-in", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(writing);
+        foreach (var (method, path) in writing)
         {
-            using var response = await visitor.SendAsync(new HttpMethod(method), path.Replace("{value}", "1", StringComparison.Ordinal), new { });
-            Assert.True(response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound, $"{method} {path}: {response.StatusCode}");
-            if (response.StatusCode == HttpStatusCode.Unauthorized && method != "HEAD")
-                await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, response);
+            // Values that the route takes: a refusal for their form would hide that nobody asks for a session.
+            var reached = path.Replace("/uploads/{value}", $"/uploads/{Guid.Empty}", StringComparison.Ordinal).Replace("{value}", "1", StringComparison.Ordinal);
+            using var response = await visitor.SendAsync(new HttpMethod(method), reached, new { });
+            await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, response);
         }
+    }
+
+    [Fact]
+    public async Task What_is_not_Unicode_is_refused_wherever_text_comes_in()
+    {
+        await using var server = await ApiServer.StartAsync(database, Unlimited);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        var item = await vendor.UploadAsync("a.txt", "text/plain", "A text."u8.ToArray());
+        var spec = JsonSerializer.Serialize(Seed.TextSpec);
+        var routes = Routes(server).Where(route => route.Method is "POST" or "PUT" && route.Path != "/v1/uploads/{value}").ToList();
+        foreach (var (method, path) in routes)
+        {
+            var user = path.Contains("labels", StringComparison.Ordinal) || path.Contains("queue", StringComparison.Ordinal) ? tasker : vendor;
+            if (path is "/v1/sign-out")
+                continue;
+            var reached = path.Replace("/assignments/{value}", "/assignments/1.0.0.0", StringComparison.Ordinal).Replace("{value}", "1", StringComparison.Ordinal);
+            foreach (var body in BodiesWithText)
+            {
+                foreach (var text in BadTexts)
+                {
+                    using var message = new HttpRequestMessage(new HttpMethod(method), reached);
+                    message.Content = new ByteArrayContent(Filled(body.Replace("{sha256}", item.Sha256, StringComparison.Ordinal).Replace("{spec}", spec, StringComparison.Ordinal), text));
+                    message.Content.Headers.ContentType = new("application/json");
+                    using var response = await user.Http.SendAsync(message, ApiServer.Cancel);
+                    var answer = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
+                    Assert.True((int)response.StatusCode is >= 400 and < 500 || response.IsSuccessStatusCode && text.SequenceEqual(Nul), $"{method} {reached} {body} {Convert.ToHexString(text)}: {(int)response.StatusCode} {answer}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"labels\":[{\"item\":0,\"item\":0,\"label\":{\"classes\":[\"positive\"]}}]}")]
+    [InlineData("{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"negative\"],\"classes\":[\"positive\"]}}]}")]
+    [InlineData("{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"negative\"],\"cl\\u0061sses\":[\"positive\"]}}]}")]
+    [InlineData("{\"labels\":[],\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]}}]}")]
+    public async Task A_member_that_comes_twice_is_refused(string body)
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        await ApiUser.RefusedAsync(ProblemCodes.BadJson, await tasker.Http.PutAsync("/v1/assignments/1.0.0.0/labels", content, ApiServer.Cancel));
+    }
+
+    [Fact]
+    public async Task A_Host_that_names_none_is_refused_on_every_route()
+    {
+        await using var server = await ApiServer.StartAsync(database, Unlimited);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        var token = vendor.Http.DefaultRequestHeaders.Authorization!.Parameter;
+        foreach (var host in BadHosts.Prepend(""))
+        {
+            foreach (var (method, path) in Routes(server).Prepend(("GET", "/health")))
+            {
+                var answer = await RawAsync(
+                    server, $"{method} {path.Replace("{value}", "1", StringComparison.Ordinal)} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n"
+                    + "Connection: close\r\nContent-Type: application/json\r\nContent-Length: 43\r\n\r\n{\"aggregation\":{\"name\":\"majority_vote\"}}   ");
+                Assert.True(answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), $"{method} {path}, Host: {host}: {answer}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("evil.example", null, false)]
+    [InlineData("127.0.0.1:1", null, false)]
+    [InlineData("evil.example:PORT", null, false)]
+    [InlineData("127.0.0.1:PORT", null, true)]
+    [InlineData("localhost:PORT", null, true)]
+    [InlineData("evil.example", "https://labels.example", true)]
+    public async Task The_address_that_goes_on_chain_is_the_operators_or_the_very_socket(string host, string? publicUrl, bool allowed)
+    {
+        await using var server = await ApiServer.StartAsync(
+            database, configure: options => options with { PublicUrl = publicUrl is null ? null : new Uri(publicUrl) });
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        vendor.Http.DefaultRequestHeaders.Host = host.Replace("PORT", server.Address.Port.ToString(), StringComparison.Ordinal);
+        var answer = await vendor.SendAsync(HttpMethod.Post, "/v1/campaigns/1/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
+        await ApiUser.RefusedAsync(allowed ? ProblemCodes.NothingToBuild : ProblemCodes.PublicUrlUnset, answer);
+    }
+
+    [Theory]
+    [InlineData("/v1/campaigns?limit=abc", "limit must be a whole number within its range.")]
+    [InlineData("/v1/campaigns?after=99999999999999999999", "after must be a whole number within its range.")]
+    [InlineData("/v1/datasets?campaign=x y", "campaign must be a whole number within its range.")]
+    public async Task What_cannot_be_read_is_named_in_plain_words(string path, string expected)
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        using var visitor = server.Visitor();
+        using var answer = await visitor.SendAsync(HttpMethod.Get, path);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ApiServer.Cancel)).RootElement;
+        Assert.Equal(expected, problem.GetProperty("detail").GetString());
+        await ApiUser.RefusedAsync(ProblemCodes.BadArgument, answer);
     }
 
     [Fact]
@@ -113,8 +245,7 @@ public sealed partial class BadInputTests(TestDatabase database)
     {
         await using var server = await ApiServer.StartAsync(database, connectionString: "Host=127.0.0.1;Port=1;Username=none;Password=none");
         using var visitor = server.Visitor();
-        foreach (var path in new[] { "/v1/campaigns", "/ready" })
-            await ApiUser.RefusedAsync(ProblemCodes.DatabaseUnavailable, await visitor.SendAsync(HttpMethod.Get, path));
+        await ApiUser.RefusedAsync(ProblemCodes.DatabaseUnavailable, await visitor.SendAsync(HttpMethod.Get, "/v1/campaigns"));
     }
 
     [Fact]
@@ -133,7 +264,7 @@ public sealed partial class BadInputTests(TestDatabase database)
     {
         await using var server = await ApiServer.StartAsync(database);
         using var visitor = server.Visitor();
-        foreach (var path in new[] { "/", "/docs/", "/docs/problems", "/openapi/v1.json", "/health", "/ready" })
+        foreach (var path in new[] { "/", "/docs/", "/docs/problems", "/openapi/v1.json", "/health" })
         {
             using var response = await visitor.SendAsync(HttpMethod.Get, path);
             Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode}");
@@ -151,6 +282,22 @@ public sealed partial class BadInputTests(TestDatabase database)
         var open = await document.Content.ReadAsStringAsync(ApiServer.Cancel);
         foreach (var (_, path) in Routes(server))
             Assert.Contains(path.Split('/')[2], open, StringComparison.Ordinal);
+    }
+
+    private static byte[] Filled(string body, byte[] text)
+    {
+        var parts = body.Split("{text}").Select(Encoding.UTF8.GetBytes).ToArray();
+        return [.. parts.Skip(1).Aggregate(parts[0].AsEnumerable(), (before, part) => before.Concat(text).Concat(part))];
+    }
+
+    private static async Task<string> RawAsync(ApiServer server, string request)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.Address.Host, server.Address.Port, ApiServer.Cancel);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), ApiServer.Cancel);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(ApiServer.Cancel);
     }
 
     [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"")]

@@ -110,6 +110,8 @@ public sealed class SessionTests(TestDatabase database)
     [InlineData("https://xn--pp-1la.example/cb", false)]
     [InlineData("http://localhost:PORT/", false)]
     [InlineData("http://127.0.0.1/", false)]
+    [InlineData("https://xn--/cb", false)]
+    [InlineData("https://app.example:99999/cb", false)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("/cb", false)]
     public async Task Wallets_may_send_signatures_here_and_where_the_operator_says(string callback, bool allowed)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Near.Client;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Queue;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Tests.Support;
@@ -16,13 +17,20 @@ public sealed class FakeNode : INearNode
     /// <summary>Keys that accounts no longer have.</summary>
     public ConcurrentDictionary<PublicKey, bool> Gone { get; } = [];
 
+    /// <summary>Places that are not open.</summary>
+    public ConcurrentDictionary<Place, ChainPlace?> Places { get; } = [];
+
+    public FinalBlock Final { get; set; } = new(default, 0, DateTimeOffset.UnixEpoch);
+
     public int Asked => _asked;
 
     public Task<string> ChainIdAsync(CancellationToken cancellationToken) => AnswerAsync("localnet");
 
     public Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken) => AnswerAsync(!Gone.ContainsKey(key));
 
-    public Task<CryptoHash> FinalHeadAsync(CancellationToken cancellationToken) => AnswerAsync(default(CryptoHash));
+    public Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken) => AnswerAsync(Places.GetValueOrDefault(place, new ChainPlace(place.Replica, "open")));
+
+    public Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken) => AnswerAsync(Final);
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) => throw new NotSupportedException();
 
