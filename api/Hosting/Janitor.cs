@@ -1,6 +1,7 @@
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Queue;
 using NearTasks.Api.Uploads;
 using Npgsql;
 
@@ -33,13 +34,9 @@ public sealed partial class Janitor(
     /// <summary>One round.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
-        await database.ExecuteAsync(
-            """
-            DELETE FROM work.challenges WHERE expires_at <= @now;
-            DELETE FROM work.sessions WHERE expires_at <= @now;
-            DELETE FROM work.holds WHERE expires_at <= @now;
-            """,
-            new { now = time.GetUtcNow() }, cancellationToken);
+        var now = time.GetUtcNow();
+        foreach (var sql in new[] { "DELETE FROM work.challenges WHERE expires_at <= @now", "DELETE FROM work.sessions WHERE expires_at <= @now", QueueSql.Clean })
+            await database.ExecuteAsync(sql, new { now }, cancellationToken);
         foreach (var upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
             await UnlessBusyAsync(() => receiver.DeleteAsync(upload, cancellationToken));
         await RemoveStrayPartialsAsync(cancellationToken);

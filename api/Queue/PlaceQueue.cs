@@ -1,22 +1,58 @@
 using Dapper;
+using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Api.Node;
+using NearTasks.Api.Problems;
 using Npgsql;
 
 namespace NearTasks.Api.Queue;
 
 /// <summary>
 /// Suggests places to take. Campaigns take turns per tasker; within a campaign lapsed leases come first, then open places from
-/// where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it.
+/// where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it, unless the
+/// chain has given it away meanwhile.
 /// </summary>
-public sealed class PlaceQueue(NpgsqlDataSource database, ChainClock clock, ApiLimits limits, TimeProvider time)
+public sealed class PlaceQueue(NpgsqlDataSource database, INearNode node, ChainClock clock, ApiLimits limits, TimeProvider time)
 {
     // Each lost race means that another tasker got a place; searches from the second on are far from each other. A handful is plenty.
     private const int Attempts = 8;
+
+    // Longer than any index is behind.
+    private static readonly TimeSpan TakenLife = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(2);
 
     /// <summary>A place held until the returned instant, or <c>null</c> when there is none for this tasker now.</summary>
     public async Task<(Place Place, DateTimeOffset ExpiresAt)?> NextAsync(string tasker, long? campaign, CancellationToken cancellationToken)
     {
         var chainNow = await clock.NowAsync(cancellationToken);
+        await KeepTakenAsync(tasker, campaign, chainNow, cancellationToken);
+        return await Db.RetriedAsync(() => SearchAsync(tasker, campaign, chainNow, cancellationToken));
+    }
+
+    // Who asks again may have taken the place in a block that is not indexed yet; then it must not be suggested to anyone.
+    private async Task KeepTakenAsync(string tasker, long? campaign, DateTimeOffset chainNow, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await database.FirstAsync<Place>(QueueSql.Held, new { tasker, campaign, chainNow, now }, cancellationToken) is not { } held)
+            return;
+        try
+        {
+            var place = await node.PlaceAsync(held, cancellationToken).WaitAsync(NodePatience, time, cancellationToken);
+            if (place?.IsFree(chainNow) == true)
+                return;
+            await database.ExecuteAsync(
+                QueueSql.Taken,
+                new { held.CampaignId, held.Batch, held.Replica, tasker, holder = place?.TaskerId ?? tasker, until = now + TakenLife }, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ApiException or TimeoutException)
+        {
+            // A node that is away: the index alone says what is free, and the contract refuses what is not.
+        }
+    }
+
+    private async Task<(Place Place, DateTimeOffset ExpiresAt)?> SearchAsync(
+        string tasker, long? campaign, DateTimeOffset chainNow, CancellationToken cancellationToken)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {

@@ -13,7 +13,7 @@ internal static class QueueSql
         FROM work.holds h
         JOIN chain.campaigns c ON c.campaign_id = h.campaign_id AND c.state = 'open'
         JOIN chain.places p ON (p.campaign_id, p.batch, p.replica) = (h.campaign_id, h.batch, h.replica)
-        WHERE h.tasker_id = @tasker AND h.expires_at > @now AND (@campaign::bigint IS NULL OR h.campaign_id = @campaign)
+        WHERE h.tasker_id = @tasker AND NOT h.taken AND h.expires_at > @now AND (@campaign::bigint IS NULL OR h.campaign_id = @campaign)
           AND (p.state = 'open' OR (p.state = 'leased' AND p.lease_until < @chainNow))
           AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
         """;
@@ -47,19 +47,46 @@ internal static class QueueSql
         LIMIT 1
         """;
 
-    /// <summary>Holds a place and moves the tasker's search on. True, or no row when another tasker was faster.</summary>
+    /// <summary>
+    /// Holds a place and moves the tasker's search on. True, or no row when another tasker was faster. The tasker's former hold and another's on the
+    /// new place are locked in the order of places: two taskers whose places change hands must not wait for each other.
+    /// </summary>
     public const string Hold =
         """
-        DELETE FROM work.holds WHERE tasker_id = @tasker AND (campaign_id, batch, replica) <> (@CampaignId, @Batch, @Replica);
+        WITH locked AS MATERIALIZED (
+            SELECT campaign_id, batch, replica, tasker_id, taken FROM work.holds
+            WHERE (tasker_id = @tasker AND NOT taken) OR (campaign_id, batch, replica) = (@CampaignId, @Batch, @Replica)
+            ORDER BY campaign_id, batch, replica FOR UPDATE
+        )
+        DELETE FROM work.holds h USING locked l WHERE (h.campaign_id, h.batch, h.replica) = (l.campaign_id, l.batch, l.replica)
+            AND l.tasker_id = @tasker AND NOT l.taken AND (l.campaign_id, l.batch, l.replica) <> (@CampaignId, @Batch, @Replica);
         WITH held AS (
             INSERT INTO work.holds AS h (campaign_id, batch, replica, tasker_id, expires_at) VALUES (@CampaignId, @Batch, @Replica, @tasker, @expires)
-            ON CONFLICT (campaign_id, batch, replica) DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at
-            WHERE h.tasker_id = excluded.tasker_id OR h.expires_at <= @now
+            ON CONFLICT (campaign_id, batch, replica) DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at, taken = false
+            WHERE (h.tasker_id = excluded.tasker_id AND NOT h.taken) OR h.expires_at <= @now
             RETURNING 1
         )
         INSERT INTO work.turns (tasker_id, campaign_id, next_batch, turned_at) SELECT @tasker, @CampaignId, @Batch + 1, @now FROM held
         ON CONFLICT (tasker_id, campaign_id) DO UPDATE SET next_batch = excluded.next_batch, turned_at = excluded.turned_at
         RETURNING true
+        """;
+
+    /// <summary>The chain has given the place to @holder, which the index will learn later.</summary>
+    public const string Taken =
+        """
+        UPDATE work.holds SET tasker_id = @holder, taken = true, expires_at = @until
+        WHERE (campaign_id, batch, replica) = (@CampaignId, @Batch, @Replica) AND tasker_id = @tasker AND NOT taken
+        """;
+
+    /// <summary>Removes holds that are over and those of takes that the index knows; what a request is about to change is left to the next round.</summary>
+    public const string Clean =
+        """
+        DELETE FROM work.holds h USING (
+            SELECT h.campaign_id, h.batch, h.replica FROM work.holds h
+            WHERE h.expires_at <= @now OR (h.taken AND EXISTS (
+                SELECT FROM chain.assignments a WHERE a.tasker_id = h.tasker_id AND a.campaign_id = h.campaign_id AND a.batch = h.batch))
+            FOR UPDATE OF h SKIP LOCKED
+        ) over WHERE (h.campaign_id, h.batch, h.replica) = (over.campaign_id, over.batch, over.replica)
         """;
 
     private const string From = "FROM chain.places p WHERE p.campaign_id = c.campaign_id";
@@ -68,7 +95,8 @@ internal static class QueueSql
         """
         AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
         AND NOT EXISTS (SELECT FROM work.holds h
-            WHERE h.campaign_id = p.campaign_id AND h.batch = p.batch AND h.replica = p.replica AND h.expires_at > @now AND h.tasker_id <> @tasker)
+            WHERE h.campaign_id = p.campaign_id AND h.batch = p.batch AND h.expires_at > @now
+              AND CASE WHEN h.tasker_id = @tasker THEN h.taken ELSE h.replica = p.replica END)
         """;
 
     private const string Lock = "LIMIT 1 FOR UPDATE OF p SKIP LOCKED";

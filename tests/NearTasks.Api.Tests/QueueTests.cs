@@ -1,5 +1,8 @@
 using System.Net;
+using Dapper;
 using NearTasks.Api.Contracts;
+using NearTasks.Api.Node;
+using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Api.Tests;
@@ -140,6 +143,73 @@ public sealed class QueueTests(TestDatabase database)
         foreach (var tasker in taskers)
             tasker.Dispose();
     }
+
+    [Fact]
+    public async Task Two_whose_places_change_hands_do_not_wait_for_each_other()
+    {
+        const int pairs = 4;
+        await using var server = await ApiServer.StartAsync(database);
+        for (var id = 1; id <= pairs; id++)
+            await TextCampaign.CreateAsync(server, id, items: 2);
+        await Task.WhenAll(Enumerable.Range(1, pairs).Select(async campaign =>
+        {
+            using var first = await server.SignedInAsync($"first{campaign}.near");
+            using var second = await server.SignedInAsync($"second{campaign}.near");
+            await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+            for (var round = 0; round < 150; round++)
+            {
+                await connection.ExecuteAsync(
+                    """
+                    DELETE FROM work.holds WHERE campaign_id = @campaign;
+                    DELETE FROM work.turns WHERE campaign_id = @campaign;
+                    INSERT INTO work.holds (campaign_id, batch, replica, tasker_id, expires_at) VALUES
+                        (@campaign, 0, 0, 'first' || @campaign || '.near', '2020-01-01'), (@campaign, 1, 0, 'second' || @campaign || '.near', '2020-01-01');
+                    INSERT INTO work.turns (tasker_id, campaign_id, next_batch, turned_at) VALUES
+                        ('first' || @campaign || '.near', @campaign, 1, '2020-01-01'), ('second' || @campaign || '.near', @campaign, 0, '2020-01-01');
+                    """, new { campaign });
+                var batches = await Task.WhenAll(new[] { first, second }.Select(async tasker =>
+                    (await tasker.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign))).Batch));
+                Assert.NotEqual(batches[0], batches[1]);
+            }
+        }));
+        // The database notices a deadlock after a second; none is to be noticed.
+        await using var stats = server.Database.CreateCommand("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+        Assert.Equal(0L, await stats.ExecuteScalarAsync(ApiServer.Cancel));
+    }
+
+    [Fact]
+    public async Task A_place_just_taken_is_suggested_to_nobody_before_the_index_knows()
+    {
+        var node = new FakeNode();
+        await using var server = await ApiServer.StartAsync(database, node: node);
+        await TextCampaign.CreateAsync(server, 1, items: 2, overlap: 2);
+        using var first = await server.SignedInAsync("first.near");
+        var place = (await NextAsync(first))!;
+        var taken = new Place(place.CampaignId, place.Batch, place.Replica);
+        node.Places[taken] = new ChainPlace(place.Replica, "leased", "first.near", "4000000000000000000");
+        var next = (await NextAsync(first))!;
+        Assert.NotEqual(place.Batch, next.Batch); // the other place of the batch is not for who has one
+        Assert.Equal((next.Batch, next.Replica), await NextPlaceAsync(first)); // and it is held until taken, as ever
+        foreach (var other in new[] { "a.near", "b.near" })
+        {
+            using var tasker = await server.SignedInAsync(other);
+            Assert.NotEqual((place.Batch, place.Replica), await NextPlaceAsync(tasker));
+        }
+    }
+
+    [Fact]
+    public async Task A_place_lost_to_another_is_not_suggested_again()
+    {
+        var node = new FakeNode();
+        await using var server = await ApiServer.StartAsync(database, node: node);
+        await TextCampaign.CreateAsync(server, 1, items: 2);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        var place = (await NextAsync(tasker))!;
+        node.Places[new Place(place.CampaignId, place.Batch, place.Replica)] = new ChainPlace(place.Replica, "submitted", "faster.near");
+        Assert.NotEqual(place.Batch, (await NextAsync(tasker))!.Batch);
+    }
+
+    private static async Task<(long, int)?> NextPlaceAsync(ApiUser tasker) => await NextAsync(tasker) is { } next ? (next.Batch, next.Replica) : null;
 
     private static async Task<Suggestion?> NextAsync(ApiUser tasker)
     {
