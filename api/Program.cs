@@ -24,5 +24,10 @@ static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntr
 
 static IReadOnlyList<Uri> Urls(string list) => [.. List(list).Select(url => new Uri(url))];
 
-static IPNetwork Network(string text) =>
-    text.Contains('/') ? IPNetwork.Parse(text) : IPAddress.Parse(text) is var one ? new IPNetwork(one, 8 * one.GetAddressBytes().Length) : default;
+static IPNetwork Network(string text)
+{
+    if (text.Contains('/'))
+        return IPNetwork.Parse(text);
+    var address = IPAddress.Parse(text);
+    return new IPNetwork(address, 8 * address.GetAddressBytes().Length);
+}

@@ -13,7 +13,8 @@ internal static class ProofEndpoint
             .WithSummary("Proof bundle of a record, against a final block (default: the newest)");
 
     private static async Task<IResult> ProveAsync(
-        long id, long number, BuildAccess access, BundleSource source, INearNode node, ProofBudget budget, CancellationToken cancellationToken, string? head = null)
+        long id, long number, BuildAccess access, BundleSource source, INearNode node, ProofBudget budget,
+        CancellationToken cancellationToken, string? head = null)
     {
         CryptoHash trusted = default;
         if (head is not null && !CryptoHash.TryParse(head, out trusted))

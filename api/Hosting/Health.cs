@@ -20,9 +20,11 @@ internal static class Health
         var state = await readiness.StateAsync();
         var answer = new ReadyAnswer("ready", state.IndexedHeight, state.IndexedAt, state.FinalHeight, state.FinalAt);
         context.Response.Headers.CacheControl = "no-store";
-        await (state.Faults.Any()
-            ? ProblemWriter.WriteAsync(context, ProblemCodes.NotReady, string.Join(' ', state.Faults), Soon, ("checks", state.Checks), ("state", answer with { Status = "not ready" }))
-            : context.Response.WriteAsJsonAsync(answer, context.RequestAborted));
+        if (!state.Faults.Any())
+            await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+        else
+            await ProblemWriter.WriteAsync(
+                context, ProblemCodes.NotReady, string.Join(' ', state.Faults), Soon, ("checks", state.Checks), ("state", answer with { Status = "not ready" }));
     }
 
     private sealed record HealthAnswer(string Status);

@@ -12,6 +12,9 @@ public sealed partial class Janitor(
     NpgsqlDataSource database, UploadStore uploads, UploadReceiver receiver, IBlobStore blobs, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
 {
     private const int UploadsPerRound = 500;
+    private static readonly string[] Cleaning =
+        ["DELETE FROM work.challenges WHERE expires_at <= @now", "DELETE FROM work.sessions WHERE expires_at <= @now", QueueSql.Clean];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
 
@@ -35,7 +38,7 @@ public sealed partial class Janitor(
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var sql in new[] { "DELETE FROM work.challenges WHERE expires_at <= @now", "DELETE FROM work.sessions WHERE expires_at <= @now", QueueSql.Clean })
+        foreach (var sql in Cleaning)
             await database.ExecuteAsync(sql, new { now }, cancellationToken);
         foreach (var upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
             await UnlessBusyAsync(() => receiver.DeleteAsync(upload, cancellationToken));

@@ -20,7 +20,8 @@ public sealed class ProofBudget(IHttpContextAccessor http, ApiLimits limits) : I
     {
         using var lease = _requests.AttemptAcquire(http.HttpContext!);
         if (!lease.IsAcquired)
-            throw new ApiException(ProblemCodes.RateLimited, "Proofs that are new to this server are limited; one head for all records needs fewest.", RequestLimits.WaitOf(lease));
+            throw new ApiException(
+                ProblemCodes.RateLimited, "Proofs that are new to this server are limited; one head for all records needs fewest.", RequestLimits.WaitOf(lease));
     }
 
     public void Dispose() => _requests.Dispose();

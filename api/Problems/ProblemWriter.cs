@@ -5,7 +5,8 @@ namespace NearTasks.Api.Problems;
 /// <summary>Writes a refusal as problem+json (RFC 9457) with <c>code</c>, <c>remedy</c> and <c>trace_id</c>.</summary>
 public static class ProblemWriter
 {
-    public static Task WriteAsync(HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null, params (string Name, object Value)[] more)
+    public static Task WriteAsync(
+        HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null, params (string Name, object Value)[] more)
     {
         var response = context.Response;
         response.StatusCode = code.Status;

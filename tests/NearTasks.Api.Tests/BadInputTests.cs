@@ -49,7 +49,8 @@ public sealed partial class BadInputTests(TestDatabase database)
         "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{text}\"}],\"spec\":{spec}}",
         "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"{text}\":1}}",
         "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"version\":1,\"kind\":\"{text}\"}}",
-        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],\"spec\":{\"version\":1,\"kind\":\"text_classes\",\"instructions\":\"{text}\",\"classes\":[\"a\",\"{text}\"],\"multiple\":false}}",
+        "{\"items\":[{\"name\":\"a\",\"media_type\":\"text/plain\",\"sha256\":\"{sha256}\"}],"
+            + "\"spec\":{\"version\":1,\"kind\":\"text_classes\",\"instructions\":\"{text}\",\"classes\":[\"a\",\"{text}\"],\"multiple\":false}}",
         "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"{text}\"]}}]}", "{\"labels\":[{\"item\":0,\"label\":{\"{text}\":[\"positive\"]}}]}",
         "{\"labels\":[{\"item\":0,\"label\":\"{text}\"}]}", "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"salt\":\"{text}\"}]}",
         "{\"reasons\":[{\"text\":\"{text}\"}]}", "{\"{text}\":1}", "{\"campaign_id\":\"{text}\"}", "\"{text}\"", "{text}",
@@ -64,7 +65,10 @@ public sealed partial class BadInputTests(TestDatabase database)
         [[0xff], [0xe2, 0x82], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [.. "\\ud800"u8], [.. "a\\udfffb"u8], [.. "\\udc00\\ud800"u8], [.. "\\u00"u8], Nul];
 
     private static readonly string[] BadHosts =
-        ["127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:-1", "..", "a..b", "xn--", "-", "a b", "a/b", "a@b", "[::1", "[::g]", new string('a', 300), new string('a', 64) + ".b"];
+    [
+        "127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:-1", "..", "a..b", "xn--", "-", "a b", "a/b", "a@b", "[::1", "[::g]", new string('a', 300),
+        new string('a', 64) + ".b",
+    ];
 
     /// <summary>Which routes visitors may use to write; a new one is to be thought about here.</summary>
     [Fact]
@@ -72,12 +76,13 @@ public sealed partial class BadInputTests(TestDatabase database)
     {
         await using var server = await ApiServer.StartAsync(database, Unlimited);
         using var visitor = server.Visitor();
-        var writing = Routes(server).Where(route => route.Method is not ("GET" or "HEAD") && !route.Path.StartsWith("/v1/sign-in", StringComparison.Ordinal)).ToList();
+        var writing = Routes(server)
+            .Where(route => route.Method is not ("GET" or "HEAD") && !route.Path.StartsWith("/v1/sign-in", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(writing);
         foreach (var (method, path) in writing)
         {
             // Values that the route takes: a refusal for their form would hide that nobody asks for a session.
-            var reached = path.Replace("/uploads/{value}", $"/uploads/{Guid.Empty}", StringComparison.Ordinal).Replace("{value}", "1", StringComparison.Ordinal);
+            var reached = Reaching(path.Replace("/uploads/{value}", $"/uploads/{Guid.Empty}", StringComparison.Ordinal), "1");
             using var response = await visitor.SendAsync(new HttpMethod(method), reached, new { });
             await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, response);
         }
@@ -99,17 +104,19 @@ public sealed partial class BadInputTests(TestDatabase database)
             var user = path.Contains("labels", StringComparison.Ordinal) || path.Contains("queue", StringComparison.Ordinal) ? tasker : vendor;
             if (path is "/v1/sign-out")
                 continue;
-            var reached = path.Replace("/assignments/{value}", "/assignments/1.0.0.0", StringComparison.Ordinal).Replace("{value}", "1", StringComparison.Ordinal);
+            var reached = Reaching(path.Replace("/assignments/{value}", "/assignments/1.0.0.0", StringComparison.Ordinal), "1");
             foreach (var body in BodiesWithText)
             {
                 foreach (var text in BadTexts)
                 {
                     using var message = new HttpRequestMessage(new HttpMethod(method), reached);
-                    message.Content = new ByteArrayContent(Filled(body.Replace("{sha256}", item.Sha256, StringComparison.Ordinal).Replace("{spec}", spec, StringComparison.Ordinal), text));
+                    message.Content = new ByteArrayContent(Filled(Known(body, item.Sha256, spec), text));
                     message.Content.Headers.ContentType = new("application/json");
                     using var response = await user.Http.SendAsync(message, ApiServer.Cancel);
                     var answer = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
-                    Assert.True((int)response.StatusCode is >= 400 and < 500 || response.IsSuccessStatusCode && text.SequenceEqual(Nul), $"{method} {reached} {body} {Convert.ToHexString(text)}: {(int)response.StatusCode} {answer}");
+                    Assert.True(
+                        (int)response.StatusCode is >= 400 and < 500 || response.IsSuccessStatusCode && text.SequenceEqual(Nul),
+                        $"{method} {reached} {body} {Convert.ToHexString(text)}: {(int)response.StatusCode} {answer}");
                 }
             }
         }
@@ -283,6 +290,11 @@ public sealed partial class BadInputTests(TestDatabase database)
         foreach (var (_, path) in Routes(server))
             Assert.Contains(path.Split('/')[2], open, StringComparison.Ordinal);
     }
+
+    private static string Reaching(string path, string value) => path.Replace("{value}", value, StringComparison.Ordinal);
+
+    private static string Known(string body, string sha256, string spec) =>
+        body.Replace("{sha256}", sha256, StringComparison.Ordinal).Replace("{spec}", spec, StringComparison.Ordinal);
 
     private static byte[] Filled(string body, byte[] text)
     {

@@ -132,7 +132,8 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task With_a_public_address_only_that_one_takes_signatures()
     {
-        await using var server = await ApiServer.StartAsync(database, node: _node, configure: options => options with { PublicUrl = new Uri("https://labels.example/api/") });
+        await using var server = await ApiServer.StartAsync(
+            database, node: _node, configure: options => options with { PublicUrl = new Uri("https://labels.example/api/") });
         using var visitor = server.Visitor();
         using var key = SecretKey.Random();
         var id = AccountId.Parse("alice.near");

@@ -54,7 +54,7 @@ public sealed class LoadTests(TestDatabase database)
         const int overlap = 3;
         await using var system = await RunningSystem.StartAsync(database, Crowded);
         using var vendor = await system.PersonAsync("vendor");
-        var campaign = await vendor.CampaignAsync(await ManifestAsync(vendor.Api, batches), batchSize: 1, overlap);
+        var campaign = await vendor.CampaignAsync(await ManifestAsync(vendor.Api, batches), batchSize: 1, overlap, NearToken.FromNear(10));
         await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
         var crowd = await Task.WhenAll(Enumerable.Range(0, taskers).Select(async i =>
         {
@@ -80,7 +80,8 @@ public sealed class LoadTests(TestDatabase database)
     {
         var item = await vendor.UploadAsync("review.txt", "text/plain", Encoding.UTF8.GetBytes("A good film."));
         var all = Enumerable.Range(0, items).Select(i => item with { Name = $"review-{i}.txt" }).ToArray();
-        return await vendor.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(all, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)));
+        var spec = JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options);
+        return await vendor.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(all, spec));
     }
 
     private static void Print(string what, IEnumerable<double> milliseconds)
@@ -131,7 +132,8 @@ public sealed class LoadTests(TestDatabase database)
             var args = JsonSerializer.SerializeToUtf8Bytes(new { campaign_id = campaign, batch = place.Batch, replica = place.Replica });
             var start = Stopwatch.GetTimestamp();
             var result = await tasker.Chain.SendAsync(
-                RunningSystem.Contract, [new Near.Client.Action.FunctionCall("take", args, Gas, NearToken.Zero)], WaitUntil.ExecutedOptimistic, ApiServer.Cancel);
+                RunningSystem.Contract, [new Near.Client.Action.FunctionCall("take", args, Gas, NearToken.Zero)], WaitUntil.ExecutedOptimistic,
+                ApiServer.Cancel);
             Taking.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (result.IsSuccess)
                 Interlocked.Increment(ref _taken);

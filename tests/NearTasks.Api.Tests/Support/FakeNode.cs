@@ -28,7 +28,8 @@ public sealed class FakeNode : INearNode
 
     public Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken) => AnswerAsync(!Gone.ContainsKey(key));
 
-    public Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken) => AnswerAsync(Places.GetValueOrDefault(place, new ChainPlace(place.Replica, "open")));
+    public Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken) =>
+        AnswerAsync(Places.GetValueOrDefault(place, new ChainPlace(place.Replica, "open")));
 
     public Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken) => AnswerAsync(Final);
 

@@ -34,13 +34,13 @@ public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Ap
     }
 
     /// <summary>Funds a campaign of a manifest and returns its id.</summary>
-    public async Task<long> CampaignAsync(Manifest manifest, int batchSize = 1, int overlap = 1)
+    public async Task<long> CampaignAsync(Manifest manifest, int batchSize = 1, int overlap = 1, NearToken? deposit = null)
     {
         var result = await CallAsync("create_campaign", new
         {
             title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
             items = manifest.Items, batch_size = batchSize, overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
-        }, NearToken.FromNear(1));
+        }, deposit ?? NearToken.FromNear(1));
         return result.As<long>();
     }
 
