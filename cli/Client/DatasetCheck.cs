@@ -23,7 +23,10 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
     {
         (DatasetManifest manifest, Digest hash) = await folder.ReadManifestAsync(cancel);
         if (published is { } known && known != hash)
-            Add(new VerificationFailure(FailureCode.ManifestHash, VerificationLevel.Manifest, "manifest.json", $"it hashes to {hash}, not to the trusted {known}"));
+        {
+            Add(new VerificationFailure(
+                FailureCode.ManifestHash, VerificationLevel.Manifest, "manifest.json", $"it hashes to {hash}, not to the trusted {known}"));
+        }
         long proven = trust is null ? 0 : await ProveAsync(trust, hash);
         // What is not known to be the published dataset is not worth the cost of aggregating.
         DatasetReport report = await RecordsAsync(manifest, recompute: _failures.Count == 0);

@@ -23,7 +23,11 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
     /// <summary>The proof bundles that are there, by the number of their record.</summary>
     public IReadOnlyList<(long Record, FileInfo File)> Bundles() => !Directory.Exists(Proofs)
         ? []
-        : [.. new DirectoryInfo(Proofs).EnumerateFiles("*.json").Select(file => (Record: Number(file), File: file)).Where(bundle => bundle.Record >= 0).OrderBy(bundle => bundle.Record)];
+        :
+        [
+            .. new DirectoryInfo(Proofs).EnumerateFiles("*.json").Select(file => (Record: Number(file), File: file))
+                .Where(bundle => bundle.Record >= 0).OrderBy(bundle => bundle.Record),
+        ];
 
     /// <summary>The manifest and its hash.</summary>
     /// <exception cref="CliException">The file is no manifest.</exception>

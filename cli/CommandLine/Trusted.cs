@@ -54,7 +54,8 @@ internal sealed record Trusted(Trust Trust, string ContractFrom, string HeadFrom
         bool isThere = height <= final && (await rpc.BlockAsync(BlockReference.At(height), cancel)).Header.Hash == head.Hash();
         return isThere
             ? head.Hash()
-            : throw new CliException("ERR_HEAD_UNKNOWN", $"the proofs lead to {head.Hash()}, which is no final block of {node}; ask a node of their chain, or give a hash you know");
+            : throw new CliException("ERR_HEAD_UNKNOWN",
+                $"the proofs lead to {head.Hash()}, which is no final block of {node}; ask a node of their chain, or give a hash you know");
     }
 
     private static async Task<LightHeader> ReadAsync(FileInfo bundle, CancellationToken cancel)

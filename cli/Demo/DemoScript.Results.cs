@@ -72,6 +72,7 @@ internal sealed partial class DemoScript
             IReadOnlyList<VerificationFailure> failures = await Proofs.ForgeAsync(bundle, trust, cancel);
             return $"refused at {failures[0].Place} ({failures[0].Level.ToString().ToLowerInvariant()}): {failures[0].Message}";
         });
-        Screen.Command($"./neartasks verify {Path.GetRelativePath(Environment.CurrentDirectory, bundle)} --contract {trust.Contract} --trusted-head {trust.Head}");
+        string path = Path.GetRelativePath(Environment.CurrentDirectory, bundle);
+        Screen.Command($"./neartasks verify {path} --contract {trust.Contract} --trusted-head {trust.Head}");
     }
 }

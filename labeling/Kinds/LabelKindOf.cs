@@ -15,7 +15,8 @@ internal abstract class LabelKind<T> : LabelKind
     public sealed override AggregateLabel Vote(IReadOnlyList<JsonElement> labels, VoteParameters parameters, CancellationToken cancellationToken)
     {
         ErrorList errors = new();
-        if (labels.Count > LabelLimits.Votes) errors.Add(LabelErrorCode.Count, "", $"there are {labels.Count} labels of one item; at most {LabelLimits.Votes} vote");
+        if (labels.Count > LabelLimits.Votes)
+            errors.Add(LabelErrorCode.Count, "", $"there are {labels.Count} labels of one item; at most {LabelLimits.Votes} vote");
         List<T?> read = [.. labels.Take(LabelLimits.Votes).Select((label, i) => Read(label, $"/{i}", ItemFacts.Unknown, errors))];
         if (!errors.IsEmpty) throw new LabelException(errors.ToArray());
         if (read.Count == 0) return new AggregateLabel(null, 0);

@@ -29,7 +29,8 @@ internal readonly record struct ScanLines(int Top, int Height)
     public long Crossings(IEnumerable<Polygon> polygons)
     {
         ScanLines lines = this;
-        return polygons.Sum(polygon => polygon.Points.Zip([.. polygon.Points.Skip(1), polygon.Points[0]]).Sum(edge => lines.Crossings(edge.First, edge.Second)));
+        return polygons.Sum(polygon =>
+            polygon.Points.Zip([.. polygon.Points.Skip(1), polygon.Points[0]]).Sum(edge => lines.Crossings(edge.First, edge.Second)));
     }
 
     /// <summary>The first line at or below which an edge's upper end can lie; at most two too early.</summary>

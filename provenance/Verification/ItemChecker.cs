@@ -18,7 +18,8 @@ internal sealed class ItemChecker(Stream file, DatasetManifest manifest, Failure
         {
         }
         bool same = _item is { } found && item == new RecordItem(found.Index, found.Name, found.Sha256);
-        failures.Expect(same, FailureCode.ItemNotInCampaign, VerificationLevel.Item, place, $"items.jsonl has no item {item.Index} \"{item.Name}\" of that content");
+        failures.Expect(same, FailureCode.ItemNotInCampaign, VerificationLevel.Item, place,
+            $"items.jsonl has no item {item.Index} \"{item.Name}\" of that content");
     }
 
     /// <summary>Reads the rest and compares the whole with the manifest.</summary>

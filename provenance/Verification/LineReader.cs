@@ -12,24 +12,30 @@ internal static class LineReader
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PipeReader input = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
-        int wanted = 1;
-        while (true)
+        try
         {
-            ReadResult result = await input.ReadAtLeastAsync(wanted, cancellationToken);
-            ReadOnlySequence<byte> buffer = result.Buffer;
-            if (buffer.PositionOf((byte)'\n') is { } end)
+            int wanted = 1;
+            while (true)
             {
-                yield return buffer.Slice(0, end).ToArray();
-                input.AdvanceTo(buffer.GetPosition(1, end));
-                wanted = 1;
-                continue;
+                ReadResult result = await input.ReadAtLeastAsync(wanted, cancellationToken);
+                ReadOnlySequence<byte> buffer = result.Buffer;
+                if (buffer.PositionOf((byte)'\n') is { } end)
+                {
+                    yield return buffer.Slice(0, end).ToArray();
+                    input.AdvanceTo(buffer.GetPosition(1, end));
+                    wanted = 1;
+                    continue;
+                }
+                if (result.IsCompleted && buffer.IsEmpty) yield break;
+                if (result.IsCompleted || buffer.Length > CanonicalJson.MaxBytes) throw new FormatException("the line is cut off or longer than any record");
+                input.AdvanceTo(buffer.Start, buffer.End);
+                // Doubling keeps the rescans of a long line linear.
+                wanted = (int)buffer.Length * 2;
             }
-            if (result.IsCompleted && buffer.IsEmpty) break;
-            if (result.IsCompleted || buffer.Length > CanonicalJson.MaxBytes) throw new FormatException("the line is cut off or longer than any record");
-            input.AdvanceTo(buffer.Start, buffer.End);
-            // Doubling keeps the rescans of a long line linear.
-            wanted = (int)buffer.Length * 2;
         }
-        await input.CompleteAsync();
+        finally
+        {
+            await input.CompleteAsync();
+        }
     }
 }

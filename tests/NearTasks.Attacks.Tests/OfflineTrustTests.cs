@@ -5,7 +5,9 @@ using NearTasks.Provenance.Tests.Bundles;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>A contract that only logs events can emit those of a whole campaign: a bundle proves something only of a contract that is named beforehand.</summary>
+/// <summary>
+/// A contract that only logs events can emit those of a whole campaign: a bundle proves something only of a contract that is named beforehand.
+/// </summary>
 public sealed class OfflineTrustTests : IAsyncLifetime
 {
     private readonly FakeMarket _forgery = FakeMarket.WithThreeLabels(contract: AccountId.Parse("rnarket.test.near"));

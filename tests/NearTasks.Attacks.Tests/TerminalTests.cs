@@ -90,7 +90,8 @@ public sealed class TerminalTests
     {
         using TcpClient client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         byte[] body = Encoding.UTF8.GetBytes(problem);
-        byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
+        byte[] head = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         NetworkStream stream = client.GetStream();
         byte[] request = new byte[4096];
         await stream.ReadAtLeastAsync(request, 1, cancellationToken: TestContext.Current.CancellationToken);

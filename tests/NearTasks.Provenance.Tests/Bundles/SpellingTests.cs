@@ -17,7 +17,8 @@ public sealed class SpellingTests
         {
             if (value?.GetValueKind() != JsonValueKind.Number) continue;
             string number = value.ToJsonString();
-            foreach (string other in (string[])[number + "e0", number + "E+0", number.Contains('.') ? number + "0" : number + ".0", .. number == "0" ? ["-0"] : Array.Empty<string>()])
+            string[] others = [number + "e0", number + "E+0", number.Contains('.') ? number + "0" : number + ".0", number == "0" ? "-0" : number + "0e-1"];
+            foreach (string other in others)
             {
                 string text = JsonPlaces.With(bundle, pointer, JsonNode.Parse(other)).ToJsonString();
                 Assert.Contains(other, text);
@@ -41,7 +42,8 @@ public sealed class SpellingTests
     {
         FakeMarket market = FakeMarket.WithThreeLabels();
         JsonNode bundle = JsonNode.Parse(await market.BundleAsync())!;
-        string[] places = [.. JsonPlaces.All(bundle).Select(place => place.Pointer).Where(pointer => pointer.EndsWith("/direction") || pointer.EndsWith("/verdict"))];
+        string[] pointers = [.. JsonPlaces.All(bundle).Select(place => place.Pointer)];
+        string[] places = [.. pointers.Where(pointer => pointer.EndsWith("/direction") || pointer.EndsWith("/verdict"))];
         Assert.True(places.Length > 20);
         foreach (string place in places)
         {

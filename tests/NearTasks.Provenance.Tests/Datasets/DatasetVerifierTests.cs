@@ -85,7 +85,8 @@ public sealed class DatasetVerifierTests
             new MemoryStream(data), manifest, new DatasetVerifierOptions { Items = new MemoryStream(file) }, TestContext.Current.CancellationToken);
     }
 
-    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels, CancellationToken cancellationToken) => new(labels[0], 1);
+    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels, CancellationToken cancellationToken) =>
+        new(labels[0], 1);
 
     private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>
         DatasetVerifier.VerifyAsync(new MemoryStream(data), manifest, new DatasetVerifierOptions { Spec = Spec, Recompute = recompute }, TestContext.Current.CancellationToken);
