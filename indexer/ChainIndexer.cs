@@ -19,9 +19,13 @@ public sealed class ChainIndexer(
     IBlockSource source, NpgsqlDataSource database, IndexerOptions options, ILogger<ChainIndexer> logger, TimeProvider time)
 {
     private readonly ContractReader reader = new(options.ContractId);
+    private volatile string? databaseFault;
 
     /// <summary>What is committed; null until this process is the contract's writer.</summary>
     public Cursor? Cursor { get; private set; }
+
+    /// <summary>Why nothing new is indexed at the moment although it should be, with the remedy; null while all is well.</summary>
+    public string? Fault => databaseFault ?? source.Fault;
 
     /// <summary>
     /// Indexes until cancelled, or until <see cref="IndexerOptions.LastHeight"/>. Waits while another process indexes the same contract.
@@ -30,18 +34,24 @@ public sealed class ChainIndexer(
     /// <exception cref="IndexerException">A permanent failure: what is committed stays, the message names the remedy.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (options.StartHeight < 0)
+        {
+            throw new IndexerException(IndexerError.StartHeight,
+                $"The start height is {options.StartHeight}. Give the height of a block, at most that of the contract's first call.");
+        }
         for (var faults = 1; ; faults++)
         {
             try
             {
                 await using var writer = await OpenWriterAsync(cancellationToken);
-                faults = 0;
+                (faults, databaseFault) = (0, null);
                 await FollowAsync(writer, cancellationToken);
                 return;
             }
             catch (NpgsqlException fault) when (DatabaseFault.IsTransient(fault))
             {
                 // What the broken transaction did is learned from the cursor, read again under the lock.
+                databaseFault = $"The database does not answer: {fault.Message}. Check that it runs; indexing goes on by itself.";
                 Log.DatabaseFault(logger, faults, options.DatabasePause, fault.Message);
                 await Task.Delay(options.DatabasePause, time, cancellationToken);
             }
@@ -52,10 +62,14 @@ public sealed class ChainIndexer(
     /// A source may be behind the index, but not on another chain: until it has come past the cursor, where each block is checked against
     /// the one before, the newest indexed block that it has must be the same block there.
     /// </summary>
-    private async Task WaitForSourceAsync(IndexWriter writer, CancellationToken cancellationToken)
+    /// <returns>The newest final block's height.</returns>
+    private async Task<long> WaitForSourceAsync(IndexWriter writer, CancellationToken cancellationToken)
     {
-        for (var told = false; await source.GetFinalHeightAsync(cancellationToken) is var final && final < writer.Cursor.Height; told = true)
+        for (var told = false; ; told = true)
         {
+            var final = await source.GetFinalHeightAsync(cancellationToken);
+            if (final >= writer.Cursor.Height)
+                return final;
             if (await writer.NewestBlockAsync(final, cancellationToken) is { } known)
                 ChainLink.CheckSame(known.Height, known.Hash, await source.GetBlockAsync(known.Height, cancellationToken));
             if (!told)
@@ -80,7 +94,7 @@ public sealed class ChainIndexer(
     {
         Cursor = writer.Cursor;
         Log.Started(logger, options.ContractId, writer.Cursor.Height + 1);
-        await WaitForSourceAsync(writer, cancellationToken);
+        var final = await WaitForSourceAsync(writer, cancellationToken);
         using var feed = new BlockFeed(source, reader, options, time);
         await foreach (var blocks in feed.ReadAsync(writer.Cursor.Height + 1, cancellationToken))
         {
@@ -93,6 +107,8 @@ public sealed class ChainIndexer(
                     Log.UnknownEvent(logger, each.Name, each.Receipt.ReceiptId);
             }
             await writer.CommitAsync(blocks, cancellationToken);
+            if (writer.Cursor is { LastEventId: 0 } && Cursor!.Height < final && writer.Cursor.Height >= final)
+                Log.NothingYet(logger, options.ContractId, writer.Cursor.Height);
             Cursor = writer.Cursor;
             Log.Committed(logger, options.ContractId, Cursor.Height, blocks.Count,
                 blocks.Sum(block => block.Receipts.Count), blocks.Sum(block => block.Events.Count));

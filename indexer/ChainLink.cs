@@ -30,5 +30,6 @@ internal static class ChainLink
 
     private static IndexerException Fork(string found) => new(IndexerError.Fork,
         $"{found} Final blocks never change, so the source follows another chain, or the local node was started anew. "
-        + "Check the address; for a new chain use an empty database.");
+        + "Check the address. A local chain that lost its last blocks, by a power cut or localnet_revert: stop `neartasks up`, then run "
+        + "`neartasks indexer rebuild`. A new local chain: `neartasks up --fresh`; another chain: an empty database.");
 }

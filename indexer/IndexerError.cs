@@ -24,6 +24,12 @@ public enum IndexerError
     /// <summary>The cursor was moved by someone else since it was read.</summary>
     CursorMoved,
 
+    /// <summary>The start height is negative, or after the contract's first call.</summary>
+    StartHeight,
+
+    /// <summary>The database indexes another contract.</summary>
+    OtherContract,
+
     /// <summary>An endpoint refused for a reason that asking again will not change.</summary>
     SourceRefused,
 }

@@ -1,11 +1,13 @@
 using Dapper;
 using Microsoft.Extensions.Logging;
+using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Store;
 using Npgsql;
 
 namespace NearTasks.Indexer;
 
-/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are.</summary>
+/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for what a local
+/// chain no longer has.</summary>
 public static class Rebuilder
 {
     private const int EventsPerStep = 10_000;
@@ -14,9 +16,14 @@ public static class Rebuilder
     /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for indexers to end, and keeps them and readers of the
     /// projections waiting until it is done.
     /// </summary>
+    /// <param name="database">A migrated database.</param>
+    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost; null for chains of others.</param>
+    /// <param name="logger">Told of what was done.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>How many events were projected.</returns>
-    /// <exception cref="IndexerException">The events contradict each other.</exception>
-    public static async Task<long> RunAsync(NpgsqlDataSource database, ILogger logger, CancellationToken cancellationToken)
+    /// <exception cref="IndexerException">The events contradict each other, or the local chain is not the indexed one.</exception>
+    public static async Task<long> RunAsync(
+        NpgsqlDataSource database, (IBlockSource Chain, string ContractId)? local, ILogger logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -26,7 +33,7 @@ public static class Rebuilder
             await WriterLock.TakeAsync(connection, contractId, cancellationToken);
         try
         {
-            return await RebuildAsync(connection, logger, cancellationToken);
+            return await RebuildAsync(connection, local, logger, cancellationToken);
         }
         finally
         {
@@ -35,9 +42,12 @@ public static class Rebuilder
         }
     }
 
-    private static async Task<long> RebuildAsync(NpgsqlConnection connection, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<long> RebuildAsync(
+        NpgsqlConnection connection, (IBlockSource Chain, string ContractId)? local, ILogger logger, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (local is var (chain, contractId) && await Rewinder.RunAsync(connection, chain, contractId, cancellationToken) is { } height)
+            Log.Rewound(logger, contractId, height);
         var tables = string.Join(", ", Projection.Tables.Select(table => table.Name));
         await connection.ExecuteAsync(new CommandDefinition($"TRUNCATE {tables}", cancellationToken: cancellationToken));
         var last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(

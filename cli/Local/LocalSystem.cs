@@ -57,6 +57,9 @@ internal sealed partial class LocalSystem : IAsyncDisposable
     /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: the indexer, the private PostgreSQL or the local node.</summary>
     public Task Failed { get; private set; } = Task.CompletedTask;
 
+    /// <summary>The id of a local chain's contract.</summary>
+    public static string ContractOf(LocalNode node) => $"market.{node.RootAccount}";
+
     /// <summary>Starts everything and returns when the api answers.</summary>
     /// <param name="options">What to start.</param>
     /// <param name="say">Told of each step, one line each.</param>
@@ -158,7 +161,7 @@ internal sealed partial class LocalSystem : IAsyncDisposable
             cancel));
         _parts.Push(Node);
         Rpc = Node.RpcUri;
-        Contract = AccountId.Parse($"market.{Node.RootAccount}");
+        Contract = AccountId.Parse(ContractOf(Node));
         await LocalMarket.EnsureAsync(Node, Contract, Keys, Network, _say, cancel);
     }
 

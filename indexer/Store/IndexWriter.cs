@@ -52,6 +52,8 @@ internal sealed class IndexWriter : IAsyncDisposable
     public async Task CommitAsync(IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
     {
         var events = blocks.Sum(block => block.Events.Count);
+        if (Cursor.LastEventId == 0)
+            FirstEvent.Check(contractId, blocks.SelectMany(block => block.Events).FirstOrDefault()?.Name);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var last = events == 0 ? Cursor.LastEventId : await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "UPDATE chain.event_ids SET last_id = last_id + @events RETURNING last_id", new { events }, cancellationToken: cancellationToken));
@@ -97,11 +99,31 @@ internal sealed class IndexWriter : IAsyncDisposable
     private static async Task<Cursor> ReadCursorAsync(
         NpgsqlConnection connection, string contractId, long startHeight, CancellationToken cancellationToken)
     {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Two that start together on an empty database are told apart by this lock.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "LOCK TABLE chain.cursor IN SHARE ROW EXCLUSIVE MODE", cancellationToken: cancellationToken));
+        await CheckAloneAsync(connection, contractId, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO chain.cursor (contract_id, height, last_event_id) VALUES (@contractId, @height, 0) ON CONFLICT DO NOTHING",
             new { contractId, height = startHeight - 1 }, cancellationToken: cancellationToken));
-        return await connection.QuerySingleAsync<Cursor>(new CommandDefinition(
+        var cursor = await connection.QuerySingleAsync<Cursor>(new CommandDefinition(
             "SELECT height, block_hash AS BlockHash, last_event_id AS LastEventId FROM chain.cursor WHERE contract_id = @contractId",
             new { contractId }, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return cursor;
+    }
+
+    private static async Task CheckAloneAsync(NpgsqlConnection connection, string contractId, CancellationToken cancellationToken)
+    {
+        var other = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT contract_id FROM chain.cursor WHERE contract_id <> @contractId LIMIT 1", new { contractId }, cancellationToken: cancellationToken));
+        if (other is not null)
+        {
+            throw new IndexerException(IndexerError.OtherContract,
+                $"The database indexes {other}, so it cannot index {contractId}. Give each contract a database of its own (`neartasks up --postgres`).");
+        }
+        FirstEvent.Check(contractId, await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT event FROM chain.events ORDER BY id LIMIT 1", cancellationToken: cancellationToken)));
     }
 }

@@ -35,5 +35,5 @@ internal static class Projector
     private static IndexerException Inconsistent(Projection projection, long after, long upTo, string reason, Exception? inner) => new(
         IndexerError.InconsistentEvent,
         $"Events {after + 1} to {upTo} contradict what is indexed ({projection.Name}: {reason}). Nothing of them was stored. "
-        + "Check that the start height is not after the contract's first call; if it is, index from there into an empty database.", inner);
+        + "Check that the account runs the NearTasks contract and that this indexer knows its version, then start again.", inner);
 }

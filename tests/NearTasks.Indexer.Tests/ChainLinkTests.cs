@@ -56,7 +56,7 @@ public sealed class ChainLinkTests(Database database)
         var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(TestChain.Registrations(3, seed: 1), source, Cancel));
 
         Assert.Equal("INDEXER_FORK", stopped.Code);
-        Assert.Contains("for a new chain use an empty database", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("`neartasks indexer rebuild`", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
     }
 

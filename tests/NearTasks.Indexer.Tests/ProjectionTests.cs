@@ -60,7 +60,7 @@ public sealed class ProjectionTests(Database database)
         await IndexerRun.ToEndAsync(chain, source, Cancel);
         var before = await IndexerRun.FingerprintAsync(source, Cancel);
 
-        await Rebuilder.RunAsync(source, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, Cancel);
+        await Rebuilder.RunAsync(source, null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, Cancel);
 
         Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
     }

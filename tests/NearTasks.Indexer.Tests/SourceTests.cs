@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 using NearTasks.Indexer.Sources.Neardata;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
@@ -120,15 +122,46 @@ public sealed class SourceTests(Database database)
         Assert.Contains("more than", stopped.Message, StringComparison.Ordinal);
     }
 
-    private static NeardataSource Source(HttpClient http, params Uri[] endpoints)
+    [Fact]
+    public async Task A_source_that_stays_away_is_told_with_its_address_and_not_for_every_try()
     {
-        var options = new NeardataOptions
+        await using var server = await BlockServer.StartAsync(TestChain.Registrations(1));
+        var away = true;
+        server.Misbehave = (_, context) =>
         {
-            Endpoints = endpoints,
-            FirstPause = TimeSpan.FromMilliseconds(1),
-            LongestPause = TimeSpan.FromMilliseconds(500),
-            LongestAnswer = 1 << 20,
+            if (away)
+                context.Response.StatusCode = 503;
+            return Task.FromResult(away);
         };
-        return new NeardataSource(http, options, NullLogger<NeardataSource>.Instance, TimeProvider.System);
+        using var http = new HttpClient();
+        var log = new Mock<ILogger<NeardataSource>>();
+        log.Setup(each => each.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
+        var source = new NeardataSource(http, Options(server.Address) with { FaultPatience = TimeSpan.FromMilliseconds(20) }, log.Object, TimeProvider.System);
+        Assert.Null(source.Fault);
+
+        var blocks = Enumerable.Range(0, 8).Select(_ => source.GetBlockAsync(100, Cancel)).ToList();
+        while (source.Fault is null)
+            await Task.Delay(5, Cancel);
+
+        Assert.Contains(server.Address.ToString(), source.Fault, StringComparison.Ordinal);
+        Assert.Contains("Check the address", source.Fault, StringComparison.Ordinal);
+        away = false;
+        await Task.WhenAll(blocks);
+        Assert.Null(source.Fault);
+        var errors = log.Invocations.Where(call => call.Method.Name == nameof(ILogger.Log) && (LogLevel)call.Arguments[0]! >= LogLevel.Warning).ToList();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.StartsWith("INDEXER_SOURCE_UNREACHABLE: ", $"{error.Arguments[2]}"));
+        Assert.All(errors, error => Assert.Null(error.Arguments[3]));
     }
+
+    private static NeardataSource Source(HttpClient http, params Uri[] endpoints) =>
+        new(http, Options(endpoints), NullLogger<NeardataSource>.Instance, TimeProvider.System);
+
+    private static NeardataOptions Options(params Uri[] endpoints) => new()
+    {
+        Endpoints = endpoints,
+        FirstPause = TimeSpan.FromMilliseconds(1),
+        LongestPause = TimeSpan.FromMilliseconds(500),
+        LongestAnswer = 1 << 20,
+    };
 }

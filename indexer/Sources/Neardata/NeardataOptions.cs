@@ -15,6 +15,9 @@ public sealed record NeardataOptions
     /// <summary>The longest pause between two attempts, and how long a failing endpoint is left alone.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>After how long without an answer a fault is told, and how often it is told again.</summary>
+    public TimeSpan FaultPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The largest answer read, in bytes.</summary>
     public int LongestAnswer { get; init; } = 64 << 20;
 }

@@ -18,6 +18,7 @@ public sealed class NeardataSource : IBlockSource
 
     private readonly NeardataEndpoint[] endpoints;
     private readonly ResiliencePipeline<ChainBlock?> retry;
+    private readonly SourceHealth health;
 
     /// <param name="http">A client that follows redirects.</param>
     /// <param name="options">Addresses and patience.</param>
@@ -27,6 +28,7 @@ public sealed class NeardataSource : IBlockSource
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(options.Endpoints.Count);
+        health = new(string.Join(", ", options.Endpoints), options.FaultPatience, logger, time);
         endpoints = [.. options.Endpoints.Select(address => new NeardataEndpoint(http, address, options, time))];
         retry = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<ChainBlock?>
@@ -44,12 +46,17 @@ public sealed class NeardataSource : IBlockSource
                 ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
                 OnRetry = attempt =>
                 {
-                    Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, attempt.Outcome.Exception!.Message);
+                    var reason = attempt.Outcome.Exception!.Message;
+                    Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, reason);
+                    health.Failed(reason);
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
     }
+
+    /// <inheritdoc/>
+    public string? Fault => health.Fault;
 
     /// <inheritdoc/>
     public async Task<long> GetFinalHeightAsync(CancellationToken cancellationToken)
@@ -78,7 +85,9 @@ public sealed class NeardataSource : IBlockSource
         {
             try
             {
-                return await Choose(attempts++).GetAsync(path, token);
+                var block = await Choose(attempts++).GetAsync(path, token);
+                health.Answered();
+                return block;
             }
             catch (JsonException broken) when (++malformed == MalformedAttempts)
             {

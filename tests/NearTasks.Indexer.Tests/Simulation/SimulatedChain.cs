@@ -50,7 +50,7 @@ public sealed class SimulatedChain : IBlockSource
     {
         var prevHeight = blocks.Count == 0 ? (long?)null : blocks.Keys.Last();
         height++;
-        var hash = Hash($"block {seed} {height}");
+        var hash = Hash($"block {seed} {height} {now}");
         var executions = new JsonArray();
         for (var i = 0; i < calls.Count; i++)
         {
