@@ -12,14 +12,15 @@ namespace NearTasks.Api.Queue;
 /// where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it, unless the
 /// chain has given it away meanwhile.
 /// </summary>
-public sealed class PlaceQueue(NpgsqlDataSource database, INearNode node, ChainClock clock, ApiLimits limits, TimeProvider time)
+public sealed partial class PlaceQueue(
+    NpgsqlDataSource database, INearNode node, ChainClock clock, ApiLimits limits, TimeProvider time, ILogger<PlaceQueue> logger)
 {
     // Each lost race means that another tasker got a place; searches from the second on are far from each other. A handful is plenty.
     private const int Attempts = 8;
 
     // Longer than any index is behind.
     private static readonly TimeSpan TakenLife = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(15);
 
     /// <summary>A place held until the returned instant, or <c>null</c> when there is none for this tasker now.</summary>
     public async Task<(Place Place, DateTimeOffset ExpiresAt)?> NextAsync(string tasker, long? campaign, CancellationToken cancellationToken)
@@ -46,9 +47,13 @@ public sealed class PlaceQueue(NpgsqlDataSource database, INearNode node, ChainC
         }
         catch (Exception exception) when (exception is ApiException or TimeoutException)
         {
-            // A node that is away: the index alone says what is free, and the contract refuses what is not.
+            // The index alone then says what is free, and the contract refuses what is not.
+            LogUnasked(held.CampaignId, held.Batch, held.Replica, exception.Message);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether place {Campaign}.{Batch}.{Replica} is taken could not be asked of the node: {Reason}")]
+    private partial void LogUnasked(long campaign, long batch, int replica, string reason);
 
     private async Task<(Place Place, DateTimeOffset ExpiresAt)?> SearchAsync(
         string tasker, long? campaign, DateTimeOffset chainNow, CancellationToken cancellationToken)

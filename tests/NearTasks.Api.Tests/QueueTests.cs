@@ -1,5 +1,6 @@
 using System.Net;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Node;
 using NearTasks.Api.Queue;
@@ -195,6 +196,27 @@ public sealed class QueueTests(TestDatabase database)
             using var tasker = await server.SignedInAsync(other);
             Assert.NotEqual((place.Batch, place.Replica), await NextPlaceAsync(tasker));
         }
+    }
+
+    [Fact]
+    public async Task The_node_says_who_has_a_place()
+    {
+        await using var system = await RunningSystem.StartAsync(database);
+        using var vendor = await system.PersonAsync("vendor");
+        using var tasker = await system.PersonAsync("tasker");
+        await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
+        var campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 1), overlap: 2);
+        var node = system.Api.Services.GetRequiredService<INearNode>();
+        await tasker.CallAsync("take", new { campaign_id = campaign, batch = 0, replica = 1 });
+        var now = TimeProvider.System.GetUtcNow();
+
+        Assert.True((await node.PlaceAsync(new Place(campaign, 0, 0), ApiServer.Cancel))!.IsFree(now));
+        var taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
+        Assert.Equal(("leased", tasker.Id), (taken.State, taken.TaskerId));
+        Assert.False(taken.IsFree(now));
+        Assert.True(taken.IsFree(now.AddHours(2)));
+        Assert.Null(await node.PlaceAsync(new Place(campaign, 0, 2), ApiServer.Cancel));
+        Assert.Null(await node.PlaceAsync(new Place(campaign + 1, 0, 0), ApiServer.Cancel));
     }
 
     [Fact]
