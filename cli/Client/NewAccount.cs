@@ -16,7 +16,8 @@ internal static class NewAccount
     {
         bool kept = keys.Contains(network, id);
         if (await FindAsync(payer.Rpc, id, cancel) is not null && !(kept && await FitsAsync(payer.Rpc, keys, network, id, cancel)))
-            throw new CliException("ERR_ACCOUNT_EXISTS", $"{id} exists already and its key is not in {keys.Directory}; choose another id, or sign as it with --key-file FILE");
+            throw new CliException(
+                "ERR_ACCOUNT_EXISTS", $"{id} exists already and its key is not in {keys.Directory}; choose another id, or sign as it with --key-file FILE");
         SecretKey key = (await keys.ReadOrCreateAsync(network, id, cancel)).SecretKey;
         try
         {

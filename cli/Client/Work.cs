@@ -66,7 +66,8 @@ internal static class Work
     {
         JsonElement known = await connection.Market.ViewAsync("get_assignment", new { Assignment = assignment }, cancel);
         if (known.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
-            throw new CliException("ERR_NOT_FOUND", $"the contract has no assignment {assignment} that is leased or submitted; `neartasks work take` gives one");
+            throw new CliException(
+                "ERR_NOT_FOUND", $"the contract has no assignment {assignment} that is leased or submitted; `neartasks work take` gives one");
     }
 
     /// <summary>What is signed is what was labelled: the root is computed here from the leaves, not believed.</summary>

@@ -34,7 +34,8 @@ internal sealed class Output(bool json)
     public static void Waiting(TimeSpan wait)
     {
         long now = TimeProvider.System.GetTimestamp(), last = Interlocked.Read(ref _lastWaiting);
-        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < BetweenWaitings || Interlocked.CompareExchange(ref _lastWaiting, now, last) != last) return;
+        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < BetweenWaitings) return;
+        if (Interlocked.CompareExchange(ref _lastWaiting, now, last) != last) return;
         Say($"the server asks to wait {Math.Ceiling(wait.TotalSeconds)} s; going on then");
     }
 

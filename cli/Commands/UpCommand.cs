@@ -86,7 +86,8 @@ internal static class UpCommand
 
     private static void NotNegative(OptionResult option)
     {
-        if (option.Tokens.Count == 1 && option.Tokens[0].Value.StartsWith('-')) option.AddError($"--from-height takes a block height, not \"{option.Tokens[0].Value}\"");
+        string text = option.Tokens.Count == 1 ? option.Tokens[0].Value : "";
+        if (text.StartsWith('-')) option.AddError($"--from-height takes a block height, not \"{text}\"");
     }
 
     private static void ConnectionString(OptionResult option)

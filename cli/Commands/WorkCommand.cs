@@ -101,7 +101,8 @@ internal static class WorkCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException("ERR_FILE", $"{assignment} is yours, but its media cannot be saved: {error.Message}; label it, or release it and take it again", error);
+            throw new CliException(
+                "ERR_FILE", $"{assignment} is yours, but its media cannot be saved: {error.Message}; label it, or release it and take it again", error);
         }
     }
 }

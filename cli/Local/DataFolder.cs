@@ -124,7 +124,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CliException("ERR_DATA_FOLDER", $"{folder} is no folder that can be written to ({error.Message}); mend that, or pass another --home", error);
+            throw new CliException(
+                "ERR_DATA_FOLDER", $"{folder} is no folder that can be written to ({error.Message}); mend that, or pass another --home", error);
         }
     }
 

@@ -61,7 +61,9 @@ internal static class MarketDeployment
         if (account.CodeHash == CryptoHash.Sha256(Wasm())
             && await payer.ViewAsync<Config>(contract, "get_config", at: BlockReference.Optimistic, cancellationToken: cancel) == new Config(payer.Id, feeBps))
             return true;
-        throw new CliException("ERR_ALREADY_DEPLOYED", $"{contract} has a contract already, of other code or other terms; name another --contract, or follow this one with `neartasks up`");
+        throw new CliException(
+            "ERR_ALREADY_DEPLOYED",
+            $"{contract} has a contract already, of other code or other terms; name another --contract, or follow this one with `neartasks up`");
     }
 
     private static byte[] Wasm()

@@ -23,7 +23,8 @@ internal sealed record RemoteChain(string Network, Uri Rpc, Uri Blocks, string C
         }
         catch (Exception error) when (error is RpcTransportException or RpcException)
         {
-            throw new CliException("ERR_NODE_UNREACHABLE", $"--rpc {Rpc} does not answer as a NEAR node ({error.Message}); check the address and the network", error);
+            throw new CliException(
+                "ERR_NODE_UNREACHABLE", $"--rpc {Rpc} does not answer as a NEAR node ({error.Message}); check the address and the network", error);
         }
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         either.CancelAfter(Patience);
@@ -38,7 +39,8 @@ internal sealed record RemoteChain(string Network, Uri Rpc, Uri Blocks, string C
         catch (Exception error) when (error is HttpRequestException or IOException || error is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             throw new CliException(
-                "ERR_BLOCKS_UNREACHABLE", $"--blocks {Blocks} does not answer as a neardata service ({error.Message}); check the address and the network", error);
+                "ERR_BLOCKS_UNREACHABLE",
+                $"--blocks {Blocks} does not answer as a neardata service ({error.Message}); check the address and the network", error);
         }
     }
 }

@@ -54,7 +54,8 @@ public sealed class DeploymentKillTests : IDisposable
     /// <returns>Whether it came before the end.</returns>
     private static async Task<bool> KillAsync(string folder, TimeSpan after)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "NearTasks.Cli.Killable.dll"), folder]) { RedirectStandardOutput = true };
+        string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Cli.Killable.dll");
+        ProcessStartInfo start = new("dotnet", [program, folder]) { RedirectStandardOutput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         // "deploying …", or "deployed" where the kill before came too late.

@@ -93,7 +93,8 @@ public sealed class PatientClientTests : IAsyncLifetime
                 await context.Request.Body.CopyToAsync(received);
             }
             await WriteAsync(context, new UploadStatus(
-                id, "a.png", "image/png", bytes.Length, received.Length, received.Length == bytes.Length ? "complete" : "open", null, DateTimeOffset.UnixEpoch));
+                id, "a.png", "image/png", bytes.Length, received.Length,
+                received.Length == bytes.Length ? "complete" : "open", null, DateTimeOffset.UnixEpoch));
         };
         using ApiClient client = Client;
         ManifestItem item = await Uploads.UploadAsync(client, new RawItem("a.png", "image/png", () => new MemoryStream(bytes)), Cancel);

@@ -33,7 +33,8 @@ public sealed class RefusalTests
     [InlineData("ERR_USAGE", "claim", "--account", "", "--home", "/nonexistent")]
     [InlineData("ERR_USAGE", "campaign", "create", "", "--spec", "s.json", "--title", "T", "--reward", "1 NEAR")]
     [InlineData("ERR_DATA_FOLDER", "up", "--home", "/etc/os-release")]
-    [InlineData("ERR_NODE_UNREACHABLE", "up", "--network", "other", "--rpc", "http://127.0.0.1:9", "--blocks", "http://127.0.0.1:9", "--contract", "a.near", "--home", "/tmp/neartasks-refusals")]
+    [InlineData("ERR_NODE_UNREACHABLE", "up", "--network", "other", "--rpc", "http://127.0.0.1:9", "--blocks", "http://127.0.0.1:9",
+        "--contract", "a.near", "--home", "/tmp/neartasks-refusals")]
     [InlineData("ERR_BAD_ARGUMENT", "account", "create", "Not An Id", "--account", "test.near")]
     public async Task Every_refusal_has_a_code_and_a_remedy(string code, params string[] arguments)
     {
