@@ -38,7 +38,11 @@ internal static class HomeFiles
             options.UnixCreateMode = OwnerOnly;
         var temporary = path + ".new";
         using (var file = new FileStream(temporary, options))
+        {
             JsonSerializer.Serialize(file, content, content.GetType(), Json);
+            file.Flush(flushToDisk: true); // a chain whose key or genesis a power cut emptied could not be opened
+        }
+
         File.Move(temporary, path, overwrite: true);
     }
 
