@@ -8,10 +8,8 @@ namespace NearTasks.Api.Blobs;
 /// </summary>
 public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger<Scrubber> logger) : BackgroundService
 {
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
-
-    /// <summary>Blobs found damaged in the last whole round.</summary>
-    public int Damaged { get; private set; }
 
     /// <summary>One round over all blobs.</summary>
     /// <returns>The damaged ones.</returns>
@@ -29,15 +27,14 @@ public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger
             }
         }
         LogRound(count, damaged.Count);
-        Damaged = damaged.Count;
         return damaged;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        for (var pause = First; ; pause = Pause)
         {
-            await Task.Delay(Pause, TimeProvider.System, stoppingToken);
+            await Task.Delay(pause, TimeProvider.System, stoppingToken);
             try
             {
                 await ScrubAsync(stoppingToken);

@@ -11,6 +11,7 @@ using NearTasks.Api.Hosting;
 using NearTasks.Cli;
 using NearTasks.Cli.Client;
 using NearTasks.EndToEnd;
+using NearTasks.Provenance;
 
 namespace NearTasks.Attacks.Tests;
 
@@ -120,6 +121,7 @@ public sealed class PatientClientTests : IAsyncLifetime
         _answer = context => context.Request.Path.Value switch
         {
             "/v1/datasets/1" => WriteAsync(context, new Dataset(1, 1, "v.near", "root-1", records, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)),
+            "/v1/datasets/1/manifest.json" => ManifestAsync(context, new string('1', 64)),
             string path when path.EndsWith("/proof") && isBusy && Interlocked.Increment(ref proofs) > 10 => RefuseAsync(context, 429, retryAfter: 7200),
             _ => WriteAsync(context, new { whole = true }),
         };
@@ -143,21 +145,32 @@ public sealed class PatientClientTests : IAsyncLifetime
     [Fact]
     public async Task Files_of_another_dataset_are_never_taken_for_those_asked_for()
     {
-        string root = "root-1";
-        _answer = context => context.Request.Path.Value == "/v1/datasets/1"
-            ? WriteAsync(context, new Dataset(1, 1, "v.near", root, 1, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true))
-            : WriteAsync(context, new { root });
+        string root = new('1', 64);
+        _answer = context => context.Request.Path.Value switch
+        {
+            "/v1/datasets/1" => WriteAsync(context, new Dataset(1, 1, "v.near", root, 1, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)),
+            "/v1/datasets/1/manifest.json" => ManifestAsync(context, root),
+            _ => WriteAsync(context, new { root }),
+        };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
         await DownloadAsync(client, folder, Head);
-        root = "root-2";
+        root = new string('2', 64);
         await DownloadAsync(client, folder, Head);
-        foreach (string file in new[] { "data.jsonl", "manifest.json", "proofs/0.json" })
-            Assert.Contains("root-2", await File.ReadAllTextAsync(Path.Combine(folder, file), Cancel));
+        foreach (string file in new[] { "data.jsonl", "items.jsonl", "manifest.json", "spec.json", "proofs/0.json" })
+            Assert.Contains(root, await File.ReadAllTextAsync(Path.Combine(folder, file), Cancel));
     }
 
     private static Task<CryptoHash?> DownloadAsync(ApiClient client, string folder, string newHead) => SavedDataset.DownloadAsync(
         client, 1, folder, proofs: true, head: null, () => Task.FromResult(CryptoHash.Parse(newHead)), Cancel);
+
+    private static Task ManifestAsync(HttpContext context, string root)
+    {
+        Digest digest = Digest.Parse(root);
+        DatasetManifest manifest = new(
+            new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"), 1, "localnet", "market.test.near", digest, digest, 1, digest, digest);
+        return context.Response.Body.WriteAsync(manifest.ToCanonical().Utf8, Cancel).AsTask();
+    }
 
     private static Task WriteAsync(HttpContext context, object answer) => context.Response.WriteAsJsonAsync(answer, ApiJson.Options);
 
