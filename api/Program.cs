@@ -14,7 +14,7 @@ var options = new ApiOptions
     TrustedProxies = [.. List(configuration["TrustedProxies"] ?? "").Select(Network)],
     CallbackOrigins = Urls(configuration["CallbackOrigins"] ?? ""),
 };
-await using var app = ApiHost.Build(options, builder => builder.Logging.AddConsole());
+await using var app = ApiHost.Build(options, builder => builder.Logging.AddJsonConsole());
 await app.RunAsync();
 
 string Require(string name) => configuration[name]

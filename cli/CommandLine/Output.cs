@@ -11,6 +11,7 @@ internal sealed class Output(bool json)
 {
     private static readonly TimeSpan BetweenWaitings = TimeSpan.FromSeconds(5);
     private static long _lastWaiting;
+    private bool _written;
 
     public bool Json => json;
 
@@ -18,9 +19,14 @@ internal sealed class Output(bool json)
     public void Result<T>(T value, Action<T> show)
     {
         if (json)
+        {
+            _written = true;
             Console.Out.WriteLine(JsonSerializer.Serialize(value, ApiJson.Options));
+        }
         else
+        {
             show(value);
+        }
     }
 
     /// <summary>Everything drawn from now on goes to standard error, which leaves standard output to the one document.</summary>
@@ -80,11 +86,11 @@ internal sealed class Output(bool json)
             AnsiConsole.MarkupLine($"[red]{Plain(failure.Place)}[/] {Plain(failure.Message)} [grey]{failure.Code}[/]");
     }
 
-    /// <summary>Reports a refusal: code and remedy, never a stack trace.</summary>
+    /// <summary>Reports a refusal: code and remedy, never a stack trace. With <c>--json</c> it is the one document, unless that is written already.</summary>
     public void Refusal(string code, string message)
     {
         if (json)
-            Console.Error.WriteLine(JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options));
+            (_written ? Console.Error : Console.Out).WriteLine(JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options));
         else
             Console.Error.WriteLine($"neartasks: {Visible.Of(message)} [{Visible.Of(code)}]");
     }

@@ -35,8 +35,6 @@ internal static class Logs
     });
 
     private static Serilog.Core.Logger FileLogger(string file) => new LoggerConfiguration()
-        .WriteTo.File(
-            file, fileSizeLimitBytes: FileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept,
-            formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+        .WriteTo.File(new FileFormatter(), file, fileSizeLimitBytes: FileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept)
         .CreateLogger();
 }

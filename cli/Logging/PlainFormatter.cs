@@ -14,7 +14,7 @@ internal sealed class PlainFormatter() : ConsoleFormatter(FormatterName)
         string text = logEntry.Formatter(logEntry.State, null);
         if (logEntry.Exception is { } cause) text = $"{text} ({cause.Message})";
         string part = logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..];
-        textWriter.WriteLine($"{Level(logEntry.LogLevel)}: {part}: {text.ReplaceLineEndings(" ")}");
+        textWriter.WriteLine($"{Level(logEntry.LogLevel)}: {part}: {Visible.Of(text.ReplaceLineEndings(" "))}");
     }
 
     private static string Level(LogLevel level) => level switch

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CsCheck;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NearTasks.Cli;
+using NearTasks.Cli.Logging;
 using NearTasks.EndToEnd;
 using NearTasks.Provenance.Tests.Bundles;
 
@@ -41,6 +44,25 @@ public sealed class TerminalTests
             Assert.DoesNotContain(shown.EnumerateRunes(), rune => Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format);
             Assert.Equal(shown, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown)));
         }, iter: 20_000);
+
+    [Fact]
+    public void No_log_line_comes_out_with_a_control_in_it()
+    {
+        const string hostile = "/v1/\u001b[2J\u202e";
+        using TempFolder folder = new();
+        string file = Path.Combine(folder.Path, "neartasks.log");
+        InvalidOperationException fault = new(hostile);
+        using (ILoggerFactory loggers = Logs.Create(file, verbose: false))
+            loggers.CreateLogger("Api").Log(LogLevel.Information, default, hostile, fault, (state, _) => state);
+        string logged = File.ReadAllText(file);
+        Assert.Contains("\\u001b[2J\\u202e", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain(logged, unit => char.IsControl(unit) && unit != '\n');
+
+        using StringWriter line = new();
+        new PlainFormatter().Write(
+            new LogEntry<string>(LogLevel.Error, "Api", default, hostile, fault, (state, _) => state), null, line);
+        Assert.DoesNotContain(line.ToString().TrimEnd(), char.IsControl);
+    }
 
     [Fact]
     public void A_text_without_end_is_cut_and_says_so()
