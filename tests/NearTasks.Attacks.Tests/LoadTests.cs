@@ -68,7 +68,7 @@ public sealed class LoadTests(TestDatabase database)
 
         Print("queue/next, 300 taskers", run.Asking);
         Print("take, 300 taskers", run.Taking);
-        TestContext.Current.TestOutputHelper?.WriteLine($"takes refused: {run.Refused.Count} of {run.Refused.Count + batches * overlap}");
+        Console.WriteLine($"takes refused: {run.Refused.Count} of {run.Refused.Count + batches * overlap}");
         Assert.True(run.Refused.Count < 0.02 * batches * overlap, $"{run.Refused.Count} takes were refused: {run.Refused.FirstOrDefault()}");
         Assert.All(run.Suggested, place => Assert.Single(place.Value.Distinct()));
         foreach (var tasker in crowd)
@@ -87,7 +87,7 @@ public sealed class LoadTests(TestDatabase database)
     private static void Print(string what, IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToArray();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: p50 {sorted[sorted.Length / 2]:0} ms, p99 {sorted[sorted.Length * 99 / 100]:0} ms");
+        Console.WriteLine($"{what}: p50 {sorted[sorted.Length / 2]:0} ms, p99 {sorted[sorted.Length * 99 / 100]:0} ms");
     }
 
     /// <summary>Taskers who take one place after the other until all are taken, asking on as soon as a take is executed, indexed or not.</summary>

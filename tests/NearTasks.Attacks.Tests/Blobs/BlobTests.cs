@@ -18,7 +18,7 @@ public sealed class BlobTests(TestDatabase database)
     public async Task A_blob_is_what_its_hash_says_always()
     {
         var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        Console.WriteLine($"{nameof(BlobTests)}: seed {seed}");
         await using var server = await ApiServer.StartAsync(database, Roomy);
         var stress = new UploadStress(server, seed);
         await stress.RunAsync(writers: 20, rounds: 10_000);

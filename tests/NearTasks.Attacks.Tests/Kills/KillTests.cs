@@ -18,7 +18,7 @@ public sealed class KillTests
     public async Task Nothing_acknowledged_is_lost_when_the_system_is_killed_again_and_again_under_load()
     {
         var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        Console.WriteLine($"{nameof(KillTests)}: seed {seed}");
         var random = new Random(seed);
         var acknowledged = new Acknowledged();
         using var system = new KilledSystem();
@@ -46,7 +46,7 @@ public sealed class KillTests
             await Task.WhenAll(load).ContinueWith(_ => { }, TaskScheduler.Default);
             await system.StartAsync();
         }
-        TestContext.Current.TestOutputHelper!.WriteLine(
+        Console.WriteLine(
             $"{acknowledged.Uploads.Count} uploads, {acknowledged.Drafts.Count} drafts, {acknowledged.Transactions.Count} transactions acknowledged");
         await NothingIsLostAsync(system, people, acknowledged);
         await TheIndexIsTheChainAsync(system, people, campaign);
