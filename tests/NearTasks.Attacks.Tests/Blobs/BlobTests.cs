@@ -140,9 +140,11 @@ public sealed class BlobTests(TestDatabase database)
     {
         await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
         var open = (await connection.QueryAsync<Guid>("SELECT upload_id FROM work.uploads WHERE sha256 IS NULL")).ToHashSet();
-        var complete = await connection.QueryAsync<string>("SELECT sha256 FROM work.uploads WHERE sha256 IS NOT NULL");
+        var complete = (await connection.QueryAsync<string>("SELECT sha256 FROM work.uploads WHERE sha256 IS NOT NULL")).ToHashSet();
         Assert.All(Directory.EnumerateFiles(Path.Combine(server.Blobs, "partial")), partial =>
             Assert.Contains(Guid.ParseExact(Path.GetFileName(partial), "n"), open));
+        Assert.All(Directory.EnumerateFiles(Path.Combine(server.Blobs, "sha256"), "*", SearchOption.AllDirectories), blob =>
+            Assert.Contains(Path.GetFileName(blob), complete));
         Assert.All(complete, sha256 => Assert.True(File.Exists(Path.Combine(server.Blobs, "sha256", sha256[..2], sha256)), $"{sha256} is lost"));
         Assert.Empty(await connection.QueryAsync<string>(
             """
