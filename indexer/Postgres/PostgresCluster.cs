@@ -123,7 +123,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             var process = await ServerProcess.StartAsync(initdb, user, folder.Log, diesWith: "KILL");
             var exitCode = await process.Exited.WaitAsync(cancellationToken);
             if (exitCode != 0)
-                throw new ClusterException(ClusterError.InitFailed, $"initdb failed in {folder.Root}. The end of {folder.Log}:\n{LogEnd()}");
+                throw new ClusterException(ClusterError.InitFailed, $"initdb failed in {folder.Root}. The end of {folder.Log}: {LogEnd()}");
             Directory.Move(folder.Unfinished, folder.Data);
         }
         password = (await File.ReadAllTextAsync(folder.Password, cancellationToken)).Trim();
@@ -189,7 +189,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         return false;
     }
 
-    private string LogEnd() => File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(5)) : "";
+    /// <summary>On one line, as a message stands on a terminal.</summary>
+    private string LogEnd() => File.Exists(folder.Log) ? string.Join(" | ", File.ReadLines(folder.Log).TakeLast(5)) : "";
 
     private static int FreePort()
     {
