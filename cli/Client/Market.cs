@@ -123,12 +123,9 @@ internal sealed partial class Market(Account account, AccountId contract, Action
     private static CliException Refusal(string panic, Exception inner)
     {
         int colon = panic.IndexOf(':');
-        string text = Nanoseconds().Replace(colon < 0 ? panic : panic[(colon + 1)..].Trim(), match => Instant(match.Groups[1].Value));
+        string text = Nanoseconds().Replace(colon < 0 ? panic : panic[(colon + 1)..].Trim(), match => Output.Instant(ulong.Parse(match.Groups[1].Value)));
         return new CliException(colon < 0 ? panic : panic[..colon], text, inner);
     }
-
-    private static string Instant(string nanoseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks((long)(ulong.Parse(nanoseconds) / 100)).ToString("yyyy-MM-dd HH:mm:ss'Z'");
 
     // The contract tells instants as the chain counts them.
     [GeneratedRegex(@"([0-9]{1,19}) \(ns\)")]

@@ -66,7 +66,7 @@ internal sealed class SavedDataset
         await Parallel.ForAsync(0, _dataset.Records, parallel, async (record, inner) =>
         {
             await SaveAsync(Path.Combine(_files.Proofs, $"{record}.json"), $"v1/datasets/{_dataset.DatasetId}/records/{record}/proof?head={head}", inner);
-            Output.Progress("proofs", (int)Interlocked.Increment(ref saved), (int)_dataset.Records);
+            Output.Progress("proofs", Interlocked.Increment(ref saved), _dataset.Records);
         });
     }
 

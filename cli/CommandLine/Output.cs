@@ -55,6 +55,12 @@ internal sealed class Output(bool json)
     /// <summary>yoctoNEAR as the api gives them, in NEAR.</summary>
     public static string Near(string yocto) => NearToken.FromYocto(UInt128.Parse(yocto)).ToString();
 
+    /// <summary>An instant as people read it, in UTC.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss'Z'");
+
+    /// <summary>An instant as the chain counts it: nanoseconds since 1970.</summary>
+    public static string Instant(ulong nanoseconds) => Instant(DateTimeOffset.FromUnixTimeMilliseconds((long)(nanoseconds / 1_000_000)));
+
     /// <summary>Any text as it may stand in markup.</summary>
     public static string Plain(string? text) => Markup.Escape(Visible.Of(text));
 

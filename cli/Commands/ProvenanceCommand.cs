@@ -23,7 +23,7 @@ internal static class ProvenanceCommand
     {
         Output.Facts(
             ("transaction", answer.TxHash), ("signer", answer.SignerId), ("status", answer.Status),
-            ("block", $"{answer.Height}  {answer.BlockHash}"), ("time", answer.BlockTime.ToString("yyyy-MM-dd HH:mm:ss'Z'")));
+            ("block", $"{answer.Height}  {answer.BlockHash}"), ("time", Output.Instant(answer.BlockTime)));
         Output.Facts([.. answer.Receipts.Select(receipt => ((string, string?))(receipt.Method, $"{receipt.ReceiptId}  {receipt.Status}  {receipt.Error}".TrimEnd()))]);
         Output.Facts([.. answer.Proves.Select(sentence => ((string, string?))("proves", sentence))]);
         Output.Facts([.. answer.Links.Select(link => ((string, string?))(link.Rel, $"{link.Title}  {link.Href}"))]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NearTasks.Api.Contracts;
 using NearTasks.Cli.Client;
+using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;
 
@@ -8,7 +9,7 @@ namespace NearTasks.Cli.Commands;
 internal static class ReviewCommand
 {
     private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
-    private static readonly Argument<string> Assignment = AssignmentId.Argument();
+    private static readonly Argument<string> Assignment = AssignmentArgument.Create();
 
     private static readonly Option<string[]> Reject = new("--reject")
     {
@@ -43,7 +44,7 @@ internal static class ReviewCommand
             if (parts.Length != 3 || !int.TryParse(parts[0], out int leaf) || !rejected.TryAdd(leaf, (parts[1], parts[2])))
                 throw new CliException("ERR_BAD_ARGUMENT", $"--reject takes LEAF:CODE:REASON, each leaf once; not \"{text}\"");
         }
-        long campaign = AssignmentId.CampaignOf(assignment);
+        long campaign = AssignmentId.Parse(assignment).Campaign;
         using Connection connection = await Connection.OpenAsync(parsed, cancel);
         await connection.SignInAsync(cancel);
         Review review = (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancel)).Find(entry => entry.Assignment == assignment)
@@ -67,7 +68,7 @@ internal static class ReviewCommand
         return 0;
     }
 
-    private static string Until(Review review) => review.ReviewUntil.ToString("yyyy-MM-dd HH:mm:ss'Z'");
+    private static string Until(Review review) => Output.Instant(review.ReviewUntil);
 
     private static void Show(List<Review> reviews)
     {

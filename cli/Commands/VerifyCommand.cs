@@ -68,9 +68,6 @@ internal static class VerifyCommand
     private static string[] Row(VerifiedLabel label) =>
     [
         Visible.Of(label.Entry.Tasker), label.Entry.Assignment.ToString(), label.Entry.Verdict.ToString().ToLowerInvariant(),
-        Instant(label.SubmittedAt), Instant(label.SettledAt),
+        Output.Instant(label.SubmittedAt), Output.Instant(label.SettledAt),
     ];
-
-    private static string Instant(ulong nanoseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds((long)(nanoseconds / 1_000_000)).ToString("yyyy-MM-dd HH:mm:ss'Z'");
 }

@@ -9,7 +9,7 @@ namespace NearTasks.Cli.Commands;
 /// <summary><c>work take|label|submit|release</c>: a tasker's round.</summary>
 internal static class WorkCommand
 {
-    private static readonly Argument<string> Assignment = AssignmentId.Argument();
+    private static readonly Argument<string> Assignment = AssignmentArgument.Create();
     private static readonly Argument<FileInfo> Labels = new("FILE") { Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch." };
     private static readonly Option<long?> Campaign = new("--campaign") { Description = "Only work of this campaign.", HelpName = "ID" };
     private static readonly Option<DirectoryInfo?> Into = new("--into") { Description = "Download the batch's media here.", HelpName = "DIR" };
