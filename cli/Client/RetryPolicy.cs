@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Near.Client.Rpc;
 using Polly;
 using Polly.Retry;
 
@@ -67,10 +67,5 @@ internal sealed class RetryPolicy(Action<TimeSpan> waiting)
 
     private static bool IsInTime(long start, TimeSpan wait) => TimeProvider.System.GetElapsedTime(start) + wait < Patience;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage? response)
-    {
-        RetryConditionHeaderValue? header = response?.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? header?.Date - TimeProvider.System.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    private static TimeSpan? RetryAfter(HttpResponseMessage? response) => response?.RetryAfter(TimeProvider.System);
 }

@@ -54,7 +54,7 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             var body = await ReadBoundedAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            return new(response.StatusCode, body, RetryAfter(response));
+            return new(response.StatusCode, body, response.RetryAfter(time));
         }
         // .NET lets a bare SocketException through when the other side goes away just after the connection was made.
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
@@ -114,11 +114,5 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
                 : $"{endpoint.Authority} answered HTTP {(int)answer.Status}: {answer.Advice}",
             answer.IsTransient,
             retryAfter: answer.RetryAfter);
-    }
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        var header = response.Headers.RetryAfter;
-        return header?.Delta ?? header?.Date - time.GetUtcNow();
     }
 }

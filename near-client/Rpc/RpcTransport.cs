@@ -119,5 +119,5 @@ internal sealed class RpcTransport : IDisposable
 
     /// <summary>What the node asks for counts where there is no other to ask meanwhile.</summary>
     private TimeSpan? RetryAfter(Exception? fault) =>
-        _endpoints.Count == 1 && fault is RpcTransportException { RetryAfter: { } wait } ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : null;
+        _endpoints.Count == 1 ? (fault as RpcTransportException)?.RetryAfter : null;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Near.Client.Rpc;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -13,6 +14,7 @@ internal sealed class NeardataEndpoint
     private readonly HttpClient http;
     private readonly Uri address;
     private readonly NeardataOptions options;
+    private readonly TimeProvider time;
     private readonly CircuitBreakerStateProvider state = new();
     private readonly ResiliencePipeline<ChainBlock?> pipeline;
 
@@ -21,6 +23,7 @@ internal sealed class NeardataEndpoint
         this.http = http;
         this.address = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
         this.options = options;
+        this.time = time;
         pipeline = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChainBlock?>
             {
@@ -67,10 +70,10 @@ internal sealed class NeardataEndpoint
         return NeardataJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static Exception Refusal(Uri uri, HttpResponseMessage response) => response.StatusCode switch
+    private Exception Refusal(Uri uri, HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
-            new BusyEndpointException($"{uri} answered {(int)response.StatusCode}", response.StatusCode, response.Headers.RetryAfter?.Delta),
+            new BusyEndpointException($"{uri} answered {(int)response.StatusCode}", response.StatusCode, response.RetryAfter(time)),
         var status => new IndexerException(IndexerError.SourceRefused,
             $"{uri} answered {(int)status} {status}. Check that the address is a neardata service of the right network, "
             + "that you may use it, and that the start height is not before the chain's first block."),

@@ -41,7 +41,7 @@ public sealed class NeardataSource : IBlockSource
                 DelayGenerator = attempt => ValueTask.FromResult(
                     // Asked to wait, wait; but not where another service can be asked, and not for ever.
                     endpoints.Length == 1 && attempt.Outcome.Exception is BusyEndpointException { RetryAfter: { } wait }
-                        ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestRetryAfter.Ticks))
+                        ? (wait < LongestRetryAfter ? wait : LongestRetryAfter)
                         : (TimeSpan?)null),
                 ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
                 OnRetry = attempt =>
