@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Near.Client;
 
 namespace NearTasks.Api.Blobs;
 
@@ -33,9 +34,8 @@ internal static partial class PosixFile
     /// <exception cref="IOException">The file system refuses.</exception>
     public static void SyncFolder(string folder)
     {
-        using var handle = Open(folder, flags: 0);
-        if (handle.IsInvalid || Sync(handle) != 0)
-            throw Fault(Marshal.GetLastPInvokeError(), folder);
+        if (!DurableFile.TrySyncFolder(folder, out var error))
+            throw Fault(error, folder);
     }
 
     /// <summary>Makes the exclusive lock of an open file a shared one: readers may come in, writers not yet.</summary>
@@ -58,12 +58,6 @@ internal static partial class PosixFile
 
     [LibraryImport(Library, EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
-
-    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
-
-    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Sync(SafeFileHandle file);
 
     [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
     private static partial int Lock(SafeFileHandle file, int operation);

@@ -36,24 +36,12 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
 
     /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is signed with
     /// the key from now on cannot outlive it.</summary>
-    public async Task WriteAsync(string path, CancellationToken cancellationToken = default)
+    public Task WriteAsync(string path, CancellationToken cancellationToken = default)
     {
         var content = new Content(AccountId, SecretKey.PublicKey, SecretKey.Export());
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        using (var stream = new FileStream(temporary, options))
-        {
-            await JsonSerializer.SerializeAsync(stream, content, NearJson.Options, cancellationToken).ConfigureAwait(false);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-        DurableFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        cancellationToken.ThrowIfCancellationRequested();
+        DurableFile.Write(path, stream => JsonSerializer.Serialize(stream, content, NearJson.Options), ownerOnly: true);
+        return Task.CompletedTask;
     }
 
     private static KeyFile FromContent(Content content, string path)

@@ -6,8 +6,6 @@ namespace Near.Localnet.Home;
 /// <summary>Reading and writing the JSON files of a node's folder.</summary>
 internal static class HomeFiles
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>nearcore takes comments in all of them.</summary>
     public static JsonSerializerOptions Json { get; } = new(Client.Json.NearJson.Options)
     {
@@ -30,21 +28,9 @@ internal static class HomeFiles
         }
     }
 
-    /// <summary>Writes the file as a whole or not at all.</summary>
-    public static void Write(string path, object content, bool secret = false)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (secret && !OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        var temporary = path + ".new";
-        using (var file = new FileStream(temporary, options))
-        {
-            JsonSerializer.Serialize(file, content, content.GetType(), Json);
-            file.Flush(flushToDisk: true); // a chain whose key or genesis a power cut emptied could not be opened
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    /// <summary>Writes the file as a whole or not at all, on to the disk: a chain whose key or genesis a power cut emptied could not be opened.</summary>
+    public static void Write(string path, object content, bool secret = false) =>
+        DurableFile.Write(path, file => JsonSerializer.Serialize(file, content, content.GetType(), Json), ownerOnly: secret);
 
     /// <summary>A key in nearcore's own form.</summary>
     public static void WriteKey(string path, AccountId account, SecretKey key) =>
