@@ -86,15 +86,11 @@ public sealed class LabelTests(TestDatabase database)
     [InlineData("""{"labels":[{"item":0,"label":{"classes":["purple"]}}]}""")]
     [InlineData("""{"labels":[{"item":0,"label":{"classes":["positive"],"more":1}}]}""")]
     [InlineData("""{"labels":[{"item":0,"label":null}]}""")]
-    public async Task Labels_that_do_not_fit_the_specification_are_refused(string body)
-    {
-        await using var server = await ApiServer.StartAsync(database);
-        await TextCampaign.CreateAsync(server, 1, items: 1);
-        var assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        await ApiUser.RefusedAsync(ProblemCodes.BadLabels, await tasker.Http.PutAsync($"/v1/assignments/{assignment}/labels", content, ApiServer.Cancel));
-    }
+    public Task Labels_that_do_not_fit_the_specification_are_refused(string body) => RefusedAsync(ProblemCodes.BadLabels, body);
+
+    [Fact]
+    public Task Half_a_surrogate_pair_in_a_label_is_no_JSON() =>
+        RefusedAsync(ProblemCodes.BadJson, """{"labels":[{"item":0,"label":{"classes":["\ud800"]}}]}""");
 
     [Fact]
     public async Task Labels_are_hidden_until_the_chain_has_their_root()
@@ -160,5 +156,15 @@ public sealed class LabelTests(TestDatabase database)
             await tasker.SendAsync(HttpMethod.Post, $"/v1/assignments/{first.Items[0].Assignment}/reasons", request));
         using var stranger = await server.SignedInAsync("stranger.near");
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await stranger.SendAsync(HttpMethod.Get, $"/v1/reasons/{stored.Reasons[0].Sha256}"));
+    }
+
+    private async Task RefusedAsync(ProblemCode code, string body)
+    {
+        await using var server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1);
+        var assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using var tasker = await server.SignedInAsync("tasker.near");
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        await ApiUser.RefusedAsync(code, await tasker.Http.PutAsync($"/v1/assignments/{assignment}/labels", content, ApiServer.Cancel));
     }
 }
