@@ -89,7 +89,7 @@ public sealed class DeploymentKillTests : IDisposable
 
     private static KeyStore Keys(string folder) => new(Path.Combine(folder, "credentials"));
 
-    private static AccountId Contract(LocalNode node) => AccountId.Parse($"market.{node.RootAccount}");
+    private static AccountId Contract(LocalNode node) => AccountId.Parse(LocalSystem.ContractOf(node));
 
     private static void Copy(string from, string to)
     {

@@ -79,9 +79,7 @@ public sealed class LoadTests(TestDatabase database)
     private static async Task<Manifest> ManifestAsync(ApiUser vendor, int items)
     {
         var item = await vendor.UploadAsync("review.txt", "text/plain", Encoding.UTF8.GetBytes("A good film."));
-        var all = Enumerable.Range(0, items).Select(i => item with { Name = $"review-{i}.txt" }).ToArray();
-        var spec = JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options);
-        return await vendor.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(all, spec));
+        return await vendor.TextManifestAsync([.. Enumerable.Range(0, items).Select(i => item with { Name = $"review-{i}.txt" })]);
     }
 
     private static void Print(string what, IEnumerable<double> milliseconds)

@@ -41,6 +41,10 @@ public sealed class ApiUser(HttpClient http) : IDisposable
         return new ManifestItem(name, mediaType, done.Sha256!);
     }
 
+    /// <summary>Fixes uploaded short texts as a manifest.</summary>
+    public Task<Manifest> TextManifestAsync(IReadOnlyList<ManifestItem> items) =>
+        PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(items, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)));
+
     /// <summary>Asserts a refusal: status and code from the table, form of problem+json, no stack trace.</summary>
     public static async Task RefusedAsync(ProblemCode expected, HttpResponseMessage response)
     {

@@ -1,9 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Hosting;
 
 namespace NearTasks.Api.Tests.Support;
 
@@ -30,17 +28,13 @@ public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Ap
         var uploaded = new List<ManifestItem>();
         for (var i = 0; i < items; i++)
             uploaded.Add(await Api.UploadAsync($"review-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Review {i}: a good film.")));
-        return await Api.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(uploaded, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)));
+        return await Api.TextManifestAsync(uploaded);
     }
 
     /// <summary>Funds a campaign of a manifest and returns its id.</summary>
     public async Task<long> CampaignAsync(Manifest manifest, int batchSize = 1, int overlap = 1, NearToken? deposit = null)
     {
-        var result = await CallAsync("create_campaign", new
-        {
-            title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
-            items = manifest.Items, batch_size = batchSize, overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
-        }, deposit ?? NearToken.FromNear(1));
+        var result = await CallAsync("create_campaign", TextCampaign.Order(manifest, batchSize, overlap), deposit ?? NearToken.FromNear(1));
         return result.As<long>();
     }
 

@@ -17,11 +17,17 @@ public sealed record TextCampaign(long Id, Manifest Manifest)
         var uploaded = new List<ManifestItem>();
         for (var i = 0; i < items; i++)
             uploaded.Add(await vendor.UploadAsync($"review-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Review {i} of campaign {id}: a good film.")));
-        var spec = JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options);
-        var manifest = await vendor.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(uploaded, spec));
+        var manifest = await vendor.TextManifestAsync(uploaded);
         await new Seed(server.Database).CampaignAsync(id, Vendor, manifest, batchSize, overlap, Reviewer);
         return new TextCampaign(id, manifest);
     }
+
+    /// <summary>The arguments of <c>create_campaign</c> for a manifest of short texts.</summary>
+    public static object Order(Manifest manifest, int batchSize, int overlap) => new
+    {
+        title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
+        items = manifest.Items, batch_size = batchSize, overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
+    };
 
     /// <summary>Labels of one class for items from <paramref name="first"/> on.</summary>
     public static PutLabelsRequest Labels(long first, int count, string label = "positive") =>

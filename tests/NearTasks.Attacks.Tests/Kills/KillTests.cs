@@ -2,7 +2,6 @@ using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Attacks.Tests.Kills;
@@ -41,7 +40,7 @@ public sealed class KillTests
                     await failed;
                 await Task.Delay(TimeSpan.FromMilliseconds(5), ApiServer.Cancel);
             }
-            await system.KillAsync(everything: kill % 4 == 0);
+            await system.KillAsync(everything: kill % 3 == 0);
             await stop.CancelAsync();
             await Task.WhenAll(load).ContinueWith(_ => { }, TaskScheduler.Default);
             await system.StartAsync();
@@ -76,11 +75,7 @@ public sealed class KillTests
         using var rpc = new NearRpcClient(system.Rpc);
         using var chain = vendor.ChainOn(rpc);
         var manifest = await vendor.ManifestAsync(api, Items);
-        var created = await vendor.TryCallAsync(system, chain, "create_campaign", new
-        {
-            title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
-            items = manifest.Items, batch_size = 1, overlap = Overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
-        }, NearToken.FromNear(20));
+        var created = await vendor.TryCallAsync(system, chain, "create_campaign", TextCampaign.Order(manifest, batchSize: 1, Overlap), NearToken.FromNear(20));
         var campaign = created!.As<long>();
         await RunningSystem.EventuallyAsync<Campaign>(api, $"/v1/campaigns/{campaign}");
         return campaign;

@@ -1,9 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Attacks.Tests.Kills;
@@ -87,7 +85,7 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
         var uploaded = new List<ManifestItem>();
         for (var i = 0; i < items; i++)
             uploaded.Add(await UploadAsync(api));
-        return await api.PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(uploaded, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)));
+        return await api.TextManifestAsync(uploaded);
     }
 
     private async Task<ManifestItem> UploadAsync(ApiUser api)
