@@ -2,7 +2,7 @@ using System.Net;
 using NearTasks.Api.Hosting;
 
 // Configuration by environment (NEARTASKS_ConnectionString …) or command line (--ConnectionString …).
-var configuration = new ConfigurationBuilder().AddEnvironmentVariables("NEARTASKS_").AddCommandLine(args).Build();
+IConfigurationRoot configuration = new ConfigurationBuilder().AddEnvironmentVariables("NEARTASKS_").AddCommandLine(args).Build();
 var options = new ApiOptions
 {
     ConnectionString = Require("ConnectionString"),
@@ -14,10 +14,11 @@ var options = new ApiOptions
     TrustedProxies = [.. List(configuration["TrustedProxies"] ?? "").Select(Network)],
     CallbackOrigins = Urls(configuration["CallbackOrigins"] ?? ""),
 };
-await using var app = ApiHost.Build(options, builder => builder.Logging.AddJsonConsole());
+await using WebApplication app = ApiHost.Build(options, builder => builder.Logging.AddJsonConsole());
 await app.RunAsync();
 
-string Require(string name) => configuration[name]
+string Require(string name) =>
+    configuration[name]
     ?? throw new InvalidOperationException($"Set {name}: --{name} VALUE or the environment variable NEARTASKS_{name}; see api/README.md.");
 
 static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -3,7 +3,7 @@ using NearTasks.Cli;
 using NearTasks.Cli.Commands;
 using Spectre.Console;
 
-RootCommand root = new("NearTasks: data labelling on NEAR, paid by contract and provable from one transaction.")
+var root = new RootCommand("NearTasks: data labelling on NEAR, paid by contract and provable from one transaction.")
 {
     DemoCommand.Create(),
     UpCommand.Create(),
@@ -18,18 +18,28 @@ RootCommand root = new("NearTasks: data labelling on NEAR, paid by contract and 
     ProvenanceCommand.Create(),
     IndexerCommand.Create(),
 };
-// A file has no edge to wrap at.
-if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
 
-foreach (Option option in Targets.All) root.Options.Add(option);
+// A file has no edge to wrap at.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 200;
+
+foreach (Option option in Targets.All)
+    root.Options.Add(option);
 
 // Ctrl-C and SIGTERM cancel the command, which then stops what it started; PostgreSQL may take some seconds.
-InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+var configuration = new InvocationConfiguration() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
 ParseResult parsed = root.Parse(args);
 string? unusable = UsageErrors.In(args);
-if (unusable is null && (parsed.Errors.Count == 0 || parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0))
+if (
+    unusable is null
+    && (parsed.Errors.Count == 0 || parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+)
+{
     return await parsed.InvokeAsync(configuration);
+}
 
 new Output(args.Contains(Targets.Json.Name)).Refusal(
-    "ERR_USAGE", unusable ?? UsageErrors.Describe(parsed.Errors.Select(error => error.Message)));
+    "ERR_USAGE",
+    unusable ?? UsageErrors.Describe(parsed.Errors.Select(error => error.Message))
+);
 return CliCommand.Refused;

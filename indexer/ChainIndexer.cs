@@ -16,16 +16,21 @@ namespace NearTasks.Indexer;
 /// <param name="logger">Told of faults, waits and progress.</param>
 /// <param name="time">The clock of pauses.</param>
 public sealed class ChainIndexer(
-    IBlockSource source, NpgsqlDataSource database, IndexerOptions options, ILogger<ChainIndexer> logger, TimeProvider time)
+    IBlockSource source,
+    NpgsqlDataSource database,
+    IndexerOptions options,
+    ILogger<ChainIndexer> logger,
+    TimeProvider time
+)
 {
-    private readonly ContractReader reader = new(options.ContractId);
-    private volatile string? databaseFault;
+    private readonly ContractReader _reader = new(options.ContractId);
+    private volatile string? _databaseFault;
 
     /// <summary>What is committed; null until this process is the contract's writer.</summary>
     public Cursor? Cursor { get; private set; }
 
     /// <summary>Why nothing new is indexed at the moment although it should be, with the remedy; null while all is well.</summary>
-    public string? Fault => databaseFault ?? source.Fault;
+    public string? Fault => _databaseFault ?? source.Fault;
 
     /// <summary>
     /// Indexes until cancelled, or until <see cref="IndexerOptions.LastHeight"/>. Waits while another process indexes the same contract.
@@ -36,23 +41,25 @@ public sealed class ChainIndexer(
     {
         if (options.StartHeight < 0)
         {
-            throw new IndexerException(IndexerError.StartHeight,
-                $"The start height is {options.StartHeight}. Give the height of a block, at most that of the contract's first call.");
+            throw new IndexerException(
+                IndexerError.StartHeight,
+                $"The start height is {options.StartHeight}. Give the height of a block, at most that of the contract's first call."
+            );
         }
-        for (var faults = 1; ; faults++)
+        for (int faults = 1; ; faults++)
         {
             try
             {
-                await using var writer = await OpenWriterAsync(cancellationToken);
-                (faults, databaseFault) = (0, null);
+                await using IndexWriter writer = await OpenWriterAsync(cancellationToken);
+                (faults, _databaseFault) = (0, null);
                 await FollowAsync(writer, cancellationToken);
                 return;
             }
-            catch (NpgsqlException fault) when (DatabaseFault.IsTransient(fault))
+            catch (NpgsqlException exception) when (DatabaseFault.IsTransient(exception))
             {
                 // What the broken transaction did is learned from the cursor, read again under the lock.
-                databaseFault = $"The database does not answer: {fault.Message}. Check that it runs; indexing goes on by itself.";
-                Log.DatabaseFault(logger, faults, options.DatabasePause, fault.Message);
+                _databaseFault = $"The database does not answer: {exception.Message}. Check that it runs; indexing goes on by itself.";
+                Log.DatabaseFault(logger, faults, options.DatabasePause, exception.Message);
                 await Task.Delay(options.DatabasePause, time, cancellationToken);
             }
         }
@@ -65,9 +72,9 @@ public sealed class ChainIndexer(
     /// <returns>The newest final block's height.</returns>
     private async Task<long> WaitForSourceAsync(IndexWriter writer, CancellationToken cancellationToken)
     {
-        for (var told = false; ; told = true)
+        for (bool told = false; ; told = true)
         {
-            var final = await source.GetFinalHeightAsync(cancellationToken);
+            long final = await source.GetFinalHeightAsync(cancellationToken);
             if (final >= writer.Cursor.Height)
                 return final;
             if (await writer.NewestBlockAsync(final, cancellationToken) is { } known)
@@ -80,7 +87,7 @@ public sealed class ChainIndexer(
 
     private async Task<IndexWriter> OpenWriterAsync(CancellationToken cancellationToken)
     {
-        for (var told = false; ; told = true)
+        for (bool told = false; ; told = true)
         {
             if (await IndexWriter.OpenAsync(database, options.ContractId, options.StartHeight, cancellationToken) is { } writer)
                 return writer;
@@ -94,24 +101,30 @@ public sealed class ChainIndexer(
     {
         Cursor = writer.Cursor;
         Log.Started(logger, options.ContractId, writer.Cursor.Height + 1);
-        var final = await WaitForSourceAsync(writer, cancellationToken);
-        using var feed = new BlockFeed(source, reader, options, time);
-        await foreach (var blocks in feed.ReadAsync(writer.Cursor.Height + 1, cancellationToken))
+        long final = await WaitForSourceAsync(writer, cancellationToken);
+        using var feed = new BlockFeed(source, _reader, options, time);
+        await foreach (IReadOnlyList<ContractBlock> blocks in feed.ReadAsync(writer.Cursor.Height + 1, cancellationToken))
         {
-            var before = (writer.Cursor.Height, writer.Cursor.BlockHash);
-            foreach (var block in blocks)
+            (long Height, string? BlockHash) before = (writer.Cursor.Height, writer.Cursor.BlockHash);
+            foreach (ContractBlock block in blocks)
             {
                 ChainLink.Check(before.Height, before.BlockHash, block);
                 before = (block.Height, block.Hash);
-                foreach (var each in block.Events.Where(each => !EventShapes.All.ContainsKey(each.Name)))
+                foreach (ContractEvent each in block.Events.Where(each => !EventShapes.All.ContainsKey(each.Name)))
                     Log.UnknownEvent(logger, each.Name, each.Receipt.ReceiptId);
             }
             await writer.CommitAsync(blocks, cancellationToken);
             if (writer.Cursor is { LastEventId: 0 } && Cursor!.Height < final && writer.Cursor.Height >= final)
                 Log.NothingYet(logger, options.ContractId, writer.Cursor.Height);
             Cursor = writer.Cursor;
-            Log.Committed(logger, options.ContractId, Cursor.Height, blocks.Count,
-                blocks.Sum(block => block.Receipts.Count), blocks.Sum(block => block.Events.Count));
+            Log.Committed(
+                logger,
+                options.ContractId,
+                Cursor.Height,
+                blocks.Count,
+                blocks.Sum(block => block.Receipts.Count),
+                blocks.Sum(block => block.Events.Count)
+            );
         }
     }
 }

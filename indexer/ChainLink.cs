@@ -13,9 +13,12 @@ internal static class ChainLink
             return;
         if (next.PrevHeight > height)
         {
-            throw new IndexerException(IndexerError.Gap,
-                $"Block {next.Height} follows block {next.PrevHeight}, which the source does not deliver; the last indexed block is {height}. "
-                + "Use a source that has every block, then start again: indexing goes on from there.");
+            throw new IndexerException(
+                IndexerError.Gap,
+                $"Block {next.Height} follows block {next.PrevHeight}, which the source does not "
+                    + $"deliver; the last indexed block is {height}. "
+                    + "Use a source that has every block, then start again: indexing goes on from there."
+            );
         }
         throw Fork($"Block {next.Height} does not follow the indexed block {height}: its prev_hash is {next.PrevHash}, not {hash}.");
     }
@@ -28,8 +31,12 @@ internal static class ChainLink
             throw Fork($"The indexed block {height} is {hash}, the source has {there?.Hash ?? "none"} there.");
     }
 
-    private static IndexerException Fork(string found) => new(IndexerError.Fork,
-        $"{found} Final blocks never change, so the source follows another chain, or the local node was started anew. "
-        + "Check the address. A local chain that lost its last blocks, by a power cut or localnet_revert: stop `neartasks up`, then run "
-        + "`neartasks indexer rebuild`. A new local chain: `neartasks up --fresh`; another chain: an empty database.");
+    private static IndexerException Fork(string found) =>
+        new(
+            IndexerError.Fork,
+            $"{found} Final blocks never change, so the source follows another chain, or the local node was started anew. "
+                + "Check the address. A local chain that lost its last blocks, by a power cut or "
+                + "localnet_revert: stop `neartasks up`, then run "
+                + "`neartasks indexer rebuild`. A new local chain: `neartasks up --fresh`; another chain: an empty database."
+        );
 }

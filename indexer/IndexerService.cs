@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NearTasks.Indexer;
 
-/// <summary>The indexer as a hosted service. A permanent failure is logged and ends the host: an index that stands still must be seen.</summary>
+/// <summary>The indexer as a hosted service. A permanent failure is logged and ends the host: an index that stands still must be
+/// seen.</summary>
 public sealed class IndexerService(ChainIndexer indexer, ILogger<IndexerService> logger) : BackgroundService
 {
     /// <inheritdoc/>
@@ -13,9 +14,9 @@ public sealed class IndexerService(ChainIndexer indexer, ILogger<IndexerService>
         {
             await indexer.RunAsync(stoppingToken);
         }
-        catch (IndexerException stopped)
+        catch (IndexerException exception)
         {
-            Log.Stopped(logger, stopped.Code, stopped.Message);
+            Log.Stopped(logger, exception.Code, exception.Message);
             throw;
         }
     }

@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace NearTasks.Indexer;
 
-/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for what a local
+/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for
+/// what a local
 /// chain no longer has.</summary>
 public static class Rebuilder
 {
@@ -17,19 +18,27 @@ public static class Rebuilder
     /// projections waiting until it is done.
     /// </summary>
     /// <param name="database">A migrated database.</param>
-    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost; null for chains of others.</param>
+    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost; null for chains of
+    /// others.</param>
     /// <param name="logger">Told of what was done.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>How many events were projected.</returns>
     /// <exception cref="IndexerException">The events contradict each other, or the local chain is not the indexed one.</exception>
     public static async Task<long> RunAsync(
-        NpgsqlDataSource database, (IBlockSource Chain, string ContractId)? local, ILogger logger, CancellationToken cancellationToken)
+        NpgsqlDataSource database,
+        (IBlockSource Chain, string ContractId)? local,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var contracts = (await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT contract_id FROM chain.cursor ORDER BY contract_id", cancellationToken: cancellationToken))).ToArray();
-        foreach (var contractId in contracts)
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        string[] contracts = (
+            await connection.QueryAsync<string>(
+                new CommandDefinition("SELECT contract_id FROM chain.cursor ORDER BY contract_id", cancellationToken: cancellationToken)
+            )
+        ).ToArray();
+        foreach (string contractId in contracts)
             await WriterLock.TakeAsync(connection, contractId, cancellationToken);
         try
         {
@@ -37,27 +46,38 @@ public static class Rebuilder
         }
         finally
         {
-            foreach (var contractId in contracts)
+            foreach (string contractId in contracts)
                 await WriterLock.ReleaseAsync(connection, contractId);
         }
     }
 
     private static async Task<long> RebuildAsync(
-        NpgsqlConnection connection, (IBlockSource Chain, string ContractId)? local, ILogger logger, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        (IBlockSource Chain, string ContractId)? local,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (local is var (chain, contractId) && await Rewinder.RunAsync(connection, chain, contractId, cancellationToken) is { } height)
             Log.Rewound(logger, contractId, height);
-        var tables = string.Join(", ", Projection.Tables.Select(table => table.Name));
+        string tables = string.Join(", ", Projection.Tables.Select(table => table.Name));
         await connection.ExecuteAsync(new CommandDefinition($"TRUNCATE {tables}", cancellationToken: cancellationToken));
-        var last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT last_id FROM chain.event_ids FOR UPDATE", cancellationToken: cancellationToken));
+        long last = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("SELECT last_id FROM chain.event_ids FOR UPDATE", cancellationToken: cancellationToken)
+        );
         for (long after = 0; after < last; after += EventsPerStep)
         {
-            var upTo = Math.Min(after + EventsPerStep, last);
-            var names = (await connection.QueryAsync<string>(new CommandDefinition(
-                "SELECT DISTINCT event FROM chain.events WHERE id > @after AND id <= @upTo", new { after, upTo },
-                cancellationToken: cancellationToken))).ToHashSet();
+            long upTo = Math.Min(after + EventsPerStep, last);
+            var names = (
+                await connection.QueryAsync<string>(
+                    new CommandDefinition(
+                        "SELECT DISTINCT event FROM chain.events WHERE id > @after AND id <= @upTo",
+                        new { after, upTo },
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).ToHashSet();
             await Projector.ApplyAsync(connection, after, upTo, names, cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);

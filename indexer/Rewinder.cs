@@ -6,7 +6,8 @@ using Npgsql;
 namespace NearTasks.Indexer;
 
 /// <summary>
-/// Takes out of the index what a local chain no longer has: it can come back shorter, by a power cut or <c>localnet_revert</c>. Final blocks of other
+/// Takes out of the index what a local chain no longer has: it can come back shorter, by a power cut or <c>localnet_revert</c>. Final
+/// blocks of other
 /// chains never change, so nothing is ever taken back there.
 /// </summary>
 internal static class Rewinder
@@ -23,16 +24,24 @@ internal static class Rewinder
     /// <param name="contractId">Its contract; nothing is done when the database indexes another one.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The height gone back to; null when the chain has all that is indexed.</returns>
-    /// <exception cref="IndexerException"><see cref="IndexerError.Fork"/>: the chain has no indexed block, so it is another one.</exception>
+    /// <exception cref="IndexerException"><see cref="IndexerError.Fork"/>: the chain has no indexed block, so it is another
+    /// one.</exception>
     public static async Task<long?> RunAsync(
-        NpgsqlConnection connection, IBlockSource chain, string contractId, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        IBlockSource chain,
+        string contractId,
+        CancellationToken cancellationToken
+    )
     {
-        var indexed = (await connection.QueryAsync<(long Height, string Hash)>(
-            new CommandDefinition(Blocks, new { contractId }, cancellationToken: cancellationToken))).ToList();
+        var indexed = (
+            await connection.QueryAsync<(long Height, string Hash)>(
+                new CommandDefinition(Blocks, new { contractId }, cancellationToken: cancellationToken)
+            )
+        ).ToList();
         if (indexed.Count == 0)
             return null;
-        var final = await chain.GetFinalHeightAsync(cancellationToken);
-        foreach (var (height, hash) in indexed.Where(block => block.Height <= final))
+        long final = await chain.GetFinalHeightAsync(cancellationToken);
+        foreach ((long height, string hash) in indexed.Where(block => block.Height <= final))
         {
             if (await chain.GetBlockAsync(height, cancellationToken) is not { } there || there.Hash != hash)
                 continue;
@@ -41,18 +50,37 @@ internal static class Rewinder
             await RewindAsync(connection, there, contractId, cancellationToken);
             return height;
         }
-        throw new IndexerException(IndexerError.Fork,
-            $"The local chain has none of the indexed blocks of {contractId}: it is another one, started anew. Start both anew: `neartasks up --fresh`.");
+        throw new IndexerException(
+            IndexerError.Fork,
+            $"The local chain has none of the indexed blocks of {contractId}: it is another one, "
+                + "started anew. Start both anew: `neartasks up --fresh`."
+        );
     }
 
-    private static async Task RewindAsync(NpgsqlConnection connection, ChainBlock last, string contractId, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            DELETE FROM chain.events WHERE contract_id = @contractId AND height > @Height;
-            DELETE FROM chain.receipts WHERE contract_id = @contractId AND height > @Height;
-            UPDATE chain.event_ids SET last_id = (SELECT coalesce(max(id), 0) FROM chain.events);
-            UPDATE chain.cursor SET height = @Height, block_hash = @Hash, block_time = @Time, last_event_id = (SELECT last_id FROM chain.event_ids)
-            WHERE contract_id = @contractId;
-            """,
-            new { contractId, last.Height, last.Hash, last.Time }, cancellationToken: cancellationToken));
+    private static async Task RewindAsync(
+        NpgsqlConnection connection,
+        ChainBlock last,
+        string contractId,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                DELETE FROM chain.events WHERE contract_id = @contractId AND height > @Height;
+                DELETE FROM chain.receipts WHERE contract_id = @contractId AND height > @Height;
+                UPDATE chain.event_ids SET last_id = (SELECT coalesce(max(id), 0) FROM chain.events);
+                UPDATE chain.cursor SET height = @Height, block_hash = @Hash, block_time = @Time,
+                    last_event_id = (SELECT last_id FROM chain.event_ids)
+                WHERE contract_id = @contractId;
+                """,
+                new
+                {
+                    contractId,
+                    last.Height,
+                    last.Hash,
+                    last.Time,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace NearTasks.Labeling;
 
 /// <summary>
-/// A way to make one label of several. Pure: the same labels in any order give the same result, now and later, under the same name and version.
+/// A way to make one label of several. Pure: the same labels in any order give the same result, now and later, under the same name and
+/// version.
 /// </summary>
 public interface IAggregation
 {
@@ -18,7 +19,8 @@ public interface IAggregation
 
     /// <summary>Aggregates the accepted labels of one item.</summary>
     /// <exception cref="LabelException">
-    /// A label is not valid for the spec or beyond <see cref="LabelLimits"/> (the pointer starts with its place in the list), or there are too many.
+    /// A label is not valid for the spec or beyond <see cref="LabelLimits"/> (the pointer starts with its place in the list), or there are
+    /// too many.
     /// </exception>
     AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels, CancellationToken cancellationToken);
 }

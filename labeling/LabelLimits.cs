@@ -1,7 +1,8 @@
 namespace NearTasks.Labeling;
 
 /// <summary>
-/// Bounds of what is accepted, checked when a label comes and again before labels are compared. A vote takes at most <see cref="Votes"/> labels,
+/// Bounds of what is accepted, checked when a label comes and again before labels are compared. A vote takes at most <see cref="Votes"/>
+/// labels,
 /// each within these bounds, so they bound what a vote costs: the products are in this folder's README.
 /// </summary>
 public static class LabelLimits

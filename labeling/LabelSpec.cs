@@ -6,7 +6,8 @@ namespace NearTasks.Labeling;
 /// <summary>
 /// The instructions and label schema of a campaign, version 1. The SHA-256 of the document's canonical bytes (RFC 8785) is
 /// <c>spec_sha256</c> on chain. Members: <c>version</c> (1), <c>kind</c>, <c>instructions</c>; <c>classes</c> for every kind but
-/// <c>audio_transcript</c>; <c>multiple</c> (bool) for <c>image_classes</c> and <c>text_classes</c>; <c>level</c> for <c>audio_transcript</c>.
+/// <c>audio_transcript</c>; <c>multiple</c> (bool) for <c>image_classes</c> and <c>text_classes</c>; <c>level</c> for
+/// <c>audio_transcript</c>.
 /// </summary>
 public sealed class LabelSpec
 {
@@ -45,22 +46,27 @@ public sealed class LabelSpec
     public static LabelSpec Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > LabelLimits.SpecBytes)
-            throw new LabelException(new LabelError(LabelErrorCode.Size, "", $"a spec has at most {LabelLimits.SpecBytes} bytes, not {utf8.Length}"));
+        {
+            throw new LabelException(
+                new LabelError(LabelErrorCode.Size, "", $"a spec has at most {LabelLimits.SpecBytes} bytes, not {utf8.Length}")
+            );
+        }
+
         try
         {
-            using JsonDocument document = JsonDocument.Parse(utf8);
+            using var document = JsonDocument.Parse(utf8);
             return Parse(document.RootElement);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new LabelException(new LabelError(LabelErrorCode.Json, "", $"the spec is no JSON: {e.Message}"));
+            throw new LabelException(new LabelError(LabelErrorCode.Json, "", $"the spec is no JSON: {exception.Message}"));
         }
     }
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static LabelSpec Parse(JsonElement document)
     {
-        ErrorList errors = new();
+        var errors = new ErrorList();
         LabelSpec? spec = SpecReader.Read(new JsonCursor(document, "", errors));
         return spec is not null && errors.IsEmpty ? spec : throw new LabelException(errors.ToArray());
     }

@@ -10,7 +10,7 @@ public static class LabelValidator
     /// <summary>All that is wrong with the label (at most <see cref="LabelLimits.Errors"/>); empty when it is valid.</summary>
     public static IReadOnlyList<LabelError> Validate(LabelSpec spec, JsonElement label, ItemFacts facts)
     {
-        ErrorList errors = new();
+        var errors = new ErrorList();
         LabelKind.Of(spec).Check(label, facts, errors);
         return errors.ToArray();
     }

@@ -7,11 +7,14 @@ namespace NearTasks.Labeling;
 public enum RegionLevel
 {
     /// <summary>A sentence.</summary>
-    [JsonStringEnumMemberName("sentence")] Sentence,
+    [JsonStringEnumMemberName("sentence")]
+    Sentence,
 
     /// <summary>A word.</summary>
-    [JsonStringEnumMemberName("word")] Word,
+    [JsonStringEnumMemberName("word")]
+    Word,
 
     /// <summary>A syllable.</summary>
-    [JsonStringEnumMemberName("syllable")] Syllable,
+    [JsonStringEnumMemberName("syllable")]
+    Syllable,
 }

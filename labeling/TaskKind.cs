@@ -7,20 +7,26 @@ namespace NearTasks.Labeling;
 public enum TaskKind
 {
     /// <summary>Which classes an image shows.</summary>
-    [JsonStringEnumMemberName("image_classes")] ImageClasses,
+    [JsonStringEnumMemberName("image_classes")]
+    ImageClasses,
 
     /// <summary>Boxes around things in an image.</summary>
-    [JsonStringEnumMemberName("image_boxes")] ImageBoxes,
+    [JsonStringEnumMemberName("image_boxes")]
+    ImageBoxes,
 
     /// <summary>Outlines of things in an image.</summary>
-    [JsonStringEnumMemberName("image_polygons")] ImagePolygons,
+    [JsonStringEnumMemberName("image_polygons")]
+    ImagePolygons,
 
     /// <summary>What is said, with time-aligned regions.</summary>
-    [JsonStringEnumMemberName("audio_transcript")] AudioTranscript,
+    [JsonStringEnumMemberName("audio_transcript")]
+    AudioTranscript,
 
     /// <summary>Which classes a text has: sentiment, emotion, topic.</summary>
-    [JsonStringEnumMemberName("text_classes")] TextClasses,
+    [JsonStringEnumMemberName("text_classes")]
+    TextClasses,
 
     /// <summary>Marked stretches of a text.</summary>
-    [JsonStringEnumMemberName("text_spans")] TextSpans,
+    [JsonStringEnumMemberName("text_spans")]
+    TextSpans,
 }

@@ -31,7 +31,8 @@ public sealed partial class LocalNode
     public Task SetNextBlockTimeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.SetNextBlockTime(time), cancellationToken);
 
-    /// <summary>Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block above
+    /// <summary>Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block
+    /// above
     /// them is final.</summary>
     public Task FastForwardAsync(ulong heights, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.FastForward(heights, cancellationToken), cancellationToken);
@@ -41,7 +42,8 @@ public sealed partial class LocalNode
     /// <returns>The snapshot's id.</returns>
     public Task<ulong> SnapshotAsync(CancellationToken cancellationToken = default) => Task.Run(_control.Snapshot, cancellationToken);
 
-    /// <summary>Makes the node what it was at the snapshot, which stays usable; snapshots taken since are void. Costs as much as was written
+    /// <summary>Makes the node what it was at the snapshot, which stays usable; snapshots taken since are void. Costs as much as was
+    /// written
     /// since. On disk it is done as a whole or not at all.</summary>
     /// <exception cref="LocalNodeException">There is no such snapshot.</exception>
     public Task RevertAsync(ulong snapshot, CancellationToken cancellationToken = default) =>
@@ -53,7 +55,8 @@ public sealed partial class LocalNode
         RunAsync(() => _control.DropSnapshot(snapshot), cancellationToken);
 
     /// <summary>From now on anyone may sign for the account, with any key and any nonce, as with a full-access key of it; its own keys and
-    /// nonces stay as they are, and its own signatures count as ever. Until <see cref="StopImpersonatingAsync"/> or the end of the process.</summary>
+    /// nonces stay as they are, and its own signatures count as ever. Until <see cref="StopImpersonatingAsync"/> or the end of the
+    /// process.</summary>
     public Task ImpersonateAsync(AccountId account, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.Impersonate(account), cancellationToken);
 
@@ -82,8 +85,11 @@ public sealed partial class LocalNode
 
     /// <summary>Copies an account's balance, contract and state from another chain; see <see cref="AccountExport"/>.</summary>
     public async Task ForkAsync(
-        NearRpcClient from, AccountId account, BlockReference? at = null, CancellationToken cancellationToken = default) =>
-        await PatchStateAsync(await AccountExport.ReadAsync(from, account, at, cancellationToken), cancellationToken);
+        NearRpcClient from,
+        AccountId account,
+        BlockReference? at = null,
+        CancellationToken cancellationToken = default
+    ) => await PatchStateAsync(await AccountExport.ReadAsync(from, account, at, cancellationToken), cancellationToken);
 
     /// <summary>What a transaction did, as the tree of its receipts; null for one that is in no block.</summary>
     public TransactionTrace? Trace(CryptoHash transaction) => _control.Trace(transaction);

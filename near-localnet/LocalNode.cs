@@ -38,11 +38,13 @@ public sealed partial class LocalNode : IAsyncDisposable
     /// <summary>The chain's time now: that of the options' clock and everything added by <see cref="AdvanceTimeAsync"/>.</summary>
     public DateTimeOffset Now => _clock.Now;
 
-    /// <summary>Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has passed. Null while
+    /// <summary>Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has
+    /// passed. Null while
     /// it makes them.</summary>
     public string? Fault => _chain.Health.Fault?.Message;
 
-    /// <summary>Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers questions.</summary>
+    /// <summary>Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers
+    /// questions.</summary>
     public Task<LocalNodeException> Failed => _chain.Health.Failed;
 
     /// <summary>Starts a node and returns when it answers requests.</summary>
@@ -51,7 +53,7 @@ public sealed partial class LocalNode : IAsyncDisposable
     {
         options ??= new();
         // The first time in a process, the server's parts take as long to load as the chain's.
-        var server = Task.Run(() => new RpcServer(options), CancellationToken.None);
+        Task<RpcServer> server = Task.Run(() => new RpcServer(options), CancellationToken.None);
         try
         {
             return await StartAsync(options, server, cancellationToken);
@@ -65,21 +67,32 @@ public sealed partial class LocalNode : IAsyncDisposable
 
     private static async Task<LocalNode> StartAsync(LocalNodeOptions options, Task<RpcServer> server, CancellationToken cancellationToken)
     {
-        var home = await OpenHomeAsync(options, cancellationToken);
-        var rootKey = home.ValidatorKey;
+        NodeHome home = await OpenHomeAsync(options, cancellationToken);
+        SecretKey rootKey = home.ValidatorKey;
         Blockchain? chain = null;
         try
         {
             var runtime = new NodeRuntime(home.Genesis.Protocol, options.MaxGasBurntView, SharedCode.Open(options));
             // The node's own copy: whoever holds RootKey may dispose of it.
             var keys = new ValidatorKeys(Copy(rootKey), [.. options.ValidatorKeys.Select(Copy)]);
-            (chain, var clockOffset) = Blockchain.Open(options.Store(home.Database), home.Genesis, keys, runtime.Apply);
+            (chain, TimeSpan clockOffset) = Blockchain.Open(options.Store(home.Database), home.Genesis, keys, runtime.Apply);
             var clock = new ChainClock(options.TimeProvider, clockOffset);
             var pool = new TransactionPool();
             var producer = new BlockProducer(chain, pool, clock, options, options.LoggerFactory.CreateLogger<BlockProducer>());
             var control = new ChainControl(chain, pool, clock, producer, options);
             var gate = new TransactionGate(chain, pool, clock, producer.Wake);
-            await RpcServices.StartAsync(await server, options, home.NodeKey, chain, clock, pool, gate, control, runtime, cancellationToken);
+            await RpcServices.StartAsync(
+                await server,
+                options,
+                home.NodeKey,
+                chain,
+                clock,
+                pool,
+                gate,
+                control,
+                runtime,
+                cancellationToken
+            );
             producer.Start();
             return new(chain, clock, producer, control, home, await server);
         }

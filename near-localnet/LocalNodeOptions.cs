@@ -12,7 +12,8 @@ namespace Near.Localnet;
 /// already in <see cref="DataDirectory"/> keeps its own.</summary>
 public sealed record LocalNodeOptions
 {
-    /// <summary>The address that JSON-RPC and the neardata routes listen on. A loopback address is answered under loopback names alone.</summary>
+    /// <summary>The address that JSON-RPC and the neardata routes listen on. A loopback address is answered under loopback names
+    /// alone.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The port; 0 takes a free one, which <see cref="LocalNode.RpcUri"/> then names.</summary>
@@ -32,7 +33,8 @@ public sealed record LocalNodeOptions
     /// them at once.</summary>
     public TimeSpan SettlingTime { get; init; }
 
-    /// <summary>How much later each height that <see cref="LocalNode.FastForwardAsync"/> skips makes the chain: nearcore's mean of the least
+    /// <summary>How much later each height that <see cref="LocalNode.FastForwardAsync"/> skips makes the chain: nearcore's mean of the
+    /// least
     /// and the greatest time between blocks.</summary>
     public TimeSpan SkippedBlockTime { get; init; } = TimeSpan.FromSeconds(1.3);
 
@@ -63,7 +65,8 @@ public sealed record LocalNodeOptions
     /// <summary>Bytes of the largest request that JSON-RPC takes.</summary>
     public long MaxRequestBytes { get; init; } = 10 << 20;
 
-    /// <summary>The folder that keeps compiled contracts for later processes, the user's own (<see cref="CodeFolder.DefaultPath"/>) by default;
+    /// <summary>The folder that keeps compiled contracts for later processes, the user's own (<see cref="CodeFolder.DefaultPath"/>) by
+    /// default;
     /// null keeps them in memory only. Where the folder cannot be used, a warning says why and the node does without.</summary>
     public string? CompiledCodeDirectory { get; init; } = CodeFolder.DefaultPath;
 

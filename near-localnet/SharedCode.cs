@@ -15,9 +15,9 @@ internal static partial class SharedCode
         {
             return CodeFolder.Open(path);
         }
-        catch (LocalNodeException e)
+        catch (LocalNodeException exception)
         {
-            LogUnused(options.LoggerFactory.CreateLogger<CodeFolder>(), e.Message);
+            LogUnused(options.LoggerFactory.CreateLogger<CodeFolder>(), exception.Message);
             return null;
         }
     }

@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>A SHA-256 digest of NearTasks' own data: 32 bytes, written as 64 lower-case hex digits (NEAR's own hashes are base58).</summary>
+/// <summary>A SHA-256 digest of NearTasks' own data: 32 bytes, written as 64 lower-case hex digits (NEAR's own hashes are
+/// base58).</summary>
 [InlineArray(Size)]
 [JsonConverter(typeof(DigestJsonConverter))]
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Equality is defined below.")]
@@ -29,7 +30,8 @@ public struct Digest : IEquatable<Digest>
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
     public static Digest FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size) throw new ArgumentException($"a digest has {Size} bytes, not {bytes.Length}", nameof(bytes));
+        if (bytes.Length != Size)
+            throw new ArgumentException($"a digest has {Size} bytes, not {bytes.Length}", nameof(bytes));
         return MemoryMarshal.Read<Digest>(bytes);
     }
 
@@ -42,7 +44,8 @@ public struct Digest : IEquatable<Digest>
     public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)
     {
         digest = default;
-        if (text is not { Length: 2 * Size } || text.AsSpan().ContainsAnyInRange('A', 'F')) return false;
+        if (text is not { Length: 2 * Size } || text.AsSpan().ContainsAnyInRange('A', 'F'))
+            return false;
         return Convert.FromHexString(text, digest, out _, out _) == System.Buffers.OperationStatus.Done;
     }
 

@@ -13,5 +13,6 @@ public sealed class DigestJsonConverter : JsonConverter<Digest>
             : throw new JsonException("a digest is a string of 64 lower-case hex digits");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

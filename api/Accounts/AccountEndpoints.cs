@@ -11,43 +11,76 @@ internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/accounts/{id}", (string id, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken) =>
-                FindAsync(Input.Account(id, "id").Value, database, options, cancellationToken))
-            .WithTags("Accounts").AllowAnonymous().WithSummary("Balances and counters; zero for an account the contract never saw");
+        routes
+            .MapGet(
+                "/accounts/{id}",
+                (string id, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken) =>
+                    FindAsync(Input.Account(id, "id").Value, database, options, cancellationToken)
+            )
+            .WithTags("Accounts")
+            .AllowAnonymous()
+            .WithSummary("Balances and counters; zero for an account the contract never saw");
         routes.MapGet("/me", MeAsync).WithTags("Accounts").WithSummary("The signed-in account and its part in the marketplace");
     }
 
     private static async Task<Me> MeAsync(
-        Caller caller, NpgsqlDataSource database, ApiOptions options, TimeProvider time, CancellationToken cancellationToken)
+        Caller caller,
+        NpgsqlDataSource database,
+        ApiOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
-        var account = await FindAsync(caller.Id, database, options, cancellationToken);
-        var counts = await database.FirstAsync<RoleCounts>(
+        Account account = await FindAsync(caller.Id, database, options, cancellationToken);
+        RoleCounts? counts = await database.FirstAsync<RoleCounts>(
             """
             SELECT (SELECT count(*) FROM chain.campaigns WHERE vendor_id = @Id) AS as_vendor,
                    (SELECT count(*) FROM chain.campaigns WHERE reviewer_id = @Id) AS as_reviewer,
                    (SELECT count(*) FROM chain.assignments WHERE tasker_id = @Id AND state IN ('leased', 'submitted')) AS in_work
             """,
-            new { caller.Id }, cancellationToken);
-        var held = await database.ListAsync<string>(
+            new { caller.Id },
+            cancellationToken
+        );
+        IReadOnlyList<string> held = await database.ListAsync<string>(
             """
-            SELECT assignment FROM chain.assignments WHERE tasker_id = @Id AND state = 'leased' AND lease_until > @now ORDER BY lease_until, assignment LIMIT 100
+            SELECT assignment FROM chain.assignments WHERE tasker_id = @Id AND state = 'leased' AND lease_until > @now
+                ORDER BY lease_until, assignment LIMIT 100
             """,
-            new { caller.Id, now = time.GetUtcNow() }, cancellationToken);
+            new { caller.Id, now = time.GetUtcNow() },
+            cancellationToken
+        );
         return new Me(account, caller.ExpiresAt, counts!.AsVendor, counts.AsReviewer, counts.InWork, held);
     }
 
-    private static async Task<Account> FindAsync(string id, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken)
+    private static async Task<Account> FindAsync(
+        string id,
+        NpgsqlDataSource database,
+        ApiOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var key = new { id, options.ContractId };
-        var counters = await database.FirstAsync<Counters>(
-            "SELECT registered, submitted, accepted, rejected FROM chain.accounts WHERE account_id = @id AND contract_id = @ContractId", key, cancellationToken);
-        var balances = await database.ListAsync<AccountBalance>(
+        Counters? counters = await database.FirstAsync<Counters>(
+            "SELECT registered, submitted, accepted, rejected FROM chain.accounts WHERE account_id = @id AND contract_id = @ContractId",
+            key,
+            cancellationToken
+        );
+        IReadOnlyList<AccountBalance> balances = await database.ListAsync<AccountBalance>(
             """
             SELECT token, balance::text AS balance, earned::text AS earned, claimed::text AS claimed FROM chain.balances
             WHERE account_id = @id AND contract_id = @ContractId ORDER BY token
-            """, key, cancellationToken);
+            """,
+            key,
+            cancellationToken
+        );
         return new Account(
-            id, counters?.Registered ?? false, counters?.Submitted ?? 0, counters?.Accepted ?? 0, counters?.Rejected ?? 0, balances);
+            id,
+            counters?.Registered ?? false,
+            counters?.Submitted ?? 0,
+            counters?.Accepted ?? 0,
+            counters?.Rejected ?? 0,
+            balances
+        );
     }
 
     private sealed record Counters(bool Registered, long Submitted, long Accepted, long Rejected);

@@ -7,9 +7,12 @@ internal static class BlobWriter
 
     /// <returns>SHA-256 and length of the blob.</returns>
     public static async Task<(string Sha256, long Bytes)> WriteAsync(
-        this IBlobStore blobs, Func<Stream, Task> write, CancellationToken cancellationToken)
+        this IBlobStore blobs,
+        Func<Stream, Task> write,
+        CancellationToken cancellationToken
+    )
     {
-        await using var partial = await blobs.OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
+        await using IPartialBlob partial = await blobs.OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
         try
         {
             await using var buffered = new BufferedStream(partial.Content, BufferBytes);

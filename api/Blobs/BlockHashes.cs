@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace NearTasks.Api.Blobs;
 
 /// <summary>
-/// The SHA-256 of every block of a blob whose whole was found to have its name's hash: enough to check any range of it later by reading that range alone.
+/// The SHA-256 of every block of a blob whose whole was found to have its name's hash: enough to check any range of it later by reading
+/// that range alone.
 /// </summary>
 /// <param name="Length">Bytes of the blob.</param>
 /// <param name="Hashes">32 bytes a block, in order.</param>
@@ -20,12 +21,15 @@ internal sealed record BlockHashes(long Length, byte[] Hashes)
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The hashes of its blocks, and that of the whole.</returns>
     public static async Task<(BlockHashes Blocks, string Sha256)> ReadAsync(
-        Stream file, Func<int, Task>? pace, CancellationToken cancellationToken)
+        Stream file,
+        Func<int, Task>? pace,
+        CancellationToken cancellationToken
+    )
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var hashes = new MemoryStream();
-        var block = new byte[BlockBytes];
-        var length = 0L;
+        byte[] block = new byte[BlockBytes];
+        long length = 0L;
         file.Position = 0;
         int read;
         while ((read = await file.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)

@@ -4,7 +4,8 @@ using NearTasks.Api.Problems;
 namespace NearTasks.Api.Blobs;
 
 /// <summary>
-/// Blobs as files <c>sha256/ab/abcd…</c>, partial ones as files <c>partial/ID</c>, in one file system so that renaming publishes. Only this account of
+/// Blobs as files <c>sha256/ab/abcd…</c>, partial ones as files <c>partial/ID</c>, in one file system so that renaming publishes. Only
+/// this account of
 /// the operating system can read them. Several processes may share a folder whose file system has locks.
 /// </summary>
 public sealed partial class FolderBlobStore : IBlobStore, IDisposable
@@ -40,7 +41,11 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous,
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnFile;
@@ -55,10 +60,13 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     }
 
     public Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Guid>>([.. new DirectoryInfo(_partial).EnumerateFiles()
-            .Where(file => file.LastWriteTimeUtc < unchangedSince.UtcDateTime)
-            .Select(file => Guid.TryParseExact(file.Name, "n", out var id) ? id : Guid.Empty)
-            .Where(id => id != Guid.Empty)]);
+        Task.FromResult<IReadOnlyList<Guid>>([
+            .. new DirectoryInfo(_partial)
+                .EnumerateFiles()
+                .Where(file => file.LastWriteTimeUtc < unchangedSince.UtcDateTime)
+                .Select(file => Guid.TryParseExact(file.Name, "n", out Guid id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty),
+        ]);
 
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
@@ -72,13 +80,13 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 
     public async Task<bool> IsReadableAsync(string sha256, CancellationToken cancellationToken)
     {
-        await using var file = Open(sha256);
+        await using FileStream? file = Open(sha256);
         return file is not null && await KnownAsync(file, sha256, cancellationToken) is not null;
     }
 
     public async Task CheckWritableAsync(CancellationToken cancellationToken)
     {
-        await using var probe = await OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
+        await using IPartialBlob probe = await OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
         try
         {
             await probe.Content.WriteAsync(new byte[BufferBytes], cancellationToken);
@@ -90,12 +98,14 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     }
 
     public IEnumerable<string> List() =>
-        Directory.EnumerateDirectories(_blobs).Order(StringComparer.Ordinal)
+        Directory
+            .EnumerateDirectories(_blobs)
+            .Order(StringComparer.Ordinal)
             .SelectMany(folder => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     public async Task<bool?> IsIntactAsync(string sha256, Func<int, Task>? pace, CancellationToken cancellationToken)
     {
-        await using var file = Open(sha256);
+        await using FileStream? file = Open(sha256);
         return file is null ? null : (await BlockHashes.ReadAsync(file, pace, cancellationToken)).Sha256 == sha256;
     }
 
@@ -104,8 +114,8 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     /// <summary>Makes a file, hashed and on disk, the blob of its hash.</summary>
     internal async Task PublishAsync(string partial, string sha256, CancellationToken cancellationToken)
     {
-        var blob = BlobPath(sha256);
-        var folder = Path.GetDirectoryName(blob)!;
+        string blob = BlobPath(sha256);
+        string folder = Path.GetDirectoryName(blob)!;
         if (!Directory.Exists(folder))
         {
             Make(folder);
@@ -140,7 +150,7 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     {
         if (_known.TryGetValue(sha256, out BlockHashes? known))
             return known;
-        var (blocks, found) = await BlockHashes.ReadAsync(file, pace: null, cancellationToken);
+        (BlockHashes blocks, string found) = await BlockHashes.ReadAsync(file, pace: null, cancellationToken);
         return found == sha256 ? _known.Set(sha256, blocks, new MemoryCacheEntryOptions { Size = 1 + blocks.Count }) : null;
     }
 
@@ -155,7 +165,14 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
     {
         try
         {
-            return new FileStream(BlobPath(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true);
+            return new FileStream(
+                BlobPath(sha256),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                BufferBytes,
+                useAsync: true
+            );
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

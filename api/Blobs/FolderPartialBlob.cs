@@ -15,7 +15,7 @@ internal sealed class FolderPartialBlob(FileStream file, FolderBlobStore store) 
 
     public async Task<string> PublishAsync(CancellationToken cancellationToken)
     {
-        var sha256 = await HashAsync(cancellationToken);
+        string sha256 = await HashAsync(cancellationToken);
         file.Flush(flushToDisk: true);
         // Under its hash it may be read at once; nobody else can write to it all the same.
         PosixFile.ShareLock(file.SafeFileHandle);

@@ -5,7 +5,8 @@ using Near.Client;
 
 namespace NearTasks.Api.Blobs;
 
-/// <summary>What POSIX systems have and .NET does not: renaming without replacing in one step, a folder's names on disk, weaker locks.</summary>
+/// <summary>What POSIX systems have and .NET does not: renaming without replacing in one step, a folder's names on disk, weaker
+/// locks.</summary>
 internal static partial class PosixFile
 {
     private const string Library = "libc";
@@ -24,7 +25,7 @@ internal static partial class PosixFile
             return TryMove(from, to);
         if (RenameAt2(WorkingFolder, from, WorkingFolder, to, NoReplace) == 0)
             return true;
-        var error = Marshal.GetLastPInvokeError();
+        int error = Marshal.GetLastPInvokeError();
         if (Unsupported.Contains(error))
             return TryMove(from, to);
         return error == Exists ? false : throw Fault(error, to);
@@ -34,7 +35,7 @@ internal static partial class PosixFile
     /// <exception cref="IOException">The file system refuses.</exception>
     public static void SyncFolder(string folder)
     {
-        if (!DurableFile.TrySyncFolder(folder, out var error))
+        if (!DurableFile.TrySyncFolder(folder, out int error))
             throw Fault(error, folder);
     }
 

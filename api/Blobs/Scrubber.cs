@@ -3,7 +3,8 @@ using NearTasks.Api.Hosting;
 namespace NearTasks.Api.Blobs;
 
 /// <summary>
-/// Reads all blobs again and again, slowly, and reports those that do not have their hash any more: bytes rot unread. Several processes that share
+/// Reads all blobs again and again, slowly, and reports those that do not have their hash any more: bytes rot unread. Several processes
+/// that share
 /// a folder each do it, which costs reading only.
 /// </summary>
 public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger<Scrubber> logger) : BackgroundService
@@ -16,8 +17,8 @@ public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger
     public async Task<IReadOnlyList<string>> ScrubAsync(CancellationToken cancellationToken)
     {
         var damaged = new List<string>();
-        var count = 0;
-        foreach (var blob in blobs.List())
+        int count = 0;
+        foreach (string blob in blobs.List())
         {
             count++;
             if (await blobs.IsIntactAsync(blob, read => PaceAsync(read, cancellationToken), cancellationToken) is false)
@@ -32,7 +33,7 @@ public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var pause = First; ; pause = Pause)
+        for (TimeSpan pause = First; ; pause = Pause)
         {
             await Task.Delay(pause, TimeProvider.System, stoppingToken);
             try
@@ -49,7 +50,10 @@ public sealed partial class Scrubber(IBlobStore blobs, ApiLimits limits, ILogger
     private Task PaceAsync(int read, CancellationToken cancellationToken) =>
         Task.Delay(TimeSpan.FromSeconds((double)read / limits.ScrubBytesPerSecond), TimeProvider.System, cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Blob {Sha256} is damaged; whoever has the bytes uploads them again, which replaces them")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Blob {Sha256} is damaged; whoever has the bytes uploads them again, which replaces them"
+    )]
     private partial void LogDamaged(string sha256);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "All {Count} blobs were read again; {Damaged} are damaged")]

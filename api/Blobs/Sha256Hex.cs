@@ -11,8 +11,7 @@ public static class Sha256Hex
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
-    public static bool IsValid([NotNullWhen(true)] string? text) =>
-        text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Digits);
+    public static bool IsValid([NotNullWhen(true)] string? text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Digits);
 
     /// <exception cref="ApiException"><c>bad_argument</c></exception>
     public static string Require(string? text, string name) =>

@@ -2,7 +2,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Blobs;
 
-/// <summary>A Merkle tree as a file: all leaf hashes, then each level above, 32 bytes a node; an inclusion proof is one read a level.</summary>
+/// <summary>A Merkle tree as a file: all leaf hashes, then each level above, 32 bytes a node; an inclusion proof is one read a
+/// level.</summary>
 internal static class TreeFile
 {
     /// <summary>Writes the tree and returns its root.</summary>
@@ -10,10 +11,10 @@ internal static class TreeFile
     {
         if (leaves.Count == 0)
             return MerkleHash.Empty;
-        var level = leaves.ToArray();
+        Digest[] level = leaves.ToArray();
         while (true)
         {
-            foreach (var node in level)
+            foreach (Digest node in level)
                 await output.WriteAsync(node.Bytes.ToArray(), cancellationToken);
             if (level.Length == 1)
                 return level[0];
@@ -25,9 +26,9 @@ internal static class TreeFile
     public static async Task<IReadOnlyList<Digest>> ReadProofAsync(Stream tree, long count, long index, CancellationToken cancellationToken)
     {
         var path = new List<Digest>();
-        var node = new byte[Digest.Size];
+        byte[] node = new byte[Digest.Size];
         long start = 0;
-        for (var length = count; length > 1; length = (length + 1) / 2, index >>= 1)
+        for (long length = count; length > 1; length = (length + 1) / 2, index >>= 1)
         {
             if ((index ^ 1) < length)
             {
@@ -44,7 +45,7 @@ internal static class TreeFile
     private static Digest[] Above(Digest[] level)
     {
         var above = new Digest[(level.Length + 1) / 2];
-        for (var i = 0; i < above.Length; i++)
+        for (int i = 0; i < above.Length; i++)
             above[i] = (2 * i) + 1 < level.Length ? MerkleHash.Node(level[2 * i], level[(2 * i) + 1]) : level[2 * i];
         return above;
     }

@@ -44,16 +44,17 @@ internal sealed class VerifiedStream(FileStream file, BlockHashes blocks, Func<E
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
-    {
-        SeekOrigin.Current => _position,
-        SeekOrigin.End => Length,
-        _ => 0,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position =
+            offset
+            + origin switch
+            {
+                SeekOrigin.Current => _position,
+                SeekOrigin.End => Length,
+                _ => 0,
+            };
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -75,7 +76,7 @@ internal sealed class VerifiedStream(FileStream file, BlockHashes blocks, Func<E
     // The block of the position if it has to be read, and the file set to its begin.
     private int? Seek()
     {
-        var block = (int)(_position / BlockHashes.BlockBytes);
+        int block = (int)(_position / BlockHashes.BlockBytes);
         if (block == _current || block >= blocks.Count)
             return null;
         _current = -1;
@@ -94,8 +95,8 @@ internal sealed class VerifiedStream(FileStream file, BlockHashes blocks, Func<E
     {
         if (_position >= Length)
             return 0;
-        var start = (int)(_position % BlockHashes.BlockBytes);
-        var length = Math.Min(buffer.Length, _filled - start);
+        int start = (int)(_position % BlockHashes.BlockBytes);
+        int length = Math.Min(buffer.Length, _filled - start);
         _block.AsSpan(start, length).CopyTo(buffer);
         _position += length;
         return length;

@@ -4,8 +4,18 @@ namespace NearTasks.Api.Campaigns;
 /// <param name="Spec">Canonical JSON, exactly the bytes that <c>SpecSha256</c> hashes.</param>
 /// <param name="TreeSha256">Blob of the items' Merkle tree.</param>
 public sealed record CampaignContent(
-    long CampaignId, string VendorId, string? ReviewerId, string State, int BatchSize, long ManifestId, string SpecSha256, string Spec,
-    string ManifestRoot, long Items, string TreeSha256)
+    long CampaignId,
+    string VendorId,
+    string? ReviewerId,
+    string State,
+    int BatchSize,
+    long ManifestId,
+    string SpecSha256,
+    string Spec,
+    string ManifestRoot,
+    long Items,
+    string TreeSha256
+)
 {
     public bool IsParty(string account) => account == VendorId || account == ReviewerId;
 }

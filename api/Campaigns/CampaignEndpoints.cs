@@ -12,18 +12,37 @@ internal static class CampaignEndpoints
 {
     public static void MapCampaigns(this IEndpointRouteBuilder routes)
     {
-        var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns");
+        RouteGroupBuilder campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns");
         campaigns.MapGet("", ListAsync).AllowAnonymous().WithSummary("Campaigns, newest first");
-        campaigns.MapGet("/{id:long}", (long id, CampaignStore store, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken))
-            .AllowAnonymous().WithSummary("One campaign");
-        campaigns.MapGet("/{id:long}/spec", SpecAsync).AllowAnonymous().WithSummary("Instructions and label schema, exactly the hashed bytes");
-        routes.MapGet("/specs/{sha256}", SpecByHashAsync).WithTags("Campaigns").AllowAnonymous().WithSummary("A specification by its hash: an address for spec_uri");
+        campaigns
+            .MapGet(
+                "/{id:long}",
+                (long id, CampaignStore store, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken)
+            )
+            .AllowAnonymous()
+            .WithSummary("One campaign");
+        campaigns
+            .MapGet("/{id:long}/spec", SpecAsync)
+            .AllowAnonymous()
+            .WithSummary("Instructions and label schema, exactly the hashed bytes");
+        routes
+            .MapGet("/specs/{sha256}", SpecByHashAsync)
+            .WithTags("Campaigns")
+            .AllowAnonymous()
+            .WithSummary("A specification by its hash: an address for spec_uri");
         campaigns.MapGet("/{id:long}/items", ItemsAsync).WithSummary("Items in order");
         campaigns.MapGet("/{id:long}/manifest", ManifestAsync).WithSummary("All item leaves as JSON lines, exactly the hashed bytes");
     }
 
     private static async Task<Page<Campaign>> ListAsync(
-        CampaignStore store, CancellationToken cancellationToken, string? state = null, string? vendor = null, string? kind = null, long? after = null, int? limit = null)
+        CampaignStore store,
+        CancellationToken cancellationToken,
+        string? state = null,
+        string? vendor = null,
+        string? kind = null,
+        long? after = null,
+        int? limit = null
+    )
     {
         if (state is not (null or "open" or "cancelled" or "closed" or "pruned"))
             throw Input.Bad("state must be open, cancelled, closed or pruned.");
@@ -31,14 +50,19 @@ internal static class CampaignEndpoints
             Input.Account(vendor, "vendor");
         if (kind is not null)
             Input.Text(kind, "kind", 32);
-        var size = Input.Limit(limit);
-        var rows = await store.ListAsync(new CampaignFilter(state, vendor, kind), after ?? long.MaxValue, size, cancellationToken);
+        int size = Input.Limit(limit);
+        IReadOnlyList<Campaign> rows = await store.ListAsync(
+            new CampaignFilter(state, vendor, kind),
+            after ?? long.MaxValue,
+            size,
+            cancellationToken
+        );
         return Input.PageOf(rows, size, last => last.CampaignId.ToString());
     }
 
     private static async Task<IResult> SpecAsync(long id, CampaignStore store, CancellationToken cancellationToken)
     {
-        var content = await store.ContentAsync(id, cancellationToken);
+        CampaignContent content = await store.ContentAsync(id, cancellationToken);
         return Spec(content.Spec, content.SpecSha256);
     }
 
@@ -49,20 +73,37 @@ internal static class CampaignEndpoints
         TypedResults.Bytes(Encoding.UTF8.GetBytes(spec), "application/json", entityTag: new($"\"{sha256}\""));
 
     private static async Task<Page<Item>> ItemsAsync(
-        long id, Caller caller, CampaignStore store, MediaAccess access, CancellationToken cancellationToken, long? from = null, int? limit = null)
+        long id,
+        Caller caller,
+        CampaignStore store,
+        MediaAccess access,
+        CancellationToken cancellationToken,
+        long? from = null,
+        int? limit = null
+    )
     {
-        var content = await store.ContentAsync(id, cancellationToken);
+        CampaignContent content = await store.ContentAsync(id, cancellationToken);
         await access.RequireAsync(caller, content, cancellationToken);
-        var size = Input.Limit(limit);
-        var items = await store.ItemsAsync(content.ManifestId, from ?? 0, size, cancellationToken);
+        int size = Input.Limit(limit);
+        IReadOnlyList<Item> items = await store.ItemsAsync(content.ManifestId, from ?? 0, size, cancellationToken);
         return Input.PageOf(items, size, last => (last.Index + 1).ToString());
     }
 
     private static async Task<IResult> ManifestAsync(
-        long id, Caller caller, CampaignStore store, MediaAccess access, ItemLines lines, CancellationToken cancellationToken)
+        long id,
+        Caller caller,
+        CampaignStore store,
+        MediaAccess access,
+        ItemLines lines,
+        CancellationToken cancellationToken
+    )
     {
-        var content = await store.ContentAsync(id, cancellationToken);
+        CampaignContent content = await store.ContentAsync(id, cancellationToken);
         await access.RequireAsync(caller, content, cancellationToken);
-        return TypedResults.Stream(output => lines.WriteAsync(content, output, cancellationToken), "application/jsonl", $"campaign-{id}-items.jsonl");
+        return TypedResults.Stream(
+            output => lines.WriteAsync(content, output, cancellationToken),
+            "application/jsonl",
+            $"campaign-{id}-items.jsonl"
+        );
     }
 }

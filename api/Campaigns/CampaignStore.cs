@@ -10,25 +10,27 @@ namespace NearTasks.Api.Campaigns;
 /// <summary>Campaigns of the chain joined with the content that their vendor gave this server.</summary>
 public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
 {
-    private const string Columns =
-        """
-        c.campaign_id, c.vendor_id, c.reviewer_id, c.title, c.kind, c.spec_sha256, c.spec_uri, c.manifest_root, c.items, c.batch_size, c.overlap,
-        c.batches, c.reward::text AS reward, c.token, c.fee_bps, c.lease_seconds::bigint AS lease_seconds, c.review_seconds::bigint AS review_seconds, c.state, c.deposited::text AS deposited,
-        c.paid::text AS paid, c.fees::text AS fees, c.refunded::text AS refunded, c.escrow::text AS escrow, c.accepted, c.rejected, c.created_tx,
+    private const string Columns = """
+        c.campaign_id, c.vendor_id, c.reviewer_id, c.title, c.kind, c.spec_sha256, c.spec_uri, c.manifest_root,
+        c.items, c.batch_size, c.overlap, c.batches, c.reward::text AS reward, c.token, c.fee_bps,
+        c.lease_seconds::bigint AS lease_seconds, c.review_seconds::bigint AS review_seconds, c.state,
+        c.deposited::text AS deposited, c.paid::text AS paid, c.fees::text AS fees, c.refunded::text AS refunded,
+        c.escrow::text AS escrow, c.accepted, c.rejected, c.created_tx,
         c.created_at, m.manifest_id IS NOT NULL AS has_content
         """;
 
-    private const string Source =
-        """
+    private const string Source = """
         FROM chain.campaigns c LEFT JOIN work.manifests m
           ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
         """;
 
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<Campaign> FindAsync(long id, CancellationToken cancellationToken) =>
-        await database.FirstAsync<Campaign>($"SELECT {Columns} {Source} WHERE c.campaign_id = @id AND c.contract_id = @ContractId",
-            new { id, options.ContractId }, cancellationToken)
-        ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
+        await database.FirstAsync<Campaign>(
+            $"SELECT {Columns} {Source} WHERE c.campaign_id = @id AND c.contract_id = @ContractId",
+            new { id, options.ContractId },
+            cancellationToken
+        ) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
 
     /// <summary>Newest first, from below <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CampaignFilter filter, long before, int limit, CancellationToken cancellationToken) =>
@@ -36,22 +38,37 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
             $"""
             SELECT {Columns} {Source}
             WHERE c.contract_id = @ContractId AND c.campaign_id < @before
-              AND (@State::text IS NULL OR c.state = @State) AND (@Vendor::text IS NULL OR c.vendor_id = @Vendor) AND (@Kind::text IS NULL OR c.kind = @Kind)
+              AND (@State::text IS NULL OR c.state = @State) AND (@Vendor::text IS NULL OR c.vendor_id = @Vendor)
+                  AND (@Kind::text IS NULL OR c.kind = @Kind)
             ORDER BY c.campaign_id DESC LIMIT @limit
             """,
-            new { options.ContractId, before, limit, filter.State, filter.Vendor, filter.Kind }, cancellationToken);
+            new
+            {
+                options.ContractId,
+                before,
+                limit,
+                filter.State,
+                filter.Vendor,
+                filter.Kind,
+            },
+            cancellationToken
+        );
 
     /// <summary>The content behind a campaign.</summary>
     /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c>, <c>content_damaged</c></exception>
     public async Task<CampaignContent> ContentAsync(long id, CancellationToken cancellationToken)
     {
         await FindAsync(id, cancellationToken);
-        var content = await database.FirstAsync<CampaignContent>(
-            $"""
-            SELECT c.campaign_id, c.vendor_id, c.reviewer_id, c.state, c.batch_size, m.manifest_id, m.spec_sha256, m.spec, m.manifest_root, m.items, m.tree_sha256
-            {Source} WHERE c.campaign_id = @id AND m.manifest_id IS NOT NULL
-            """,
-            new { id }, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+        CampaignContent content =
+            await database.FirstAsync<CampaignContent>(
+                $"""
+                SELECT c.campaign_id, c.vendor_id, c.reviewer_id, c.state, c.batch_size, m.manifest_id, m.spec_sha256, m.spec,
+                    m.manifest_root, m.items, m.tree_sha256
+                {Source} WHERE c.campaign_id = @id AND m.manifest_id IS NOT NULL
+                """,
+                new { id },
+                cancellationToken
+            ) ?? throw new ApiException(ProblemCodes.NoContent);
         Sha256Hex.Intact(content.Spec, content.SpecSha256);
         return content;
     }
@@ -60,9 +77,13 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
     /// <exception cref="ApiException"><c>content_not_here</c>, <c>content_damaged</c></exception>
     public async Task<string> SpecAsync(string sha256, CancellationToken cancellationToken) =>
         Sha256Hex.Intact(
-            await database.FirstAsync<string>("SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1", new { sha256 }, cancellationToken)
-                ?? throw new ApiException(ProblemCodes.NoContent),
-            sha256);
+            await database.FirstAsync<string>(
+                "SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1",
+                new { sha256 },
+                cancellationToken
+            ) ?? throw new ApiException(ProblemCodes.NoContent),
+            sha256
+        );
 
     /// <summary>The items of a campaign's batch, in order.</summary>
     public Task<IReadOnlyList<Item>> BatchAsync(long id, long batch, CancellationToken cancellationToken) =>
@@ -72,7 +93,9 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
             {Source} JOIN work.manifest_items i ON i.manifest_id = m.manifest_id
             WHERE c.campaign_id = @id AND i.index >= @batch * c.batch_size AND i.index < (@batch + 1) * c.batch_size ORDER BY i.index
             """,
-            new { id, batch }, cancellationToken);
+            new { id, batch },
+            cancellationToken
+        );
 
     /// <summary>Items from an index on, in order.</summary>
     public Task<IReadOnlyList<Item>> ItemsAsync(long manifest, long from, int limit, CancellationToken cancellationToken) =>
@@ -81,5 +104,12 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
             SELECT index, name, media_type, bytes, sha256, '/v1/media/' || sha256 AS media_url FROM work.manifest_items
             WHERE manifest_id = @manifest AND index >= @from ORDER BY index LIMIT @limit
             """,
-            new { manifest, from, limit }, cancellationToken);
+            new
+            {
+                manifest,
+                from,
+                limit,
+            },
+            cancellationToken
+        );
 }

@@ -1,3 +1,4 @@
+using NearTasks.Api.Contracts;
 using NearTasks.Api.Problems;
 using NearTasks.Provenance;
 
@@ -14,16 +15,21 @@ public sealed class ItemLines(CampaignStore campaigns)
         var tree = new MerkleTreeBuilder();
         for (long from = 0; from < content.Items; from += ItemsPerRead)
         {
-            foreach (var item in await campaigns.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
+            foreach (Item item in await campaigns.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
             {
-                var leaf = Leaf(item).ToCanonical().Utf8;
+                ReadOnlyMemory<byte> leaf = Leaf(item).ToCanonical().Utf8;
                 tree.Add(leaf.Span);
                 await output.WriteAsync(leaf, cancellationToken);
                 await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
             }
         }
         if (tree.Build().Root.ToString() != content.ManifestRoot)
-            throw new ApiException(ProblemCodes.ContentDamaged, $"The items stored for campaign {content.CampaignId} do not have its root.");
+        {
+            throw new ApiException(
+                ProblemCodes.ContentDamaged,
+                $"The items stored for campaign {content.CampaignId} do not have its root."
+            );
+        }
     }
 
     public static ItemLeaf Leaf(Contracts.Item item) => new(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));

@@ -16,11 +16,18 @@ public sealed class MediaAccess(NpgsqlDataSource database)
     {
         if (content.State == "open" || content.IsParty(caller.Id))
             return;
-        var took = await database.FirstAsync<bool>(
+        bool took = await database.FirstAsync<bool>(
             "SELECT EXISTS (SELECT FROM chain.assignments WHERE tasker_id = @Id AND campaign_id = @CampaignId)",
-            new { caller.Id, content.CampaignId }, cancellationToken);
+            new { caller.Id, content.CampaignId },
+            cancellationToken
+        );
         if (!took)
-            throw new ApiException(ProblemCodes.Forbidden, "The campaign is not open; its items are for its vendor, its reviewer and its taskers.");
+        {
+            throw new ApiException(
+                ProblemCodes.Forbidden,
+                "The campaign is not open; its items are for its vendor, its reviewer and its taskers."
+            );
+        }
     }
 
     /// <summary>The media type of a blob that the caller may see; <c>null</c> when there is none.</summary>
@@ -35,9 +42,12 @@ public sealed class MediaAccess(NpgsqlDataSource database)
              JOIN chain.campaigns c ON c.vendor_id = m.account_id AND c.manifest_root = m.manifest_root AND c.spec_sha256 = m.spec_sha256
              WHERE i.sha256 = @sha256
                AND (c.state = 'open' OR c.reviewer_id = @Id
-                    OR EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @Id AND a.campaign_id = c.campaign_id AND a.batch = i.index / c.batch_size))
+                    OR EXISTS (SELECT FROM chain.assignments a
+                        WHERE a.tasker_id = @Id AND a.campaign_id = c.campaign_id AND a.batch = i.index / c.batch_size))
              LIMIT 1)
             LIMIT 1
             """,
-            new { caller.Id, sha256 }, cancellationToken);
+            new { caller.Id, sha256 },
+            cancellationToken
+        );
 }

@@ -2,7 +2,13 @@ namespace NearTasks.Api.Contracts;
 
 /// <summary>An account's counters and balances inside the contract.</summary>
 public sealed record Account(
-    string AccountId, bool Registered, long Submitted, long Accepted, long Rejected, IReadOnlyList<AccountBalance> Balances);
+    string AccountId,
+    bool Registered,
+    long Submitted,
+    long Accepted,
+    long Rejected,
+    IReadOnlyList<AccountBalance> Balances
+);
 
 /// <summary>Amounts of one token (yoctoNEAR for <c>near</c>), as decimal strings.</summary>
 public sealed record AccountBalance(string Token, string Balance, string Earned, string Claimed);
@@ -10,4 +16,10 @@ public sealed record AccountBalance(string Token, string Balance, string Earned,
 /// <summary>The signed-in account and what it is to the marketplace.</summary>
 /// <param name="Held">Assignments to label, those whose lease runs; at most 100.</param>
 public sealed record Me(
-    Account Account, DateTimeOffset SessionExpiresAt, long CampaignsAsVendor, long CampaignsAsReviewer, long AssignmentsInWork, IReadOnlyList<string> Held);
+    Account Account,
+    DateTimeOffset SessionExpiresAt,
+    long CampaignsAsVendor,
+    long CampaignsAsReviewer,
+    long AssignmentsInWork,
+    IReadOnlyList<string> Held
+);

@@ -5,11 +5,35 @@ namespace NearTasks.Api.Contracts;
 /// <param name="Accepted">Labels; likewise <c>rejected</c>.</param>
 /// <param name="HasContent">Whether this server holds the campaign's items and specification.</param>
 public sealed record Campaign(
-    long CampaignId, string VendorId, string? ReviewerId, string Title, string Kind, string SpecSha256, string SpecUri, string ManifestRoot,
-    long Items, int BatchSize, int Overlap, long Batches, string Reward, string Token, int FeeBps, long LeaseSeconds, long ReviewSeconds,
-    string State, string Deposited, string Paid, string Fees, string Refunded, string Escrow,
-    long Accepted, long Rejected, string CreatedTx, DateTimeOffset CreatedAt,
-    bool HasContent);
+    long CampaignId,
+    string VendorId,
+    string? ReviewerId,
+    string Title,
+    string Kind,
+    string SpecSha256,
+    string SpecUri,
+    string ManifestRoot,
+    long Items,
+    int BatchSize,
+    int Overlap,
+    long Batches,
+    string Reward,
+    string Token,
+    int FeeBps,
+    long LeaseSeconds,
+    long ReviewSeconds,
+    string State,
+    string Deposited,
+    string Paid,
+    string Fees,
+    string Refunded,
+    string Escrow,
+    long Accepted,
+    long Rejected,
+    string CreatedTx,
+    DateTimeOffset CreatedAt,
+    bool HasContent
+);
 
 /// <summary>An item with its place in the manifest and the address of its bytes.</summary>
 public sealed record Item(long Index, string Name, string MediaType, long Bytes, string Sha256, string MediaUrl);

@@ -7,7 +7,15 @@ public sealed record CreateUploadRequest(string Name, string MediaType, long Byt
 
 /// <summary>An upload; <c>state</c> is <c>open</c> or <c>complete</c>, <c>offset</c> says where to go on.</summary>
 public sealed record UploadStatus(
-    Guid UploadId, string Name, string MediaType, long Bytes, long Offset, string State, string? Sha256, DateTimeOffset ExpiresAt);
+    Guid UploadId,
+    string Name,
+    string MediaType,
+    long Bytes,
+    long Offset,
+    string State,
+    string? Sha256,
+    DateTimeOffset ExpiresAt
+);
 
 /// <summary>One raw item of a manifest; its index is its place in the list.</summary>
 public sealed record ManifestItem(string Name, string MediaType, string Sha256);

@@ -7,7 +7,15 @@ public sealed record QueueNextRequest(long? CampaignId = null);
 
 /// <summary>A place held for this tasker until <c>expires_at</c>: call the contract's <c>take</c> with it before then.</summary>
 public sealed record Suggestion(
-    long CampaignId, long Batch, int Replica, string Kind, string Reward, long LeaseSeconds, IReadOnlyList<Item> Items, DateTimeOffset ExpiresAt);
+    long CampaignId,
+    long Batch,
+    int Replica,
+    string Kind,
+    string Reward,
+    long LeaseSeconds,
+    IReadOnlyList<Item> Items,
+    DateTimeOffset ExpiresAt
+);
 
 /// <summary>A tasker's answer for one item. A client that keeps its own salts gives 16 bytes as base64url.</summary>
 public sealed record LabelInput(long Item, JsonElement Label, string? Salt = null);
@@ -22,20 +30,47 @@ public sealed record LabelLeafDto(long Item, JsonElement Label, string Salt);
 /// <param name="State"><c>draft</c>, or <c>committed</c> once the chain has this root.</param>
 public sealed record Labels(string Assignment, string LabelsRoot, int Count, string State, IReadOnlyList<LabelLeafDto> Leaves);
 
-/// <summary>An assignment as the chain has it; <c>state</c> is <c>leased</c>, <c>released</c>, <c>submitted</c> or <c>settled</c>.</summary>
+/// <summary>An assignment as the chain has it; <c>state</c> is <c>leased</c>, <c>released</c>, <c>submitted</c> or
+/// <c>settled</c>.</summary>
 /// <param name="AcceptedBitmap">Base64, bit i = label i, least significant bit first.</param>
 public sealed record Assignment(
-    string AssignmentId, long CampaignId, long Batch, int Replica, int Attempt, string TaskerId, string State,
-    DateTimeOffset? LeaseUntil, DateTimeOffset? ReviewUntil, string? LabelsRoot, int? Count, int? Accepted, int? Rejected,
-    string? AcceptedBitmap, IReadOnlyList<Rejection> Reasons, string? SettledBy, string? ReviewerId, string? Paid, string? Fee,
-    string? TakenTx, string? SubmittedTx, string? SettledTx);
+    string AssignmentId,
+    long CampaignId,
+    long Batch,
+    int Replica,
+    int Attempt,
+    string TaskerId,
+    string State,
+    DateTimeOffset? LeaseUntil,
+    DateTimeOffset? ReviewUntil,
+    string? LabelsRoot,
+    int? Count,
+    int? Accepted,
+    int? Rejected,
+    string? AcceptedBitmap,
+    IReadOnlyList<Rejection> Reasons,
+    string? SettledBy,
+    string? ReviewerId,
+    string? Paid,
+    string? Fee,
+    string? TakenTx,
+    string? SubmittedTx,
+    string? SettledTx
+);
 
 /// <summary>Why a label was rejected; the text stands behind <c>reason_sha256</c>.</summary>
 public sealed record Rejection(string Code, string? ReasonSha256);
 
 /// <summary>A submitted assignment with everything its reviewer needs.</summary>
 public sealed record Review(
-    string Assignment, string TaskerId, string State, string LabelsRoot, int Count, DateTimeOffset ReviewUntil, IReadOnlyList<ReviewedLabel> Labels);
+    string Assignment,
+    string TaskerId,
+    string State,
+    string LabelsRoot,
+    int Count,
+    DateTimeOffset ReviewUntil,
+    IReadOnlyList<ReviewedLabel> Labels
+);
 
 /// <summary>A label under review. <c>leaf</c> is its bit in the contract's bitmap.</summary>
 public sealed record ReviewedLabel(int Leaf, Item Item, JsonElement Label, string Salt);

@@ -8,7 +8,8 @@ internal static class DataSource
 
     /// <summary>
     /// The database, with each connection's usual statements prepared: planning them anew takes longer than running them. A connection
-    /// string that says <c>Max Auto Prepare</c> itself is obeyed; behind a pooler that gives each transaction another connection it must be 0.
+    /// string that says <c>Max Auto Prepare</c> itself is obeyed; behind a pooler that gives each transaction another connection it must be
+    /// 0.
     /// </summary>
     public static NpgsqlDataSource Create(string connectionString)
     {

@@ -11,9 +11,11 @@ public sealed class BuildAccess(BuildStore builds, DatasetStore datasets, Campai
     /// <exception cref="ApiException"><c>not_found</c>: also for builds of others, which nobody else can see.</exception>
     public async Task<BuildRow> FindAsync(Guid id, Caller? caller, CancellationToken cancellationToken)
     {
-        var build = await builds.FindAsync(id, cancellationToken);
-        var campaign = await campaigns.FindAsync(build.CampaignId, cancellationToken);
-        return caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId) || await builds.IsPublishedAsync(build, cancellationToken)
+        BuildRow build = await builds.FindAsync(id, cancellationToken);
+        Campaign campaign = await campaigns.FindAsync(build.CampaignId, cancellationToken);
+        return
+            caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId)
+            || await builds.IsPublishedAsync(build, cancellationToken)
             ? build
             : throw new ApiException(ProblemCodes.NotFound, "There is no such build.");
     }
@@ -22,9 +24,13 @@ public sealed class BuildAccess(BuildStore builds, DatasetStore datasets, Campai
     /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c></exception>
     public async Task<(Dataset Dataset, BuildRow Build)> PublishedAsync(long id, CancellationToken cancellationToken)
     {
-        var dataset = await datasets.FindAsync(id, cancellationToken);
-        var build = await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken)
-            ?? throw new ApiException(ProblemCodes.NoContent, $"No build here has root {dataset.Root}; the dataset says it is at {dataset.Uri}.");
+        Dataset dataset = await datasets.FindAsync(id, cancellationToken);
+        BuildRow build =
+            await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken)
+            ?? throw new ApiException(
+                ProblemCodes.NoContent,
+                $"No build here has root {dataset.Root}; the dataset says it is at {dataset.Uri}."
+            );
         return (dataset, build);
     }
 }

@@ -7,8 +7,7 @@ namespace NearTasks.Api.Datasets;
 /// <summary>Builds in the database; a build is found again by its campaign, root and manifest.</summary>
 public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
 {
-    private const string Select =
-        """
+    private const string Select = """
         SELECT build_id, campaign_id, root, records, manifest_sha256, data_sha256, data_bytes, tree_sha256, offsets_sha256 FROM work.builds
         """;
 
@@ -17,16 +16,26 @@ public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
     {
         await database.ExecuteAsync(
             """
-            INSERT INTO work.builds (build_id, campaign_id, root, records, manifest_sha256, data_sha256, data_bytes, tree_sha256, offsets_sha256, created_at)
+            INSERT INTO work.builds (build_id, campaign_id, root, records, manifest_sha256, data_sha256, data_bytes, tree_sha256,
+                offsets_sha256, created_at)
             VALUES (@BuildId, @CampaignId, @Root, @Records, @ManifestSha256, @DataSha256, @DataBytes, @TreeSha256, @OffsetsSha256, @now)
             ON CONFLICT (campaign_id, root, manifest_sha256) DO NOTHING
             """,
             new
             {
-                build.BuildId, build.CampaignId, build.Root, build.Records, build.ManifestSha256, build.DataSha256, build.DataBytes, build.TreeSha256,
-                build.OffsetsSha256, now = time.GetUtcNow(),
+                build.BuildId,
+                build.CampaignId,
+                build.Root,
+                build.Records,
+                build.ManifestSha256,
+                build.DataSha256,
+                build.DataBytes,
+                build.TreeSha256,
+                build.OffsetsSha256,
+                now = time.GetUtcNow(),
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await FindAsync(build.CampaignId, build.Root, build.ManifestSha256, cancellationToken) ?? build;
     }
 
@@ -34,8 +43,16 @@ public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
         database.FirstAsync<long>("SELECT count(*) FROM work.builds WHERE campaign_id = @campaign", new { campaign }, cancellationToken);
 
     public Task<BuildRow?> FindAsync(long campaign, string root, string manifestSha256, CancellationToken cancellationToken) =>
-        database.FirstAsync<BuildRow>($"{Select} WHERE campaign_id = @campaign AND root = @root AND manifest_sha256 = @manifestSha256",
-            new { campaign, root, manifestSha256 }, cancellationToken);
+        database.FirstAsync<BuildRow>(
+            $"{Select} WHERE campaign_id = @campaign AND root = @root AND manifest_sha256 = @manifestSha256",
+            new
+            {
+                campaign,
+                root,
+                manifestSha256,
+            },
+            cancellationToken
+        );
 
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<BuildRow> FindAsync(Guid build, CancellationToken cancellationToken) =>
@@ -45,6 +62,16 @@ public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
     /// <summary>Whether the chain has a dataset of this content.</summary>
     public Task<bool> IsPublishedAsync(BuildRow build, CancellationToken cancellationToken) =>
         database.FirstAsync<bool>(
-            "SELECT EXISTS (SELECT FROM chain.datasets WHERE campaign_id = @CampaignId AND root = @Root AND manifest_sha256 = @ManifestSha256)",
-            new { build.CampaignId, build.Root, build.ManifestSha256 }, cancellationToken);
+            """
+            SELECT EXISTS (
+                SELECT FROM chain.datasets WHERE campaign_id = @CampaignId AND root = @Root AND manifest_sha256 = @ManifestSha256)
+            """,
+            new
+            {
+                build.CampaignId,
+                build.Root,
+                build.ManifestSha256,
+            },
+            cancellationToken
+        );
 }

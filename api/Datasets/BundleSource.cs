@@ -15,10 +15,10 @@ public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, 
     {
         if (index >= build.Records)
             throw new ApiException(ProblemCodes.NotFound, $"Dataset {dataset.DatasetId} has the records 0 to {build.Records - 1}.");
-        var content = await campaigns.ContentAsync(dataset.CampaignId, cancellationToken);
-        var (record, path) = await reader.ReadAsync(build, index, cancellationToken);
-        var items = await campaigns.ItemsAsync(content.ManifestId, record.Item.Index, 1, cancellationToken);
-        await using var tree = await reader.OpenAsync(content.TreeSha256, cancellationToken);
+        CampaignContent content = await campaigns.ContentAsync(dataset.CampaignId, cancellationToken);
+        (DatasetRecord record, IReadOnlyList<Digest> path) = await reader.ReadAsync(build, index, cancellationToken);
+        IReadOnlyList<Item> items = await campaigns.ItemsAsync(content.ManifestId, record.Item.Index, 1, cancellationToken);
+        await using Stream tree = await reader.OpenAsync(content.TreeSha256, cancellationToken);
         return new BundleContent
         {
             Contract = AccountId.Parse(options.ContractId),
@@ -27,7 +27,10 @@ public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, 
             Record = record,
             RecordIndex = index,
             RecordPath = path,
-            Item = new ItemEvidence(ItemLines.Leaf(items[0]), await TreeFile.ReadProofAsync(tree, content.Items, record.Item.Index, cancellationToken)),
+            Item = new ItemEvidence(
+                ItemLines.Leaf(items[0]),
+                await TreeFile.ReadProofAsync(tree, content.Items, record.Item.Index, cancellationToken)
+            ),
             CampaignReceipt = await sources.CampaignReceiptAsync(dataset.CampaignId, cancellationToken),
             DatasetReceipt = CryptoHash.Parse(dataset.Receipt),
             Labels = await sources.LabelsAsync(record.Labels, cancellationToken),

@@ -9,10 +9,18 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
 
-/// <summary>Makes a campaign's settled labels a dataset. The same labels and aggregation give the same bytes, hence the same build.</summary>
+/// <summary>Makes a campaign's settled labels a dataset. The same labels and aggregation give the same bytes, hence the same
+/// build.</summary>
 public sealed partial class DatasetBuilder(
-    SettledLabels labels, CampaignStore campaigns, ItemLines itemLines, BuildStore builds, IBlobStore blobs, INearNode node, ApiOptions options,
-    ILogger<DatasetBuilder> logger)
+    SettledLabels labels,
+    CampaignStore campaigns,
+    ItemLines itemLines,
+    BuildStore builds,
+    IBlobStore blobs,
+    INearNode node,
+    ApiOptions options,
+    ILogger<DatasetBuilder> logger
+)
 {
     public async Task<BuildRow> BuildAsync(CampaignContent content, IAggregation aggregation, CancellationToken cancellationToken)
     {
@@ -22,40 +30,69 @@ public sealed partial class DatasetBuilder(
         Digest root = default;
         IReadOnlyList<Digest> leaves = [];
         (string Sha256, long Bytes) offsets = ("", 0);
-        var data = await blobs.WriteAsync(async dataFile => offsets = await blobs.WriteAsync(async offsetFile =>
-        {
-            var writer = new DatasetWriter(LabelSpec.Parse(spec.Utf8), aggregation, dataFile, offsetFile);
-            await foreach (var batch in labels.ReadAsync(content.CampaignId, cancellationToken))
-                await writer.WriteAsync(batch, await ItemsAsync(content, batch.Batch, cancellationToken), cancellationToken);
-            leaves = writer.Leaves;
-        }, cancellationToken), cancellationToken);
+        (string Sha256, long Bytes) data = await blobs.WriteAsync(
+            async dataFile =>
+                offsets = await blobs.WriteAsync(
+                    async offsetFile =>
+                    {
+                        var writer = new DatasetWriter(LabelSpec.Parse(spec.Utf8), aggregation, dataFile, offsetFile);
+                        await foreach (SettledBatch batch in labels.ReadAsync(content.CampaignId, cancellationToken))
+                            await writer.WriteAsync(batch, await ItemsAsync(content, batch.Batch, cancellationToken), cancellationToken);
+                        leaves = writer.Leaves;
+                    },
+                    cancellationToken
+                ),
+            cancellationToken
+        );
         if (leaves.Count == 0)
             throw new ApiException(ProblemCodes.NothingToBuild);
-        var tree = await blobs.WriteAsync(async file => root = await TreeFile.WriteAsync(file, leaves, cancellationToken), cancellationToken);
-        var manifest = await ManifestAsync(content, aggregation, root, leaves.Count, cancellationToken);
-        var manifestBlob = await blobs.WriteAsync(file => file.WriteAsync(manifest.ToCanonical().Utf8, cancellationToken).AsTask(), cancellationToken);
+        (string Sha256, long Bytes) tree = await blobs.WriteAsync(
+            async file => root = await TreeFile.WriteAsync(file, leaves, cancellationToken),
+            cancellationToken
+        );
+        DatasetManifest manifest = await ManifestAsync(content, aggregation, root, leaves.Count, cancellationToken);
+        (string Sha256, long Bytes) manifestBlob = await blobs.WriteAsync(
+            file => file.WriteAsync(manifest.ToCanonical().Utf8, cancellationToken).AsTask(),
+            cancellationToken
+        );
         LogBuilt(content.CampaignId, leaves.Count, root);
         return await builds.SaveAsync(
             new BuildRow(
-                Guid.CreateVersion7(), content.CampaignId, root.ToString(), leaves.Count, manifestBlob.Sha256, data.Sha256, data.Bytes, tree.Sha256,
-                offsets.Sha256),
-            cancellationToken);
+                Guid.CreateVersion7(),
+                content.CampaignId,
+                root.ToString(),
+                leaves.Count,
+                manifestBlob.Sha256,
+                data.Sha256,
+                data.Bytes,
+                tree.Sha256,
+                offsets.Sha256
+            ),
+            cancellationToken
+        );
     }
 
     private Task<IReadOnlyList<Contracts.Item>> ItemsAsync(CampaignContent content, long batch, CancellationToken cancellationToken) =>
         campaigns.ItemsAsync(content.ManifestId, batch * content.BatchSize, content.BatchSize, cancellationToken);
 
     private async Task<DatasetManifest> ManifestAsync(
-        CampaignContent content, IAggregation aggregation, Digest root, long records, CancellationToken cancellationToken) => new(
-        new Algorithm(aggregation.Name, CanonicalJson.From(aggregation.Parameters), aggregation.Version),
-        content.CampaignId,
-        await node.ChainIdAsync(cancellationToken),
-        options.ContractId,
-        await ItemsSha256Async(content, cancellationToken),
-        Digest.Parse(content.ManifestRoot),
-        records,
-        root,
-        Digest.Parse(content.SpecSha256));
+        CampaignContent content,
+        IAggregation aggregation,
+        Digest root,
+        long records,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            new Algorithm(aggregation.Name, CanonicalJson.From(aggregation.Parameters), aggregation.Version),
+            content.CampaignId,
+            await node.ChainIdAsync(cancellationToken),
+            options.ContractId,
+            await ItemsSha256Async(content, cancellationToken),
+            Digest.Parse(content.ManifestRoot),
+            records,
+            root,
+            Digest.Parse(content.SpecSha256)
+        );
 
     private async Task<Digest> ItemsSha256Async(CampaignContent content, CancellationToken cancellationToken)
     {

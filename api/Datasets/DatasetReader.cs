@@ -9,23 +9,32 @@ namespace NearTasks.Api.Datasets;
 public sealed class DatasetReader(IBlobStore blobs)
 {
     /// <summary>A record and its inclusion proof under the dataset's root.</summary>
-    public async Task<(DatasetRecord Record, IReadOnlyList<Digest> Path)> ReadAsync(BuildRow build, long index, CancellationToken cancellationToken)
+    public async Task<(DatasetRecord Record, IReadOnlyList<Digest> Path)> ReadAsync(
+        BuildRow build,
+        long index,
+        CancellationToken cancellationToken
+    )
     {
-        await using var offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
-        await using var data = await OpenAsync(build.DataSha256, cancellationToken);
-        await using var tree = await OpenAsync(build.TreeSha256, cancellationToken);
-        return (await RecordAsync(build, index, offsets, data, cancellationToken), await TreeFile.ReadProofAsync(tree, build.Records, index, cancellationToken));
+        await using Stream offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
+        await using Stream data = await OpenAsync(build.DataSha256, cancellationToken);
+        await using Stream tree = await OpenAsync(build.TreeSha256, cancellationToken);
+        return (
+            await RecordAsync(build, index, offsets, data, cancellationToken),
+            await TreeFile.ReadProofAsync(tree, build.Records, index, cancellationToken)
+        );
     }
 
-    /// <summary>Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive); records are in the items' order.</summary>
+    /// <summary>Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive); records are in the
+    /// items' order.</summary>
     public async Task<IReadOnlyList<long>> FindAsync(BuildRow build, long from, long to, CancellationToken cancellationToken)
     {
-        await using var offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
-        await using var data = await OpenAsync(build.DataSha256, cancellationToken);
+        await using Stream offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
+        await using Stream data = await OpenAsync(build.DataSha256, cancellationToken);
         long low = 0;
-        for (var high = build.Records; low < high;)
+        long high = build.Records;
+        while (low < high)
         {
-            var middle = (low + high) / 2;
+            long middle = (low + high) / 2;
             if ((await RecordAsync(build, middle, offsets, data, cancellationToken)).Item.Index < from)
                 low = middle + 1;
             else
@@ -39,7 +48,7 @@ public sealed class DatasetReader(IBlobStore blobs)
 
     public async Task<CanonicalJson> ManifestAsync(BuildRow build, CancellationToken cancellationToken)
     {
-        await using var stream = await OpenAsync(build.ManifestSha256, cancellationToken);
+        await using Stream stream = await OpenAsync(build.ManifestSha256, cancellationToken);
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, cancellationToken);
         return CanonicalJson.Parse(buffer.ToArray());
@@ -49,11 +58,17 @@ public sealed class DatasetReader(IBlobStore blobs)
     public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellationToken) =>
         await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
 
-    private static async Task<DatasetRecord> RecordAsync(BuildRow build, long index, Stream offsets, Stream data, CancellationToken cancellationToken)
+    private static async Task<DatasetRecord> RecordAsync(
+        BuildRow build,
+        long index,
+        Stream offsets,
+        Stream data,
+        CancellationToken cancellationToken
+    )
     {
-        var start = await OffsetAsync(offsets, index, cancellationToken);
-        var end = index + 1 < build.Records ? await OffsetAsync(offsets, index + 1, cancellationToken) : build.DataBytes;
-        var line = new byte[end - start - 1]; // without the line feed
+        long start = await OffsetAsync(offsets, index, cancellationToken);
+        long end = index + 1 < build.Records ? await OffsetAsync(offsets, index + 1, cancellationToken) : build.DataBytes;
+        byte[] line = new byte[end - start - 1]; // without the line feed
         data.Position = start;
         await data.ReadExactlyAsync(line, cancellationToken);
         return CanonicalJson.Parse(line).To<DatasetRecord>();
@@ -61,7 +76,7 @@ public sealed class DatasetReader(IBlobStore blobs)
 
     private static async Task<long> OffsetAsync(Stream offsets, long index, CancellationToken cancellationToken)
     {
-        var bytes = new byte[sizeof(long)];
+        byte[] bytes = new byte[sizeof(long)];
         offsets.Position = index * sizeof(long);
         await offsets.ReadExactlyAsync(bytes, cancellationToken);
         return BinaryPrimitives.ReadInt64LittleEndian(bytes);

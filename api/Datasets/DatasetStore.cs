@@ -9,9 +9,9 @@ namespace NearTasks.Api.Datasets;
 /// <summary>Datasets as the chain has them.</summary>
 public sealed class DatasetStore(NpgsqlDataSource database, ApiOptions options)
 {
-    private const string Select =
-        """
-        SELECT d.dataset_id, d.campaign_id, d.vendor_id, d.root, d.records, d.manifest_sha256, d.uri, d.published_at, d.tx_hash AS tx, d.receipt_id AS receipt,
+    private const string Select = """
+        SELECT d.dataset_id, d.campaign_id, d.vendor_id, d.root, d.records, d.manifest_sha256, d.uri, d.published_at,
+            d.tx_hash AS tx, d.receipt_id AS receipt,
                b.build_id IS NOT NULL AS has_content
         FROM chain.datasets d
         LEFT JOIN work.builds b ON b.campaign_id = d.campaign_id AND b.root = d.root AND b.manifest_sha256 = d.manifest_sha256
@@ -26,6 +26,17 @@ public sealed class DatasetStore(NpgsqlDataSource database, ApiOptions options)
     /// <summary>Newest first, from below <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Dataset>> ListAsync(long? campaign, long before, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<Dataset>(
-            $"{Select} AND d.dataset_id < @before AND (@campaign::bigint IS NULL OR d.campaign_id = @campaign) ORDER BY d.dataset_id DESC LIMIT @limit",
-            new { options.ContractId, campaign, before, limit }, cancellationToken);
+            $"""
+            {Select} AND d.dataset_id < @before AND (@campaign::bigint IS NULL OR d.campaign_id = @campaign)
+            ORDER BY d.dataset_id DESC LIMIT @limit
+            """,
+            new
+            {
+                options.ContractId,
+                campaign,
+                before,
+                limit,
+            },
+            cancellationToken
+        );
 }

@@ -17,15 +17,23 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, St
     /// <summary>One record for each item of the batch that has labels, in order.</summary>
     public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Contracts.Item> items, CancellationToken cancellationToken)
     {
-        for (var place = 0; place < items.Count; place++)
-            await WriteAsync(Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken), cancellationToken);
+        for (int place = 0; place < items.Count; place++)
+        {
+            await WriteAsync(
+                Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken),
+                cancellationToken
+            );
+        }
     }
 
     private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
     {
-        var accepted = labels.Where(label => label.Verdict == Verdict.Accepted).Select(label => label.Label.ToElement()).ToArray();
-        var aggregate = Aggregate(item, accepted, cancellationToken);
-        var label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
+        JsonElement[] accepted = labels
+            .Where(label => label.Verdict == Verdict.Accepted)
+            .Select(label => label.Label.ToElement())
+            .ToArray();
+        AggregateLabel aggregate = Aggregate(item, accepted, cancellationToken);
+        CanonicalJson? label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
         return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, Digest.Parse(item.Sha256)), label, labels);
     }
 
@@ -43,7 +51,7 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, St
 
     private async Task WriteAsync(DatasetRecord record, CancellationToken cancellationToken)
     {
-        var line = record.ToCanonical().Utf8;
+        ReadOnlyMemory<byte> line = record.ToCanonical().Utf8;
         _leaves.Add(MerkleHash.Leaf(line.Span));
         BinaryPrimitives.WriteInt64LittleEndian(_offset, data.Position);
         await offsets.WriteAsync(_offset, cancellationToken);

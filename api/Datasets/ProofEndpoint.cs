@@ -9,18 +9,28 @@ namespace NearTasks.Api.Datasets;
 internal static class ProofEndpoint
 {
     public static void MapProofs(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/datasets/{id:long}/records/{number:long:min(0)}/proof", ProveAsync).WithTags("Datasets").AllowAnonymous()
+        routes
+            .MapGet("/datasets/{id:long}/records/{number:long:min(0)}/proof", ProveAsync)
+            .WithTags("Datasets")
+            .AllowAnonymous()
             .WithSummary("Proof bundle of a record, against a final block (default: the newest)");
 
     private static async Task<IResult> ProveAsync(
-        long id, long number, BuildAccess access, BundleSource source, INearNode node, ProofBudget budget,
-        CancellationToken cancellationToken, string? head = null)
+        long id,
+        long number,
+        BuildAccess access,
+        BundleSource source,
+        INearNode node,
+        ProofBudget budget,
+        CancellationToken cancellationToken,
+        string? head = null
+    )
     {
         CryptoHash trusted = default;
         if (head is not null && !CryptoHash.TryParse(head, out trusted))
             throw Input.Bad("head must be a block hash in base58.");
-        var (dataset, build) = await access.PublishedAsync(id, cancellationToken);
-        var content = await source.CollectAsync(dataset, build, number, cancellationToken);
+        (Contracts.Dataset dataset, BuildRow build) = await access.PublishedAsync(id, cancellationToken);
+        BundleContent content = await source.CollectAsync(dataset, build, number, cancellationToken);
         if (head is null)
         {
             budget.Charge();

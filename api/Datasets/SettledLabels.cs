@@ -15,18 +15,20 @@ public sealed class SettledLabels(NpgsqlDataSource database)
 {
     internal async IAsyncEnumerable<SettledBatch> ReadAsync(long campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<Row>(
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        IAsyncEnumerable<Row> rows = connection.QueryUnbufferedAsync<Row>(
             """
             SELECT a.assignment, a.batch, a.tasker_id, a.accepted_bitmap, a.labels_root, l.leaves
             FROM chain.assignments a
             JOIN work.labels l ON l.assignment = a.assignment AND l.labels_root = a.labels_root
             WHERE a.campaign_id = @campaign AND a.state = 'settled'
             ORDER BY a.batch, a.replica, a.attempt
-            """, new { campaign });
+            """,
+            new { campaign }
+        );
         var batch = new List<SettledAssignment>();
         long? number = null;
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (Row row in rows.WithCancellation(cancellationToken))
         {
             if (number is { } done && done != row.Batch)
             {
@@ -47,7 +49,10 @@ public sealed class SettledLabels(NpgsqlDataSource database)
             SELECT count(*) FROM chain.assignments a
             WHERE a.campaign_id = @campaign AND a.state = 'settled'
               AND NOT EXISTS (SELECT FROM work.labels l WHERE l.assignment = a.assignment AND l.labels_root = a.labels_root)
-            """, new { campaign }, cancellationToken);
+            """,
+            new { campaign },
+            cancellationToken
+        );
 
     private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string Leaves)
     {

@@ -17,15 +17,17 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
     {
         if (assignment.TaskerId != caller.Id)
             throw new ApiException(ProblemCodes.NotHolder, $"{assignment.TaskerId} holds {assignment.AssignmentId}.");
-        var content = await campaigns.ContentAsync(assignment.CampaignId, cancellationToken);
-        var first = assignment.Batch * content.BatchSize;
-        var expected = (int)Math.Min(content.BatchSize, content.Items - first);
+        CampaignContent content = await campaigns.ContentAsync(assignment.CampaignId, cancellationToken);
+        long first = assignment.Batch * content.BatchSize;
+        int expected = (int)Math.Min(content.BatchSize, content.Items - first);
         RequireItems(request, first, expected);
-        var newest = await labels.FindAsync(assignment.AssignmentId, assignment.LabelsRoot, cancellationToken)
+        StoredLabels? newest =
+            await labels.FindAsync(assignment.AssignmentId, assignment.LabelsRoot, cancellationToken)
             ?? await labels.FindAsync(assignment.AssignmentId, root: null, cancellationToken);
         var leaves = StoredLabels.Of(Salted(Checked(request, LabelSpec.Parse(Encoding.UTF8.GetBytes(content.Spec))), newest));
         await RequireOpenAsync(assignment, leaves, cancellationToken);
-        // Labels of the committed root are kept whenever they come: who drafted elsewhere, or whose draft this server lost, brings them now.
+        // Labels of the committed root are kept whenever they come: who drafted elsewhere, or whose draft this server lost, brings them
+        // now.
         await labels.SaveAsync(assignment.AssignmentId, caller.Id, leaves, cancellationToken);
         return leaves.ToContract(assignment.AssignmentId, assignment.LabelsRoot);
     }
@@ -46,8 +48,14 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
     private static void RequireItems(PutLabelsRequest request, long first, int expected)
     {
         if (request.Labels.Count != expected)
-            throw new ApiException(ProblemCodes.BadLabels, $"The batch has {expected} items from {first} on; {request.Labels.Count} labels came.");
-        for (var i = 0; i < expected; i++)
+        {
+            throw new ApiException(
+                ProblemCodes.BadLabels,
+                $"The batch has {expected} items from {first} on; {request.Labels.Count} labels came."
+            );
+        }
+
+        for (int i = 0; i < expected; i++)
         {
             if (Input.Required(request.Labels[i], $"labels[{i}]").Item != first + i)
                 throw new ApiException(ProblemCodes.BadLabels, $"labels[{i}] must be of item {first + i}.");
@@ -56,7 +64,7 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
 
     private static IEnumerable<(LabelInput Input, CanonicalJson Label)> Checked(PutLabelsRequest request, LabelSpec spec)
     {
-        foreach (var label in request.Labels)
+        foreach (LabelInput label in request.Labels)
         {
             if (LabelValidator.Validate(spec, label.Label, ItemFacts.Unknown) is [var error, ..])
                 throw new ApiException(ProblemCodes.BadLabels, $"Item {label.Item}, {error.Pointer}: {error.Message} ({error.Code}).");
@@ -79,16 +87,19 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
     // An item keeps its salt while its labels are drafted, so that the same labels give the same root again.
     private static IReadOnlyList<LabelLeaf> Salted(IEnumerable<(LabelInput Input, CanonicalJson Label)> inputs, StoredLabels? newest)
     {
-        var salts = newest?.Read().ToDictionary(leaf => leaf.Item, leaf => leaf.Salt) ?? [];
+        Dictionary<long, Salt> salts = newest?.Read().ToDictionary(leaf => leaf.Item, leaf => leaf.Salt) ?? [];
         return [.. inputs.Select(pair => new LabelLeaf(pair.Input.Item, pair.Label, SaltOf(pair.Input, salts)))];
     }
 
     private static Salt SaltOf(LabelInput input, Dictionary<long, Salt> salts)
     {
         if (input.Salt is null)
-            return salts.TryGetValue(input.Item, out var known) ? known : Salt.Random();
-        return Salt.TryParse(input.Salt, out var given)
+            return salts.TryGetValue(input.Item, out Salt known) ? known : Salt.Random();
+        return Salt.TryParse(input.Salt, out Salt given)
             ? given
-            : throw new ApiException(ProblemCodes.BadLabels, $"The salt of item {input.Item} must be 16 bytes in base64url without padding.");
+            : throw new ApiException(
+                ProblemCodes.BadLabels,
+                $"The salt of item {input.Item} must be 16 bytes in base64url without padding."
+            );
     }
 }

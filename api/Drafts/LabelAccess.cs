@@ -7,8 +7,10 @@ using Npgsql;
 namespace NearTasks.Api.Drafts;
 
 /// <summary>
-/// Who may see an assignment's labels: its tasker always; vendor and reviewer once the chain has the root; everyone once the campaign is closed,
-/// or a dataset of it is published and nobody works on the same batch any more, who could copy. Until then labels are invisible, as if they were not there.
+/// Who may see an assignment's labels: its tasker always; vendor and reviewer once the chain has the root; everyone once the campaign is
+/// closed,
+/// or a dataset of it is published and nobody works on the same batch any more, who could copy. Until then labels are invisible, as if they
+/// were not there.
 /// </summary>
 public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaigns)
 {
@@ -21,14 +23,22 @@ public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaig
             return true;
         if (assignment.LabelsRoot is null)
             return false;
-        var campaign = await campaigns.FindAsync(assignment.CampaignId, cancellationToken);
+        Campaign campaign = await campaigns.FindAsync(assignment.CampaignId, cancellationToken);
         return caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId)
             || campaign.State is "closed" or "pruned"
             || await database.FirstAsync<bool>(
                 """
                 SELECT EXISTS (SELECT FROM chain.datasets WHERE campaign_id = @CampaignId)
-                    AND NOT EXISTS (SELECT FROM chain.places WHERE campaign_id = @CampaignId AND batch = @Batch AND state = ANY(@unfinished))
+                    AND NOT EXISTS (SELECT FROM chain.places WHERE campaign_id = @CampaignId AND batch = @Batch
+                        AND state = ANY(@unfinished))
                 """,
-                new { assignment.CampaignId, assignment.Batch, unfinished = campaign.State == "open" ? Workable : Leased }, cancellationToken);
+                new
+                {
+                    assignment.CampaignId,
+                    assignment.Batch,
+                    unfinished = campaign.State == "open" ? Workable : Leased,
+                },
+                cancellationToken
+            );
     }
 }

@@ -15,31 +15,50 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
             SELECT labels_root, leaves FROM work.labels
             WHERE assignment = @assignment AND (@root::text IS NULL OR labels_root = @root) ORDER BY updated_at DESC LIMIT 1
             """,
-            new { assignment, root }, cancellationToken);
+            new { assignment, root },
+            cancellationToken
+        );
 
     /// <summary>The committed labels of many assignments at once, by assignment.</summary>
-    public async Task<IReadOnlyDictionary<string, StoredLabels>> CommittedAsync(IReadOnlyCollection<string> assignments, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, StoredLabels>> CommittedAsync(
+        IReadOnlyCollection<string> assignments,
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await database.ListAsync<CommittedRow>(
+        IReadOnlyList<CommittedRow> rows = await database.ListAsync<CommittedRow>(
             """
             SELECT l.assignment, l.labels_root, l.leaves FROM work.labels l
             JOIN chain.assignments a ON a.assignment = l.assignment AND a.labels_root = l.labels_root
             WHERE l.assignment = ANY(@assignments)
             """,
-            new { assignments = assignments.ToArray() }, cancellationToken);
+            new { assignments = assignments.ToArray() },
+            cancellationToken
+        );
         return rows.ToDictionary(row => row.Assignment, row => new StoredLabels(row.LabelsRoot, row.Leaves));
     }
 
     public Task SaveAsync(string assignment, string tasker, StoredLabels labels, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             """
-            INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at) VALUES (@assignment, @LabelsRoot, @tasker, @Leaves, @now)
+            INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at)
+            VALUES (@assignment, @LabelsRoot, @tasker, @Leaves, @now)
             ON CONFLICT (assignment, labels_root) DO UPDATE SET updated_at = excluded.updated_at;
             DELETE FROM work.labels WHERE assignment = @assignment AND labels_root IN (
                 SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts)
-                AND labels_root NOT IN (SELECT labels_root FROM chain.assignments WHERE assignment = @assignment AND labels_root IS NOT NULL);
+                AND labels_root NOT IN (SELECT labels_root FROM chain.assignments WHERE assignment = @assignment
+                    AND labels_root IS NOT NULL);
             """,
-            new { assignment, tasker, labels.LabelsRoot, labels.Leaves, now = time.GetUtcNow(), KeptDrafts }, cancellationToken);
+            new
+            {
+                assignment,
+                tasker,
+                labels.LabelsRoot,
+                labels.Leaves,
+                now = time.GetUtcNow(),
+                KeptDrafts,
+            },
+            cancellationToken
+        );
 
     private sealed record CommittedRow(string Assignment, string LabelsRoot, string Leaves);
 }

@@ -18,7 +18,8 @@ using Npgsql;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary>Builds the api so that another process can host it: <c>await using var app = ApiHost.Build(options); await app.StartAsync();</c>
+/// <summary>Builds the api so that another process can host it: <c>await using var app = ApiHost.Build(options); await
+/// app.StartAsync();</c>
 /// After the start <c>app.Urls</c> has the real address.</summary>
 public static class ApiHost
 {
@@ -28,16 +29,21 @@ public static class ApiHost
     public static WebApplication Build(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         DapperSetup.Apply();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ApiHost).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(options.ListenUrl).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.Limits.JsonBytes;
-        });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ApiHost).Assembly.GetName().Name }
+        );
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls(options.ListenUrl)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = options.Limits.JsonBytes;
+            });
         AddFrame(builder.Services, options);
         AddFeatures(builder.Services, options);
         configure?.Invoke(builder);
-        var app = builder.Build();
+        WebApplication app = builder.Build();
         Use(app, options);
         return app;
     }
@@ -49,11 +55,14 @@ public static class ApiHost
         services.ConfigureHttpJsonOptions(json => ApiJson.ConfigureServer(json.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         // The core services only: sessions live in the database, so no data protection keys are wanted on disk.
-        services.AddWebEncoders().AddTransient<SessionAuthentication>().AddAuthenticationCore(authentication =>
-        {
-            authentication.AddScheme<SessionAuthentication>(SessionAuthentication.SchemeName, displayName: null);
-            authentication.DefaultScheme = SessionAuthentication.SchemeName;
-        });
+        services
+            .AddWebEncoders()
+            .AddTransient<SessionAuthentication>()
+            .AddAuthenticationCore(authentication =>
+            {
+                authentication.AddScheme<SessionAuthentication>(SessionAuthentication.SchemeName, displayName: null);
+                authentication.DefaultScheme = SessionAuthentication.SchemeName;
+            });
         services.AddAuthorization();
         services.AddRequestLimits(options.Limits);
         services.AddDocumentation();
@@ -63,7 +72,10 @@ public static class ApiHost
     {
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(options.BlobFolder, provider.GetRequiredService<ILogger<FolderBlobStore>>()));
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
+            options.BlobFolder,
+            provider.GetRequiredService<ILogger<FolderBlobStore>>()
+        ));
         services.AddSingleton<SessionStore>().AddSingleton<KeyWatch>().AddSingleton<ChallengeStore>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
         services.AddSingleton<CampaignStore>().AddSingleton<MediaAccess>();
@@ -71,10 +83,22 @@ public static class ApiHost
         services.AddSingleton<AssignmentStore>().AddSingleton<LabelStore>().AddSingleton<LabelAccess>().AddSingleton<DraftWriter>();
         services.AddSingleton<ReasonStore>().AddSingleton<ReviewReader>();
         services.AddSingleton<SettledLabels>().AddSingleton<DatasetBuilder>().AddSingleton<DatasetReader>().AddSingleton<ItemLines>();
-        services.AddSingleton<BuildStore>().AddSingleton<DatasetStore>().AddSingleton<BuildAccess>().AddSingleton<BundleSource>().AddSingleton<ProofSources>();
+        services
+            .AddSingleton<BuildStore>()
+            .AddSingleton<DatasetStore>()
+            .AddSingleton<BuildAccess>()
+            .AddSingleton<BundleSource>()
+            .AddSingleton<ProofSources>();
         services.AddSingleton<ProvenanceReader>().AddSingleton<LinkFinder>();
         services.AddSingleton(provider => new NearRpcClient(
-            new NearRpcOptions { Endpoints = options.RpcUrls, MaxAttempts = 3, AttemptTimeout = TimeSpan.FromSeconds(10) }, time: provider.GetRequiredService<TimeProvider>()));
+            new NearRpcOptions
+            {
+                Endpoints = options.RpcUrls,
+                MaxAttempts = 3,
+                AttemptTimeout = TimeSpan.FromSeconds(10),
+            },
+            time: provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddHttpContextAccessor().AddSingleton<ProofBudget>().AddSingleton<INearNode, NearNode>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Janitor>().AddHostedService(provider => provider.GetRequiredService<Janitor>());
@@ -98,7 +122,7 @@ public static class ApiHost
 
         app.MapDocumentation();
         app.MapHealth();
-        var api = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<EntityTags>();
+        RouteGroupBuilder api = app.MapGroup("/v1").RequireAuthorization().AddEndpointFilter<EntityTags>();
         api.MapSignIn();
         api.MapUploads(options.Limits);
         api.MapManifests(options.Limits);

@@ -28,7 +28,7 @@ internal static class ClientAddress
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
+        foreach (System.Net.IPNetwork proxy in proxies)
             forwarded.KnownIPNetworks.Add(proxy);
         app.UseForwardedHeaders(forwarded);
     }

@@ -8,8 +8,8 @@ internal static class EmptyRefusals
 {
     public static Task WriteAsync(StatusCodeContext context)
     {
-        var response = context.HttpContext.Response;
-        var code = response.StatusCode switch
+        HttpResponse response = context.HttpContext.Response;
+        ProblemCode code = response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => ProblemCodes.SignInRequired,
             StatusCodes.Status403Forbidden => ProblemCodes.Forbidden,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -12,15 +13,15 @@ internal sealed class EntityTags(IOptions<JsonOptions> json) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var answer = await next(context);
-        var http = context.HttpContext;
+        object? answer = await next(context);
+        HttpContext http = context.HttpContext;
         if (answer is null or IResult || !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return answer;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions);
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
         http.Response.Headers.ETag = tag.ToString();
         http.Response.Headers.CacheControl = "private, no-cache";
-        var asked = http.Request.GetTypedHeaders();
+        RequestHeaders asked = http.Request.GetTypedHeaders();
         if (http.Request.Headers.IfMatch.Count > 0 && !Names(asked.IfMatch, tag, strongly: true))
             throw new ApiException(ProblemCodes.PreconditionFailed, $"The answer's tag is {tag}.");
         return Names(asked.IfNoneMatch, tag, strongly: false)

@@ -13,12 +13,16 @@ internal sealed class GrowingBody(Stream body, long large, Func<Task> beforeLarg
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await body.ReadAsync(buffer, cancellationToken);
-        var before = _read;
+        int read = await body.ReadAsync(buffer, cancellationToken);
+        long before = _read;
         _read += read;
         if (before < large && _read >= large)
             await beforeLarge();

@@ -10,26 +10,41 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         // Whoever watches the server is not to be kept out by a crowd; the answers cost next to nothing.
-        var health = routes.MapGroup("").WithTags("Health").DisableRateLimiting();
+        RouteGroupBuilder health = routes.MapGroup("").WithTags("Health").DisableRateLimiting();
         health.MapGet("/health", () => new HealthAnswer("ok")).WithSummary("The process answers");
         health.MapGet("/ready", ReadyAsync).WithSummary("Database, chain, index and blobs work and are up to date").Produces<ReadyAnswer>();
     }
 
     private static async Task ReadyAsync(HttpContext context, Readiness readiness)
     {
-        var state = await readiness.StateAsync();
+        ReadyState state = await readiness.StateAsync();
         var answer = new ReadyAnswer("ready", state.IndexedHeight, state.IndexedAt, state.FinalHeight, state.FinalAt);
         context.Response.Headers.CacheControl = "no-store";
         if (!state.Faults.Any())
+        {
             await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+        }
         else
+        {
             await ProblemWriter.WriteAsync(
-                context, ProblemCodes.NotReady, string.Join(' ', state.Faults), Soon, ("checks", state.Checks), ("state", answer with { Status = "not ready" }));
+                context,
+                ProblemCodes.NotReady,
+                string.Join(' ', state.Faults),
+                Soon,
+                ("checks", state.Checks),
+                ("state", answer with { Status = "not ready" })
+            );
+        }
     }
 
     private sealed record HealthAnswer(string Status);
 
     /// <param name="IndexedHeight">The newest block that the database has.</param>
     private sealed record ReadyAnswer(
-        string Status, long? IndexedHeight, DateTimeOffset? IndexedAt, long? FinalHeight, DateTimeOffset? FinalAt);
+        string Status,
+        long? IndexedHeight,
+        DateTimeOffset? IndexedAt,
+        long? FinalHeight,
+        DateTimeOffset? FinalAt
+    );
 }

@@ -10,19 +10,23 @@ namespace NearTasks.Api.Hosting;
 internal sealed record HeavyRoute(long FromBytes);
 
 /// <summary>
-/// A few heavy requests run at once and one of an account; some more wait before their bodies are read, the rest is told to come again. Their
+/// A few heavy requests run at once and one of an account; some more wait before their bodies are read, the rest is told to come again.
+/// Their
 /// bodies must come steadily: who trickles holds up the others.
 /// </summary>
 internal sealed class HeavyRequests(RequestDelegate next, ApiLimits limits)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private readonly PartitionedRateLimiter<HttpContext> _turns = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(context => Turns(Caller.From(context.User)?.Id ?? "", 1, limits.HeavyWaitingOfAccount)),
-        PartitionedRateLimiter.Create<HttpContext, string>(_ => Turns("all", limits.HeavyRequests, limits.HeavyWaiting)));
+        PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            Turns(Caller.From(context.User)?.Id ?? "", 1, limits.HeavyWaitingOfAccount)
+        ),
+        PartitionedRateLimiter.Create<HttpContext, string>(_ => Turns("all", limits.HeavyRequests, limits.HeavyWaiting))
+    );
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request;
+        HttpRequest request = context.Request;
         if (context.GetEndpoint()?.Metadata.GetMetadata<HeavyRoute>() is { } route)
         {
             if (route.FromBytes == 0 || request.ContentLength >= route.FromBytes)
@@ -36,7 +40,7 @@ internal sealed class HeavyRequests(RequestDelegate next, ApiLimits limits)
     // Given back with the end of the request.
     private async Task TakeTurnAsync(HttpContext context)
     {
-        var turn = await _turns.AcquireAsync(context, cancellationToken: context.RequestAborted);
+        RateLimitLease turn = await _turns.AcquireAsync(context, cancellationToken: context.RequestAborted);
         context.Response.RegisterForDispose(turn);
         if (!turn.IsAcquired)
             throw new ApiException(ProblemCodes.Busy, retryAfter: Soon);

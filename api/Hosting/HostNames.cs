@@ -12,14 +12,15 @@ internal sealed partial class HostNames(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var host = context.Request.Headers.Host.ToString();
+        string host = context.Request.Headers.Host.ToString();
         if (host.Length > 0 ? !IsHost(host) || !IsReadable(context.Request) : !HttpProtocol.IsHttp10(context.Request.Protocol))
             throw new ApiException(ProblemCodes.BadRequest, "Host must be a host name or address, with a port from 1 to 65535 if any.");
         return next(context);
     }
 
     private static bool IsHost(string text) =>
-        text.Length <= MaxHost && Form().Match(text) is { Success: true } host
+        text.Length <= MaxHost
+        && Form().Match(text) is { Success: true } host
         && (host.Groups["port"] is not { Success: true } port || int.Parse(port.Value) is > 0 and <= ushort.MaxValue)
         && (host.Groups["address"] is not { Success: true } address || IPAddress.TryParse(address.Value, out _));
 
@@ -38,6 +39,7 @@ internal sealed partial class HostNames(RequestDelegate next)
 
     [GeneratedRegex(
         $@"^(\[(?<address>[0-9A-Fa-f:.]+)\]|{Label}(\.{Label})*\.?)(:(?<port>[0-9]{{1,5}}))?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

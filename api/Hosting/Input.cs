@@ -11,11 +11,13 @@ internal static class Input
     public const int MaxPage = 200;
 
     public static AccountId Account(string? text, string name) =>
-        AccountId.TryParse(text, out var id) ? id : throw Bad($"{name} must be a NEAR account id.");
+        AccountId.TryParse(text, out AccountId id) ? id : throw Bad($"{name} must be a NEAR account id.");
 
     /// <summary>Page size: 1 to 200, by default 50.</summary>
     public static int Limit(int? limit) =>
-        limit is null ? DefaultPage : limit is >= 1 and <= MaxPage ? limit.Value : throw Bad($"limit must be 1 to {MaxPage}.");
+        limit is null ? DefaultPage
+        : limit is >= 1 and <= MaxPage ? limit.Value
+        : throw Bad($"limit must be 1 to {MaxPage}.");
 
     /// <summary>A page of what was asked for; a full page may be followed by another.</summary>
     public static Page<T> PageOf<T>(IReadOnlyList<T> items, int limit, Func<T, string> next) =>

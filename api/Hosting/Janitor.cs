@@ -9,11 +9,21 @@ namespace NearTasks.Api.Hosting;
 
 /// <summary>Once a minute removes what is over: challenges, sessions, holds and unfinished uploads.</summary>
 public sealed partial class Janitor(
-    NpgsqlDataSource database, UploadStore uploads, UploadReceiver receiver, IBlobStore blobs, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
+    NpgsqlDataSource database,
+    UploadStore uploads,
+    UploadReceiver receiver,
+    IBlobStore blobs,
+    TimeProvider time,
+    ILogger<Janitor> logger
+) : BackgroundService
 {
     private const int UploadsPerRound = 500;
     private static readonly string[] Cleaning =
-        ["DELETE FROM work.challenges WHERE expires_at <= @now", "DELETE FROM work.sessions WHERE expires_at <= @now", QueueSql.Clean];
+    [
+        "DELETE FROM work.challenges WHERE expires_at <= @now",
+        "DELETE FROM work.sessions WHERE expires_at <= @now",
+        QueueSql.Clean,
+    ];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
@@ -37,10 +47,10 @@ public sealed partial class Janitor(
     /// <summary>One round.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        foreach (var sql in Cleaning)
+        DateTimeOffset now = time.GetUtcNow();
+        foreach (string sql in Cleaning)
             await database.ExecuteAsync(sql, new { now }, cancellationToken);
-        foreach (var upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
+        foreach (UploadKey upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
             await UnlessBusyAsync(() => receiver.DeleteAsync(upload, cancellationToken));
         await RemoveStrayPartialsAsync(cancellationToken);
     }
@@ -48,12 +58,12 @@ public sealed partial class Janitor(
     // Left by a process that died: bytes that no open upload goes on with. One that is being written to is locked.
     private async Task RemoveStrayPartialsAsync(CancellationToken cancellationToken)
     {
-        var idle = await blobs.PartialsAsync(time.GetUtcNow() - Idle, cancellationToken);
-        foreach (var stray in idle.Except(await uploads.OpenAmongAsync(idle, cancellationToken)))
+        IReadOnlyList<Guid> idle = await blobs.PartialsAsync(time.GetUtcNow() - Idle, cancellationToken);
+        foreach (Guid stray in idle.Except(await uploads.OpenAmongAsync(idle, cancellationToken)))
         {
             await UnlessBusyAsync(async () =>
             {
-                await using var partial = await blobs.OpenPartialAsync(stray, cancellationToken);
+                await using IPartialBlob partial = await blobs.OpenPartialAsync(stray, cancellationToken);
                 partial.Remove();
             });
         }

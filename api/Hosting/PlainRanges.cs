@@ -2,13 +2,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary>Takes out a <c>Range</c> that RFC 9110 says to ignore and the framework does not: in another unit than bytes, or with an <c>If-Range</c>
+/// <summary>Takes out a <c>Range</c> that RFC 9110 says to ignore and the framework does not: in another unit than bytes, or with an
+/// <c>If-Range</c>
 /// that can match nothing here, where files have tags and no dates.</summary>
 internal sealed class PlainRanges(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Request.Headers;
+        IHeaderDictionary headers = context.Request.Headers;
         if (headers.Range.Count > 0 && !(IsOfBytes(headers) && MayMatch(headers)))
             headers.Remove(HeaderNames.Range);
         await next(context);
@@ -18,8 +19,10 @@ internal sealed class PlainRanges(RequestDelegate next)
     }
 
     private static bool IsOfBytes(IHeaderDictionary headers) =>
-        RangeHeaderValue.TryParse(headers.Range.ToString(), out var range) && range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
+        RangeHeaderValue.TryParse(headers.Range.ToString(), out RangeHeaderValue? range)
+        && range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
 
     private static bool MayMatch(IHeaderDictionary headers) =>
-        headers.IfRange.Count == 0 || EntityTagHeaderValue.TryParse(headers.IfRange.ToString(), out var tag) && !tag.IsWeak;
+        headers.IfRange.Count == 0
+        || EntityTagHeaderValue.TryParse(headers.IfRange.ToString(), out EntityTagHeaderValue? tag) && !tag.IsWeak;
 }

@@ -4,16 +4,18 @@ using System.Text.Json.Serialization;
 namespace NearTasks.Api.Hosting;
 
 /// <summary>
-/// Free JSON in a body, with every name and text readable: the parser takes bytes that are not UTF-8 and halves of surrogate pairs as they come, and
+/// Free JSON in a body, with every name and text readable: the parser takes bytes that are not UTF-8 and halves of surrogate pairs as they
+/// come, and
 /// whoever reads them later would fail.
 /// </summary>
 internal sealed class ReadableElements : JsonConverter<JsonElement>
 {
-    private static readonly JsonConverter<JsonElement> Parser = (JsonConverter<JsonElement>)JsonSerializerOptions.Default.GetConverter(typeof(JsonElement));
+    private static readonly JsonConverter<JsonElement> Parser =
+        (JsonConverter<JsonElement>)JsonSerializerOptions.Default.GetConverter(typeof(JsonElement));
 
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var element = Parser.Read(ref reader, typeToConvert, options);
+        JsonElement element = Parser.Read(ref reader, typeToConvert, options);
         try
         {
             ReadTexts(element);
@@ -36,11 +38,11 @@ internal sealed class ReadableElements : JsonConverter<JsonElement>
                 _ = element.GetString();
                 break;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
+                foreach (JsonElement item in element.EnumerateArray())
                     ReadTexts(item);
                 break;
             case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
+                foreach (JsonProperty member in element.EnumerateObject())
                 {
                     _ = member.Name;
                     ReadTexts(member.Value);

@@ -9,7 +9,9 @@ namespace NearTasks.Api.Hosting;
 internal sealed class Readiness
 {
     private const string Ok = "ok";
-    private const int MostBlocksBehind = 5; // together with the time: a chain whose clock was put forward is a few blocks ahead for a moment
+
+    // together with the time: a chain whose clock was put forward is a few blocks ahead for a moment
+    private const int MostBlocksBehind = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
@@ -27,40 +29,73 @@ internal sealed class Readiness
     {
         (_options, _database, _node, _blobs, _time) = (options, database, node, blobs, time);
         // Clients wait for their transactions by asking for the indexed height.
-        _index = new(TimeSpan.FromMilliseconds(50), TimeProvider.System, () => AskAsync(
-            IndexAsync, ("The database does not answer; see that PostgreSQL runs.", null)));
+        _index = new(
+            TimeSpan.FromMilliseconds(50),
+            TimeProvider.System,
+            () => AskAsync(IndexAsync, ("The database does not answer; see that PostgreSQL runs.", null))
+        );
         _chain = new(TimeSpan.FromSeconds(1), TimeProvider.System, () => AskAsync(ChainAsync, ("No NEAR node of RpcUrls answers.", null)));
-        _writable = new(TimeSpan.FromSeconds(3), TimeProvider.System, () => AskAsync(
-            WritableAsync, "The blob folder cannot be written; see that its disk has space and that the folder is there and this process's own."));
+        _writable = new(
+            TimeSpan.FromSeconds(3),
+            TimeProvider.System,
+            () =>
+                AskAsync(
+                    WritableAsync,
+                    "The blob folder cannot be written; see that its disk has space and that the folder is there and this process's own."
+                )
+        );
     }
 
     public async Task<ReadyState> StateAsync()
     {
-        var (index, chain, writable) = (_index.GetAsync(), _chain.GetAsync(), _writable.GetAsync());
-        var ((database, cursor), (node, final), blobs) = (await index, await chain, await writable);
-        return new ReadyState(new Dictionary<string, string>
-        {
-            ["database"] = database, ["chain"] = node, ["index"] = database == Ok ? IndexState(cursor, final) : "unknown", ["blobs"] = blobs,
-        }, cursor?.Height, cursor?.BlockTime, final?.Height, final?.Time);
+        (Task<(string State, Cursor? Cursor)>? index, Task<(string State, FinalBlock? Block)>? chain, Task<string>? writable) = (
+            _index.GetAsync(),
+            _chain.GetAsync(),
+            _writable.GetAsync()
+        );
+        ((string? database, Cursor? cursor), (string? node, FinalBlock? final), string? blobs) = (await index, await chain, await writable);
+        return new ReadyState(
+            new Dictionary<string, string>
+            {
+                ["database"] = database,
+                ["chain"] = node,
+                ["index"] = database == Ok ? IndexState(cursor, final) : "unknown",
+                ["blobs"] = blobs,
+            },
+            cursor?.Height,
+            cursor?.BlockTime,
+            final?.Height,
+            final?.Time
+        );
     }
 
     private static string IndexState(Cursor? cursor, FinalBlock? final) =>
         cursor?.BlockTime is null ? "No block is indexed yet; see that the indexer runs."
         : final is not null && final.Height - cursor.Height > MostBlocksBehind && final.Time - cursor.BlockTime > Late
             ? $"The index is at block {cursor.Height}, the chain at {final.Height}; see that the indexer runs."
-            : Ok;
+        : Ok;
 
-    private async Task<(string, Cursor?)> IndexAsync(CancellationToken cancellationToken) => (Ok, await _database.FirstAsync<Cursor>(
-        "SELECT height, block_time FROM chain.cursor WHERE contract_id = @ContractId", new { _options.ContractId }, cancellationToken));
+    private async Task<(string, Cursor?)> IndexAsync(CancellationToken cancellationToken) =>
+        (
+            Ok,
+            await _database.FirstAsync<Cursor>(
+                "SELECT height, block_time FROM chain.cursor WHERE contract_id = @ContractId",
+                new { _options.ContractId },
+                cancellationToken
+            )
+        );
 
     private async Task<(string, FinalBlock?)> ChainAsync(CancellationToken cancellationToken)
     {
-        var block = await _node.FinalBlockAsync(cancellationToken);
-        var now = _time.GetUtcNow();
+        FinalBlock block = await _node.FinalBlockAsync(cancellationToken);
+        DateTimeOffset now = _time.GetUtcNow();
         // A height seen for the first time may be old already.
         if (block.Height != _seen.Height)
             _seen = (block.Height, block.Time < now ? block.Time : now);
-        return (now - _seen.Since > Late ? $"The chain stands still: block {block.Height} of {block.Time:u} is the newest final one." : Ok, block);
+        return (
+            now - _seen.Since > Late ? $"The chain stands still: block {block.Height} of {block.Time:u} is the newest final one." : Ok,
+            block
+        );
     }
 
     private async Task<string> WritableAsync(CancellationToken cancellationToken)
@@ -88,7 +123,12 @@ internal sealed class Readiness
 
 /// <summary>What each part said, and how far index and chain are.</summary>
 internal sealed record ReadyState(
-    IReadOnlyDictionary<string, string> Checks, long? IndexedHeight, DateTimeOffset? IndexedAt, long? FinalHeight, DateTimeOffset? FinalAt)
+    IReadOnlyDictionary<string, string> Checks,
+    long? IndexedHeight,
+    DateTimeOffset? IndexedAt,
+    long? FinalHeight,
+    DateTimeOffset? FinalAt
+)
 {
     public IEnumerable<string> Faults => Checks.Values.Where(state => state is not ("ok" or "unknown"));
 }

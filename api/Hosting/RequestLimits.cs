@@ -5,8 +5,10 @@ using NearTasks.Api.SignIn;
 namespace NearTasks.Api.Hosting;
 
 /// <summary>
-/// Requests per minute, counted before the database is asked anything: of the account when this process knows the token, else of the address. So
-/// a made-up token costs its sender's address, and many accounts behind one address cost it one request each. Sign-in has its own, lower bound.
+/// Requests per minute, counted before the database is asked anything: of the account when this process knows the token, else of the
+/// address. So
+/// a made-up token costs its sender's address, and many accounts behind one address cost it one request each. Sign-in has its own, lower
+/// bound.
 /// </summary>
 internal static class RequestLimits
 {
@@ -15,30 +17,43 @@ internal static class RequestLimits
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    public static void AddRequestLimits(this IServiceCollection services, ApiLimits limits) => services.AddSingleton<KnownSessions>().AddRateLimiter(limiter =>
-    {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => AccountOf(context) is { } account
-            ? PerMinute("account " + account, limits.AccountRequestsPerMinute)
-            : PerMinute("address " + AddressOf(context), limits.AddressRequestsPerMinute));
-        limiter.AddPolicy(SignIn, context => PerMinute(AddressOf(context), limits.SignInsPerMinute));
-        limiter.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(
-            rejected.HttpContext, ProblemCodes.RateLimited, retryAfter: WaitOf(rejected.Lease)));
-    });
+    public static void AddRequestLimits(this IServiceCollection services, ApiLimits limits) =>
+        services
+            .AddSingleton<KnownSessions>()
+            .AddRateLimiter(limiter =>
+            {
+                limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    AccountOf(context) is { } account
+                        ? PerMinute("account " + account, limits.AccountRequestsPerMinute)
+                        : PerMinute("address " + AddressOf(context), limits.AddressRequestsPerMinute)
+                );
+                limiter.AddPolicy(SignIn, context => PerMinute(AddressOf(context), limits.SignInsPerMinute));
+                limiter.OnRejected = (rejected, _) =>
+                    new ValueTask(
+                        ProblemWriter.WriteAsync(rejected.HttpContext, ProblemCodes.RateLimited, retryAfter: WaitOf(rejected.Lease))
+                    );
+            });
 
     public static string? AccountOf(HttpContext context) =>
-        SessionAuthentication.TokenOf(context.Request) is { } token ? context.RequestServices.GetRequiredService<KnownSessions>().AccountOf(token) : null;
+        SessionAuthentication.TokenOf(context.Request) is { } token
+            ? context.RequestServices.GetRequiredService<KnownSessions>().AccountOf(token)
+            : null;
 
     public static string AddressOf(HttpContext context) => ClientAddress.Of(context.Connection.RemoteIpAddress);
 
-    public static TimeSpan WaitOf(RateLimitLease refused) => refused.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Minute;
+    public static TimeSpan WaitOf(RateLimitLease refused) =>
+        refused.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : Minute;
 
     /// <summary>Refilled every second, so that a client that hit the bound waits seconds, not a minute.</summary>
     public static RateLimitPartition<string> PerMinute(string key, int requests) =>
-        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = requests,
-            TokensPerPeriod = Math.Max(1, requests / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        });
+        RateLimitPartition.GetTokenBucketLimiter(
+            key,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = requests,
+                TokensPerPeriod = Math.Max(1, requests / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            }
+        );
 }

@@ -8,8 +8,16 @@ internal sealed class Utf8Bodies(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && IsJson(type) && !IsUtf8(type))
+        if (
+            MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type)
+            && type.Charset.HasValue
+            && IsJson(type)
+            && !IsUtf8(type)
+        )
+        {
             throw new ApiException(ProblemCodes.BadJson, "JSON is sent in UTF-8; leave the charset out of Content-Type.");
+        }
+
         return next(context);
     }
 

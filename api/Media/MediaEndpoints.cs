@@ -13,18 +13,25 @@ internal static class MediaEndpoints
         routes.MapGet("/media/{sha256}", GetAsync).WithTags("Work").WithSummary("A raw item's bytes; takes Range and If-None-Match");
 
     private static async Task<IResult> GetAsync(
-        string sha256, Caller caller, MediaAccess access, IBlobStore blobs, HttpContext http, CancellationToken cancellationToken)
+        string sha256,
+        Caller caller,
+        MediaAccess access,
+        IBlobStore blobs,
+        HttpContext http,
+        CancellationToken cancellationToken
+    )
     {
         Sha256Hex.Require(sha256, "sha256");
-        var mediaType = await access.MediaTypeAsync(caller, sha256, cancellationToken)
+        string mediaType =
+            await access.MediaTypeAsync(caller, sha256, cancellationToken)
             ?? throw new ApiException(ProblemCodes.NotFound, "No item that you may see has this hash.");
-        var stream = await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
-        var response = http.Response;
+        Stream stream = await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+        HttpResponse response = http.Response;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-site";
         response.Headers.ContentDisposition = "inline";
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        var type = mediaType == Uploads.MediaTypes.PlainText ? "text/plain; charset=utf-8" : mediaType;
+        string type = mediaType == Uploads.MediaTypes.PlainText ? "text/plain; charset=utf-8" : mediaType;
         return TypedResults.Stream(stream, type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
 }

@@ -8,5 +8,6 @@ public sealed record ChainPlace(int Replica, string State, string? TaskerId = nu
 {
     /// <summary>Whether <c>take</c> would give it at this instant.</summary>
     public bool IsFree(DateTimeOffset now) =>
-        State == "open" || State == "leased" && long.Parse(LeaseUntil!) / TimeSpan.NanosecondsPerTick < (now - DateTimeOffset.UnixEpoch).Ticks;
+        State == "open"
+        || State == "leased" && long.Parse(LeaseUntil!) / TimeSpan.NanosecondsPerTick < (now - DateTimeOffset.UnixEpoch).Ticks;
 }

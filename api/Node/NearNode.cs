@@ -8,7 +8,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
 
-/// <summary>The node over JSON-RPC. Proofs against a head never change, so they are kept in memory and shared by the records of a dataset.</summary>
+/// <summary>The node over JSON-RPC. Proofs against a head never change, so they are kept in memory and shared by the records of a
+/// dataset.</summary>
 public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget budget) : INearNode, IDisposable
 {
     private const int CachedProofs = 20_000;
@@ -22,10 +23,11 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
     {
         try
         {
-            var found = await rpc.ViewAccessKeyAsync(account, key, BlockReference.Final, cancellationToken);
+            QueryResult<AccessKey> found = await rpc.ViewAccessKeyAsync(account, key, BlockReference.Final, cancellationToken);
             return found.Value.Permission is AccessKeyPermission.FullAccess or AccessKeyPermission.GasKeyFullAccess;
         }
-        catch (RpcException exception) when (exception.Cause is RpcCause.UnknownAccessKey or RpcCause.UnknownAccount or RpcCause.InvalidAccount)
+        catch (RpcException exception)
+            when (exception.Cause is RpcCause.UnknownAccessKey or RpcCause.UnknownAccount or RpcCause.InvalidAccount)
         {
             return false;
         }
@@ -37,23 +39,32 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
 
     public async Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken)
     {
-        var args = JsonSerializer.SerializeToUtf8Bytes(new { campaign_id = place.CampaignId, batch = place.Batch });
-        var answer = await NearNodeFault.TranslatedAsync(
-            rpc.CallFunctionAsync(AccountId.Parse(options.ContractId), "get_batch", args, BlockReference.Optimistic, cancellationToken));
+        byte[] args = JsonSerializer.SerializeToUtf8Bytes(new { campaign_id = place.CampaignId, batch = place.Batch });
+        QueryResult<CallResultView> answer = await NearNodeFault.TranslatedAsync(
+            rpc.CallFunctionAsync(AccountId.Parse(options.ContractId), "get_batch", args, BlockReference.Optimistic, cancellationToken)
+        );
         return answer.Value.As<ChainBatch>()?.Places.FirstOrDefault(found => found.Replica == place.Replica);
     }
 
     public async Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken)
     {
-        var header = (await NearNodeFault.TranslatedAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header;
-        return new FinalBlock(header.Hash, (long)header.Height, DateTimeOffset.UnixEpoch.AddTicks((long)header.Timestamp / TimeSpan.NanosecondsPerTick));
+        BlockHeaderView header = (await NearNodeFault.TranslatedAsync(rpc.BlockAsync(BlockReference.Final, cancellationToken))).Header;
+        return new FinalBlock(
+            header.Hash,
+            (long)header.Height,
+            DateTimeOffset.UnixEpoch.AddTicks((long)header.Timestamp / TimeSpan.NanosecondsPerTick)
+        );
     }
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) =>
         CachedAsync((block, block), () => _source.GetHeaderAsync(block, cancellationToken));
 
-    public Task<ReceiptProof> GetReceiptProofAsync(CryptoHash receipt, AccountId receiver, CryptoHash head, CancellationToken cancellationToken) =>
-        CachedAsync((receipt, head), () => _source.GetReceiptProofAsync(receipt, receiver, head, cancellationToken));
+    public Task<ReceiptProof> GetReceiptProofAsync(
+        CryptoHash receipt,
+        AccountId receiver,
+        CryptoHash head,
+        CancellationToken cancellationToken
+    ) => CachedAsync((receipt, head), () => _source.GetReceiptProofAsync(receipt, receiver, head, cancellationToken));
 
     public void Dispose()
     {

@@ -23,13 +23,19 @@ internal static class NearNodeFault
         }
     }
 
-    public static ApiException Translate(Exception exception) => exception switch
-    {
-        RpcException { Cause: RpcCause.UnknownBlock or RpcCause.GarbageCollectedBlock } rpc =>
-            new(ProblemCodes.NotFinal, $"The node does not have that block: {rpc.Detail}", Soon),
-        RpcException { Cause: "NOT_CONFIRMED" or "INCONSISTENT_STATE" or "UNKNOWN_TRANSACTION_OR_RECEIPT" or RpcCause.UnavailableShard } rpc =>
-            new(ProblemCodes.NotFinal, $"{rpc.Cause}: {rpc.Detail}", Soon),
-        RpcException rpc => new(ProblemCodes.NodeUnavailable, $"The node answered {rpc.Cause}.", Soon),
-        _ => new(ProblemCodes.NodeUnavailable, retryAfter: Soon),
-    };
+    public static ApiException Translate(Exception exception) =>
+        exception switch
+        {
+            RpcException { Cause: RpcCause.UnknownBlock or RpcCause.GarbageCollectedBlock } rpc => new(
+                ProblemCodes.NotFinal,
+                $"The node does not have that block: {rpc.Detail}",
+                Soon
+            ),
+            RpcException
+            {
+                Cause: "NOT_CONFIRMED" or "INCONSISTENT_STATE" or "UNKNOWN_TRANSACTION_OR_RECEIPT" or RpcCause.UnavailableShard
+            } rpc => new(ProblemCodes.NotFinal, $"{rpc.Cause}: {rpc.Detail}", Soon),
+            RpcException rpc => new(ProblemCodes.NodeUnavailable, $"The node answered {rpc.Cause}.", Soon),
+            _ => new(ProblemCodes.NodeUnavailable, retryAfter: Soon),
+        };
 }

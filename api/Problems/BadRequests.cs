@@ -14,7 +14,8 @@ internal static partial class BadRequests
             : new(ProblemCodes.BadRequest, exception.Message);
     }
 
-    private static string Form(string type) => type.Contains("Guid", StringComparison.Ordinal) ? "a UUID" : "a whole number within its range";
+    private static string Form(string type) =>
+        type.Contains("Guid", StringComparison.Ordinal) ? "a UUID" : "a whole number within its range";
 
     [GeneratedRegex("^Failed to bind parameter \"(?<type>.+) (?<name>[A-Za-z_]+)\" from ", RegexOptions.ExplicitCapture)]
     private static partial Regex Unreadable();

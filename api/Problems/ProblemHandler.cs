@@ -17,7 +17,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
-        var problem = Translate(exception);
+        ApiException problem = Translate(exception);
         if (problem.Code == ProblemCodes.Internal)
             LogFailure(httpContext.Request.Method, httpContext.Request.Path, problem.Code.Code, exception);
         else if (problem.Code.Status >= 500)
@@ -26,18 +26,22 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
         return true;
     }
 
-    private static ApiException Translate(Exception exception) => exception switch
-    {
-        ApiException problem => problem,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemCodes.TooLarge),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemCodes.BadJson, "Content-Type must be application/json."),
-        BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.BadJson, Where(json)),
-        BadHttpRequestException bad => BadRequests.Translate(bad),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
-        IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
-        NpgsqlException { IsTransient: true } => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
-        _ => new(ProblemCodes.Internal),
-    };
+    private static ApiException Translate(Exception exception) =>
+        exception switch
+        {
+            ApiException problem => problem,
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemCodes.TooLarge),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(
+                ProblemCodes.BadJson,
+                "Content-Type must be application/json."
+            ),
+            BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.BadJson, Where(json)),
+            BadHttpRequestException bad => BadRequests.Translate(bad),
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
+            IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
+            NpgsqlException { IsTransient: true } => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
+            _ => new(ProblemCodes.Internal),
+        };
 
     private static string Where(JsonException json) =>
         json.Path is null ? "The body is not JSON." : $"Wrong at {json.Path} (line {json.LineNumber + 1}, byte {json.BytePositionInLine}).";

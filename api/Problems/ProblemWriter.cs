@@ -6,9 +6,14 @@ namespace NearTasks.Api.Problems;
 public static class ProblemWriter
 {
     public static Task WriteAsync(
-        HttpContext context, ProblemCode code, string? detail = null, TimeSpan? retryAfter = null, params (string Name, object Value)[] more)
+        HttpContext context,
+        ProblemCode code,
+        string? detail = null,
+        TimeSpan? retryAfter = null,
+        params (string Name, object Value)[] more
+    )
     {
-        var response = context.Response;
+        HttpResponse response = context.Response;
         response.StatusCode = code.Status;
         response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait)
@@ -21,9 +26,14 @@ public static class ProblemWriter
             Title = code.Title,
             Status = code.Status,
             Detail = detail ?? code.Title,
-            Extensions = { ["code"] = code.Code, ["remedy"] = code.Remedy, ["trace_id"] = context.TraceIdentifier },
+            Extensions =
+            {
+                ["code"] = code.Code,
+                ["remedy"] = code.Remedy,
+                ["trace_id"] = context.TraceIdentifier,
+            },
         };
-        foreach (var (name, value) in more)
+        foreach ((string name, object value) in more)
             problem.Extensions[name] = value;
         return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", CancellationToken.None);
     }

@@ -8,15 +8,31 @@ namespace NearTasks.Api.Provenance;
 internal static class EventEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/events", ListAsync).WithTags("Provenance").AllowAnonymous().WithSummary("Events of the contract in order; ids have no gaps");
+        routes
+            .MapGet("/events", ListAsync)
+            .WithTags("Provenance")
+            .AllowAnonymous()
+            .WithSummary("Events of the contract in order; ids have no gaps");
 
     private static async Task<Page<ContractEvent>> ListAsync(
-        NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken, long? after = null, int? limit = null)
+        NpgsqlDataSource database,
+        ApiOptions options,
+        CancellationToken cancellationToken,
+        long? after = null,
+        int? limit = null
+    )
     {
-        var size = Input.Limit(limit);
-        var rows = await database.ListAsync<EventRow>(
+        int size = Input.Limit(limit);
+        IReadOnlyList<EventRow> rows = await database.ListAsync<EventRow>(
             $"SELECT {EventRow.Columns} FROM chain.events WHERE id > @after AND contract_id = @ContractId ORDER BY id LIMIT @size",
-            new { after = after ?? 0, options.ContractId, size }, cancellationToken);
+            new
+            {
+                after = after ?? 0,
+                options.ContractId,
+                size,
+            },
+            cancellationToken
+        );
         return Input.PageOf([.. rows.Select(row => row.ToContract())], size, last => last.Id.ToString());
     }
 }

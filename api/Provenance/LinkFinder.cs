@@ -6,7 +6,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Provenance;
 
-/// <summary>What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of every record concerned.</summary>
+/// <summary>What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of every record
+/// concerned.</summary>
 public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, DatasetReader reader, CampaignStore campaigns)
 {
     private const int MaxDatasets = 20;
@@ -15,15 +16,20 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
     public async Task<IReadOnlyList<ProvenanceLink>> FindAsync(IReadOnlyList<ContractEvent> events, CancellationToken cancellationToken)
     {
         var links = new List<ProvenanceLink>();
-        foreach (var happened in events)
+        foreach (ContractEvent happened in events)
         {
             AddAccounts(links, happened.Data);
             if (Number(happened.Data, "dataset_id") is { } dataset)
                 AddDataset(links, await datasets.FindAsync(dataset, cancellationToken), [0]);
             if (Number(happened.Data, "campaign_id") is { } campaign)
                 links.Add(new ProvenanceLink("campaign", $"/v1/campaigns/{campaign}", $"campaign {campaign}"));
-            if (happened.Data.TryGetProperty("assignment", out var text) && AssignmentId.TryParse(text.GetString(), out var assignment))
+            if (
+                happened.Data.TryGetProperty("assignment", out JsonElement text)
+                && AssignmentId.TryParse(text.GetString(), out AssignmentId assignment)
+            )
+            {
                 await AddAssignmentAsync(links, assignment, cancellationToken);
+            }
         }
         return [.. links.Distinct()];
     }
@@ -32,35 +38,39 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
     {
         links.Add(new ProvenanceLink("assignment", $"/v1/assignments/{assignment}", $"assignment {assignment}"));
         links.Add(new ProvenanceLink("labels", $"/v1/assignments/{assignment}/labels", "its labels, for who may see them"));
-        var batchSize = (await campaigns.FindAsync(assignment.Campaign, cancellationToken)).BatchSize;
-        foreach (var dataset in await datasets.ListAsync(assignment.Campaign, long.MaxValue, MaxDatasets, cancellationToken))
+        int batchSize = (await campaigns.FindAsync(assignment.Campaign, cancellationToken)).BatchSize;
+        foreach (Dataset dataset in await datasets.ListAsync(assignment.Campaign, long.MaxValue, MaxDatasets, cancellationToken))
         {
-            var build = await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken);
-            var from = assignment.Batch * batchSize;
+            BuildRow? build = await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken);
+            long from = assignment.Batch * batchSize;
             AddDataset(links, dataset, build is null ? [] : await reader.FindAsync(build, from, from + batchSize, cancellationToken));
         }
     }
 
     private static void AddDataset(List<ProvenanceLink> links, Dataset dataset, IReadOnlyList<long> records)
     {
-        var path = $"/v1/datasets/{dataset.DatasetId}";
+        string path = $"/v1/datasets/{dataset.DatasetId}";
         links.Add(new ProvenanceLink("dataset", path, $"dataset {dataset.DatasetId}, {dataset.Records} records"));
         if (!dataset.HasContent)
             return;
         links.Add(new ProvenanceLink("data", $"{path}/data.jsonl", "its records"));
         links.Add(new ProvenanceLink("manifest", $"{path}/manifest.json", "what it is made of"));
-        links.AddRange(records.Take(MaxProofs).Select(record => new ProvenanceLink("proof", $"{path}/records/{record}/proof", $"proof of record {record}")));
+        links.AddRange(
+            records
+                .Take(MaxProofs)
+                .Select(record => new ProvenanceLink("proof", $"{path}/records/{record}/proof", $"proof of record {record}"))
+        );
     }
 
     private static void AddAccounts(List<ProvenanceLink> links, JsonElement data)
     {
-        foreach (var member in (ReadOnlySpan<string>)["vendor_id", "tasker_id", "reviewer_id", "account_id"])
+        foreach (string member in (ReadOnlySpan<string>)["vendor_id", "tasker_id", "reviewer_id", "account_id"])
         {
-            if (data.TryGetProperty(member, out var value) && value.GetString() is { } account)
+            if (data.TryGetProperty(member, out JsonElement value) && value.GetString() is { } account)
                 links.Add(new ProvenanceLink("account", $"/v1/accounts/{account}", account));
         }
     }
 
     private static long? Number(JsonElement data, string member) =>
-        data.TryGetProperty(member, out var value) && value.TryGetInt64(out var number) ? number : null;
+        data.TryGetProperty(member, out JsonElement value) && value.TryGetInt64(out long number) ? number : null;
 }

@@ -13,35 +13,79 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
     public async Task<TransactionProvenance> ReadAsync(string transaction, CancellationToken cancellationToken)
     {
         var key = new { transaction, options.ContractId };
-        var receipts = await database.ListAsync<ReceiptRow>(
+        IReadOnlyList<ReceiptRow> receipts = await database.ListAsync<ReceiptRow>(
             """
-            SELECT receipt_id, height, block_hash, block_time, predecessor_id, signer_id, method, deposit::text AS deposit, gas_burnt, status, error
+            SELECT receipt_id, height, block_hash, block_time, predecessor_id, signer_id, method, deposit::text AS deposit, gas_burnt,
+                status, error
             FROM chain.receipts WHERE tx_hash = @transaction AND contract_id = @ContractId ORDER BY height, position
-            """, key, cancellationToken);
+            """,
+            key,
+            cancellationToken
+        );
         if (receipts.Count == 0)
-            throw new ApiException(ProblemCodes.NotFound, $"No transaction {transaction} of {options.ContractId} is indexed; a new one may not be final yet.");
-        var rows = await database.ListAsync<EventRow>(
-            $"SELECT {EventRow.Columns} FROM chain.events WHERE tx_hash = @transaction AND contract_id = @ContractId ORDER BY id", key, cancellationToken);
-        var events = rows.Select(row => row.ToContract()).ToArray();
-        var first = receipts[0];
+        {
+            throw new ApiException(
+                ProblemCodes.NotFound,
+                $"No transaction {transaction} of {options.ContractId} is indexed; a new one may not be final yet."
+            );
+        }
+
+        IReadOnlyList<EventRow> rows = await database.ListAsync<EventRow>(
+            $"SELECT {EventRow.Columns} FROM chain.events WHERE tx_hash = @transaction AND contract_id = @ContractId ORDER BY id",
+            key,
+            cancellationToken
+        );
+        ContractEvent[] events = rows.Select(row => row.ToContract()).ToArray();
+        ReceiptRow first = receipts[0];
         return new TransactionProvenance(
-            transaction, options.ContractId, first.SignerId ?? first.PredecessorId, receipts.All(receipt => receipt.Status == "ok") ? "ok" : "failed",
-            first.Height, first.BlockHash, first.BlockTime, Proves(receipts, events),
-            [.. receipts.Select(receipt => receipt.ToContract(events))], await links.FindAsync(events, cancellationToken));
+            transaction,
+            options.ContractId,
+            first.SignerId ?? first.PredecessorId,
+            receipts.All(receipt => receipt.Status == "ok") ? "ok" : "failed",
+            first.Height,
+            first.BlockHash,
+            first.BlockTime,
+            Proves(receipts, events),
+            [.. receipts.Select(receipt => receipt.ToContract(events))],
+            await links.FindAsync(events, cancellationToken)
+        );
     }
 
     private static IReadOnlyList<string> Proves(IReadOnlyList<ReceiptRow> receipts, IReadOnlyList<ContractEvent> events) =>
-    [
-        .. events.Select(happened => Statements.Of(happened.Event, happened.Data)),
-        .. receipts.Where(receipt => receipt.Status == "failed")
-            .Select(receipt => $"{receipt.PredecessorId} called {receipt.Method ?? "the contract"}, which was refused and changed nothing: {receipt.Error}"),
-    ];
+        [
+            .. events.Select(happened => Statements.Of(happened.Event, happened.Data)),
+            .. receipts
+                .Where(receipt => receipt.Status == "failed")
+                .Select(receipt =>
+                    $"{receipt.PredecessorId} called {receipt.Method ?? "the contract"}, which was "
+                    + $"refused and changed nothing: {receipt.Error}"
+                ),
+        ];
 
     private sealed record ReceiptRow(
-        string ReceiptId, long Height, string BlockHash, DateTimeOffset BlockTime, string PredecessorId, string? SignerId, string? Method, string Deposit,
-        long GasBurnt, string Status, string? Error)
+        string ReceiptId,
+        long Height,
+        string BlockHash,
+        DateTimeOffset BlockTime,
+        string PredecessorId,
+        string? SignerId,
+        string? Method,
+        string Deposit,
+        long GasBurnt,
+        string Status,
+        string? Error
+    )
     {
-        public ReceiptProvenance ToContract(IEnumerable<ContractEvent> events) => new(
-            ReceiptId, PredecessorId, Method ?? "", Deposit, GasBurnt.ToString(), Status, Error, [.. events.Where(happened => happened.ReceiptId == ReceiptId)]);
+        public ReceiptProvenance ToContract(IEnumerable<ContractEvent> events) =>
+            new(
+                ReceiptId,
+                PredecessorId,
+                Method ?? "",
+                Deposit,
+                GasBurnt.ToString(),
+                Status,
+                Error,
+                [.. events.Where(happened => happened.ReceiptId == ReceiptId)]
+            );
     }
 }

@@ -9,9 +9,12 @@ public sealed class ChainClock(NpgsqlDataSource database, ApiOptions options, Ti
 {
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
-        var block = await database.FirstAsync<DateTimeOffset?>(
-            "SELECT block_time FROM chain.cursor WHERE contract_id = @ContractId", new { options.ContractId }, cancellationToken);
-        var now = time.GetUtcNow();
+        DateTimeOffset? block = await database.FirstAsync<DateTimeOffset?>(
+            "SELECT block_time FROM chain.cursor WHERE contract_id = @ContractId",
+            new { options.ContractId },
+            cancellationToken
+        );
+        DateTimeOffset now = time.GetUtcNow();
         return block > now ? block.Value : now;
     }
 }

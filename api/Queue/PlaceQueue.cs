@@ -13,7 +13,13 @@ namespace NearTasks.Api.Queue;
 /// chain has given it away meanwhile.
 /// </summary>
 public sealed partial class PlaceQueue(
-    NpgsqlDataSource database, INearNode node, ChainClock clock, ApiLimits limits, TimeProvider time, ILogger<PlaceQueue> logger)
+    NpgsqlDataSource database,
+    INearNode node,
+    ChainClock clock,
+    ApiLimits limits,
+    TimeProvider time,
+    ILogger<PlaceQueue> logger
+)
 {
     // Each lost race means that another tasker got a place; searches from the second on are far from each other. A handful is plenty.
     private const int Attempts = 8;
@@ -23,9 +29,13 @@ public sealed partial class PlaceQueue(
     private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(15);
 
     /// <summary>A place held until the returned instant, or <c>null</c> when there is none for this tasker now.</summary>
-    public async Task<(Place Place, DateTimeOffset ExpiresAt)?> NextAsync(string tasker, long? campaign, CancellationToken cancellationToken)
+    public async Task<(Place Place, DateTimeOffset ExpiresAt)?> NextAsync(
+        string tasker,
+        long? campaign,
+        CancellationToken cancellationToken
+    )
     {
-        var chainNow = await clock.NowAsync(cancellationToken);
+        DateTimeOffset chainNow = await clock.NowAsync(cancellationToken);
         await KeepTakenAsync(tasker, campaign, chainNow, cancellationToken);
         return await Db.RetriedAsync(() => SearchAsync(tasker, campaign, chainNow, cancellationToken));
     }
@@ -33,17 +43,43 @@ public sealed partial class PlaceQueue(
     // Who asks again may have taken the place in a block that is not indexed yet; then it must not be suggested to anyone.
     private async Task KeepTakenAsync(string tasker, long? campaign, DateTimeOffset chainNow, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (await database.FirstAsync<Place>(QueueSql.Held, new { tasker, campaign, chainNow, now }, cancellationToken) is not { } held)
+        DateTimeOffset now = time.GetUtcNow();
+        if (
+            await database.FirstAsync<Place>(
+                QueueSql.Held,
+                new
+                {
+                    tasker,
+                    campaign,
+                    chainNow,
+                    now,
+                },
+                cancellationToken
+            )
+            is not { } held
+        )
+        {
             return;
+        }
+
         try
         {
-            var place = await node.PlaceAsync(held, cancellationToken).WaitAsync(NodePatience, time, cancellationToken);
+            ChainPlace? place = await node.PlaceAsync(held, cancellationToken).WaitAsync(NodePatience, time, cancellationToken);
             if (place?.IsFree(chainNow) == true)
                 return;
             await database.ExecuteAsync(
                 QueueSql.Taken,
-                new { held.CampaignId, held.Batch, held.Replica, tasker, holder = place?.TaskerId ?? tasker, until = now + TakenLife }, cancellationToken);
+                new
+                {
+                    held.CampaignId,
+                    held.Batch,
+                    held.Replica,
+                    tasker,
+                    holder = place?.TaskerId ?? tasker,
+                    until = now + TakenLife,
+                },
+                cancellationToken
+            );
         }
         catch (Exception exception) when (exception is ApiException or TimeoutException)
         {
@@ -52,30 +88,55 @@ public sealed partial class PlaceQueue(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether place {Campaign}.{Batch}.{Replica} is taken could not be asked of the node: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whether place {Campaign}.{Batch}.{Replica} is taken could not be asked of the node: {Reason}"
+    )]
     private partial void LogUnasked(long campaign, long batch, int replica, string reason);
 
     private async Task<(Place Place, DateTimeOffset ExpiresAt)?> SearchAsync(
-        string tasker, long? campaign, DateTimeOffset chainNow, CancellationToken cancellationToken)
+        string tasker,
+        long? campaign,
+        DateTimeOffset chainNow,
+        CancellationToken cancellationToken
+    )
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            var now = time.GetUtcNow();
-            var search = new { tasker, campaign, chainNow, now, attempt, expires = now + limits.QueueHold };
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            DateTimeOffset now = time.GetUtcNow();
+            var search = new
+            {
+                tasker,
+                campaign,
+                chainNow,
+                now,
+                attempt,
+                expires = now + limits.QueueHold,
+            };
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(Command(QueueSql.OneAtATime, search));
-            var place = await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Held, search))
+            Place? place =
+                await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Held, search))
                 ?? await connection.QueryFirstOrDefaultAsync<Place>(Command(QueueSql.Candidate, search));
             if (place is null)
                 return null;
-            var hold = new { place.CampaignId, place.Batch, place.Replica, search.tasker, search.now, search.expires };
+            var hold = new
+            {
+                place.CampaignId,
+                place.Batch,
+                place.Replica,
+                search.tasker,
+                search.now,
+                search.expires,
+            };
             if (!await connection.QueryFirstOrDefaultAsync<bool>(Command(QueueSql.Hold, hold)))
                 continue;
             await transaction.CommitAsync(cancellationToken);
             return (place, search.expires);
 
-            CommandDefinition Command(string sql, object arguments) => new(sql, arguments, transaction, cancellationToken: cancellationToken);
+            CommandDefinition Command(string sql, object arguments) =>
+                new(sql, arguments, transaction, cancellationToken: cancellationToken);
         }
         return null;
     }

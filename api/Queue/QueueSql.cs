@@ -1,21 +1,22 @@
 namespace NearTasks.Api.Queue;
 
-/// <summary>The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there are.</summary>
+/// <summary>The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there
+/// are.</summary>
 internal static class QueueSql
 {
     /// <summary>Requests of one tasker go one after the other.</summary>
     public const string OneAtATime = "SELECT pg_advisory_xact_lock(hashtextextended(@tasker, 0))";
 
     /// <summary>The place that the tasker still holds and can still take.</summary>
-    public const string Held =
-        """
+    public const string Held = """
         SELECT h.campaign_id, h.batch, h.replica
         FROM work.holds h
         JOIN chain.campaigns c ON c.campaign_id = h.campaign_id AND c.state = 'open'
         JOIN chain.places p ON (p.campaign_id, p.batch, p.replica) = (h.campaign_id, h.batch, h.replica)
         WHERE h.tasker_id = @tasker AND NOT h.taken AND h.expires_at > @now AND (@campaign::bigint IS NULL OR h.campaign_id = @campaign)
           AND (p.state = 'open' OR (p.state = 'leased' AND p.lease_until < @chainNow))
-          AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
+          AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id
+              AND a.batch = p.batch)
         """;
 
     /// <summary>
@@ -23,10 +24,10 @@ internal static class QueueSql
     /// The outer LIMIT stops the nested loop over the ordered campaigns, so later campaigns are not searched. Who lost a race searches from
     /// somewhere else: taskers who start at the same batch would go on meeting each other.
     /// </summary>
-    public const string Candidate =
-        $"""
+    public const string Candidate = $"""
         WITH campaigns AS MATERIALIZED (
-            SELECT c.campaign_id, CASE WHEN @attempt = 0 THEN coalesce(t.next_batch, 0) ELSE floor(random() * c.batches)::bigint END AS next_batch
+            SELECT c.campaign_id,
+                CASE WHEN @attempt = 0 THEN coalesce(t.next_batch, 0) ELSE floor(random() * c.batches)::bigint END AS next_batch
             FROM chain.campaigns c
             JOIN work.manifests m ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
             LEFT JOIN work.turns t ON t.tasker_id = @tasker AND t.campaign_id = c.campaign_id
@@ -37,22 +38,25 @@ internal static class QueueSql
         SELECT p.campaign_id, p.batch, p.replica
         FROM campaigns c
         CROSS JOIN LATERAL (
-            SELECT * FROM (SELECT p.* {From} AND p.state = 'leased' AND p.lease_until < @chainNow {Free} ORDER BY p.lease_until {Lock}) lapsed
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'leased' AND p.lease_until < @chainNow {Free}
+                ORDER BY p.lease_until {Lock}) lapsed
             UNION ALL
-            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch >= c.next_batch {Free} ORDER BY p.batch, p.replica {Lock}) ahead
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch >= c.next_batch {Free}
+                ORDER BY p.batch, p.replica {Lock}) ahead
             UNION ALL
-            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch < c.next_batch {Free} ORDER BY p.batch, p.replica {Lock}) behind
+            SELECT * FROM (SELECT p.* {From} AND p.state = 'open' AND p.batch < c.next_batch {Free}
+                ORDER BY p.batch, p.replica {Lock}) behind
             LIMIT 1
         ) p
         LIMIT 1
         """;
 
     /// <summary>
-    /// Holds a place and moves the tasker's search on. True, or no row when another tasker was faster. The tasker's former hold and another's on the
+    /// Holds a place and moves the tasker's search on. True, or no row when another tasker was faster. The tasker's former hold and
+    /// another's on the
     /// new place are locked in the order of places: two taskers whose places change hands must not wait for each other.
     /// </summary>
-    public const string Hold =
-        """
+    public const string Hold = """
         WITH locked AS MATERIALIZED (
             SELECT campaign_id, batch, replica, tasker_id, taken FROM work.holds
             WHERE (tasker_id = @tasker AND NOT taken) OR (campaign_id, batch, replica) = (@CampaignId, @Batch, @Replica)
@@ -61,8 +65,10 @@ internal static class QueueSql
         DELETE FROM work.holds h USING locked l WHERE (h.campaign_id, h.batch, h.replica) = (l.campaign_id, l.batch, l.replica)
             AND l.tasker_id = @tasker AND NOT l.taken AND (l.campaign_id, l.batch, l.replica) <> (@CampaignId, @Batch, @Replica);
         WITH held AS (
-            INSERT INTO work.holds AS h (campaign_id, batch, replica, tasker_id, expires_at) VALUES (@CampaignId, @Batch, @Replica, @tasker, @expires)
-            ON CONFLICT (campaign_id, batch, replica) DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at, taken = false
+            INSERT INTO work.holds AS h (campaign_id, batch, replica, tasker_id, expires_at)
+            VALUES (@CampaignId, @Batch, @Replica, @tasker, @expires)
+            ON CONFLICT (campaign_id, batch, replica)
+                DO UPDATE SET tasker_id = excluded.tasker_id, expires_at = excluded.expires_at, taken = false
             WHERE (h.tasker_id = excluded.tasker_id AND NOT h.taken) OR h.expires_at <= @now
             RETURNING 1
         )
@@ -72,15 +78,14 @@ internal static class QueueSql
         """;
 
     /// <summary>The chain has given the place to @holder, which the index will learn later.</summary>
-    public const string Taken =
-        """
+    public const string Taken = """
         UPDATE work.holds SET tasker_id = @holder, taken = true, expires_at = @until
         WHERE (campaign_id, batch, replica) = (@CampaignId, @Batch, @Replica) AND tasker_id = @tasker AND NOT taken
         """;
 
-    /// <summary>Removes holds that are over and those of takes that the index knows; what a request is about to change is left to the next round.</summary>
-    public const string Clean =
-        """
+    /// <summary>Removes holds that are over and those of takes that the index knows; what a request is about to change is left to the next
+    /// round.</summary>
+    public const string Clean = """
         DELETE FROM work.holds h USING (
             SELECT h.campaign_id, h.batch, h.replica FROM work.holds h
             WHERE h.expires_at <= @now OR (h.taken AND EXISTS (
@@ -91,8 +96,7 @@ internal static class QueueSql
 
     private const string From = "FROM chain.places p WHERE p.campaign_id = c.campaign_id";
 
-    private const string Free =
-        """
+    private const string Free = """
         AND NOT EXISTS (SELECT FROM chain.assignments a WHERE a.tasker_id = @tasker AND a.campaign_id = p.campaign_id AND a.batch = p.batch)
         AND NOT EXISTS (SELECT FROM work.holds h
             WHERE h.campaign_id = p.campaign_id AND h.batch = p.batch AND h.expires_at > @now

@@ -16,13 +16,21 @@ public sealed class ReasonStore(NpgsqlDataSource database, TimeProvider time)
             """,
             new
             {
-                assignment, author, now = time.GetUtcNow(),
-                hashes = reasons.Select(reason => reason.Sha256).ToArray(), texts = reasons.Select(reason => reason.Text).ToArray(),
+                assignment,
+                author,
+                now = time.GetUtcNow(),
+                hashes = reasons.Select(reason => reason.Sha256).ToArray(),
+                texts = reasons.Select(reason => reason.Text).ToArray(),
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     public Task<long> CountAsync(string assignment, CancellationToken cancellationToken) =>
-        database.FirstAsync<long>("SELECT count(*) FROM work.reasons WHERE assignment = @assignment", new { assignment }, cancellationToken);
+        database.FirstAsync<long>(
+            "SELECT count(*) FROM work.reasons WHERE assignment = @assignment",
+            new { assignment },
+            cancellationToken
+        );
 
     /// <summary>A reason that was written to or by this account.</summary>
     public Task<Reason?> FindAsync(string sha256, string reader, CancellationToken cancellationToken) =>
@@ -33,5 +41,7 @@ public sealed class ReasonStore(NpgsqlDataSource database, TimeProvider time)
             JOIN chain.campaigns c ON c.campaign_id = a.campaign_id
             WHERE r.sha256 = @sha256 AND @reader IN (a.tasker_id, c.vendor_id, c.reviewer_id) LIMIT 1
             """,
-            new { sha256, reader }, cancellationToken);
+            new { sha256, reader },
+            cancellationToken
+        );
 }

@@ -17,6 +17,5 @@ public sealed record Caller(AccountId AccountId, DateTimeOffset ExpiresAt)
         From(context.User) is { } caller ? ValueTask.FromResult(caller) : throw new ApiException(ProblemCodes.SignInRequired);
 
     /// <summary>The account behind a request that needs none; <c>null</c> for a visitor.</summary>
-    public static Caller? From(ClaimsPrincipal user) =>
-        user.Identity is CallerIdentity identity ? identity.Caller : null;
+    public static Caller? From(ClaimsPrincipal user) => user.Identity is CallerIdentity identity ? identity.Caller : null;
 }

@@ -3,7 +3,8 @@ using System.Security.Claims;
 namespace NearTasks.Api.SignIn;
 
 /// <summary>Carries the <see cref="Caller"/> through ASP.NET's authentication.</summary>
-internal sealed class CallerIdentity(Caller caller) : ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Id)], SessionAuthentication.SchemeName)
+internal sealed class CallerIdentity(Caller caller)
+    : ClaimsIdentity([new Claim(ClaimTypes.Name, caller.Id)], SessionAuthentication.SchemeName)
 {
     public Caller Caller { get; } = caller;
 }

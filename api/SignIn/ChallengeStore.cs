@@ -15,12 +15,21 @@ public sealed class ChallengeStore(NpgsqlDataSource database, ApiOptions options
 
     public async Task<Challenge> CreateAsync(AccountId account, CancellationToken cancellationToken)
     {
-        var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
-        var expires = time.GetUtcNow() + options.Limits.ChallengeLife;
-        var message = $"Sign in to NearTasks as {account}. Valid once, until {expires:yyyy-MM-dd HH:mm:ss} UTC. This sends no transaction.";
+        byte[] nonce = RandomNumberGenerator.GetBytes(NonceBytes);
+        DateTimeOffset expires = time.GetUtcNow() + options.Limits.ChallengeLife;
+        string message =
+            $"Sign in to NearTasks as {account}. Valid once, until {expires:yyyy-MM-dd HH:mm:ss} UTC. This sends no transaction.";
         await database.ExecuteAsync(
             "INSERT INTO work.challenges (nonce, account_id, message, expires_at) VALUES (@nonce, @account, @message, @expires)",
-            new { nonce, account = account.Value, message, expires }, cancellationToken);
+            new
+            {
+                nonce,
+                account = account.Value,
+                message,
+                expires,
+            },
+            cancellationToken
+        );
         return new Challenge(message, Convert.ToBase64String(nonce), options.ContractId, expires);
     }
 
@@ -28,5 +37,12 @@ public sealed class ChallengeStore(NpgsqlDataSource database, ApiOptions options
     public Task<string?> TakeAsync(AccountId account, byte[] nonce, CancellationToken cancellationToken) =>
         database.FirstAsync<string>(
             "DELETE FROM work.challenges WHERE nonce = @nonce AND account_id = @account AND expires_at > @now RETURNING message",
-            new { nonce, account = account.Value, now = time.GetUtcNow() }, cancellationToken);
+            new
+            {
+                nonce,
+                account = account.Value,
+                now = time.GetUtcNow(),
+            },
+            cancellationToken
+        );
 }

@@ -8,7 +8,8 @@ namespace NearTasks.Api.SignIn;
 
 /// <summary>
 /// A session is worth what its key is worth: while it is used the node is asked again whether the account still has the key with full
-/// access. In the second half of <see cref="ApiLimits.SessionTrust"/> that happens behind the request; after it the request waits for the answer.
+/// access. In the second half of <see cref="ApiLimits.SessionTrust"/> that happens behind the request; after it the request waits for the
+/// answer.
 /// </summary>
 public sealed partial class KeyWatch(SessionStore sessions, INearNode node, ApiLimits limits, TimeProvider time, ILogger<KeyWatch> logger)
 {
@@ -16,13 +17,14 @@ public sealed partial class KeyWatch(SessionStore sessions, INearNode node, ApiL
     private readonly ConcurrentDictionary<SessionKey, Lazy<Task<bool>>> _asked = [];
 
     /// <summary>Whether the session's key still stands; a session whose key does not is ended.</summary>
-    /// <exception cref="ApiException"><c>node_unavailable</c>: nobody knows. The session is kept and good again once the node answers.</exception>
+    /// <exception cref="ApiException"><c>node_unavailable</c>: nobody knows. The session is kept and good again once the node
+    /// answers.</exception>
     public async Task<bool> StandsAsync(StoredSession session, CancellationToken cancellationToken)
     {
-        var age = time.GetUtcNow() - session.CheckedAt;
+        TimeSpan age = time.GetUtcNow() - session.CheckedAt;
         if (age < limits.SessionTrust / 2)
             return true;
-        var answer = _asked.GetOrAdd(session.Key, key => new Lazy<Task<bool>>(() => AskOnceAsync(key))).Value;
+        Task<bool> answer = _asked.GetOrAdd(session.Key, key => new Lazy<Task<bool>>(() => AskOnceAsync(key))).Value;
         return age < limits.SessionTrust || await answer.WaitAsync(cancellationToken);
     }
 
@@ -50,7 +52,7 @@ public sealed partial class KeyWatch(SessionStore sessions, INearNode node, ApiL
 
     private async Task<bool> AskAsync(SessionKey key, CancellationToken cancellationToken)
     {
-        var asked = time.GetUtcNow();
+        DateTimeOffset asked = time.GetUtcNow();
         if (await node.HasFullAccessKeyAsync(AccountId.Parse(key.AccountId), PublicKey.Parse(key.PublicKey), cancellationToken))
         {
             await sessions.CheckedAsync(key, asked, cancellationToken);

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace NearTasks.Api.SignIn;
 
 /// <summary>
-/// Whose tokens this process has seen to be good, so that a request is charged to its account before the database is asked. Only that: whether a
+/// Whose tokens this process has seen to be good, so that a request is charged to its account before the database is asked. Only that:
+/// whether a
 /// session still is one is read from the database each time.
 /// </summary>
 internal sealed class KnownSessions : IDisposable

@@ -9,9 +9,13 @@ namespace NearTasks.Api.SignIn;
 
 /// <summary><c>Authorization: Bearer TOKEN</c> → the account that signed in.</summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionStore sessions,
-    KnownSessions known, KeyWatch keys)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    SessionStore sessions,
+    KnownSessions known,
+    KeyWatch keys
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
     private const string Prefix = SchemeName + " ";
@@ -20,8 +24,10 @@ internal sealed class SessionAuthentication(
     /// <summary>The token of a request; <c>null</c> when it has none.</summary>
     public static string? TokenOf(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && header.Length <= MaxTokenLength ? header[Prefix.Length..] : null;
+        string header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && header.Length <= MaxTokenLength
+            ? header[Prefix.Length..]
+            : null;
     }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -34,7 +40,9 @@ internal sealed class SessionAuthentication(
             known.Forget(token);
             return AuthenticateResult.Fail("No such session.");
         }
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Of(session))), SchemeName));
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Of(session))), SchemeName)
+        );
     }
 
     private async Task<StoredSession?> FindAsync(string token)

@@ -13,32 +13,55 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var signIn = routes.MapGroup("").WithTags("Sign-in");
-        signIn.MapPost("/sign-in/challenge", ChallengeAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("What the wallet is to sign");
-        signIn.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithSummary("A session for the signature");
-        var end = signIn.MapGroup("").WithMetadata(new EndsSessions());
+        RouteGroupBuilder signIn = routes.MapGroup("").WithTags("Sign-in");
+        signIn
+            .MapPost("/sign-in/challenge", ChallengeAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RequestLimits.SignIn)
+            .WithSummary("What the wallet is to sign");
+        signIn
+            .MapPost("/sign-in", SignInAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RequestLimits.SignIn)
+            .WithSummary("A session for the signature");
+        RouteGroupBuilder end = signIn.MapGroup("").WithMetadata(new EndsSessions());
         end.MapPost("/sign-out", SignOutAsync).WithSummary("End this session");
         end.MapDelete("/sessions", EndAllAsync).WithSummary("End every session of the account");
     }
 
-    private static Task<Challenge> ChallengeAsync(ChallengeRequest request, ChallengeStore challenges, CancellationToken cancellationToken) =>
-        challenges.CreateAsync(Input.Account(request.AccountId, "account_id"), cancellationToken);
+    private static Task<Challenge> ChallengeAsync(
+        ChallengeRequest request,
+        ChallengeStore challenges,
+        CancellationToken cancellationToken
+    ) => challenges.CreateAsync(Input.Account(request.AccountId, "account_id"), cancellationToken);
 
     private static async Task<Session> SignInAsync(
-        SignInRequest request, HttpRequest http, ChallengeStore challenges, SessionStore sessions, INearNode node, ApiOptions options,
-        CancellationToken cancellationToken)
+        SignInRequest request,
+        HttpRequest http,
+        ChallengeStore challenges,
+        SessionStore sessions,
+        INearNode node,
+        ApiOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        var account = Input.Account(request.AccountId, "account_id");
-        if (!PublicKey.TryParse(request.PublicKey, out var key))
+        AccountId account = Input.Account(request.AccountId, "account_id");
+        if (!PublicKey.TryParse(request.PublicKey, out PublicKey? key))
             throw Input.Bad("public_key must look like ed25519:BASE58, secp256k1:BASE58 or ml-dsa-65:BASE58.");
-        if (request.CallbackUrl is not null && !CallbackOrigins.Allow(Input.Text(request.CallbackUrl, "callback_url", MaxUrl), http, options))
+        if (
+            request.CallbackUrl is not null
+            && !CallbackOrigins.Allow(Input.Text(request.CallbackUrl, "callback_url", MaxUrl), http, options)
+        )
+        {
             throw new ApiException(ProblemCodes.CallbackNotAllowed);
-        var signature = ReadSignature(request.Signature, key.KeyType);
-        var nonce = new byte[ChallengeStore.NonceBytes];
-        if (!Convert.TryFromBase64String(request.Nonce, nonce, out var length) || length != nonce.Length)
+        }
+
+        Signature signature = ReadSignature(request.Signature, key.KeyType);
+        byte[] nonce = new byte[ChallengeStore.NonceBytes];
+        if (!Convert.TryFromBase64String(request.Nonce, nonce, out int length) || length != nonce.Length)
             throw Input.Bad("nonce must be the challenge's 32 bytes in base64.");
 
-        var message = await challenges.TakeAsync(account, nonce, cancellationToken) ?? throw new ApiException(ProblemCodes.BadChallenge);
+        string message = await challenges.TakeAsync(account, nonce, cancellationToken) ?? throw new ApiException(ProblemCodes.BadChallenge);
         if (!Nep413.Verify(new Nep413Message(message, nonce, options.ContractId, request.CallbackUrl), key, signature))
             throw new ApiException(ProblemCodes.BadSignature);
         if (!await node.HasFullAccessKeyAsync(account, key, cancellationToken))
@@ -49,7 +72,7 @@ internal static class SignInEndpoints
     // Wallets send plain base64 as NEP-413 says; NEAR's own text form is taken too.
     private static Signature ReadSignature(string text, KeyType type)
     {
-        if (Signature.TryParse(text, out var signature))
+        if (Signature.TryParse(text, out Signature? signature))
             return signature;
         try
         {
@@ -61,7 +84,12 @@ internal static class SignInEndpoints
         }
     }
 
-    private static async Task<IResult> SignOutAsync(Caller caller, HttpRequest request, SessionStore sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> SignOutAsync(
+        Caller caller,
+        HttpRequest request,
+        SessionStore sessions,
+        CancellationToken cancellationToken
+    )
     {
         await sessions.EndAsync(SessionAuthentication.TokenOf(request)!, cancellationToken);
         return TypedResults.NoContent();

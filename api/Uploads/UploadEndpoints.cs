@@ -8,7 +8,8 @@ using NearTasks.Api.SignIn;
 
 namespace NearTasks.Api.Uploads;
 
-/// <summary>Resumable uploads: create, then PATCH with <c>Upload-Offset</c> (as tus does) or PUT with <c>Content-Range</c>; HEAD tells the offset.</summary>
+/// <summary>Resumable uploads: create, then PATCH with <c>Upload-Offset</c> (as tus does) or PUT with <c>Content-Range</c>; HEAD tells the
+/// offset.</summary>
 internal static class UploadEndpoints
 {
     private const string OffsetHeader = "Upload-Offset";
@@ -16,7 +17,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes, ApiLimits limits)
     {
-        var uploads = routes.MapGroup("/uploads").WithTags("Uploads");
+        RouteGroupBuilder uploads = routes.MapGroup("/uploads").WithTags("Uploads");
         uploads.MapPost("", CreateAsync).WithSummary("Announce a raw item");
         uploads.MapGet("/{id:guid}", StatusAsync).WithSummary("State and offset of an upload");
         uploads.MapMethods("/{id:guid}", [HttpMethods.Head], HeadAsync).ExcludeFromDescription();
@@ -27,7 +28,13 @@ internal static class UploadEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        CreateUploadRequest request, Caller caller, UploadStore uploads, IBlobStore blobs, ApiLimits limits, CancellationToken cancellationToken)
+        CreateUploadRequest request,
+        Caller caller,
+        UploadStore uploads,
+        IBlobStore blobs,
+        ApiLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         Input.Text(request.Name, "name", MaxName);
         MediaTypes.Require(request.MediaType);
@@ -37,16 +44,22 @@ internal static class UploadEndpoints
             throw new ApiException(ProblemCodes.TooLarge, $"An item may have {limits.UploadBytes} bytes.");
         if (request.Sha256 is not null)
             Sha256Hex.Require(request.Sha256, "sha256");
-        var (upload, isNew) = await uploads.CreateAsync(caller, request, cancellationToken);
-        var status = upload.At(isNew ? 0 : await blobs.PartialLengthAsync(upload.UploadId, cancellationToken));
+        (UploadRow upload, bool isNew) = await uploads.CreateAsync(caller, request, cancellationToken);
+        UploadStatus status = upload.At(isNew ? 0 : await blobs.PartialLengthAsync(upload.UploadId, cancellationToken));
         return isNew ? TypedResults.Created($"/v1/uploads/{upload.UploadId}", status) : TypedResults.Ok(status);
     }
 
     private static async Task<UploadStatus> StatusAsync(
-        Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        Caller caller,
+        UploadStore uploads,
+        IBlobStore blobs,
+        HttpResponse response,
+        CancellationToken cancellationToken
+    )
     {
-        var upload = await uploads.FindAsync(new UploadKey(id, caller.Id), cancellationToken);
-        var status = upload.At(await blobs.PartialLengthAsync(id, cancellationToken));
+        UploadRow upload = await uploads.FindAsync(new UploadKey(id, caller.Id), cancellationToken);
+        UploadStatus status = upload.At(await blobs.PartialLengthAsync(id, cancellationToken));
         response.Headers[OffsetHeader] = status.Offset.ToString();
         response.Headers["Upload-Length"] = upload.Bytes.ToString();
         response.Headers.CacheControl = "no-store";
@@ -54,8 +67,13 @@ internal static class UploadEndpoints
     }
 
     private static async Task HeadAsync(
-        Guid id, Caller caller, UploadStore uploads, IBlobStore blobs, HttpResponse response, CancellationToken cancellationToken) =>
-        await StatusAsync(id, caller, uploads, blobs, response, cancellationToken);
+        Guid id,
+        Caller caller,
+        UploadStore uploads,
+        IBlobStore blobs,
+        HttpResponse response,
+        CancellationToken cancellationToken
+    ) => await StatusAsync(id, caller, uploads, blobs, response, cancellationToken);
 
     private static async Task<IResult> DeleteAsync(Guid id, Caller caller, UploadReceiver receiver, CancellationToken cancellationToken)
     {
@@ -63,25 +81,49 @@ internal static class UploadEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Task<UploadStatus> PatchAsync(Guid id, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken) =>
-        long.TryParse(request.Headers[OffsetHeader], out var offset) && offset >= 0
+    private static Task<UploadStatus> PatchAsync(
+        Guid id,
+        Caller caller,
+        UploadReceiver receiver,
+        HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        long.TryParse(request.Headers[OffsetHeader], out long offset) && offset >= 0
             ? ReceiveAsync(id, offset, caller, receiver, request, cancellationToken)
             : throw Input.Bad($"{OffsetHeader} must be the number of bytes sent before.");
 
-    private static Task<UploadStatus> PutAsync(Guid id, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+    private static Task<UploadStatus> PutAsync(
+        Guid id,
+        Caller caller,
+        UploadReceiver receiver,
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        var header = request.Headers.ContentRange.ToString();
+        string header = request.Headers.ContentRange.ToString();
         if (header.Length == 0)
             return ReceiveAsync(id, 0, caller, receiver, request, cancellationToken);
-        return ContentRangeHeaderValue.TryParse(header, out var range) && range is { Unit: "bytes", From: { } from }
+        return ContentRangeHeaderValue.TryParse(header, out ContentRangeHeaderValue? range) && range is { Unit: "bytes", From: { } from }
             ? ReceiveAsync(id, from, caller, receiver, request, cancellationToken)
             : throw Input.Bad("Content-Range must be bytes FROM-TO/TOTAL.");
     }
 
     private static async Task<UploadStatus> ReceiveAsync(
-        Guid id, long offset, Caller caller, UploadReceiver receiver, HttpRequest request, CancellationToken cancellationToken)
+        Guid id,
+        long offset,
+        Caller caller,
+        UploadReceiver receiver,
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        var status = await receiver.ReceiveAsync(new UploadKey(id, caller.Id), offset, request.ContentLength, request.Body, cancellationToken);
+        UploadStatus status = await receiver.ReceiveAsync(
+            new UploadKey(id, caller.Id),
+            offset,
+            request.ContentLength,
+            request.Body,
+            cancellationToken
+        );
         request.HttpContext.Response.Headers[OffsetHeader] = status.Offset.ToString();
         return status;
     }

@@ -9,20 +9,36 @@ public sealed class UploadLock(UploadRow upload, NpgsqlConnection connection, Np
     public UploadRow Upload => upload;
 
     /// <summary>Marks the upload complete; it no longer counts as open.</summary>
-    public Task CompleteAsync(string sha256, CancellationToken cancellationToken) => CommitAsync(
-        """
-        UPDATE work.uploads SET sha256 = @sha256 WHERE upload_id = @UploadId;
-        UPDATE work.storage SET open = open - 1 WHERE account_id = @AccountId;
-        """,
-        new { upload.UploadId, upload.AccountId, sha256 }, cancellationToken);
+    public Task CompleteAsync(string sha256, CancellationToken cancellationToken) =>
+        CommitAsync(
+            """
+            UPDATE work.uploads SET sha256 = @sha256 WHERE upload_id = @UploadId;
+            UPDATE work.storage SET open = open - 1 WHERE account_id = @AccountId;
+            """,
+            new
+            {
+                upload.UploadId,
+                upload.AccountId,
+                sha256,
+            },
+            cancellationToken
+        );
 
     /// <summary>Deletes the upload and returns its quota.</summary>
-    public Task DeleteAsync(CancellationToken cancellationToken) => CommitAsync(
-        """
-        DELETE FROM work.uploads WHERE upload_id = @UploadId;
-        UPDATE work.storage SET bytes = bytes - @Bytes, open = open - 1 WHERE account_id = @AccountId;
-        """,
-        new { upload.UploadId, upload.AccountId, upload.Bytes }, cancellationToken);
+    public Task DeleteAsync(CancellationToken cancellationToken) =>
+        CommitAsync(
+            """
+            DELETE FROM work.uploads WHERE upload_id = @UploadId;
+            UPDATE work.storage SET bytes = bytes - @Bytes, open = open - 1 WHERE account_id = @AccountId;
+            """,
+            new
+            {
+                upload.UploadId,
+                upload.AccountId,
+                upload.Bytes,
+            },
+            cancellationToken
+        );
 
     public async ValueTask DisposeAsync()
     {

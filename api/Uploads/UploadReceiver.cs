@@ -6,8 +6,10 @@ using NearTasks.Api.Problems;
 namespace NearTasks.Api.Uploads;
 
 /// <summary>
-/// Takes an upload's bytes and, with the last one, checks hash and type and makes them a blob. Whoever writes to an upload, completes it or deletes it
-/// has locked its row while opening its file, and has the file for itself until done: of two who come at once the second is told <c>upload_busy</c>.
+/// Takes an upload's bytes and, with the last one, checks hash and type and makes them a blob. Whoever writes to an upload, completes it or
+/// deletes it
+/// has locked its row while opening its file, and has the file for itself until done: of two who come at once the second is told
+/// <c>upload_busy</c>.
 /// The row is not locked while bytes arrive, since a slow client would keep a connection to the database.
 /// </summary>
 public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs, TimeProvider time, ILogger<UploadReceiver> logger)
@@ -22,10 +24,15 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
     /// <exception cref="ApiException"><c>not_found</c>, <c>upload_busy</c>, <c>upload_complete</c>, <c>upload_offset</c>, <c>too_large</c>,
     /// <c>hash_mismatch</c>, <c>media_type</c>, <c>storage_full</c></exception>
     public async Task<UploadStatus> ReceiveAsync(
-        UploadKey key, long offset, long? length, Stream bytes, CancellationToken cancellationToken)
+        UploadKey key,
+        long offset,
+        long? length,
+        Stream bytes,
+        CancellationToken cancellationToken
+    )
     {
-        var (upload, partial) = await OpenAsync(key, cancellationToken);
-        await using var _ = partial;
+        (UploadRow upload, IPartialBlob partial) = await OpenAsync(key, cancellationToken);
+        await using IPartialBlob _ = partial;
         if (length is { } announced && offset + announced > upload.Bytes)
             throw new ApiException(ProblemCodes.TooLarge, $"{offset} + {announced} bytes are more than the {upload.Bytes} announced.");
         await AppendAsync(partial.Content, upload, offset, bytes, cancellationToken);
@@ -38,17 +45,17 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
     /// <exception cref="ApiException"><c>not_found</c>, <c>upload_busy</c>, <c>upload_complete</c></exception>
     public async Task DeleteAsync(UploadKey upload, CancellationToken cancellationToken)
     {
-        await using var row = await uploads.LockAsync(upload, cancellationToken);
+        await using UploadLock row = await uploads.LockAsync(upload, cancellationToken);
         if (row.Upload.Sha256 is not null)
             throw new ApiException(ProblemCodes.UploadComplete);
-        await using var partial = await blobs.OpenPartialAsync(upload.Id, cancellationToken);
+        await using IPartialBlob partial = await blobs.OpenPartialAsync(upload.Id, cancellationToken);
         await row.DeleteAsync(CancellationToken.None);
         partial.Remove();
     }
 
     private async Task<(UploadRow Upload, IPartialBlob Partial)> OpenAsync(UploadKey key, CancellationToken cancellationToken)
     {
-        await using var row = await uploads.LockAsync(key, cancellationToken);
+        await using UploadLock row = await uploads.LockAsync(key, cancellationToken);
         if (row.Upload.Sha256 is not null)
             throw new ApiException(ProblemCodes.UploadComplete);
         RequireTime(row.Upload);
@@ -60,7 +67,7 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
         if (content.Length != offset)
             throw new ApiException(ProblemCodes.UploadOffset, $"The upload goes on at {content.Length}, not at {offset}.");
         content.Position = offset;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             int read;
@@ -70,7 +77,10 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
                 if (content.Position + read > upload.Bytes)
                 {
                     content.SetLength(offset);
-                    throw new ApiException(ProblemCodes.TooLarge, $"More bytes came than the {upload.Bytes} announced; the upload goes on at {offset}.");
+                    throw new ApiException(
+                        ProblemCodes.TooLarge,
+                        $"More bytes came than the {upload.Bytes} announced; the upload goes on at {offset}."
+                    );
                 }
                 await content.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
@@ -90,12 +100,12 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
     // A client that goes away now changes nothing: all bytes are here.
     private async Task<UploadStatus> CompleteAsync(UploadRow upload, IPartialBlob partial, CancellationToken cancellationToken)
     {
-        var sha256 = await partial.HashAsync(cancellationToken);
+        string sha256 = await partial.HashAsync(cancellationToken);
         if (upload.Announced is { } announced && announced != sha256)
             throw Refuse(partial, ProblemCodes.HashMismatch, $"Announced {announced}, received {sha256}.");
         if (!await IsOfTypeAsync(upload, partial.Content, cancellationToken))
             throw Refuse(partial, ProblemCodes.MediaType, $"The bytes are not {upload.MediaType}.");
-        await using var row = await uploads.LockAsync(upload.Key, CancellationToken.None);
+        await using UploadLock row = await uploads.LockAsync(upload.Key, CancellationToken.None);
         sha256 = await partial.PublishAsync(CancellationToken.None);
         await row.CompleteAsync(sha256, CancellationToken.None);
         LogComplete(upload.UploadId, upload.AccountId, upload.Bytes, sha256);
@@ -113,8 +123,8 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
         content.Position = 0;
         if (upload.MediaType == MediaTypes.PlainText)
             return await Utf8Text.IsValidAsync(content, cancellationToken);
-        var head = new byte[MediaTypes.HeadBytes];
-        var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        byte[] head = new byte[MediaTypes.HeadBytes];
+        int read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         return MediaTypes.Fits(upload.MediaType, head.AsSpan(0, read));
     }
 

@@ -7,7 +7,15 @@ public sealed record UploadKey(Guid Id, string AccountId);
 
 /// <summary>An upload as stored. <c>Sha256</c> is null while it is open.</summary>
 public sealed record UploadRow(
-    Guid UploadId, string AccountId, string Name, string MediaType, long Bytes, string? Announced, string? Sha256, DateTimeOffset ExpiresAt)
+    Guid UploadId,
+    string AccountId,
+    string Name,
+    string MediaType,
+    long Bytes,
+    string? Announced,
+    string? Sha256,
+    DateTimeOffset ExpiresAt
+)
 {
     public UploadKey Key => new(UploadId, AccountId);
 

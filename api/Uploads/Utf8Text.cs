@@ -10,9 +10,9 @@ public static class Utf8Text
 
     public static async Task<bool> IsValidAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var bytes = ArrayPool<byte>.Shared.Rent(BlockBytes);
-        var chars = ArrayPool<char>.Shared.Rent(BlockBytes + 1);
+        Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        char[] chars = ArrayPool<char>.Shared.Rent(BlockBytes + 1);
         try
         {
             int read;
@@ -22,8 +22,7 @@ public static class Utf8Text
                 if (bytes.AsSpan(0, read).Contains((byte)0))
                     return false;
                 decoder.GetChars(bytes.AsSpan(0, read), chars, flush: read == 0);
-            }
-            while (read > 0);
+            } while (read > 0);
             return true;
         }
         catch (DecoderFallbackException)

@@ -25,58 +25,80 @@ internal sealed class ApiClient : IDisposable
     private ApiClient(HttpClient http) => _http = http;
 
     public static ApiClient For(Uri api) =>
-        new(new HttpClient { BaseAddress = api, MaxResponseContentBufferSize = MaxAnswerBytes, Timeout = Timeout });
+        new(
+            new HttpClient
+            {
+                BaseAddress = api,
+                MaxResponseContentBufferSize = MaxAnswerBytes,
+                Timeout = Timeout,
+            }
+        );
 
     public Uri Address => _http.BaseAddress!;
 
-    public void Authorize(Session session) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
+    public void Authorize(Session session) =>
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
 
-    public Task<T> GetAsync<T>(string path, CancellationToken cancel) => ReadAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, path), cancel);
+    public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        ReadAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
     /// <param name="repeatable">False for what the server does once only.</param>
-    public Task<T> PostAsync<T>(string path, object body, CancellationToken cancel, bool repeatable = true) =>
-        ReadAsync<T>(() => With(HttpMethod.Post, path, body), cancel, repeatable);
+    public Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken, bool repeatable = true) =>
+        ReadAsync<T>(() => With(HttpMethod.Post, path, body), cancellationToken, repeatable);
 
-    public Task<T> PutAsync<T>(string path, object body, CancellationToken cancel) => ReadAsync<T>(() => With(HttpMethod.Put, path, body), cancel);
+    public Task<T> PutAsync<T>(string path, object body, CancellationToken cancellationToken) =>
+        ReadAsync<T>(() => With(HttpMethod.Put, path, body), cancellationToken);
 
     /// <summary>Sends bytes behind those that an upload has.</summary>
-    public Task<UploadStatus> AppendAsync(Guid upload, long offset, Func<Stream> bytes, CancellationToken cancel) => ReadAsync<UploadStatus>(
-        () =>
-        {
-            HttpRequestMessage patch = new(HttpMethod.Patch, $"v1/uploads/{upload}") { Content = new StreamContent(bytes()) };
-            patch.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
-            patch.Headers.Add("Upload-Offset", offset.ToString());
-            return patch;
-        },
-        cancel,
-        repeatable: false);
+    public Task<UploadStatus> AppendAsync(Guid upload, long offset, Func<Stream> bytes, CancellationToken cancellationToken) =>
+        ReadAsync<UploadStatus>(
+            () =>
+            {
+                var patch = new HttpRequestMessage(HttpMethod.Patch, $"v1/uploads/{upload}") { Content = new StreamContent(bytes()) };
+                patch.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+                patch.Headers.Add("Upload-Offset", offset.ToString());
+                return patch;
+            },
+            cancellationToken,
+            repeatable: false
+        );
 
     /// <returns>The next place to work on, or null when there is none now.</returns>
-    public async Task<Suggestion?> NextAsync(long? campaignId, CancellationToken cancel)
+    public async Task<Suggestion?> NextAsync(long? campaignId, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await SendAsync(() => With(HttpMethod.Post, "v1/queue/next", new QueueNextRequest(campaignId)), true, cancel);
+        using HttpResponseMessage response = await SendAsync(
+            () => With(HttpMethod.Post, "v1/queue/next", new QueueNextRequest(campaignId)),
+            true,
+            cancellationToken
+        );
         return response.StatusCode == HttpStatusCode.NoContent
             ? null
-            : await response.Content.ReadFromJsonAsync<Suggestion>(ApiJson.Options, cancel);
+            : await response.Content.ReadFromJsonAsync<Suggestion>(ApiJson.Options, cancellationToken);
     }
 
     /// <summary>Saves a body as a file, whole or not at all; a connection that breaks in the middle is made again.</summary>
-    public async Task SaveAsync(string path, string file, CancellationToken cancel)
+    public async Task SaveAsync(string path, string file, CancellationToken cancellationToken)
     {
         string unfinished = file + ".new";
         for (int tries = 1; ; tries++)
         {
             try
             {
-                using (HttpResponseMessage response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), true, cancel))
+                using (
+                    HttpResponseMessage response = await SendAsync(
+                        () => new HttpRequestMessage(HttpMethod.Get, path),
+                        true,
+                        cancellationToken
+                    )
+                )
                 await using (FileStream output = File.Create(unfinished))
-                    await response.Content.CopyToAsync(output, cancel);
+                    await response.Content.CopyToAsync(output, cancellationToken);
                 File.Move(unfinished, file, overwrite: true);
                 return;
             }
-            catch (Exception broken) when (tries < MostDownloads && (broken is HttpIOException or HttpRequestException))
+            catch (Exception exception) when (tries < MostDownloads && (exception is HttpIOException or HttpRequestException))
             {
-                await Task.Delay(Pause * tries, TimeProvider.System, cancel);
+                await Task.Delay(Pause * tries, TimeProvider.System, cancellationToken);
             }
         }
     }
@@ -86,54 +108,69 @@ internal sealed class ApiClient : IDisposable
     private static HttpRequestMessage With(HttpMethod method, string path, object body) =>
         new(method, path) { Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options) };
 
-    private async Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, CancellationToken cancel, bool repeatable = true)
+    private async Task<T> ReadAsync<T>(Func<HttpRequestMessage> request, CancellationToken cancellationToken, bool repeatable = true)
     {
-        using HttpResponseMessage response = await SendAsync(request, repeatable, cancel);
+        using HttpResponseMessage response = await SendAsync(request, repeatable, cancellationToken);
         try
         {
-            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancel) ?? throw new JsonException("the answer is null");
+            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellationToken)
+                ?? throw new JsonException("the answer is null");
         }
-        catch (JsonException error)
+        catch (JsonException exception)
         {
-            throw new CliException("ERR_API_ANSWER", $"{response.RequestMessage?.RequestUri} answered in another form; is this the NearTasks api?", error);
+            throw new CliException(
+                "ERR_API_ANSWER",
+                $"{response.RequestMessage?.RequestUri} answered in another form; is this the NearTasks api?",
+                exception
+            );
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, bool repeatable, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(
+        Func<HttpRequestMessage> request,
+        bool repeatable,
+        CancellationToken cancellationToken
+    )
     {
         HttpResponseMessage response;
         try
         {
-            response = await _retry.SendAsync(SendOnceAsync, repeatable, cancel);
+            response = await _retry.SendAsync(SendOnceAsync, repeatable, cancellationToken);
         }
-        catch (Exception error) when (RetryPolicy.IsDropped(error) || error is TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception exception)
+            when (RetryPolicy.IsDropped(exception) || exception is TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new CliException("ERR_API_UNREACHABLE", $"no answer from {Address} ({error.Message}); is `neartasks up` running?", error);
+            throw new CliException(
+                "ERR_API_UNREACHABLE",
+                $"no answer from {Address} ({exception.Message}); is `neartasks up` running?",
+                exception
+            );
         }
-        if (response.IsSuccessStatusCode) return response;
+        if (response.IsSuccessStatusCode)
+            return response;
         using (response)
-            throw await RefusalAsync(response, cancel);
+            throw await RefusalAsync(response, cancellationToken);
 
-        async Task<HttpResponseMessage> SendOnceAsync(CancellationToken token)
+        async Task<HttpResponseMessage> SendOnceAsync(CancellationToken cancellationToken)
         {
             using HttpRequestMessage message = request();
-            return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token);
+            return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
     }
 
-    private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        string text = await response.Content.ReadAsStringAsync(cancel);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
-            using JsonDocument problem = JsonDocument.Parse(text);
+            using var problem = JsonDocument.Parse(text);
             string code = problem.RootElement.GetProperty("code").GetString()!;
             string detail = problem.RootElement.GetProperty("detail").GetString()!;
             return new CliException(code, $"{detail} {problem.RootElement.GetProperty("remedy").GetString()}");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new CliException("ERR_API_ANSWER", $"the api answered {(int)response.StatusCode} without a reason it knows", error);
+            return new CliException("ERR_API_ANSWER", $"the api answered {(int)response.StatusCode} without a reason it knows", exception);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace NearTasks.Cli.Client;
 internal sealed record DatasetResult(IReadOnlyList<VerificationFailure> Failures, long Records, long Proven, Digest Manifest);
 
 /// <summary>Checks a whole downloaded dataset from its files alone.</summary>
-internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cancel)
+internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cancellationToken)
 {
     private const int RecordsAtOnce = 100;
 
@@ -21,16 +21,23 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
     /// <param name="published">Hash of the manifest that was published, if it is known.</param>
     public async Task<DatasetResult> RunAsync(Trust? trust, Digest? published)
     {
-        (DatasetManifest manifest, Digest hash) = await folder.ReadManifestAsync(cancel);
+        (DatasetManifest manifest, Digest hash) = await folder.ReadManifestAsync(cancellationToken);
         if (published is { } known && known != hash)
         {
-            Add(new VerificationFailure(
-                FailureCode.ManifestHash, VerificationLevel.Manifest, "manifest.json", $"it hashes to {hash}, not to the trusted {known}"));
+            Add(
+                new VerificationFailure(
+                    FailureCode.ManifestHash,
+                    VerificationLevel.Manifest,
+                    "manifest.json",
+                    $"it hashes to {hash}, not to the trusted {known}"
+                )
+            );
         }
         long proven = trust is null ? 0 : await ProveAsync(trust, hash);
         // What is not known to be the published dataset is not worth the cost of aggregating.
         DatasetReport report = await RecordsAsync(manifest, recompute: _failures.Count == 0);
-        foreach (VerificationFailure failure in report.Failures) Add(failure);
+        foreach (VerificationFailure failure in report.Failures)
+            Add(failure);
         return new DatasetResult(_failures, report.Records, proven, hash);
     }
 
@@ -41,12 +48,20 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
         foreach ((long record, FileInfo file) in bundles)
         {
             await using FileStream stream = file.OpenRead();
-            VerificationReport report = await BundleVerifier.VerifyAsync(stream, trust, cancellationToken: cancel);
-            foreach (VerificationFailure failure in report.Failures) Add(failure with { Place = $"proofs/{file.Name}, {failure.Place}" });
+            VerificationReport report = await BundleVerifier.VerifyAsync(stream, trust, cancellationToken: cancellationToken);
+            foreach (VerificationFailure failure in report.Failures)
+                Add(failure with { Place = $"proofs/{file.Name}, {failure.Place}" });
             if (report.IsValid && (report.Facts.Manifest != manifest || report.Facts.Record != record))
             {
-                Add(new VerificationFailure(FailureCode.ManifestHash, VerificationLevel.Bundle, $"proofs/{file.Name}",
-                    $"it proves record {report.Facts.Record} under the manifest {report.Facts.Manifest}, not record {record} under {manifest}"));
+                Add(
+                    new VerificationFailure(
+                        FailureCode.ManifestHash,
+                        VerificationLevel.Bundle,
+                        $"proofs/{file.Name}",
+                        $"it proves record {report.Facts.Record} under the manifest "
+                            + $"{report.Facts.Manifest}, not record {record} under {manifest}"
+                    )
+                );
             }
             Output.Progress("proofs", ++proven, bundles.Count);
         }
@@ -59,21 +74,23 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
         long all = recompute ? 2 * manifest.Records : manifest.Records;
         await using FileStream data = File.OpenRead(folder.Data);
         await using FileStream items = File.OpenRead(folder.Items);
-        DatasetVerifierOptions options = new()
+        var options = new DatasetVerifierOptions()
         {
             Items = items,
-            Spec = await folder.ReadSpecAsync(cancel),
+            Spec = await folder.ReadSpecAsync(cancellationToken),
             Recompute = recompute ? VerifyCommand.Recompute : null,
             OnRecord = () =>
             {
-                if (++done % RecordsAtOnce == 0 || done == all) Output.Progress("records, each read once and aggregated once", done, all);
+                if (++done % RecordsAtOnce == 0 || done == all)
+                    Output.Progress("records, each read once and aggregated once", done, all);
             },
         };
-        return await DatasetVerifier.VerifyAsync(data, manifest, options, cancel);
+        return await DatasetVerifier.VerifyAsync(data, manifest, options, cancellationToken);
     }
 
     private void Add(VerificationFailure failure)
     {
-        if (_failures.Count < VerificationReport.MaxFailures) _failures.Add(failure);
+        if (_failures.Count < VerificationReport.MaxFailures)
+            _failures.Add(failure);
     }
 }

@@ -21,26 +21,30 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
     public string Note => Path.Combine(folder.FullName, "download.json");
 
     /// <summary>The proof bundles that are there, by the number of their record.</summary>
-    public IReadOnlyList<(long Record, FileInfo File)> Bundles() => !Directory.Exists(Proofs)
-        ? []
-        :
-        [
-            .. new DirectoryInfo(Proofs).EnumerateFiles("*.json").Select(file => (Record: Number(file), File: file))
-                .Where(bundle => bundle.Record >= 0).OrderBy(bundle => bundle.Record),
-        ];
+    public IReadOnlyList<(long Record, FileInfo File)> Bundles() =>
+        !Directory.Exists(Proofs)
+            ? []
+            :
+            [
+                .. new DirectoryInfo(Proofs)
+                    .EnumerateFiles("*.json")
+                    .Select(file => (Record: Number(file), File: file))
+                    .Where(bundle => bundle.Record >= 0)
+                    .OrderBy(bundle => bundle.Record),
+            ];
 
     /// <summary>The manifest and its hash.</summary>
     /// <exception cref="CliException">The file is no manifest.</exception>
-    public async Task<(DatasetManifest Manifest, Digest Sha256)> ReadManifestAsync(CancellationToken cancel)
+    public async Task<(DatasetManifest Manifest, Digest Sha256)> ReadManifestAsync(CancellationToken cancellationToken)
     {
-        byte[] bytes = await File.ReadAllBytesAsync(Manifest, cancel);
+        byte[] bytes = await File.ReadAllBytesAsync(Manifest, cancellationToken);
         return (Read(Manifest, () => CanonicalJson.Parse(bytes).To<DatasetManifest>()), Digest.Sha256(bytes));
     }
 
     /// <exception cref="CliException">The file is no JSON.</exception>
-    public async Task<CanonicalJson> ReadSpecAsync(CancellationToken cancel)
+    public async Task<CanonicalJson> ReadSpecAsync(CancellationToken cancellationToken)
     {
-        byte[] bytes = await File.ReadAllBytesAsync(Spec, cancel);
+        byte[] bytes = await File.ReadAllBytesAsync(Spec, cancellationToken);
         return Read(Spec, () => CanonicalJson.Parse(bytes));
     }
 
@@ -50,12 +54,18 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
         {
             return read();
         }
-        catch (Exception error) when (error is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            throw new CliException("ERR_BAD_DATASET", $"{file} is not what its name says: {error.Message}; download the dataset again", error);
+            throw new CliException(
+                "ERR_BAD_DATASET",
+                $"{file} is not what its name says: {exception.Message}; download the dataset again",
+                exception
+            );
         }
     }
 
     private static long Number(FileInfo bundle) =>
-        long.TryParse(Path.GetFileNameWithoutExtension(bundle.Name), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+        long.TryParse(Path.GetFileNameWithoutExtension(bundle.Name), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : -1;
 }

@@ -11,8 +11,8 @@ internal static class Indexed
 
     /// <param name="ask">The request.</param>
     /// <param name="notYet">Codes that mean "not indexed yet".</param>
-    /// <param name="cancel">Gives up.</param>
-    public static async Task<T> AskAsync<T>(Func<Task<T>> ask, IReadOnlyCollection<string> notYet, CancellationToken cancel)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> ask, IReadOnlyCollection<string> notYet, CancellationToken cancellationToken)
     {
         long start = TimeProvider.System.GetTimestamp();
         while (true)
@@ -21,34 +21,41 @@ internal static class Indexed
             {
                 return await ask();
             }
-            catch (CliException refusal) when (notYet.Contains(refusal.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
+            catch (CliException exception) when (notYet.Contains(exception.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
             {
-                await Task.Delay(Pause, TimeProvider.System, cancel);
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
         }
     }
 
     /// <summary>Asks until the answer is as expected.</summary>
-    public static Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> expected, CancellationToken cancel)
+    public static Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> expected, CancellationToken cancellationToken)
     {
-        const string pending = "pending";
+        const string Pending = "pending";
         return AskAsync(
             async () =>
             {
                 T answer = await ask();
-                return expected(answer) ? answer : throw new CliException(pending, "the indexer has not caught up with the chain; is it running?");
+                return expected(answer)
+                    ? answer
+                    : throw new CliException(Pending, "the indexer has not caught up with the chain; is it running?");
             },
-            [pending, "not_found", "not_ready"], cancel);
+            [Pending, "not_found", "not_ready"],
+            cancellationToken
+        );
     }
 
     /// <summary>Waits until the api knows everything that is final now.</summary>
-    public static async Task CatchUpAsync(Connection connection, CancellationToken cancel)
+    public static async Task CatchUpAsync(Connection connection, CancellationToken cancellationToken)
     {
-        BlockView final = await connection.Market.Account.Rpc.BlockAsync(BlockReference.Final, cancel);
+        BlockView final = await connection.Market.Account.Rpc.BlockAsync(BlockReference.Final, cancellationToken);
         await UntilAsync(
-            () => connection.Api.GetAsync<JsonElement>("ready", cancel),
-            ready => ready.TryGetProperty("indexed_height", out JsonElement height) && height.ValueKind == JsonValueKind.Number
+            () => connection.Api.GetAsync<JsonElement>("ready", cancellationToken),
+            ready =>
+                ready.TryGetProperty("indexed_height", out JsonElement height)
+                && height.ValueKind == JsonValueKind.Number
                 && height.GetUInt64() >= final.Header.Height,
-            cancel);
+            cancellationToken
+        );
     }
 }

@@ -12,36 +12,45 @@ internal static class ItemFiles
     private static readonly HashSet<char> Forbidden = [.. "<>:\"|?*\\/"];
 
     /// <returns>The file of each item, in their order.</returns>
-    public static async Task<IReadOnlyList<string>> SaveAsync(ApiClient api, IReadOnlyList<Item> items, DirectoryInfo folder, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> SaveAsync(
+        ApiClient api,
+        IReadOnlyList<Item> items,
+        DirectoryInfo folder,
+        CancellationToken cancellationToken
+    )
     {
         List<string> files = [];
         foreach (Item item in items)
         {
             string file = Path.Combine(folder.FullName, NameOf(item));
-            await api.SaveAsync($"v1/media/{Uri.EscapeDataString(item.Sha256)}", file, cancel);
+            await api.SaveAsync($"v1/media/{Uri.EscapeDataString(item.Sha256)}", file, cancellationToken);
             files.Add(file);
         }
         return files;
     }
 
-    /// <summary>The index, which makes it unique, then the last part of the name as far as a file may be called so; its extension is kept.</summary>
+    /// <summary>The index, which makes it unique, then the last part of the name as far as a file may be called so; its extension is
+    /// kept.</summary>
     public static string NameOf(Item item)
     {
         string last = item.Name[(item.Name.LastIndexOfAny(['/', '\\']) + 1)..];
         string clean = string.Concat(last.EnumerateRunes().Select(rune => IsTaken(rune) ? rune.ToString() : "_")).TrimEnd(' ', '.');
         string extension = Path.GetExtension(clean);
-        if (Encoding.UTF8.GetByteCount(extension) > MaxExtensionBytes) extension = "";
+        if (Encoding.UTF8.GetByteCount(extension) > MaxExtensionBytes)
+            extension = "";
         return $"{item.Index}-{Shortened(clean[..^extension.Length], MaxNameBytes)}{extension}";
     }
 
-    private static bool IsTaken(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar && !(rune.IsBmp && Forbidden.Contains((char)rune.Value));
+    private static bool IsTaken(Rune rune) =>
+        !Rune.IsControl(rune) && rune != Rune.ReplacementChar && !(rune.IsBmp && Forbidden.Contains((char)rune.Value));
 
     private static string Shortened(string text, int bytes)
     {
-        StringBuilder kept = new();
+        var kept = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if ((bytes -= rune.Utf8SequenceLength) < 0) break;
+            if ((bytes -= rune.Utf8SequenceLength) < 0)
+                break;
             kept.Append(rune);
         }
         return kept.ToString();

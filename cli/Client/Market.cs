@@ -7,8 +7,19 @@ namespace NearTasks.Cli.Client;
 
 /// <summary>What <c>create_campaign</c> takes besides the money (contracts/README.md).</summary>
 internal sealed record CampaignOrder(
-    string Title, string Kind, string SpecSha256, string SpecUri, string ManifestRoot, int Items, int BatchSize, int Overlap,
-    NearToken Reward, int LeaseSeconds, int ReviewSeconds, string? ReviewerId = null);
+    string Title,
+    string Kind,
+    string SpecSha256,
+    string SpecUri,
+    string ManifestRoot,
+    int Items,
+    int BatchSize,
+    int Overlap,
+    NearToken Reward,
+    int LeaseSeconds,
+    int ReviewSeconds,
+    string? ReviewerId = null
+);
 
 /// <summary>What a campaign costs, part by part.</summary>
 internal sealed record CampaignCost(NearToken Rewards, NearToken Fees, NearToken Storage, NearToken Registration, NearToken Total);
@@ -28,94 +39,172 @@ internal sealed partial class Market(Account account, AccountId contract, Action
 
     public AccountId Contract => contract;
 
-    public async Task<CampaignCost> CostAsync(int items, int batchSize, int overlap, NearToken reward, CancellationToken cancel) =>
-        await ViewAsync<CampaignCost>("campaign_cost", new { Items = items, BatchSize = batchSize, Overlap = overlap, Reward = reward }, cancel)
-        ?? throw new CliException("ERR_NODE", "the contract does not say what a campaign costs; is --contract a NearTasks contract?");
+    public async Task<CampaignCost> CostAsync(
+        int items,
+        int batchSize,
+        int overlap,
+        NearToken reward,
+        CancellationToken cancellationToken
+    ) =>
+        await ViewAsync<CampaignCost>(
+            "campaign_cost",
+            new
+            {
+                Items = items,
+                BatchSize = batchSize,
+                Overlap = overlap,
+                Reward = reward,
+            },
+            cancellationToken
+        ) ?? throw new CliException("ERR_NODE", "the contract does not say what a campaign costs; is --contract a NearTasks contract?");
 
     /// <returns>The new campaign's id.</returns>
-    public async Task<(long Id, TransactionResult Result)> CreateCampaignAsync(CampaignOrder order, NearToken attached, CancellationToken cancel)
+    public async Task<(long Id, TransactionResult Result)> CreateCampaignAsync(
+        CampaignOrder order,
+        NearToken attached,
+        CancellationToken cancellationToken
+    )
     {
-        TransactionResult result = await CallAsync("create_campaign", order, attached, cancel);
+        TransactionResult result = await CallAsync("create_campaign", order, attached, cancellationToken);
         return (result.As<long>(), result);
     }
 
-    public Task<TransactionResult> TopUpAsync(long campaign, int overlap, NearToken attached, CancellationToken cancel) =>
-        CallAsync("top_up", new { CampaignId = campaign, Overlap = overlap }, attached, cancel);
+    public Task<TransactionResult> TopUpAsync(long campaign, int overlap, NearToken attached, CancellationToken cancellationToken) =>
+        CallAsync("top_up", new { CampaignId = campaign, Overlap = overlap }, attached, cancellationToken);
 
     /// <summary>Registers the account; what is attached beyond the deposit comes back at once.</summary>
-    public Task<TransactionResult> RegisterAsync(CancellationToken cancel) =>
-        CallAsync("storage_deposit", new { RegistrationOnly = true }, NearToken.FromNear(0.01m), cancel);
+    public Task<TransactionResult> RegisterAsync(CancellationToken cancellationToken) =>
+        CallAsync("storage_deposit", new { RegistrationOnly = true }, NearToken.FromNear(0.01m), cancellationToken);
 
     /// <returns>The assignment's id.</returns>
-    public async Task<(string Assignment, TransactionResult Result)> TakeAsync(long campaign, long batch, int replica, CancellationToken cancel)
+    public async Task<(string Assignment, TransactionResult Result)> TakeAsync(
+        long campaign,
+        long batch,
+        int replica,
+        CancellationToken cancellationToken
+    )
     {
-        TransactionResult result = await CallAsync("take", new { CampaignId = campaign, Batch = batch, Replica = replica }, null, cancel);
+        TransactionResult result = await CallAsync(
+            "take",
+            new
+            {
+                CampaignId = campaign,
+                Batch = batch,
+                Replica = replica,
+            },
+            null,
+            cancellationToken
+        );
         return (result.As<string>()!, result);
     }
 
-    public Task<TransactionResult> ReleaseAsync(string assignment, CancellationToken cancel) =>
-        CallAsync("release", new { Assignment = assignment }, null, cancel);
+    public Task<TransactionResult> ReleaseAsync(string assignment, CancellationToken cancellationToken) =>
+        CallAsync("release", new { Assignment = assignment }, null, cancellationToken);
 
-    public Task<TransactionResult> SubmitAsync(string assignment, string labelsRoot, int count, CancellationToken cancel) =>
-        CallAsync("submit", new { Assignment = assignment, LabelsRoot = labelsRoot, Count = count }, null, cancel);
+    public Task<TransactionResult> SubmitAsync(string assignment, string labelsRoot, int count, CancellationToken cancellationToken) =>
+        CallAsync(
+            "submit",
+            new
+            {
+                Assignment = assignment,
+                LabelsRoot = labelsRoot,
+                Count = count,
+            },
+            null,
+            cancellationToken
+        );
 
     public Task<TransactionResult> ReviewAsync(
-        string assignment, string labelsRoot, string accepted, IReadOnlyList<ReasonRef> reasons, CancellationToken cancel) =>
-        CallAsync("review", new { Assignment = assignment, LabelsRoot = labelsRoot, Accepted = accepted, Reasons = reasons }, null, cancel);
+        string assignment,
+        string labelsRoot,
+        string accepted,
+        IReadOnlyList<ReasonRef> reasons,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            "review",
+            new
+            {
+                Assignment = assignment,
+                LabelsRoot = labelsRoot,
+                Accepted = accepted,
+                Reasons = reasons,
+            },
+            null,
+            cancellationToken
+        );
 
-    public Task<TransactionResult> SettleAsync(string assignment, CancellationToken cancel) =>
-        CallAsync("settle", new { Assignment = assignment }, null, cancel);
+    public Task<TransactionResult> SettleAsync(string assignment, CancellationToken cancellationToken) =>
+        CallAsync("settle", new { Assignment = assignment }, null, cancellationToken);
 
-    public Task<TransactionResult> CancelAsync(long campaign, CancellationToken cancel) =>
-        CallAsync("cancel", new { CampaignId = campaign }, NearToken.FromYocto(1), cancel);
+    public Task<TransactionResult> CancelAsync(long campaign, CancellationToken cancellationToken) =>
+        CallAsync("cancel", new { CampaignId = campaign }, NearToken.FromYocto(1), cancellationToken);
 
-    public Task<TransactionResult> CloseAsync(long campaign, CancellationToken cancel) =>
-        CallAsync("close", new { CampaignId = campaign }, NearToken.FromYocto(1), cancel);
+    public Task<TransactionResult> CloseAsync(long campaign, CancellationToken cancellationToken) =>
+        CallAsync("close", new { CampaignId = campaign }, NearToken.FromYocto(1), cancellationToken);
 
-    public Task<TransactionResult> PruneAsync(long campaign, int limit, CancellationToken cancel) =>
-        CallAsync("prune", new { CampaignId = campaign, Limit = limit }, null, cancel);
+    public Task<TransactionResult> PruneAsync(long campaign, int limit, CancellationToken cancellationToken) =>
+        CallAsync("prune", new { CampaignId = campaign, Limit = limit }, null, cancellationToken);
 
     /// <param name="amount">All of the balance if null.</param>
-    /// <param name="cancel">Ends the waiting.</param>
-    public Task<TransactionResult> ClaimAsync(NearToken? amount, CancellationToken cancel) =>
-        CallAsync("claim", new { Amount = amount }, null, cancel);
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<TransactionResult> ClaimAsync(NearToken? amount, CancellationToken cancellationToken) =>
+        CallAsync("claim", new { Amount = amount }, null, cancellationToken);
 
     /// <returns>The new dataset's id.</returns>
     public async Task<(long Id, TransactionResult Result)> PublishAsync(
-        long campaign, string root, long records, string manifestSha256, string uri, NearToken attached, CancellationToken cancel)
+        long campaign,
+        string root,
+        long records,
+        string manifestSha256,
+        string uri,
+        NearToken attached,
+        CancellationToken cancellationToken
+    )
     {
         TransactionResult result = await CallAsync(
             "publish_dataset",
-            new { CampaignId = campaign, Root = root, Records = records, ManifestSha256 = manifestSha256, Uri = uri },
-            attached, cancel);
+            new
+            {
+                CampaignId = campaign,
+                Root = root,
+                Records = records,
+                ManifestSha256 = manifestSha256,
+                Uri = uri,
+            },
+            attached,
+            cancellationToken
+        );
         return (result.As<long>(), result);
     }
 
-    public async Task<T?> ViewAsync<T>(string method, object args, CancellationToken cancel)
+    public async Task<T?> ViewAsync<T>(string method, object args, CancellationToken cancellationToken)
     {
         try
         {
-            return await account.ViewAsync<T>(contract, method, args, cancellationToken: cancel);
+            return await account.ViewAsync<T>(contract, method, args, cancellationToken: cancellationToken);
         }
-        catch (RpcException refused) when (Panic().Match(refused.Detail) is { Success: true } panic)
+        catch (RpcException exception) when (Panic().Match(exception.Detail) is { Success: true } panic)
         {
-            throw Refusal(panic.Groups[1].Value, refused);
+            throw Refusal(panic.Groups[1].Value, exception);
         }
     }
 
-    public Task<JsonElement> ViewAsync(string method, object args, CancellationToken cancel) => ViewAsync<JsonElement>(method, args, cancel);
+    public Task<JsonElement> ViewAsync(string method, object args, CancellationToken cancellationToken) =>
+        ViewAsync<JsonElement>(method, args, cancellationToken);
 
-    private async Task<TransactionResult> CallAsync(string method, object args, NearToken? attached, CancellationToken cancel)
+    private async Task<TransactionResult> CallAsync(string method, object args, NearToken? attached, CancellationToken cancellationToken)
     {
         try
         {
-            TransactionResult result = await account.CallAsync(contract, method, args, attached, Heavy, WaitUntil.Final, cancel);
+            TransactionResult result = await account.CallAsync(contract, method, args, attached, Heavy, WaitUntil.Final, cancellationToken);
             onCall?.Invoke(method, result);
             return result;
         }
-        catch (ExecutionFailedException failed) when (failed.Error.PanicMessage is { } panic && panic.StartsWith("ERR_", StringComparison.Ordinal))
+        catch (ExecutionFailedException exception)
+            when (exception.Error.PanicMessage is { } panic && panic.StartsWith("ERR_", StringComparison.Ordinal))
         {
-            throw Refusal(panic, failed);
+            throw Refusal(panic, exception);
         }
     }
 
@@ -123,7 +212,8 @@ internal sealed partial class Market(Account account, AccountId contract, Action
     private static CliException Refusal(string panic, Exception inner)
     {
         int colon = panic.IndexOf(':');
-        string text = Nanoseconds().Replace(colon < 0 ? panic : panic[(colon + 1)..].Trim(), match => Output.Instant(ulong.Parse(match.Groups[1].Value)));
+        string text = Nanoseconds()
+            .Replace(colon < 0 ? panic : panic[(colon + 1)..].Trim(), match => Output.Instant(ulong.Parse(match.Groups[1].Value)));
         return new CliException(colon < 0 ? panic : panic[..colon], text, inner);
     }
 

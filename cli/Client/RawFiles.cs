@@ -18,10 +18,14 @@ internal static class RawFiles
     /// <exception cref="CliException">The folder is missing or holds nothing that can be labelled.</exception>
     public static IReadOnlyList<RawItem> In(DirectoryInfo folder)
     {
-        if (!folder.Exists) throw new CliException("ERR_FILE", $"there is no folder {folder.FullName}");
+        if (!folder.Exists)
+            throw new CliException("ERR_FILE", $"there is no folder {folder.FullName}");
         RawItem[] items =
         [
-            .. folder.EnumerateFiles().Where(file => MediaTypes.ContainsKey(file.Extension)).OrderBy(file => file.Name, StringComparer.Ordinal)
+            .. folder
+                .EnumerateFiles()
+                .Where(file => MediaTypes.ContainsKey(file.Extension))
+                .OrderBy(file => file.Name, StringComparer.Ordinal)
                 .Select(file => new RawItem(file.Name, MediaTypes[file.Extension], file.OpenRead)),
         ];
         return items.Length > 0

@@ -7,7 +7,8 @@ using Polly.Retry;
 namespace NearTasks.Cli.Client;
 
 /// <summary>
-/// When a request to the api is made again: after 429 and 503 when the server says, after other passing faults and dropped connections soon and
+/// When a request to the api is made again: after 429 and 503 when the server says, after other passing faults and dropped connections soon
+/// and
 /// then later, never beyond <see cref="Patience"/> for one request.
 /// </summary>
 /// <param name="waiting">Told how long the server asks to be left alone.</param>
@@ -23,30 +24,36 @@ internal sealed class RetryPolicy(Action<TimeSpan> waiting)
 
     /// <param name="send">Makes and sends one request.</param>
     /// <param name="repeatable">Whether the request may reach the server twice.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The last answer, whatever it says.</returns>
     public async Task<HttpResponseMessage> SendAsync(
-        Func<CancellationToken, Task<HttpResponseMessage>> send, bool repeatable, CancellationToken cancel)
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        bool repeatable,
+        CancellationToken cancellationToken
+    )
     {
         long start = TimeProvider.System.GetTimestamp();
         ResiliencePipeline<HttpResponseMessage> pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = MostTries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstPause,
-                MaxDelay = LongestPause,
-                ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments.Outcome, repeatable, start)),
-                DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result)),
-                OnRetry = arguments =>
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
                 {
-                    if (RetryAfter(arguments.Outcome.Result) is { } wait) waiting(wait);
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    MaxRetryAttempts = MostTries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = FirstPause,
+                    MaxDelay = LongestPause,
+                    ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments.Outcome, repeatable, start)),
+                    DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result)),
+                    OnRetry = arguments =>
+                    {
+                        if (RetryAfter(arguments.Outcome.Result) is { } wait)
+                            waiting(wait);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
-        return await pipeline.ExecuteAsync(async token => await send(token), cancel);
+        return await pipeline.ExecuteAsync(async token => await send(token), cancellationToken);
     }
 
     /// <summary>Whether a connection broke, or could not be made.</summary>

@@ -6,7 +6,8 @@ using NearTasks.Api.Hosting;
 namespace NearTasks.Cli.Client;
 
 /// <summary>
-/// A dataset's files in a folder. Every file is there whole or not at all, and a note says what they are of: a repetition of an interrupted download
+/// A dataset's files in a folder. Every file is there whole or not at all, and a note says what they are of: a repetition of an interrupted
+/// download
 /// saves what is missing, and proofs of one folder all lead to one head.
 /// </summary>
 internal sealed class SavedDataset
@@ -25,59 +26,85 @@ internal sealed class SavedDataset
     /// <param name="proofs">Whether proofs are wanted.</param>
     /// <param name="head">What they lead to; null for the head of what is saved here already, else a new one.</param>
     /// <param name="newHead">Finds a new head.</param>
-    /// <param name="cancel">Ends the work; it goes on from there the next time.</param>
+    /// <param name="cancellationToken">Ends the work; it goes on from there the next time.</param>
     /// <returns>The head; null without proofs.</returns>
     public static async Task<CryptoHash?> DownloadAsync(
-        ApiClient api, long id, string folder, bool proofs, CryptoHash? head, Func<Task<CryptoHash>> newHead, CancellationToken cancel)
+        ApiClient api,
+        long id,
+        string folder,
+        bool proofs,
+        CryptoHash? head,
+        Func<Task<CryptoHash>> newHead,
+        CancellationToken cancellationToken
+    )
     {
-        DatasetFolder files = new(Directory.CreateDirectory(folder));
-        SavedDataset saved = new(api, await api.GetAsync<Dataset>($"v1/datasets/{id}", cancel), files);
+        var files = new DatasetFolder(Directory.CreateDirectory(folder));
+        var saved = new SavedDataset(api, await api.GetAsync<Dataset>($"v1/datasets/{id}", cancellationToken), files);
         Note earlier = saved.Earlier();
         // One head for all proofs, and from one's own node: it is what the verifier will trust.
         string? chosen = proofs ? (head ?? await HeadAsync(earlier, newHead)).ToString() : earlier.Head;
-        if (earlier.Head != chosen) saved.ForgetProofs();
+        if (earlier.Head != chosen)
+            saved.ForgetProofs();
         saved.Write(new Note(saved._dataset.Root, chosen));
-        await saved.SaveAsync(files.Data, $"v1/datasets/{id}/data.jsonl", cancel);
-        await saved.SaveAsync(files.Items, $"v1/datasets/{id}/items.jsonl", cancel);
-        await saved.SaveAsync(files.Manifest, $"v1/datasets/{id}/manifest.json", cancel);
-        await saved.SaveAsync(files.Spec, $"v1/specs/{(await files.ReadManifestAsync(cancel)).Manifest.SpecSha256}", cancel);
-        if (!proofs) return null;
-        await saved.SaveProofsAsync(chosen!, cancel);
+        await saved.SaveAsync(files.Data, $"v1/datasets/{id}/data.jsonl", cancellationToken);
+        await saved.SaveAsync(files.Items, $"v1/datasets/{id}/items.jsonl", cancellationToken);
+        await saved.SaveAsync(files.Manifest, $"v1/datasets/{id}/manifest.json", cancellationToken);
+        await saved.SaveAsync(
+            files.Spec,
+            $"v1/specs/{(await files.ReadManifestAsync(cancellationToken)).Manifest.SpecSha256}",
+            cancellationToken
+        );
+        if (!proofs)
+            return null;
+        await saved.SaveProofsAsync(chosen!, cancellationToken);
         return CryptoHash.Parse(chosen!);
     }
 
     /// <summary>What an earlier download of this very dataset left here; files of another one are removed.</summary>
     private Note Earlier()
     {
-        if (Read() is { } note && note.Root == _dataset.Root) return note;
+        if (Read() is { } note && note.Root == _dataset.Root)
+            return note;
         ForgetProofs();
-        foreach (string file in new[] { _files.Data, _files.Items, _files.Manifest, _files.Spec }) File.Delete(file);
+        foreach (string file in new[] { _files.Data, _files.Items, _files.Manifest, _files.Spec })
+            File.Delete(file);
         return new Note(_dataset.Root, null);
     }
 
     private static async Task<CryptoHash> HeadAsync(Note earlier, Func<Task<CryptoHash>> newHead) =>
         CryptoHash.TryParse(earlier.Head, out CryptoHash kept) ? kept : await newHead();
 
-    private async Task SaveProofsAsync(string head, CancellationToken cancel)
+    private async Task SaveProofsAsync(string head, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_files.Proofs);
         long saved = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancel };
-        await Parallel.ForAsync(0, _dataset.Records, parallel, async (record, inner) =>
-        {
-            await SaveAsync(Path.Combine(_files.Proofs, $"{record}.json"), $"v1/datasets/{_dataset.DatasetId}/records/{record}/proof?head={head}", inner);
-            Output.Progress("proofs", Interlocked.Increment(ref saved), _dataset.Records);
-        });
+        var parallel = new ParallelOptions() { MaxDegreeOfParallelism = ProofsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(
+            0,
+            _dataset.Records,
+            parallel,
+            async (record, inner) =>
+            {
+                await SaveAsync(
+                    Path.Combine(_files.Proofs, $"{record}.json"),
+                    $"v1/datasets/{_dataset.DatasetId}/records/{record}/proof?head={head}",
+                    inner
+                );
+                Output.Progress("proofs", Interlocked.Increment(ref saved), _dataset.Records);
+            }
+        );
     }
 
-    private async Task SaveAsync(string file, string path, CancellationToken cancel)
+    private async Task SaveAsync(string file, string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file)) await _api.SaveAsync(path, file, cancel);
+        if (!File.Exists(file))
+            await _api.SaveAsync(path, file, cancellationToken);
     }
 
     private void ForgetProofs()
     {
-        foreach ((_, FileInfo file) in _files.Bundles()) file.Delete();
+        foreach ((_, FileInfo file) in _files.Bundles())
+            file.Delete();
     }
 
     private Note? Read()

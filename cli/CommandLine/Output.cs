@@ -39,16 +39,20 @@ internal sealed class Output(bool json)
     /// <summary>A server asks to be left alone for a time; many requests that wait at once say it once.</summary>
     public static void Waiting(TimeSpan wait)
     {
-        long now = TimeProvider.System.GetTimestamp(), last = Interlocked.Read(ref _lastWaiting);
-        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < BetweenWaitings) return;
-        if (Interlocked.CompareExchange(ref _lastWaiting, now, last) != last) return;
+        long now = TimeProvider.System.GetTimestamp(),
+            last = Interlocked.Read(ref _lastWaiting);
+        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < BetweenWaitings)
+            return;
+        if (Interlocked.CompareExchange(ref _lastWaiting, now, last) != last)
+            return;
         Say($"the server asks to wait {Math.Ceiling(wait.TotalSeconds)} s; going on then");
     }
 
     /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
     public static void Progress(string what, long done, long all)
     {
-        if (Console.IsErrorRedirected) return;
+        if (Console.IsErrorRedirected)
+            return;
         Console.Error.Write($"\r• {Visible.Of(what)} {done}/{all}{(done == all ? "\n" : "")}");
     }
 
@@ -67,7 +71,10 @@ internal sealed class Output(bool json)
     /// <summary>Two columns: names and values. Values are never broken by us, so that hashes and addresses can be copied.</summary>
     public static void Facts(params (string Name, string? Value)[] facts)
     {
-        (string Name, string Value)[] known = [.. facts.Where(fact => fact.Value is not null).Select(fact => (Visible.Of(fact.Name), Visible.Of(fact.Value)))];
+        (string Name, string Value)[] known =
+        [
+            .. facts.Where(fact => fact.Value is not null).Select(fact => (Visible.Of(fact.Name), Visible.Of(fact.Value))),
+        ];
         int width = known.Select(fact => fact.Name.Length).DefaultIfEmpty().Max();
         foreach ((string name, string value) in known)
         {
@@ -80,7 +87,8 @@ internal sealed class Output(bool json)
     public static void Table(string[] columns, IEnumerable<string[]> rows)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns(columns);
-        foreach (string[] row in rows) table.AddRow([.. row.Select(Plain)]);
+        foreach (string[] row in rows)
+            table.AddRow([.. row.Select(Plain)]);
         AnsiConsole.Write(table);
     }
 
@@ -92,12 +100,19 @@ internal sealed class Output(bool json)
             AnsiConsole.MarkupLine($"[red]{Plain(failure.Place)}[/] {Plain(failure.Message)} [grey]{failure.Code}[/]");
     }
 
-    /// <summary>Reports a refusal: code and remedy, never a stack trace. With <c>--json</c> it is the one document, unless that is written already.</summary>
+    /// <summary>Reports a refusal: code and remedy, never a stack trace. With <c>--json</c> it is the one document, unless that is written
+    /// already.</summary>
     public void Refusal(string code, string message)
     {
         if (json)
-            (_written ? Console.Error : Console.Out).WriteLine(JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options));
+        {
+            (_written ? Console.Error : Console.Out).WriteLine(
+                JsonSerializer.Serialize(new { Code = code, Message = message }, ApiJson.Options)
+            );
+        }
         else
+        {
             Console.Error.WriteLine($"neartasks: {Visible.Of(message)} [{Visible.Of(code)}]");
+        }
     }
 }

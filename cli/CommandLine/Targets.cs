@@ -7,11 +7,7 @@ namespace NearTasks.Cli;
 /// <summary>The options that say which system a command talks to and as whom. All commands share them.</summary>
 internal static class Targets
 {
-    public static readonly Option<bool> Json = new("--json")
-    {
-        Description = "Print one JSON document instead of text.",
-        Recursive = true,
-    };
+    public static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document instead of text.", Recursive = true };
 
     public static readonly Option<DirectoryInfo> Home = new("--home")
     {
@@ -29,11 +25,17 @@ internal static class Targets
         Validators = { NetworkName },
     };
 
-    public static readonly Option<Uri?> Rpc =
-        Address("--rpc", "NEAR JSON-RPC address. Default: that of the running system, or of the network.", recursive: true);
+    public static readonly Option<Uri?> Rpc = Address(
+        "--rpc",
+        "NEAR JSON-RPC address. Default: that of the running system, or of the network.",
+        recursive: true
+    );
 
-    public static readonly Option<Uri?> Api =
-        Address("--api", "Address of the NearTasks api. Default: that of the running system.", recursive: true);
+    public static readonly Option<Uri?> Api = Address(
+        "--api",
+        "Address of the NearTasks api. Default: that of the running system.",
+        recursive: true
+    );
 
     public static readonly Option<string?> Contract = new("--contract")
     {
@@ -59,34 +61,38 @@ internal static class Targets
     public static IEnumerable<Option> All => [Json, Home, Network, Rpc, Api, Contract, Account, KeyFile];
 
     /// <summary>An option that takes a TCP port; 0 lets the system choose.</summary>
-    public static Option<int> Port(string name, string description, int standard) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => standard,
-        HelpName = "PORT",
-        CustomParser = argument =>
+    public static Option<int> Port(string name, string description, int standard) =>
+        new(name)
         {
-            string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-            if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return port;
-            argument.AddError($"{name} takes a port, 0 to 65535, not \"{text}\"");
-            return 0;
-        },
-    };
+            Description = description,
+            DefaultValueFactory = _ => standard,
+            HelpName = "PORT",
+            CustomParser = argument =>
+            {
+                string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+                if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+                    return port;
+                argument.AddError($"{name} takes a port, 0 to 65535, not \"{text}\"");
+                return 0;
+            },
+        };
 
     /// <summary>An option that takes an absolute http address.</summary>
-    public static Option<Uri?> Address(string name, string description, bool recursive = false) => new(name)
-    {
-        Description = description,
-        Recursive = recursive,
-        HelpName = "URL",
-        CustomParser = argument =>
+    public static Option<Uri?> Address(string name, string description, bool recursive = false) =>
+        new(name)
         {
-            string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https")) return address;
-            argument.AddError($"{name} takes an address such as http://127.0.0.1:3030, not \"{text}\"");
-            return null;
-        },
-    };
+            Description = description,
+            Recursive = recursive,
+            HelpName = "URL",
+            CustomParser = argument =>
+            {
+                string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+                if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https"))
+                    return address;
+                argument.AddError($"{name} takes an address such as http://127.0.0.1:3030, not \"{text}\"");
+                return null;
+            },
+        };
 
     // It is also the name of a folder of keys.
     private static void NetworkName(OptionResult option)

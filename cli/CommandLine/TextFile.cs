@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace NearTasks.Cli;
 
-/// <summary>Text and JSON files that people write. What is not Unicode is refused by name and place, never mended: it would be signed and paid for.</summary>
+/// <summary>Text and JSON files that people write. What is not Unicode is refused by name and place, never mended: it would be signed and
+/// paid for.</summary>
 internal static class TextFile
 {
     private const int MaxBytes = 64 << 20;
@@ -14,10 +15,11 @@ internal static class TextFile
 
     /// <summary>The file's UTF-8, without a byte-order mark.</summary>
     /// <exception cref="CliException">It is missing, too large or not UTF-8.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(FileInfo file, CancellationToken cancel)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        if (!file.Exists) throw new CliException("ERR_FILE", $"there is no file {file.FullName}");
-        byte[] bytes = await ReadBoundedAsync(file, cancel);
+        if (!file.Exists)
+            throw new CliException("ERR_FILE", $"there is no file {file.FullName}");
+        byte[] bytes = await ReadBoundedAsync(file, cancellationToken);
         if (!Utf8.IsValid(bytes))
         {
             int at = FirstBroken(bytes);
@@ -29,37 +31,42 @@ internal static class TextFile
     /// <summary>The file's JSON.</summary>
     /// <param name="code">The refusal's code when it is not JSON.</param>
     /// <exception cref="CliException">As above, or it is not JSON, or a string of it is not text.</exception>
-    public static async Task<JsonElement> ReadJsonAsync(FileInfo file, string code, string form, CancellationToken cancel)
+    public static async Task<JsonElement> ReadJsonAsync(FileInfo file, string code, string form, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> utf8 = await ReadAsync(file, cancel);
+        ReadOnlyMemory<byte> utf8 = await ReadAsync(file, cancellationToken);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, Strict);
+            using var document = JsonDocument.Parse(utf8, Strict);
             RequireText(document.RootElement, "$", file, code);
             return document.RootElement.Clone();
         }
-        catch (InvalidOperationException error)
+        catch (InvalidOperationException exception)
         {
             // The parser compares names, for which they must be text.
-            throw new CliException(code, $"{file.Name}: the name of a member has half a surrogate pair; write the whole character", error);
+            throw new CliException(
+                code,
+                $"{file.Name}: the name of a member has half a surrogate pair; write the whole character",
+                exception
+            );
         }
-        catch (JsonException error)
+        catch (JsonException exception)
         {
-            throw new CliException(code, $"{file.Name} is not JSON: {error.Message} {form}", error);
+            throw new CliException(code, $"{file.Name} is not JSON: {exception.Message} {form}", exception);
         }
     }
 
     /// <summary>Also what has no length, such as a pipe.</summary>
-    private static async Task<byte[]> ReadBoundedAsync(FileInfo file, CancellationToken cancel)
+    private static async Task<byte[]> ReadBoundedAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await using FileStream stream = file.OpenRead();
-        using MemoryStream bytes = new();
+        using var bytes = new MemoryStream();
         byte[] part = new byte[81_920];
         int read;
-        while ((read = await stream.ReadAsync(part, cancel)) > 0)
+        while ((read = await stream.ReadAsync(part, cancellationToken)) > 0)
         {
             bytes.Write(part, 0, read);
-            if (bytes.Length > MaxBytes) throw new CliException("ERR_FILE", $"{file.FullName} has more than {MaxBytes} bytes; is it the right file?");
+            if (bytes.Length > MaxBytes)
+                throw new CliException("ERR_FILE", $"{file.FullName} has more than {MaxBytes} bytes; is it the right file?");
         }
         return bytes.ToArray();
     }
@@ -75,13 +82,20 @@ internal static class TextFile
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
                     if (NameOf(member) is not { } name)
-                        throw new CliException(code, $"{file.Name}: the name of a member of {path} has half a surrogate pair; write the whole character");
+                    {
+                        throw new CliException(
+                            code,
+                            $"{file.Name}: the name of a member of {path} has half a surrogate pair; write the whole character"
+                        );
+                    }
+
                     RequireText(member.Value, $"{path}.{name}", file, code);
                 }
                 break;
             case JsonValueKind.Array:
                 int index = 0;
-                foreach (JsonElement entry in json.EnumerateArray()) RequireText(entry, $"{path}[{index++}]", file, code);
+                foreach (JsonElement entry in json.EnumerateArray())
+                    RequireText(entry, $"{path}[{index++}]", file, code);
                 break;
         }
     }
@@ -113,7 +127,8 @@ internal static class TextFile
     private static int FirstBroken(ReadOnlySpan<byte> bytes)
     {
         int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == System.Buffers.OperationStatus.Done) at += length;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == System.Buffers.OperationStatus.Done)
+            at += length;
         return at;
     }
 }

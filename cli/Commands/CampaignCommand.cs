@@ -10,96 +10,208 @@ namespace NearTasks.Cli.Commands;
 internal static class CampaignCommand
 {
     private static readonly Argument<long> Id = new("CAMPAIGN") { Description = "Campaign id." };
-    private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Folder of raw items: .jpg .png .wav .flac .mp3 .ogg .txt, in order of name." };
-    private static readonly Option<FileInfo> Spec = new("--spec") { Description = "Instructions and label schema, JSON (labeling/README.md).", Required = true, HelpName = "FILE" };
-    private static readonly Option<string> Title = new("--title") { Description = "What taskers see first.", Required = true, HelpName = "TEXT" };
-    private static readonly Option<string> Reward = new("--reward") { Description = "NEAR per accepted label, such as \"0.01 NEAR\".", Required = true, HelpName = "AMOUNT" };
-    private static readonly Option<int> BatchSize = new("--batch-size") { Description = "Items handed out together, 1 to 100.", DefaultValueFactory = _ => 10, HelpName = "N" };
-    private static readonly Option<int> Overlap = new("--overlap") { Description = "Answers per item, 1 to 15.", DefaultValueFactory = _ => 3, HelpName = "N" };
-    private static readonly Option<int> NewOverlap = new("--overlap") { Description = "Answers per item from now on.", Required = true, HelpName = "N" };
-    private static readonly Option<int> Lease = new("--lease") { Description = "Seconds a tasker has for a batch.", DefaultValueFactory = _ => 3600, HelpName = "SECONDS" };
-    private static readonly Option<int> Window = new("--review-window") { Description = "Seconds you have to review; then silence accepts.", DefaultValueFactory = _ => 86_400, HelpName = "SECONDS" };
-    private static readonly Option<string?> Reviewer = new("--reviewer") { Description = "Account that may review besides you.", HelpName = "ID" };
-    private static readonly Option<bool> Cancel = new("--cancel") { Description = "Stop handing out work now; what taskers are owed stays funded." };
-
-    public static Command Create() => new("campaign", "Order labels: create, fund and close campaigns.")
+    private static readonly Argument<DirectoryInfo> Folder = new("FOLDER")
     {
-        CliCommand.Create("create", "Upload a folder of raw data and open a fully funded campaign.",
-            [Folder, Spec, Title, Reward, BatchSize, Overlap, Lease, Window, Reviewer], CreateAsync),
-        CliCommand.Create("fund", "Pay for more answers per item.", [Id, NewOverlap], FundAsync),
-        CliCommand.Create("close", "Close a finished campaign and get back what is not owed; with --cancel, one still running.", [Id, Cancel], CloseAsync),
-        CliCommand.Create("show", "Show a campaign and its money.", [Id], ShowAsync),
+        Description = "Folder of raw items: .jpg .png .wav .flac .mp3 .ogg .txt, in order of name.",
+    };
+    private static readonly Option<FileInfo> Spec = new("--spec")
+    {
+        Description = "Instructions and label schema, JSON (labeling/README.md).",
+        Required = true,
+        HelpName = "FILE",
+    };
+    private static readonly Option<string> Title = new("--title")
+    {
+        Description = "What taskers see first.",
+        Required = true,
+        HelpName = "TEXT",
+    };
+    private static readonly Option<string> Reward = new("--reward")
+    {
+        Description = "NEAR per accepted label, such as \"0.01 NEAR\".",
+        Required = true,
+        HelpName = "AMOUNT",
+    };
+    private static readonly Option<int> BatchSize = new("--batch-size")
+    {
+        Description = "Items handed out together, 1 to 100.",
+        DefaultValueFactory = _ => 10,
+        HelpName = "N",
+    };
+    private static readonly Option<int> Overlap = new("--overlap")
+    {
+        Description = "Answers per item, 1 to 15.",
+        DefaultValueFactory = _ => 3,
+        HelpName = "N",
+    };
+    private static readonly Option<int> NewOverlap = new("--overlap")
+    {
+        Description = "Answers per item from now on.",
+        Required = true,
+        HelpName = "N",
+    };
+    private static readonly Option<int> Lease = new("--lease")
+    {
+        Description = "Seconds a tasker has for a batch.",
+        DefaultValueFactory = _ => 3600,
+        HelpName = "SECONDS",
+    };
+    private static readonly Option<int> Window = new("--review-window")
+    {
+        Description = "Seconds you have to review; then silence accepts.",
+        DefaultValueFactory = _ => 86_400,
+        HelpName = "SECONDS",
+    };
+    private static readonly Option<string?> Reviewer = new("--reviewer")
+    {
+        Description = "Account that may review besides you.",
+        HelpName = "ID",
+    };
+    private static readonly Option<bool> Cancel = new("--cancel")
+    {
+        Description = "Stop handing out work now; what taskers are owed stays funded.",
     };
 
-    private static async Task<int> CreateAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    public static Command Create() =>
+        new("campaign", "Order labels: create, fund and close campaigns.")
+        {
+            CliCommand.Create(
+                "create",
+                "Upload a folder of raw data and open a fully funded campaign.",
+                [Folder, Spec, Title, Reward, BatchSize, Overlap, Lease, Window, Reviewer],
+                CreateAsync
+            ),
+            CliCommand.Create("fund", "Pay for more answers per item.", [Id, NewOverlap], FundAsync),
+            CliCommand.Create(
+                "close",
+                "Close a finished campaign and get back what is not owed; with --cancel, one still running.",
+                [Id, Cancel],
+                CloseAsync
+            ),
+            CliCommand.Create("show", "Show a campaign and its money.", [Id], ShowAsync),
+        };
+
+    private static async Task<int> CreateAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         JsonElement spec = await TextFile.ReadJsonAsync(
-            parsed.GetRequiredValue(Spec), "ERR_BAD_SPEC", "The form is in labeling/README.md", cancel);
+            parsed.GetRequiredValue(Spec),
+            "ERR_BAD_SPEC",
+            "The form is in labeling/README.md",
+            cancellationToken
+        );
         RawItem[] items = [.. RawFiles.In(parsed.GetRequiredValue(Folder))];
         if (parsed.GetValue(Reviewer) is { } reviewer && !AccountId.TryParse(reviewer, out _))
             throw new CliException("ERR_BAD_ARGUMENT", $"--reviewer takes a NEAR account id, not \"{reviewer}\"");
-        Terms terms = new(
-            parsed.GetRequiredValue(Title), parsed.GetValue(BatchSize), parsed.GetValue(Overlap), NearToken.Parse(parsed.GetRequiredValue(Reward)),
-            parsed.GetValue(Lease), parsed.GetValue(Window), parsed.GetValue(Reviewer));
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
+        var terms = new Terms(
+            parsed.GetRequiredValue(Title),
+            parsed.GetValue(BatchSize),
+            parsed.GetValue(Overlap),
+            NearToken.Parse(parsed.GetRequiredValue(Reward)),
+            parsed.GetValue(Lease),
+            parsed.GetValue(Window),
+            parsed.GetValue(Reviewer)
+        );
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
         int uploaded = 0;
         Launched launched = await Vendor.LaunchAsync(
-            connection, items, spec, terms, () => Output.Progress("uploading", Interlocked.Increment(ref uploaded), items.Length), cancel);
+            connection,
+            items,
+            spec,
+            terms,
+            () => Output.Progress("uploading", Interlocked.Increment(ref uploaded), items.Length),
+            cancellationToken
+        );
         output.Result(
-            new { launched.CampaignId, Tx = launched.Result.Hash.ToString(), launched.Manifest.ManifestRoot, launched.Cost },
-            done => Output.Facts(
-                ("campaign", done.CampaignId.ToString()), ("transaction", done.Tx), ("manifest root", done.ManifestRoot),
-                ("rewards", done.Cost.Rewards.ToString()), ("fees", done.Cost.Fees.ToString()), ("storage deposit", done.Cost.Storage.ToString())));
+            new
+            {
+                launched.CampaignId,
+                Tx = launched.Result.Hash.ToString(),
+                launched.Manifest.ManifestRoot,
+                launched.Cost,
+            },
+            done =>
+                Output.Facts(
+                    ("campaign", done.CampaignId.ToString()),
+                    ("transaction", done.Tx),
+                    ("manifest root", done.ManifestRoot),
+                    ("rewards", done.Cost.Rewards.ToString()),
+                    ("fees", done.Cost.Fees.ToString()),
+                    ("storage deposit", done.Cost.Storage.ToString())
+                )
+        );
         return 0;
     }
 
-    private static async Task<int> FundAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> FundAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        Campaign campaign = await Vendor.CampaignAsync(connection.Api, parsed.GetValue(Id), cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        Campaign campaign = await Vendor.CampaignAsync(connection.Api, parsed.GetValue(Id), cancellationToken);
         int overlap = parsed.GetValue(NewOverlap);
         TransactionResult result = await connection.Market.TopUpAsync(
-            campaign.CampaignId, overlap, await Vendor.TopUpCostAsync(connection.Market, campaign, overlap, cancel), cancel);
+            campaign.CampaignId,
+            overlap,
+            await Vendor.TopUpCostAsync(connection.Market, campaign, overlap, cancellationToken),
+            cancellationToken
+        );
         output.Result(
-            new { campaign.CampaignId, Overlap = overlap, Tx = result.Hash.ToString() },
-            done => Output.Facts(("campaign", done.CampaignId.ToString()), ("overlap", done.Overlap.ToString()), ("transaction", done.Tx)));
+            new
+            {
+                campaign.CampaignId,
+                Overlap = overlap,
+                Tx = result.Hash.ToString(),
+            },
+            done => Output.Facts(("campaign", done.CampaignId.ToString()), ("overlap", done.Overlap.ToString()), ("transaction", done.Tx))
+        );
         return 0;
     }
 
-    private static async Task<int> CloseAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> CloseAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
         long id = parsed.GetValue(Id);
         TransactionResult result = parsed.GetValue(Cancel)
-            ? await connection.Market.CancelAsync(id, cancel)
-            : await connection.Market.CloseAsync(id, cancel);
+            ? await connection.Market.CancelAsync(id, cancellationToken)
+            : await connection.Market.CloseAsync(id, cancellationToken);
         Campaign campaign = await Indexed.UntilAsync(
-            () => Vendor.CampaignAsync(connection.Api, id, cancel), answer => answer.State != "open", cancel);
+            () => Vendor.CampaignAsync(connection.Api, id, cancellationToken),
+            answer => answer.State != "open",
+            cancellationToken
+        );
         output.Result(
-            new { campaign.CampaignId, campaign.State, campaign.Refunded, campaign.Escrow, Tx = result.Hash.ToString() },
-            _ => Show(campaign));
+            new
+            {
+                campaign.CampaignId,
+                campaign.State,
+                campaign.Refunded,
+                campaign.Escrow,
+                Tx = result.Hash.ToString(),
+            },
+            _ => Show(campaign)
+        );
         return 0;
     }
 
-    private static async Task<int> ShowAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> ShowAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using ApiClient api = ApiClient.For(Endpoints.Resolve(parsed).Api);
-        Campaign campaign = await Vendor.CampaignAsync(api, parsed.GetValue(Id), cancel);
+        using var api = ApiClient.For(Endpoints.Resolve(parsed).Api);
+        Campaign campaign = await Vendor.CampaignAsync(api, parsed.GetValue(Id), cancellationToken);
         output.Result(campaign, Show);
         return 0;
     }
 
-    private static void Show(Campaign campaign) => Output.Facts(
-        ("campaign", $"{campaign.CampaignId}: {campaign.Title}"),
-        ("vendor", campaign.VendorId),
-        ("kind", campaign.Kind),
-        ("state", campaign.State),
-        ("items", $"{campaign.Items} in {campaign.Batches} batches, {campaign.Overlap} answers each"),
-        ("reward", Output.Near(campaign.Reward)),
-        ("deposited", Output.Near(campaign.Deposited)),
-        ("paid", Output.Near(campaign.Paid)),
-        ("fees", Output.Near(campaign.Fees)),
-        ("refunded", Output.Near(campaign.Refunded)),
-        ("held", Output.Near(campaign.Escrow)));
+    private static void Show(Campaign campaign) =>
+        Output.Facts(
+            ("campaign", $"{campaign.CampaignId}: {campaign.Title}"),
+            ("vendor", campaign.VendorId),
+            ("kind", campaign.Kind),
+            ("state", campaign.State),
+            ("items", $"{campaign.Items} in {campaign.Batches} batches, {campaign.Overlap} answers each"),
+            ("reward", Output.Near(campaign.Reward)),
+            ("deposited", Output.Near(campaign.Deposited)),
+            ("paid", Output.Near(campaign.Paid)),
+            ("fees", Output.Near(campaign.Fees)),
+            ("refunded", Output.Near(campaign.Refunded)),
+            ("held", Output.Near(campaign.Escrow))
+        );
 }

@@ -6,20 +6,32 @@ namespace NearTasks.Cli.Commands;
 /// <summary><c>claim</c>: moves earned NEAR from the contract to the account.</summary>
 internal static class ClaimCommand
 {
-    private static readonly Option<string?> Amount = new("--amount") { Description = "How much, such as \"1.5 NEAR\". Default: everything.", HelpName = "AMOUNT" };
+    private static readonly Option<string?> Amount = new("--amount")
+    {
+        Description = "How much, such as \"1.5 NEAR\". Default: everything.",
+        HelpName = "AMOUNT",
+    };
 
-    public static Command Create() => CliCommand.Create("claim", "Move what you earned, or are refunded, from the contract to your account.", [Amount], RunAsync);
+    public static Command Create() =>
+        CliCommand.Create("claim", "Move what you earned, or are refunded, from the contract to your account.", [Amount], RunAsync);
 
-    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         NearToken? amount = parsed.GetValue(Amount) is { } text ? NearToken.Parse(text) : null;
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        TransactionResult result = await connection.Market.ClaimAsync(amount, cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        TransactionResult result = await connection.Market.ClaimAsync(amount, cancellationToken);
         if (!result.As<bool>())
-            throw new CliException("ERR_CLAIM_FAILED", "the transfer did not go through; the balance in the contract is as it was, try again");
+        {
+            throw new CliException(
+                "ERR_CLAIM_FAILED",
+                "the transfer did not go through; the balance in the contract is as it was, try again"
+            );
+        }
+
         output.Result(
             new { Account = connection.Market.Account.Id.ToString(), Tx = result.Hash.ToString() },
-            done => Output.Facts(("claimed by", done.Account), ("transaction", done.Tx)));
+            done => Output.Facts(("claimed by", done.Account), ("transaction", done.Tx))
+        );
         return 0;
     }
 }

@@ -12,61 +12,110 @@ internal static class DatasetCommand
     private static readonly Argument<long> Dataset = new("DATASET") { Description = "Dataset id." };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Where to save." };
     private static readonly Option<bool> Proofs = new("--proofs") { Description = "Also the proof bundle of every record." };
-    private static readonly Option<string?> Head = new("--head") { Description = "Block that the proofs lead to. Default: that of the proofs saved before, else the newest final one of the node.", HelpName = "HASH" };
-
-    public static Command Create() => new("dataset", "Build a dataset from accepted labels, publish its root, download it with proofs.")
+    private static readonly Option<string?> Head = new("--head")
     {
-        CliCommand.Create("build", "Aggregate a campaign's accepted labels by majority vote.", [Campaign], BuildAsync),
-        CliCommand.Create("publish", "Build, and fix the result's root on chain.", [Campaign], PublishAsync),
-        CliCommand.Create("download", "Save data, items, spec and manifest, with --proofs also what leads from every record to the chain.",
-            [Dataset, Folder, Proofs, Head], DownloadAsync),
-        DatasetVerifyCommand.Create(),
+        Description = "Block that the proofs lead to. Default: that of the proofs saved before, else the newest final one of the node.",
+        HelpName = "HASH",
     };
 
-    private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    public static Command Create() =>
+        new("dataset", "Build a dataset from accepted labels, publish its root, download it with proofs.")
+        {
+            CliCommand.Create("build", "Aggregate a campaign's accepted labels by majority vote.", [Campaign], BuildAsync),
+            CliCommand.Create("publish", "Build, and fix the result's root on chain.", [Campaign], PublishAsync),
+            CliCommand.Create(
+                "download",
+                "Save data, items, spec and manifest, with --proofs also what leads from every record to the chain.",
+                [Dataset, Folder, Proofs, Head],
+                DownloadAsync
+            ),
+            DatasetVerifyCommand.Create(),
+        };
+
+    private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
-        output.Result(build, done => Output.Facts(
-            ("records", done.Records.ToString()), ("root", done.Root), ("data", done.DataUrl), ("left out", LeftOut(done))));
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
+        output.Result(
+            build,
+            done =>
+                Output.Facts(("records", done.Records.ToString()), ("root", done.Root), ("data", done.DataUrl), ("left out", LeftOut(done)))
+        );
         return 0;
     }
 
-    private static async Task<int> PublishAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> PublishAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancel);
-        (long id, TransactionResult result) = await Publisher.PublishAsync(connection, build, cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
+        (long id, TransactionResult result) = await Publisher.PublishAsync(connection, build, cancellationToken);
         output.Result(
-            new { DatasetId = id, build.Root, build.Records, build.LeftOut, Tx = result.Hash.ToString() },
-            done => Output.Facts(
-                ("dataset", done.DatasetId.ToString()), ("records", done.Records.ToString()), ("root", done.Root), ("transaction", done.Tx),
-                ("left out", LeftOut(build))));
+            new
+            {
+                DatasetId = id,
+                build.Root,
+                build.Records,
+                build.LeftOut,
+                Tx = result.Hash.ToString(),
+            },
+            done =>
+                Output.Facts(
+                    ("dataset", done.DatasetId.ToString()),
+                    ("records", done.Records.ToString()),
+                    ("root", done.Root),
+                    ("transaction", done.Tx),
+                    ("left out", LeftOut(build))
+                )
+        );
         return 0;
     }
 
     private static string? LeftOut(DatasetBuild build) =>
         build.LeftOut > 0 ? $"{build.LeftOut} settled assignments whose labels the api never got" : null;
 
-    private static async Task<int> DownloadAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> DownloadAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         CryptoHash? head = parsed.GetValue(Head) is { } text
-            ? CryptoHash.TryParse(text, out CryptoHash hash) ? hash : throw new CliException("ERR_BAD_ARGUMENT", "--head takes a block hash in base58")
+            ? CryptoHash.TryParse(text, out CryptoHash hash)
+                ? hash
+                : throw new CliException("ERR_BAD_ARGUMENT", "--head takes a block hash in base58")
             : null;
-        Endpoints endpoints = Endpoints.Resolve(parsed);
+        var endpoints = Endpoints.Resolve(parsed);
         bool proofs = parsed.GetValue(Proofs);
-        using ApiClient api = ApiClient.For(endpoints.Api);
+        using var api = ApiClient.For(endpoints.Api);
         DirectoryInfo folder = parsed.GetRequiredValue(Folder);
         head = await SavedDataset.DownloadAsync(
-            api, parsed.GetValue(Dataset), folder.FullName, proofs, head, () => Publisher.HeadAsync(endpoints.Rpc, cancel), cancel);
+            api,
+            parsed.GetValue(Dataset),
+            folder.FullName,
+            proofs,
+            head,
+            () => Publisher.HeadAsync(endpoints.Rpc, cancellationToken),
+            cancellationToken
+        );
         output.Result(
-            new { Dataset = parsed.GetValue(Dataset), Folder = folder.FullName, endpoints.Contract, Head = head?.ToString() },
-            done => Output.Facts(
-                ("saved", done.Folder), ("proofs lead to", done.Head),
-                ("next", proofs ? $"neartasks verify {Path.Combine(done.Folder, "proofs", "0.json")} {Trust(done.Contract, done.Head)}" : null),
-                ("or all of it", proofs ? $"neartasks dataset verify {done.Folder} {Trust(done.Contract, done.Head)}" : null)));
+            new
+            {
+                Dataset = parsed.GetValue(Dataset),
+                Folder = folder.FullName,
+                endpoints.Contract,
+                Head = head?.ToString(),
+            },
+            done =>
+                Output.Facts(
+                    ("saved", done.Folder),
+                    ("proofs lead to", done.Head),
+                    (
+                        "next",
+                        proofs
+                            ? $"neartasks verify {Path.Combine(done.Folder, "proofs", "0.json")} {Trust(done.Contract, done.Head)}"
+                            : null
+                    ),
+                    ("or all of it", proofs ? $"neartasks dataset verify {done.Folder} {Trust(done.Contract, done.Head)}" : null)
+                )
+        );
         return 0;
     }
 

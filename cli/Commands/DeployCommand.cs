@@ -24,43 +24,73 @@ internal static class DeployCommand
         HelpName = "AMOUNT",
     };
 
-    public static Command Create() => CliCommand.Create(
-        "deploy",
-        "Create the account --contract below --account, deploy the contract there and make --account its owner.",
-        [FeeBps, Balance],
-        RunAsync);
+    public static Command Create() =>
+        CliCommand.Create(
+            "deploy",
+            "Create the account --contract below --account, deploy the contract there and make --account its owner.",
+            [FeeBps, Balance],
+            RunAsync
+        );
 
-    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        string network = parsed.GetValue(Targets.Network) ?? throw new CliException("ERR_BAD_ARGUMENT", "say which network: --network testnet");
-        Uri rpc = parsed.GetValue(Targets.Rpc) ?? Endpoints.PublicRpc(network) ?? throw new CliException("ERR_BAD_ARGUMENT", $"--network {network} needs --rpc URL");
+        string network =
+            parsed.GetValue(Targets.Network) ?? throw new CliException("ERR_BAD_ARGUMENT", "say which network: --network testnet");
+        Uri rpc =
+            parsed.GetValue(Targets.Rpc)
+            ?? Endpoints.PublicRpc(network)
+            ?? throw new CliException("ERR_BAD_ARGUMENT", $"--network {network} needs --rpc URL");
         int feeBps = parsed.GetValue(FeeBps);
-        if (feeBps is < 0 or > MostFeeBps) throw new CliException("ERR_BAD_ARGUMENT", $"--fee-bps takes 0 to {MostFeeBps}, not {feeBps}");
+        if (feeBps is < 0 or > MostFeeBps)
+            throw new CliException("ERR_BAD_ARGUMENT", $"--fee-bps takes 0 to {MostFeeBps}, not {feeBps}");
         AccountId owner = Id(parsed, Targets.Account);
         AccountId contract = Id(parsed, Targets.Contract);
         if (!contract.IsSubAccountOf(owner))
             throw new CliException("ERR_BAD_ARGUMENT", $"--contract must be directly below --account, such as market.{owner}");
-        KeyFile ownerKey = await Connection.ReadKeyAsync(parsed, network, credentials: null, cancel);
+        KeyFile ownerKey = await Connection.ReadKeyAsync(parsed, network, credentials: null, cancellationToken);
 
-        using NearRpcClient client = new(rpc);
-        using Account payer = new(owner, ownerKey.SecretKey, client);
-        NearToken balance = NearToken.Parse(parsed.GetRequiredValue(Balance));
-        ulong before = await HeightAsync(client, cancel);
-        TransactionResult? deployed = await MarketDeployment.EnsureAsync(payer, contract, balance, feeBps, KeyStore.Default, network, cancel);
+        using var client = new NearRpcClient(rpc);
+        using var payer = new Account(owner, ownerKey.SecretKey, client);
+        var balance = NearToken.Parse(parsed.GetRequiredValue(Balance));
+        ulong before = await HeightAsync(client, cancellationToken);
+        TransactionResult? deployed = await MarketDeployment.EnsureAsync(
+            payer,
+            contract,
+            balance,
+            feeBps,
+            KeyStore.Default,
+            network,
+            cancellationToken
+        );
         output.Result(
-            new { Contract = contract.ToString(), Owner = owner.ToString(), Tx = deployed?.Hash.ToString(), Height = deployed is null ? (ulong?)null : before },
-            done => Output.Facts(
-                ("contract", done.Contract), ("owner", done.Owner), ("transaction", done.Tx ?? "none: an earlier try deployed it"),
-                ("next", $"neartasks up --network {network} --contract {done.Contract} --from-height {done.Height?.ToString() ?? "HEIGHT"}{Others(parsed)}"),
-                ("HEIGHT", done.Height is null ? "a block before the contract's first transaction; an explorer shows it" : null)));
+            new
+            {
+                Contract = contract.ToString(),
+                Owner = owner.ToString(),
+                Tx = deployed?.Hash.ToString(),
+                Height = deployed is null ? (ulong?)null : before,
+            },
+            done =>
+                Output.Facts(
+                    ("contract", done.Contract),
+                    ("owner", done.Owner),
+                    ("transaction", done.Tx ?? "none: an earlier try deployed it"),
+                    (
+                        "next",
+                        $"neartasks up --network {network} --contract {done.Contract} --from-height "
+                            + $"{done.Height?.ToString() ?? "HEIGHT"}{Others(parsed)}"
+                    ),
+                    ("HEIGHT", done.Height is null ? "a block before the contract's first transaction; an explorer shows it" : null)
+                )
+        );
         return 0;
     }
 
     private static string Others(ParseResult parsed) => parsed.GetValue(Targets.Rpc) is { } rpc ? $" --rpc {rpc} --blocks URL" : "";
 
     /// <summary>A height before the deployment, for an index to begin at.</summary>
-    private static async Task<ulong> HeightAsync(NearRpcClient client, CancellationToken cancel) =>
-        (await client.BlockAsync(BlockReference.Final, cancel)).Header.Height;
+    private static async Task<ulong> HeightAsync(NearRpcClient client, CancellationToken cancellationToken) =>
+        (await client.BlockAsync(BlockReference.Final, cancellationToken)).Header.Height;
 
     private static AccountId Id(ParseResult parsed, Option<string?> option) =>
         AccountId.TryParse(parsed.GetValue(option) ?? "", out AccountId id)

@@ -13,28 +13,31 @@ internal static class ReviewCommand
 
     private static readonly Option<string[]> Reject = new("--reject")
     {
-        Description = "Reject one label: LEAF:CODE:REASON, with CODE wrong_label, incomplete, imprecise, off_guideline, spam or other. May be repeated.",
+        Description =
+            "Reject one label: LEAF:CODE:REASON, with CODE wrong_label, incomplete, imprecise, "
+            + "off_guideline, spam or other. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
         HelpName = "LEAF:CODE:REASON",
     };
 
-    public static Command Create() => new("review", "Accept or reject submitted labels. What is not reviewed in time is accepted.")
-    {
-        CliCommand.Create("list", "Show what waits for review.", [Campaign], ListAsync),
-        CliCommand.Create("decide", "Accept all labels of an assignment but those rejected.", [Assignment, Reject], DecideAsync),
-        CliCommand.Create("settle", "Accept an assignment whose review window is over. Anyone may.", [Assignment], SettleAsync),
-    };
+    public static Command Create() =>
+        new("review", "Accept or reject submitted labels. What is not reviewed in time is accepted.")
+        {
+            CliCommand.Create("list", "Show what waits for review.", [Campaign], ListAsync),
+            CliCommand.Create("decide", "Accept all labels of an assignment but those rejected.", [Assignment, Reject], DecideAsync),
+            CliCommand.Create("settle", "Accept an assignment whose review window is over. Anyone may.", [Assignment], SettleAsync),
+        };
 
-    private static async Task<int> ListAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> ListAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        List<Review> reviews = await Vendor.PendingReviewsAsync(connection.Api, parsed.GetValue(Campaign), cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        List<Review> reviews = await Vendor.PendingReviewsAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
         output.Result(reviews, Show);
         return 0;
     }
 
-    private static async Task<int> DecideAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> DecideAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         string assignment = parsed.GetRequiredValue(Assignment);
         SortedDictionary<int, (string, string)> rejected = [];
@@ -45,26 +48,40 @@ internal static class ReviewCommand
                 throw new CliException("ERR_BAD_ARGUMENT", $"--reject takes LEAF:CODE:REASON, each leaf once; not \"{text}\"");
         }
         long campaign = AssignmentId.Parse(assignment).Campaign;
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        Review review = (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancel)).Find(entry => entry.Assignment == assignment)
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        Review review =
+            (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancellationToken)).Find(entry => entry.Assignment == assignment)
             ?? throw new CliException("ERR_NOT_FOUND", $"{assignment} does not wait for review; see `neartasks review list {campaign}`");
-        Near.Client.TransactionResult result = await Vendor.DecideAsync(connection, review, rejected, cancel);
+        Near.Client.TransactionResult result = await Vendor.DecideAsync(connection, review, rejected, cancellationToken);
         output.Result(
-            new { Assignment = assignment, Accepted = review.Count - rejected.Count, Rejected = rejected.Count, Tx = result.Hash.ToString() },
-            done => Output.Facts(
-                ("assignment", done.Assignment), ("accepted", done.Accepted.ToString()), ("rejected", done.Rejected.ToString()), ("transaction", done.Tx)));
+            new
+            {
+                Assignment = assignment,
+                Accepted = review.Count - rejected.Count,
+                Rejected = rejected.Count,
+                Tx = result.Hash.ToString(),
+            },
+            done =>
+                Output.Facts(
+                    ("assignment", done.Assignment),
+                    ("accepted", done.Accepted.ToString()),
+                    ("rejected", done.Rejected.ToString()),
+                    ("transaction", done.Tx)
+                )
+        );
         return 0;
     }
 
-    private static async Task<int> SettleAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> SettleAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
         string assignment = parsed.GetRequiredValue(Assignment);
-        Near.Client.TransactionResult result = await connection.Market.SettleAsync(assignment, cancel);
+        Near.Client.TransactionResult result = await connection.Market.SettleAsync(assignment, cancellationToken);
         output.Result(
             new { Assignment = assignment, Tx = result.Hash.ToString() },
-            done => Output.Facts(("settled", done.Assignment), ("transaction", done.Tx)));
+            done => Output.Facts(("settled", done.Assignment), ("transaction", done.Tx))
+        );
         return 0;
     }
 
@@ -72,8 +89,10 @@ internal static class ReviewCommand
 
     private static void Show(List<Review> reviews)
     {
-        if (reviews.Count == 0) Output.Say("nothing waits for review");
-        else Output.Table(["assignment", "tasker", "until", "leaf", "item", "label"], reviews.SelectMany(Rows));
+        if (reviews.Count == 0)
+            Output.Say("nothing waits for review");
+        else
+            Output.Table(["assignment", "tasker", "until", "leaf", "item", "label"], reviews.SelectMany(Rows));
     }
 
     private static IEnumerable<string[]> Rows(Review review)
@@ -85,8 +104,12 @@ internal static class ReviewCommand
             bool first = label.Leaf == 0;
             yield return
             [
-                first ? review.Assignment : "", first ? review.TaskerId : "", first ? Until(review) : "",
-                label.Leaf.ToString(), label.Item.Name, label.Label.GetRawText(),
+                first ? review.Assignment : "",
+                first ? review.TaskerId : "",
+                first ? Until(review) : "",
+                label.Leaf.ToString(),
+                label.Item.Name,
+                label.Label.GetRawText(),
             ];
         }
     }

@@ -21,7 +21,10 @@ internal static class UpCommand
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
 
-    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Forget what the folder holds, chain and index, and start from nothing." };
+    private static readonly Option<bool> Fresh = new("--fresh")
+    {
+        Description = "Forget what the folder holds, chain and index, and start from nothing.",
+    };
 
     private static readonly Option<Uri?> Blocks = Targets.Address("--blocks", "Address of a neardata service to follow (with --network).");
 
@@ -32,32 +35,37 @@ internal static class UpCommand
         Validators = { NotNegative },
     };
 
-    public static Command Create() => CliCommand.Create(
-        "up",
-        "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. Ctrl-C stops it; the next `up` resumes.",
-        [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Fresh, Verbose],
-        RunAsync);
+    public static Command Create() =>
+        CliCommand.Create(
+            "up",
+            "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. "
+                + "Ctrl-C stops it; the next `up` resumes.",
+            [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Fresh, Verbose],
+            RunAsync
+        );
 
     /// <summary>Prints where everything is.</summary>
-    public static void ShowAddresses(LocalSystem system) => Output.Facts(
-        ("api", system.Api.ToString()),
-        ("OpenAPI", new Uri(system.Api, "openapi/v1.json").ToString()),
-        ("docs", new Uri(system.Api, "docs").ToString()),
-        ("NEAR RPC", system.Rpc.ToString()),
-        ("contract", system.Contract.ToString()),
-        ("data", system.Folder.Path),
-        ("log", system.Folder.Log));
+    public static void ShowAddresses(LocalSystem system) =>
+        Output.Facts(
+            ("api", system.Api.ToString()),
+            ("OpenAPI", new Uri(system.Api, "openapi/v1.json").ToString()),
+            ("docs", new Uri(system.Api, "docs").ToString()),
+            ("NEAR RPC", system.Rpc.ToString()),
+            ("contract", system.Contract.ToString()),
+            ("data", system.Folder.Path),
+            ("log", system.Folder.Log)
+        );
 
     /// <summary>Waits for Ctrl-C; an indexer that stops by itself ends the wait with its refusal.</summary>
-    public static async Task StayAsync(LocalSystem system, CancellationToken cancel)
+    public static async Task StayAsync(LocalSystem system, CancellationToken cancellationToken)
     {
-        Task stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         await await Task.WhenAny(stopped, system.Failed);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        LocalSystemOptions options = new()
+        var options = new LocalSystemOptions()
         {
             Home = parsed.GetValue(Targets.Home)!.FullName,
             Name = "up",
@@ -68,16 +76,24 @@ internal static class UpCommand
             Remote = Remote(parsed),
             Verbose = parsed.GetValue(Verbose),
         };
-        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, cancel);
+        await using LocalSystem system = await LocalSystem.StartAsync(options, Output.Say, cancellationToken);
         output.Result(
-            new { Api = system.Api, Rpc = system.Rpc, Contract = system.Contract.ToString(), Data = system.Folder.Path, Log = system.Folder.Log },
-            _ => ShowAddresses(system));
+            new
+            {
+                Api = system.Api,
+                Rpc = system.Rpc,
+                Contract = system.Contract.ToString(),
+                Data = system.Folder.Path,
+                Log = system.Folder.Log,
+            },
+            _ => ShowAddresses(system)
+        );
         Output.Say("ready; Ctrl-C stops everything");
         try
         {
-            await StayAsync(system, cancel);
+            await StayAsync(system, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Output.Say("stopping");
         }
@@ -87,7 +103,8 @@ internal static class UpCommand
     private static void NotNegative(OptionResult option)
     {
         string text = option.Tokens.Count == 1 ? option.Tokens[0].Value : "";
-        if (text.StartsWith('-')) option.AddError($"--from-height takes a block height, not \"{text}\"");
+        if (text.StartsWith('-'))
+            option.AddError($"--from-height takes a block height, not \"{text}\"");
     }
 
     private static void ConnectionString(OptionResult option)
@@ -95,24 +112,29 @@ internal static class UpCommand
         try
         {
             string? host = new NpgsqlConnectionStringBuilder(option.Tokens.Count == 1 ? option.Tokens[0].Value : "").Host;
-            if (string.IsNullOrWhiteSpace(host)) throw new ArgumentException("it names no Host");
+            if (string.IsNullOrWhiteSpace(host))
+                throw new ArgumentException("it names no Host");
         }
-        catch (Exception error) when (error is ArgumentException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            option.AddError($"--postgres takes a connection string such as \"Host=db;Username=me;Password=…;Database=neartasks\": {error.Message}");
+            option.AddError(
+                $"--postgres takes a connection string such as \"Host=db;Username=me;Password=…;Database=neartasks\": {exception.Message}"
+            );
         }
     }
 
     private static RemoteChain? Remote(ParseResult parsed)
     {
         string? network = parsed.GetValue(Targets.Network);
-        if (network is null or "localnet") return null;
+        if (network is null or "localnet")
+            return null;
         return new RemoteChain(
             network,
             parsed.GetValue(Targets.Rpc) ?? Endpoints.PublicRpc(network) ?? throw Missing("--rpc URL"),
             parsed.GetValue(Blocks) ?? Endpoints.PublicBlocks(network) ?? throw Missing("--blocks URL"),
             parsed.GetValue(Targets.Contract) ?? throw Missing("--contract ID (see `neartasks deploy`)"),
-            parsed.GetValue(FromHeight));
+            parsed.GetValue(FromHeight)
+        );
 
         CliException Missing(string option) => new("ERR_BAD_ARGUMENT", $"--network {network} needs {option}");
     }

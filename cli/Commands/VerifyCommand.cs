@@ -12,40 +12,65 @@ internal static class VerifyCommand
 
     private static readonly Argument<FileInfo> Bundle = new("BUNDLE") { Description = "Proof bundle of one record (JSON)." };
 
-    public static Command Create() => CliCommand.Create(
-        "verify",
-        "Verify where a record of a dataset came from. Needs no network and no server; trusts one contract and one block hash, which you name.",
-        [Bundle, Trusted.Head],
-        RunAsync);
+    public static Command Create() =>
+        CliCommand.Create(
+            "verify",
+            "Verify where a record of a dataset came from. Needs no network and no server; trusts "
+                + "one contract and one block hash, which you name.",
+            [Bundle, Trusted.Head],
+            RunAsync
+        );
 
     /// <summary>Aggregates again with this program's own labeling code.</summary>
     public static AggregatedLabel? Recompute(
-        DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted, CancellationToken cancel)
+        DatasetManifest manifest,
+        CanonicalJson spec,
+        IReadOnlyList<CanonicalJson> accepted,
+        CancellationToken cancellationToken
+    )
     {
         Algorithm algorithm = manifest.Algorithm;
-        if (Aggregation.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation) return null;
-        AggregateLabel label = aggregation.Aggregate(LabelSpec.Parse(spec.Utf8), [.. accepted.Select(entry => entry.ToElement())], cancel);
+        if (Aggregation.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation)
+            return null;
+        AggregateLabel label = aggregation.Aggregate(
+            LabelSpec.Parse(spec.Utf8),
+            [.. accepted.Select(entry => entry.ToElement())],
+            cancellationToken
+        );
         return new AggregatedLabel(label.Label is { } value ? CanonicalJson.From(value) : null, label.Confidence);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         FileInfo file = parsed.GetRequiredValue(Bundle);
-        if (!file.Exists) throw new CliException("ERR_FILE", $"there is no file {file.FullName}");
-        Trusted trusted = await Trusted.ResolveAsync(parsed, file, cancel);
-        if (!output.Json) trusted.Show();
+        if (!file.Exists)
+            throw new CliException("ERR_FILE", $"there is no file {file.FullName}");
+        Trusted trusted = await Trusted.ResolveAsync(parsed, file, cancellationToken);
+        if (!output.Json)
+            trusted.Show();
 
         List<string[]> labels = [];
-        BundleVerifierOptions options = new()
+        var options = new BundleVerifierOptions()
         {
             Recompute = Recompute,
-            OnLabel = label => { if (labels.Count < MostLabels) labels.Add(Row(label)); },
+            OnLabel = label =>
+            {
+                if (labels.Count < MostLabels)
+                    labels.Add(Row(label));
+            },
         };
         await using FileStream stream = file.OpenRead();
-        VerificationReport report = await BundleVerifier.VerifyAsync(stream, trusted.Trust, options, cancel);
+        VerificationReport report = await BundleVerifier.VerifyAsync(stream, trusted.Trust, options, cancellationToken);
         output.Result(
-            new { Trusted = trusted.ToJson(), report.IsValid, report.Failures, Facts = report.IsValid ? report.Facts : null },
-            _ => Show(report, labels));
+            new
+            {
+                Trusted = trusted.ToJson(),
+                report.IsValid,
+                report.Failures,
+                Facts = report.IsValid ? report.Facts : null,
+            },
+            _ => Show(report, labels)
+        );
         return report.IsValid ? 0 : 1;
     }
 
@@ -53,21 +78,28 @@ internal static class VerifyCommand
     private static void Show(VerificationReport report, List<string[]> labels)
     {
         Output.Verdict(report.IsValid, report.Failures);
-        if (!report.IsValid) return;
+        if (!report.IsValid)
+            return;
         BundleFacts facts = report.Facts;
         Output.Facts(
             ("campaign", $"{facts.Campaign} of {facts.Vendor}"),
             ("dataset", facts.Dataset?.ToString()),
             ("record", $"{facts.Record}: {facts.Item?.Name}"),
             ("labels", $"{facts.Labels}, {facts.Accepted} accepted and paid"),
-            ("aggregate", facts.AggregateRecomputed ? "recomputed, the same" : null));
-        if (labels.Count > 0) Output.Table(["tasker", "assignment", "verdict", "submitted", "settled"], labels);
-        if (facts.Labels > labels.Count) Output.Facts(("not listed", $"{facts.Labels - labels.Count} more labels"));
+            ("aggregate", facts.AggregateRecomputed ? "recomputed, the same" : null)
+        );
+        if (labels.Count > 0)
+            Output.Table(["tasker", "assignment", "verdict", "submitted", "settled"], labels);
+        if (facts.Labels > labels.Count)
+            Output.Facts(("not listed", $"{facts.Labels - labels.Count} more labels"));
     }
 
     private static string[] Row(VerifiedLabel label) =>
-    [
-        Visible.Of(label.Entry.Tasker), label.Entry.Assignment.ToString(), label.Entry.Verdict.ToString().ToLowerInvariant(),
-        Output.Instant(label.SubmittedAt), Output.Instant(label.SettledAt),
-    ];
+        [
+            Visible.Of(label.Entry.Tasker),
+            label.Entry.Assignment.ToString(),
+            label.Entry.Verdict.ToString().ToLowerInvariant(),
+            Output.Instant(label.SubmittedAt),
+            Output.Instant(label.SettledAt),
+        ];
 }

@@ -10,99 +10,156 @@ namespace NearTasks.Cli.Commands;
 internal static class WorkCommand
 {
     private static readonly Argument<string> Assignment = AssignmentArgument.Create();
-    private static readonly Argument<FileInfo> Labels = new("FILE") { Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch." };
-    private static readonly Option<long?> Campaign = new("--campaign") { Description = "Only work of this campaign.", HelpName = "ID" };
-    private static readonly Option<DirectoryInfo?> Into = new("--into") { Description = "Download the batch's media here.", HelpName = "DIR" };
-
-    public static Command Create() => new("work", "Label: take a batch, label it from a file, submit.")
+    private static readonly Argument<FileInfo> Labels = new("FILE")
     {
-        CliCommand.Create("take", "Ask the queue for a batch and take it on chain.", [Campaign, Into], TakeAsync),
-        CliCommand.Create("label", "Send the labels of an assignment; they can be changed until submitted.", [Assignment, Labels], LabelAsync),
-        CliCommand.Create("submit", "Commit to the labels on chain.", [Assignment], SubmitAsync),
-        CliCommand.Create("release", "Give a batch back.", [Assignment], ReleaseAsync),
+        Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch.",
+    };
+    private static readonly Option<long?> Campaign = new("--campaign") { Description = "Only work of this campaign.", HelpName = "ID" };
+    private static readonly Option<DirectoryInfo?> Into = new("--into")
+    {
+        Description = "Download the batch's media here.",
+        HelpName = "DIR",
     };
 
-    private static async Task<int> TakeAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    public static Command Create() =>
+        new("work", "Label: take a batch, label it from a file, submit.")
+        {
+            CliCommand.Create("take", "Ask the queue for a batch and take it on chain.", [Campaign, Into], TakeAsync),
+            CliCommand.Create(
+                "label",
+                "Send the labels of an assignment; they can be changed until submitted.",
+                [Assignment, Labels],
+                LabelAsync
+            ),
+            CliCommand.Create("submit", "Commit to the labels on chain.", [Assignment], SubmitAsync),
+            CliCommand.Create("release", "Give a batch back.", [Assignment], ReleaseAsync),
+        };
+
+    private static async Task<int> TakeAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         // What cannot be made is told before anything is taken.
         parsed.GetValue(Into)?.Create();
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        if (await Work.TakeAsync(connection, parsed.GetValue(Campaign), cancel) is not (Suggestion place, string assignment))
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        if (await Work.TakeAsync(connection, parsed.GetValue(Campaign), cancellationToken) is not (Suggestion place, string assignment))
         {
-            IReadOnlyList<string> held = (await connection.Api.GetAsync<Me>("v1/me", cancel)).Held;
-            throw new CliException("ERR_NO_WORK", held.Count == 0
-                ? "there is no work for this account now; ask again when campaigns open or leases lapse"
-                : $"there is no other work for this account now; you hold {string.Join(", ", held)}: label and submit, or release");
+            IReadOnlyList<string> held = (await connection.Api.GetAsync<Me>("v1/me", cancellationToken)).Held;
+            throw new CliException(
+                "ERR_NO_WORK",
+                held.Count == 0
+                    ? "there is no work for this account now; ask again when campaigns open or leases lapse"
+                    : $"there is no other work for this account now; you hold {string.Join(", ", held)}: label and submit, or release"
+            );
         }
         // Taken is taken, whatever becomes of the files.
-        if (!output.Json) Output.Say($"took {assignment}");
-        IReadOnlyList<string>? files = parsed.GetValue(Into) is { } folder ? await SaveAsync(connection.Api, place, assignment, folder, cancel) : null;
+        if (!output.Json)
+            Output.Say($"took {assignment}");
+        IReadOnlyList<string>? files = parsed.GetValue(Into) is { } folder
+            ? await SaveAsync(connection.Api, place, assignment, folder, cancellationToken)
+            : null;
         output.Result(
-            new { Assignment = assignment, place.CampaignId, place.Kind, place.Reward, place.LeaseSeconds, place.Items, Files = files },
+            new
+            {
+                Assignment = assignment,
+                place.CampaignId,
+                place.Kind,
+                place.Reward,
+                place.LeaseSeconds,
+                place.Items,
+                Files = files,
+            },
             done =>
             {
                 Output.Facts(
-                    ("assignment", done.Assignment), ("kind", done.Kind), ("reward", Output.Near(done.Reward) + " per accepted label"),
-                    ("lease", $"{done.LeaseSeconds} s"));
-                Output.Facts([.. done.Items.Select((item, at) => ($"item {item.Index}", (string?)$"{item.Name}  {done.Files?[at] ?? item.MediaUrl}"))]);
-            });
+                    ("assignment", done.Assignment),
+                    ("kind", done.Kind),
+                    ("reward", Output.Near(done.Reward) + " per accepted label"),
+                    ("lease", $"{done.LeaseSeconds} s")
+                );
+                Output.Facts([
+                    .. done.Items.Select((item, at) => ($"item {item.Index}", (string?)$"{item.Name}  {done.Files?[at] ?? item.MediaUrl}")),
+                ]);
+            }
+        );
         return 0;
     }
 
-    private static async Task<int> LabelAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> LabelAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        const string form = "It must be a list of {\"item\", \"label\"}.";
-        JsonElement file = await TextFile.ReadJsonAsync(parsed.GetRequiredValue(Labels), "ERR_BAD_LABELS", form, cancel);
+        const string Form = "It must be a list of {\"item\", \"label\"}.";
+        JsonElement file = await TextFile.ReadJsonAsync(parsed.GetRequiredValue(Labels), "ERR_BAD_LABELS", Form, cancellationToken);
         LabelInput[] labels;
         try
         {
             labels = file.Deserialize<LabelInput[]>(ApiJson.Options) ?? throw new JsonException("It is null.");
         }
-        catch (JsonException error)
+        catch (JsonException exception)
         {
-            throw new CliException("ERR_BAD_LABELS", $"{form} {error.Message}", error);
+            throw new CliException("ERR_BAD_LABELS", $"{Form} {exception.Message}", exception);
         }
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        Labels stored = await Work.PutLabelsAsync(connection, parsed.GetRequiredValue(Assignment), labels, cancel);
-        output.Result(stored, done => Output.Facts(("assignment", done.Assignment), ("labels", done.Count.ToString()), ("labels root", done.LabelsRoot)));
-        return 0;
-    }
-
-    private static async Task<int> SubmitAsync(ParseResult parsed, Output output, CancellationToken cancel)
-    {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
-        await connection.SignInAsync(cancel);
-        (Labels labels, Near.Client.TransactionResult result) = await Work.SubmitAsync(connection, parsed.GetRequiredValue(Assignment), cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        Labels stored = await Work.PutLabelsAsync(connection, parsed.GetRequiredValue(Assignment), labels, cancellationToken);
         output.Result(
-            new { labels.Assignment, labels.LabelsRoot, labels.Count, Tx = result.Hash.ToString() },
-            done => Output.Facts(("assignment", done.Assignment), ("labels root", done.LabelsRoot), ("transaction", done.Tx)));
+            stored,
+            done => Output.Facts(("assignment", done.Assignment), ("labels", done.Count.ToString()), ("labels root", done.LabelsRoot))
+        );
         return 0;
     }
 
-    private static async Task<int> ReleaseAsync(ParseResult parsed, Output output, CancellationToken cancel)
+    private static async Task<int> SubmitAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancel);
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        await connection.SignInAsync(cancellationToken);
+        (Labels labels, Near.Client.TransactionResult result) = await Work.SubmitAsync(
+            connection,
+            parsed.GetRequiredValue(Assignment),
+            cancellationToken
+        );
+        output.Result(
+            new
+            {
+                labels.Assignment,
+                labels.LabelsRoot,
+                labels.Count,
+                Tx = result.Hash.ToString(),
+            },
+            done => Output.Facts(("assignment", done.Assignment), ("labels root", done.LabelsRoot), ("transaction", done.Tx))
+        );
+        return 0;
+    }
+
+    private static async Task<int> ReleaseAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
+    {
+        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
         string assignment = parsed.GetRequiredValue(Assignment);
-        Near.Client.TransactionResult result = await connection.Market.ReleaseAsync(assignment, cancel);
+        Near.Client.TransactionResult result = await connection.Market.ReleaseAsync(assignment, cancellationToken);
         output.Result(
             new { Assignment = assignment, Tx = result.Hash.ToString() },
-            done => Output.Facts(("released", done.Assignment), ("transaction", done.Tx)));
+            done => Output.Facts(("released", done.Assignment), ("transaction", done.Tx))
+        );
         return 0;
     }
 
     private static async Task<IReadOnlyList<string>> SaveAsync(
-        ApiClient api, Suggestion place, string assignment, DirectoryInfo folder, CancellationToken cancel)
+        ApiClient api,
+        Suggestion place,
+        string assignment,
+        DirectoryInfo folder,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await ItemFiles.SaveAsync(api, place.Items, folder, cancel);
+            return await ItemFiles.SaveAsync(api, place.Items, folder, cancellationToken);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CliException(
-                "ERR_FILE", $"{assignment} is yours, but its media cannot be saved: {error.Message}; label it, or release it and take it again", error);
+                "ERR_FILE",
+                $"{assignment} is yours, but its media cannot be saved: {exception.Message}; label it, or release it and take it again",
+                exception
+            );
         }
     }
 }

@@ -31,43 +31,45 @@ internal sealed class Cast : IDisposable
 
     public DemoTasker Careless => Taskers[^1];
 
-    public static async Task<Cast> CreateAsync(LocalSystem system, int seed, Meter meter, CancellationToken cancel)
+    public static async Task<Cast> CreateAsync(LocalSystem system, int seed, Meter meter, CancellationToken cancellationToken)
     {
         LocalNode node = system.Node!;
-        using NearRpcClient client = new(system.Rpc);
-        using Account funds = new(node.RootAccount, node.RootKey, client);
+        using var client = new NearRpcClient(system.Rpc);
+        using var funds = new Account(node.RootAccount, node.RootKey, client);
 
         Connection vendor = await JoinAsync("vendor", VendorBalance);
         List<DemoTasker> taskers = [];
         for (int number = 1; number <= TaskerCount; number++)
         {
             Connection tasker = await JoinAsync($"tasker-{number}", TaskerBalance);
-            await tasker.Market.RegisterAsync(cancel);
+            await tasker.Market.RegisterAsync(cancellationToken);
             taskers.Add(new DemoTasker(tasker, new Tasker(seed + number, careless: number == TaskerCount)));
         }
         return new Cast(vendor, taskers);
 
         async Task<Connection> JoinAsync(string name, NearToken balance)
         {
-            KeyFile key = new(AccountId.Parse($"{name}.{node.RootAccount}"), SecretKey.Random(KeyType.Ed25519));
-            await system.Keys.WriteAsync(system.Network, key, cancel);
-            await funds.CreateAccountAsync(key.AccountId, key.SecretKey.PublicKey, balance, WaitUntil.Final, cancel);
-            Connection connection = Connection.To(system, key, meter.Add);
-            await connection.SignInAsync(cancel);
+            var key = new KeyFile(AccountId.Parse($"{name}.{node.RootAccount}"), SecretKey.Random(KeyType.Ed25519));
+            await system.Keys.WriteAsync(system.Network, key, cancellationToken);
+            await funds.CreateAccountAsync(key.AccountId, key.SecretKey.PublicKey, balance, WaitUntil.Final, cancellationToken);
+            var connection = Connection.To(system, key, meter.Add);
+            await connection.SignInAsync(cancellationToken);
             return connection;
         }
     }
 
     /// <summary>Sessions end with time, so after a day everyone signs in again.</summary>
-    public async Task SignInAsync(CancellationToken cancel)
+    public async Task SignInAsync(CancellationToken cancellationToken)
     {
-        await Vendor.SignInAsync(cancel);
-        foreach (DemoTasker tasker in Taskers) await tasker.Connection.SignInAsync(cancel);
+        await Vendor.SignInAsync(cancellationToken);
+        foreach (DemoTasker tasker in Taskers)
+            await tasker.Connection.SignInAsync(cancellationToken);
     }
 
     public void Dispose()
     {
         Vendor.Dispose();
-        foreach (DemoTasker tasker in Taskers) tasker.Connection.Dispose();
+        foreach (DemoTasker tasker in Taskers)
+            tasker.Connection.Dispose();
     }
 }

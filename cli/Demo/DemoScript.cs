@@ -5,7 +5,7 @@ using NearTasks.Cli.Local;
 namespace NearTasks.Cli.Demo;
 
 /// <summary>The whole job on real data. Every step throws when it does not hold.</summary>
-internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campaigns, int seed, CancellationToken cancel)
+internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campaigns, int seed, CancellationToken cancellationToken)
 {
     private readonly Screen _screen = new();
     private readonly Meter _meter = new();
@@ -16,8 +16,10 @@ internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campa
     public async Task<DemoResult> RunAsync()
     {
         Screen.Heading("People and orders");
-        using Cast cast = await _screen.StepAsync("create a vendor and five taskers, register them, sign in by NEP-413",
-            async _ => (await Cast.CreateAsync(system, seed, _meter, cancel), "six accounts"));
+        using Cast cast = await _screen.StepAsync(
+            "create a vendor and five taskers, register them, sign in by NEP-413",
+            async _ => (await Cast.CreateAsync(system, seed, _meter, cancellationToken), "six accounts")
+        );
         long boxes = await LaunchAsync(cast, _boxes);
         long transcripts = await LaunchAsync(cast, _transcripts);
         long texts = await LaunchAsync(cast, _texts);
@@ -40,34 +42,51 @@ internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campa
         ];
 
         Screen.Heading("Money");
-        await _screen.StepAsync("close the finished campaigns and return their storage deposits", _ => CloseAllAsync(cast, boxes, transcripts, texts));
+        await _screen.StepAsync(
+            "close the finished campaigns and return their storage deposits",
+            _ => CloseAllAsync(cast, boxes, transcripts, texts)
+        );
         await _screen.StepAsync("everyone claims", _ => ClaimAllAsync(cast));
 
         Screen.Heading("Proof");
         await ProveAsync(cast, datasets);
 
         List<CampaignResult> results = [];
-        await Indexed.CatchUpAsync(cast.Vendor, cancel);
-        Ledger ledger = await Ledger.ReadAsync(cast.Vendor.Api, cancel);
-        foreach (((long id, DemoCampaign campaign), (long dataset, DatasetBuild build, string tx)) in
-            new[] { (boxes, _boxes), (transcripts, _transcripts), (texts, _texts) }.Zip(datasets))
+        await Indexed.CatchUpAsync(cast.Vendor, cancellationToken);
+        Ledger ledger = await Ledger.ReadAsync(cast.Vendor.Api, cancellationToken);
+        foreach (
+            ((long id, DemoCampaign campaign), (long dataset, DatasetBuild build, string tx)) in new[]
+            {
+                (boxes, _boxes),
+                (transcripts, _transcripts),
+                (texts, _texts),
+            }.Zip(datasets)
+        )
         {
-            CampaignMoney money = await ledger.OfAsync(cast.Vendor.Market, id, cancel);
-            if (!money.Balances) throw new CliException("ERR_MONEY", $"campaign {id}: {money.In} yoctoNEAR in is not {money}");
+            CampaignMoney money = await ledger.OfAsync(cast.Vendor.Market, id, cancellationToken);
+            if (!money.Balances)
+                throw new CliException("ERR_MONEY", $"campaign {id}: {money.In} yoctoNEAR in is not {money}");
             results.Add(new CampaignResult(id, campaign.Kind, money, dataset, build.Records, build.Root, tx));
         }
         return new DemoResult(results, _meter);
     }
 
-    private Task<long> LaunchAsync(Cast cast, DemoCampaign campaign) => _screen.StepAsync(
-        $"campaign \"{campaign.Terms.Title}\": upload {campaign.Items.Count} items, lock the reward",
-        async tell =>
-        {
-            int uploaded = 0;
-            Launched launched = await Vendor.LaunchAsync(
-                cast.Vendor, [.. campaign.Raw], campaign.Spec, campaign.Terms,
-                () => tell($"{Interlocked.Increment(ref uploaded)}/{campaign.Items.Count}"), cancel);
-            CampaignCost cost = launched.Cost;
-            return (launched.CampaignId, $"campaign {launched.CampaignId}, {cost.Rewards + cost.Fees + cost.Storage} locked");
-        });
+    private Task<long> LaunchAsync(Cast cast, DemoCampaign campaign) =>
+        _screen.StepAsync(
+            $"campaign \"{campaign.Terms.Title}\": upload {campaign.Items.Count} items, lock the reward",
+            async tell =>
+            {
+                int uploaded = 0;
+                Launched launched = await Vendor.LaunchAsync(
+                    cast.Vendor,
+                    [.. campaign.Raw],
+                    campaign.Spec,
+                    campaign.Terms,
+                    () => tell($"{Interlocked.Increment(ref uploaded)}/{campaign.Items.Count}"),
+                    cancellationToken
+                );
+                CampaignCost cost = launched.Cost;
+                return (launched.CampaignId, $"campaign {launched.CampaignId}, {cost.Rewards + cost.Fees + cost.Storage} locked");
+            }
+        );
 }

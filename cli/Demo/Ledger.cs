@@ -20,27 +20,36 @@ internal sealed class Ledger
 {
     private readonly List<ContractEvent> _events = [];
 
-    public static async Task<Ledger> ReadAsync(ApiClient api, CancellationToken cancel)
+    public static async Task<Ledger> ReadAsync(ApiClient api, CancellationToken cancellationToken)
     {
-        Ledger ledger = new();
+        var ledger = new Ledger();
         string? next = "0";
         do
         {
-            Page<ContractEvent> page = await api.GetAsync<Page<ContractEvent>>($"v1/events?after={next}", cancel);
+            Page<ContractEvent> page = await api.GetAsync<Page<ContractEvent>>($"v1/events?after={next}", cancellationToken);
             ledger._events.AddRange(page.Items);
             next = page.Next;
-        }
-        while (next is not null);
+        } while (next is not null);
         return ledger;
     }
 
-    public async Task<CampaignMoney> OfAsync(Market market, long campaign, CancellationToken cancel)
+    public async Task<CampaignMoney> OfAsync(Market market, long campaign, CancellationToken cancellationToken)
     {
-        ContractEvent[] own = [.. _events.Where(entry => entry.Data.TryGetProperty("campaign_id", out JsonElement id) && id.GetInt64() == campaign)];
-        JsonElement state = await market.ViewAsync("get_campaign", new { CampaignId = campaign }, cancel);
+        ContractEvent[] own =
+        [
+            .. _events.Where(entry => entry.Data.TryGetProperty("campaign_id", out JsonElement id) && id.GetInt64() == campaign),
+        ];
+        JsonElement state = await market.ViewAsync("get_campaign", new { CampaignId = campaign }, cancellationToken);
         UInt128 held = state.ValueKind == JsonValueKind.Null ? 0 : Amount(state, "escrow") + Amount(state, "storage");
         return new CampaignMoney(
-            Sum("rewards") + Sum("fees") + Sum("storage"), Sum("paid"), Sum("refund"), Sum("fee"), held, Count("accepted"), Count("rejected"));
+            Sum("rewards") + Sum("fees") + Sum("storage"),
+            Sum("paid"),
+            Sum("refund"),
+            Sum("fee"),
+            held,
+            Count("accepted"),
+            Count("rejected")
+        );
 
         UInt128 Sum(string member) => own.Aggregate(UInt128.Zero, (sum, entry) => sum + Amount(entry.Data, member));
 
@@ -48,5 +57,7 @@ internal sealed class Ledger
     }
 
     private static UInt128 Amount(JsonElement data, string member) =>
-        data.TryGetProperty(member, out JsonElement amount) && amount.ValueKind == JsonValueKind.String ? UInt128.Parse(amount.GetString()!) : 0;
+        data.TryGetProperty(member, out JsonElement amount) && amount.ValueKind == JsonValueKind.String
+            ? UInt128.Parse(amount.GetString()!)
+            : 0;
 }

@@ -11,26 +11,36 @@ internal static class Reviewing
     /// <param name="campaign">With the known answers.</param>
     /// <param name="id">Its id on chain.</param>
     /// <param name="leave">How many submissions to leave alone.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Labels accepted and rejected, and the assignments left alone.</returns>
     public static async Task<(int Accepted, int Rejected, IReadOnlyList<string> Left)> ReviewAsync(
-        Connection vendor, DemoCampaign campaign, long id, int leave, CancellationToken cancel)
+        Connection vendor,
+        DemoCampaign campaign,
+        long id,
+        int leave,
+        CancellationToken cancellationToken
+    )
     {
-        await Indexed.CatchUpAsync(vendor, cancel);
-        List<Review> pending = await Vendor.PendingReviewsAsync(vendor.Api, id, cancel);
-        int accepted = 0, rejected = 0;
-        await Parallel.ForEachAsync(pending.Skip(leave), cancel, async (review, inner) =>
-        {
-            SortedDictionary<int, (string, string)> objections = [];
-            foreach (ReviewedLabel label in review.Labels)
+        await Indexed.CatchUpAsync(vendor, cancellationToken);
+        List<Review> pending = await Vendor.PendingReviewsAsync(vendor.Api, id, cancellationToken);
+        int accepted = 0,
+            rejected = 0;
+        await Parallel.ForEachAsync(
+            pending.Skip(leave),
+            cancellationToken,
+            async (review, inner) =>
             {
-                if (Reviewer.Check(campaign.Kind, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
-                    objections.Add(label.Leaf, (objection.Code, objection.Reason));
+                SortedDictionary<int, (string, string)> objections = [];
+                foreach (ReviewedLabel label in review.Labels)
+                {
+                    if (Reviewer.Check(campaign.Kind, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
+                        objections.Add(label.Leaf, (objection.Code, objection.Reason));
+                }
+                await Vendor.DecideAsync(vendor, review, objections, inner);
+                Interlocked.Add(ref rejected, objections.Count);
+                Interlocked.Add(ref accepted, review.Count - objections.Count);
             }
-            await Vendor.DecideAsync(vendor, review, objections, inner);
-            Interlocked.Add(ref rejected, objections.Count);
-            Interlocked.Add(ref accepted, review.Count - objections.Count);
-        });
+        );
         return (accepted, rejected, [.. pending.Take(leave).Select(review => review.Assignment)]);
     }
 }

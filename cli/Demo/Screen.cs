@@ -13,7 +13,9 @@ internal sealed class Screen
     {
         long start = TimeProvider.System.GetTimestamp();
         (T value, string came) = _live
-            ? await AnsiConsole.Status().StartAsync(Output.Plain(title), status => step(text => status.Status(Output.Plain($"{title}: {text}"))))
+            ? await AnsiConsole
+                .Status()
+                .StartAsync(Output.Plain(title), status => step(text => status.Status(Output.Plain($"{title}: {text}"))))
             : await step(_ => { });
         double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         AnsiConsole.MarkupLine($"[green]✓[/] {Output.Plain(title)} [grey]— {Output.Plain(came)} ({seconds:0.0} s)[/]");

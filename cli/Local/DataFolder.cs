@@ -10,10 +10,14 @@ internal sealed class DataFolder : IDisposable
     private const string FreshMark = "fresh";
 
     /// <summary>EWOULDBLOCK, or Windows' sharing violation.</summary>
-    private static readonly int Held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
+    private static readonly int Held =
+        OperatingSystem.IsWindows() ? unchecked((int)0x80070020)
+        : OperatingSystem.IsMacOS() ? 35
+        : 11;
 
     /// <summary>PostgreSQL may run as another user, who must reach its folder.</summary>
-    private const UnixFileMode ForAll = ForOwner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode ForAll =
+        ForOwner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -53,10 +57,11 @@ internal sealed class DataFolder : IDisposable
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(home, $"{name}-{number}"));
             Make(path, ForAll);
-            if (TryLock(System.IO.Path.Combine(home, $"{name}-{number}.lock")) is not { } locked) continue;
+            if (TryLock(System.IO.Path.Combine(home, $"{name}-{number}.lock")) is not { } locked)
+                continue;
             try
             {
-                DataFolder folder = new(path, locked);
+                var folder = new DataFolder(path, locked);
                 folder.EmptyIf(fresh);
                 Make(folder.Blobs, ForOwner);
                 RequireWritable(path);
@@ -69,7 +74,10 @@ internal sealed class DataFolder : IDisposable
                 throw;
             }
         }
-        throw new CliException("ERR_TOO_MANY_SYSTEMS", $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home");
+        throw new CliException(
+            "ERR_TOO_MANY_SYSTEMS",
+            $"{MostBesideEachOther} systems already run from {home}; stop one, or pass another --home"
+        );
     }
 
     /// <summary>Takes one system's folder.</summary>
@@ -77,7 +85,8 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string home, string name)
     {
         string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(home, name));
-        if (!Directory.Exists(path)) throw new CliException("ERR_NO_SYSTEM", $"there is no {path}; start one with `neartasks up`, or pass --home");
+        if (!Directory.Exists(path))
+            throw new CliException("ERR_NO_SYSTEM", $"there is no {path}; start one with `neartasks up`, or pass --home");
         return TryLock(System.IO.Path.Combine(home, $"{name}.lock")) is { } locked
             ? new DataFolder(path, locked)
             : throw new CliException("ERR_SYSTEM_RUNS", $"the system of {path} is running; stop it first");
@@ -88,33 +97,47 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Says that the index is forgotten, too.</summary>
     public void Emptied() => File.Delete(System.IO.Path.Combine(Path, FreshMark));
 
-    /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it. A mark keeps it in
+    /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it. A mark
+    /// keeps it in
     /// mind until the index is forgotten, too: an index without its chain would be of no use to the next start.</summary>
     private void EmptyIf(bool fresh)
     {
         string mark = System.IO.Path.Combine(Path, FreshMark);
-        if (fresh) File.WriteAllText(mark, "");
+        if (fresh)
+            File.WriteAllText(mark, "");
         IsFresh = File.Exists(mark);
-        if (!IsFresh) return;
+        if (!IsFresh)
+            return;
         foreach (string part in new[] { Node, Blobs, Datasets, Credentials })
         {
-            if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+            if (Directory.Exists(part))
+                Directory.Delete(part, recursive: true);
         }
     }
 
-    private static void Make(string folder, UnixFileMode mode) => OrRefuse(folder, () =>
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, mode);
-    });
+    private static void Make(string folder, UnixFileMode mode) =>
+        OrRefuse(
+            folder,
+            () =>
+            {
+                if (OperatingSystem.IsWindows())
+                    Directory.CreateDirectory(folder);
+                else
+                    Directory.CreateDirectory(folder, mode);
+            }
+        );
 
     /// <summary>A fault of the folder is better told before anything has started.</summary>
-    private static void RequireWritable(string folder) => OrRefuse(folder, () =>
-    {
-        string probe = System.IO.Path.Combine(folder, ".write");
-        File.WriteAllText(probe, "");
-        File.Delete(probe);
-    });
+    private static void RequireWritable(string folder) =>
+        OrRefuse(
+            folder,
+            () =>
+            {
+                string probe = System.IO.Path.Combine(folder, ".write");
+                File.WriteAllText(probe, "");
+                File.Delete(probe);
+            }
+        );
 
     private static void OrRefuse(string folder, Action use)
     {
@@ -122,10 +145,13 @@ internal sealed class DataFolder : IDisposable
         {
             use();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CliException(
-                "ERR_DATA_FOLDER", $"{folder} is no folder that can be written to ({error.Message}); mend that, or pass another --home", error);
+                "ERR_DATA_FOLDER",
+                $"{folder} is no folder that can be written to ({exception.Message}); mend that, or pass another --home",
+                exception
+            );
         }
     }
 
@@ -136,13 +162,17 @@ internal sealed class DataFolder : IDisposable
         {
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error.HResult == Held)
+        catch (IOException exception) when (exception.HResult == Held)
         {
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CliException("ERR_DATA_FOLDER", $"{file} cannot be written ({error.Message}); mend that, or pass another --home", error);
+            throw new CliException(
+                "ERR_DATA_FOLDER",
+                $"{file} cannot be written ({exception.Message}); mend that, or pass another --home",
+                exception
+            );
         }
     }
 }

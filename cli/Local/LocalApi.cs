@@ -21,17 +21,31 @@ internal sealed class LocalApi : IAsyncDisposable
     /// <param name="port">0 for any free one.</param>
     /// <param name="clock">The chain's, where it is not the machine's.</param>
     public static async Task<LocalApi> StartAsync(
-        ApiOptions options, int port, TimeProvider? clock, ILoggerFactory loggers, CancellationToken cancel)
+        ApiOptions options,
+        int port,
+        TimeProvider? clock,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken
+    )
     {
-        LocalApi api = new(ApiHost.Build(options with { ListenUrl = $"http://127.0.0.1:{port}" }, builder =>
-        {
-            builder.Services.AddSingleton(loggers);
-            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-            if (clock is not null) builder.Services.AddSingleton(clock);
-        }));
+        var api = new LocalApi(
+            ApiHost.Build(
+                options with
+                {
+                    ListenUrl = $"http://127.0.0.1:{port}",
+                },
+                builder =>
+                {
+                    builder.Services.AddSingleton(loggers);
+                    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+                    if (clock is not null)
+                        builder.Services.AddSingleton(clock);
+                }
+            )
+        );
         try
         {
-            await api._app.StartAsync(cancel);
+            await api._app.StartAsync(cancellationToken);
             return api;
         }
         catch

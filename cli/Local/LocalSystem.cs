@@ -54,7 +54,8 @@ internal sealed partial class LocalSystem : IAsyncDisposable
     /// <summary>Keys of the local chain's accounts.</summary>
     public KeyStore Keys => new(Folder.Credentials);
 
-    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: indexer, private PostgreSQL or local node.</summary>
+    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: indexer, private PostgreSQL or local
+    /// node.</summary>
     public Task Failed { get; private set; } = Task.CompletedTask;
 
     /// <summary>The id of a local chain's contract.</summary>
@@ -63,28 +64,34 @@ internal sealed partial class LocalSystem : IAsyncDisposable
     /// <summary>Starts everything and returns when the api answers.</summary>
     /// <param name="options">What to start.</param>
     /// <param name="say">Told of each step, one line each.</param>
-    /// <param name="cancel">Gives up; what had started is stopped.</param>
-    public static async Task<LocalSystem> StartAsync(
-        LocalSystemOptions options, Action<string> say, CancellationToken cancel)
+    /// <param name="cancellationToken">Gives up; what had started is stopped.</param>
+    public static async Task<LocalSystem> StartAsync(LocalSystemOptions options, Action<string> say, CancellationToken cancellationToken)
     {
-        LocalSystem system = new(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say);
+        var system = new LocalSystem(options, DataFolder.Acquire(options.Home, options.Name, options.Fresh), say);
         try
         {
-            if (options.Remote is { } remote) await remote.RequireReachableAsync(system._blocks, cancel);
-            PostgresCluster? cluster = await system.StartDatabaseAsync(cancel);
-            await system.StartChainAsync(cancel);
+            if (options.Remote is { } remote)
+                await remote.RequireReachableAsync(system._blocks, cancellationToken);
+            PostgresCluster? cluster = await system.StartDatabaseAsync(cancellationToken);
+            await system.StartChainAsync(cancellationToken);
             system.StartIndexer();
             system.Failed = system.WatchAsync(cluster);
-            await system.StartApiAsync(cancel);
-            new SystemFile(system.Network, system.Rpc, system.Api, system.Contract.ToString(), system.Folder.Credentials, Environment.ProcessId)
-                .Write(system.Folder.Path);
+            await system.StartApiAsync(cancellationToken);
+            new SystemFile(
+                system.Network,
+                system.Rpc,
+                system.Api,
+                system.Contract.ToString(),
+                system.Folder.Credentials,
+                Environment.ProcessId
+            ).Write(system.Folder.Path);
             return system;
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
-            if (!cancel.IsCancellationRequested)
+            if (!cancellationToken.IsCancellationRequested)
             {
-                LogStartFailed(system._loggers.CreateLogger<LocalSystem>(), error);
+                LogStartFailed(system._loggers.CreateLogger<LocalSystem>(), exception);
                 say($"the start failed; details are in {system.Folder.Log}");
             }
             await system.DisposeAsync();
@@ -100,7 +107,8 @@ internal sealed partial class LocalSystem : IAsyncDisposable
         SystemFile.Remove(Folder.Path);
         await _stopping.CancelAsync();
         await _indexing.ContinueWith(_ => { }, TaskScheduler.Default);
-        while (_parts.TryPop(out IAsyncDisposable? part)) await part.DisposeAsync();
+        while (_parts.TryPop(out IAsyncDisposable? part))
+            await part.DisposeAsync();
         _blocks.Dispose();
         _stopping.Dispose();
         _loggers.Dispose();
@@ -110,18 +118,21 @@ internal sealed partial class LocalSystem : IAsyncDisposable
     private async Task WatchAsync(PostgresCluster? cluster)
     {
         List<Task> parts = [_indexing];
-        if (cluster is not null) parts.Add(cluster.Exited);
-        if (Node is not null) parts.Add(Node.Failed);
+        if (cluster is not null)
+            parts.Add(cluster.Exited);
+        if (Node is not null)
+            parts.Add(Node.Failed);
         Task first = await Task.WhenAny(parts);
         await first;
-        if (_stopping.IsCancellationRequested) return;
+        if (_stopping.IsCancellationRequested)
+            return;
         throw first == cluster?.Exited
             ? new CliException("ERR_POSTGRES_ENDED", "the private PostgreSQL ended; start again, everything committed is kept")
             : new CliException("ERR_NODE_ENDED", (await Node!.Failed).Message);
     }
 
     /// <returns>The private server; null when a database was given.</returns>
-    private async Task<PostgresCluster?> StartDatabaseAsync(CancellationToken cancel)
+    private async Task<PostgresCluster?> StartDatabaseAsync(CancellationToken cancellationToken)
     {
         PostgresCluster? cluster = null;
         if (_options.Postgres is { } given)
@@ -131,24 +142,25 @@ internal sealed partial class LocalSystem : IAsyncDisposable
         else
         {
             _say("starting a private PostgreSQL");
-            cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancel);
+            cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { Folder = Folder.Postgres }, cancellationToken);
             _parts.Push(cluster);
-            if (Folder.IsFresh) await DropDatabaseAsync(cluster.ConnectionString(), cancel);
-            ConnectionString = await cluster.CreateDatabaseAsync(Database, cancel);
+            if (Folder.IsFresh)
+                await DropDatabaseAsync(cluster.ConnectionString(), cancellationToken);
+            ConnectionString = await cluster.CreateDatabaseAsync(Database, cancellationToken);
         }
         Folder.Emptied();
-        await Migrator.MigrateAsync(ConnectionString, cancel);
+        await Migrator.MigrateAsync(ConnectionString, cancellationToken);
         return cluster;
     }
 
-    private static async Task DropDatabaseAsync(string connectionString, CancellationToken cancel)
+    private static async Task DropDatabaseAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+        await using var source = NpgsqlDataSource.Create(connectionString);
         await using NpgsqlCommand drop = source.CreateCommand($"DROP DATABASE IF EXISTS {Database} WITH (FORCE)");
-        await drop.ExecuteNonQueryAsync(cancel);
+        await drop.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task StartChainAsync(CancellationToken cancel)
+    private async Task StartChainAsync(CancellationToken cancellationToken)
     {
         if (_options.Remote is { } remote)
         {
@@ -156,39 +168,51 @@ internal sealed partial class LocalSystem : IAsyncDisposable
             return;
         }
         _say("starting a local NEAR node");
-        Node = await Ports.StartAsync(_options.RpcPort, port => LocalNode.StartAsync(
-            new LocalNodeOptions { Address = IPAddress.Loopback, Port = port, DataDirectory = Folder.Node, LoggerFactory = _loggers },
-            cancel));
+        Node = await Ports.StartAsync(
+            _options.RpcPort,
+            port =>
+                LocalNode.StartAsync(
+                    new LocalNodeOptions
+                    {
+                        Address = IPAddress.Loopback,
+                        Port = port,
+                        DataDirectory = Folder.Node,
+                        LoggerFactory = _loggers,
+                    },
+                    cancellationToken
+                )
+        );
         _parts.Push(Node);
         Rpc = Node.RpcUri;
         Contract = AccountId.Parse(ContractOf(Node));
-        await LocalMarket.EnsureAsync(Node, Contract, Keys, Network, _say, cancel);
+        await LocalMarket.EnsureAsync(Node, Contract, Keys, Network, _say, cancellationToken);
     }
 
     private void StartIndexer()
     {
         _say("starting the indexer");
-        NpgsqlDataSource database = NpgsqlDataSource.Create(ConnectionString);
+        var database = NpgsqlDataSource.Create(ConnectionString);
         _parts.Push(database);
-        NeardataSource source = new(
+        var source = new NeardataSource(
             _blocks,
             new NeardataOptions { Endpoints = [_options.Remote?.Blocks ?? Rpc] },
             _loggers.CreateLogger<NeardataSource>(),
-            TimeProvider.System);
-        IndexerOptions options = new()
+            TimeProvider.System
+        );
+        var options = new IndexerOptions()
         {
             ContractId = Contract.ToString(),
             StartHeight = _options.Remote?.StartHeight ?? 0,
             PollInterval = TimeSpan.FromMilliseconds(Node is null ? 1000 : 50),
         };
-        ChainIndexer indexer = new(source, database, options, _loggers.CreateLogger<ChainIndexer>(), TimeProvider.System);
+        var indexer = new ChainIndexer(source, database, options, _loggers.CreateLogger<ChainIndexer>(), TimeProvider.System);
         _indexing = indexer.RunAsync(_stopping.Token);
     }
 
-    private async Task StartApiAsync(CancellationToken cancel)
+    private async Task StartApiAsync(CancellationToken cancellationToken)
     {
         _say("starting the api");
-        ApiOptions options = new()
+        var options = new ApiOptions()
         {
             ConnectionString = ConnectionString,
             ContractId = Contract.ToString(),
@@ -196,7 +220,10 @@ internal sealed partial class LocalSystem : IAsyncDisposable
             BlobFolder = Folder.Blobs,
         };
         TimeProvider? clock = Node is null ? null : new ChainClock(Node);
-        LocalApi api = await Ports.StartAsync(_options.ApiPort, port => LocalApi.StartAsync(options, port, clock, _loggers, cancel));
+        LocalApi api = await Ports.StartAsync(
+            _options.ApiPort,
+            port => LocalApi.StartAsync(options, port, clock, _loggers, cancellationToken)
+        );
         _parts.Push(api);
         Api = api.Address;
     }

@@ -18,52 +18,82 @@ internal static class MarketDeployment
     /// <param name="feeBps">Fee on accepted labels in hundredths of a percent, at most 1000.</param>
     /// <param name="keys">Where the contract's key is kept, before anything is sent.</param>
     /// <param name="network">Whose key it is.</param>
-    /// <param name="cancel">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The deploying transaction; null when an earlier try had deployed this very contract.</returns>
     public static async Task<TransactionResult?> EnsureAsync(
-        Account payer, AccountId contract, NearToken balance, int feeBps, KeyStore keys, string network, CancellationToken cancel)
+        Account payer,
+        AccountId contract,
+        NearToken balance,
+        int feeBps,
+        KeyStore keys,
+        string network,
+        CancellationToken cancellationToken
+    )
     {
-        (SecretKey key, _) = await NewAccount.EnsureAsync(payer, contract, balance, keys, network, cancel);
+        (SecretKey key, _) = await NewAccount.EnsureAsync(payer, contract, balance, keys, network, cancellationToken);
         using (key)
         {
-            using Account market = new(contract, key, payer.Rpc);
-            AccountView account = await FindAsync(payer, contract, cancel);
-            if (await IsDeployedAsync(payer, contract, account, feeBps, cancel)) return null;
+            using var market = new Account(contract, key, payer.Rpc);
+            AccountView account = await FindAsync(payer, contract, cancellationToken);
+            if (await IsDeployedAsync(payer, contract, account, feeBps, cancellationToken))
+                return null;
             try
             {
-                if (account.Amount < balance) await payer.TransferAsync(contract, balance - account.Amount, WaitUntil.Final, cancel);
-                return await DeployAsync(market, payer.Id, feeBps, cancel);
+                if (account.Amount < balance)
+                    await payer.TransferAsync(contract, balance - account.Amount, WaitUntil.Final, cancellationToken);
+                return await DeployAsync(market, payer.Id, feeBps, cancellationToken);
             }
             catch (ExecutionFailedException)
             {
                 // What an interrupted try had sent may have come first.
-                if (await IsDeployedAsync(payer, contract, await FindAsync(payer, contract, cancel), feeBps, cancel)) return null;
+                if (await IsDeployedAsync(payer, contract, await FindAsync(payer, contract, cancellationToken), feeBps, cancellationToken))
+                    return null;
                 throw;
             }
         }
     }
 
-    private static async Task<AccountView> FindAsync(Account payer, AccountId contract, CancellationToken cancel) =>
-        await NewAccount.FindAsync(payer.Rpc, contract, cancel)
+    private static async Task<AccountView> FindAsync(Account payer, AccountId contract, CancellationToken cancellationToken) =>
+        await NewAccount.FindAsync(payer.Rpc, contract, cancellationToken)
         ?? throw new CliException("ERR_ACCOUNT_GONE", $"{contract} was made and has gone again; name another --contract");
 
-    private static Task<TransactionResult> DeployAsync(Account account, AccountId owner, int feeBps, CancellationToken cancel)
+    private static Task<TransactionResult> DeployAsync(Account account, AccountId owner, int feeBps, CancellationToken cancellationToken)
     {
         byte[] arguments = System.Text.Encoding.UTF8.GetBytes($$"""{"owner_id":"{{owner}}","fee_bps":{{feeBps}}}""");
         return account.DeployAsync(
-            Wasm(), new Near.Client.Action.FunctionCall("new", arguments, InitGas, NearToken.Zero), WaitUntil.Final, cancel);
+            Wasm(),
+            new Near.Client.Action.FunctionCall("new", arguments, InitGas, NearToken.Zero),
+            WaitUntil.Final,
+            cancellationToken
+        );
     }
 
-    /// <summary>Code and initialisation come in one transaction, so that code which is ours is initialised; by whom, the contract tells.</summary>
-    private static async Task<bool> IsDeployedAsync(Account payer, AccountId contract, AccountView account, int feeBps, CancellationToken cancel)
+    /// <summary>Code and initialisation come in one transaction, so that code which is ours is initialised; by whom, the contract
+    /// tells.</summary>
+    private static async Task<bool> IsDeployedAsync(
+        Account payer,
+        AccountId contract,
+        AccountView account,
+        int feeBps,
+        CancellationToken cancellationToken
+    )
     {
-        if (account.CodeHash == CryptoHash.Zero) return false;
-        if (account.CodeHash == CryptoHash.Sha256(Wasm())
-            && await payer.ViewAsync<Config>(contract, "get_config", at: BlockReference.Optimistic, cancellationToken: cancel) == new Config(payer.Id, feeBps))
+        if (account.CodeHash == CryptoHash.Zero)
+            return false;
+        if (
+            account.CodeHash == CryptoHash.Sha256(Wasm())
+            && await payer.ViewAsync<Config>(contract, "get_config", at: BlockReference.Optimistic, cancellationToken: cancellationToken)
+                == new Config(payer.Id, feeBps)
+        )
+        {
             return true;
+        }
+
         throw new CliException(
             "ERR_ALREADY_DEPLOYED",
-            $"{contract} has a contract already, of other code or other terms; name another --contract, or follow this one with `neartasks up`");
+            $"{contract} has a contract already, of other code or other terms; name another "
+                + "--contract, or follow this one with `neartasks up`"
+        );
     }
 
     private static byte[] Wasm()

@@ -14,21 +14,20 @@ internal static class Ports
         {
             return await start(port);
         }
-        catch (Exception error) when (port != 0 && IsTaken(error))
+        catch (Exception exception) when (port != 0 && IsTaken(exception))
         {
             return await start(0);
         }
     }
 
-    private static bool IsTaken(Exception? error) =>
-        error is not null && (error is AddressInUseException || IsTaken(error.InnerException));
+    private static bool IsTaken(Exception? error) => error is not null && (error is AddressInUseException || IsTaken(error.InnerException));
 
     /// <returns>The preferred port if it is free on the loopback address, else 0: the operating system then picks one.</returns>
     private static int FreeOrAny(int preferred)
     {
         try
         {
-            using TcpListener probe = new(IPAddress.Loopback, preferred);
+            using var probe = new TcpListener(IPAddress.Loopback, preferred);
             probe.Start();
             return preferred;
         }

@@ -14,33 +14,52 @@ internal sealed record RemoteChain(string Network, Uri Rpc, Uri Blocks, string C
 
     /// <summary>Later faults are waited out; one at the start is a wrong address more often than not.</summary>
     /// <exception cref="CliException">An address does not answer.</exception>
-    public async Task RequireReachableAsync(HttpClient http, CancellationToken cancel)
+    public async Task RequireReachableAsync(HttpClient http, CancellationToken cancellationToken)
     {
-        using NearRpcClient rpc = new(new NearRpcOptions { Endpoints = [Rpc], MaxAttempts = 2, AttemptTimeout = Patience });
+        using var rpc = new NearRpcClient(
+            new NearRpcOptions
+            {
+                Endpoints = [Rpc],
+                MaxAttempts = 2,
+                AttemptTimeout = Patience,
+            }
+        );
         try
         {
-            await rpc.StatusAsync(cancel);
+            await rpc.StatusAsync(cancellationToken);
         }
-        catch (Exception error) when (error is RpcTransportException or RpcException)
+        catch (Exception exception) when (exception is RpcTransportException or RpcException)
         {
             throw new CliException(
-                "ERR_NODE_UNREACHABLE", $"--rpc {Rpc} does not answer as a NEAR node ({error.Message}); check the address and the network", error);
+                "ERR_NODE_UNREACHABLE",
+                $"--rpc {Rpc} does not answer as a NEAR node ({exception.Message}); check the address and the network",
+                exception
+            );
         }
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         either.CancelAfter(Patience);
         try
         {
             using HttpResponseMessage answer = await http.GetAsync(
-                new Uri(Blocks.AbsoluteUri.TrimEnd('/') + "/v0/last_block/final"), HttpCompletionOption.ResponseHeadersRead, either.Token);
+                new Uri(Blocks.AbsoluteUri.TrimEnd('/') + "/v0/last_block/final"),
+                HttpCompletionOption.ResponseHeadersRead,
+                either.Token
+            );
             // A server that is busy is there; the indexer waits for it.
-            if (answer.IsSuccessStatusCode || (int)answer.StatusCode is 429 or >= 500) return;
+            if (answer.IsSuccessStatusCode || (int)answer.StatusCode is 429 or >= 500)
+                return;
             throw new HttpRequestException($"it answers {(int)answer.StatusCode}");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || error is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException
+                || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested
+            )
         {
             throw new CliException(
                 "ERR_BLOCKS_UNREACHABLE",
-                $"--blocks {Blocks} does not answer as a neardata service ({error.Message}); check the address and the network", error);
+                $"--blocks {Blocks} does not answer as a neardata service ({exception.Message}); check the address and the network",
+                exception
+            );
         }
     }
 }

@@ -20,10 +20,12 @@ internal sealed record SystemFile(string Network, Uri Rpc, Uri Api, string Contr
     /// <returns>The system below <paramref name="home"/> that was started last and still runs; null when none does.</returns>
     public static SystemFile? FindRunning(string home)
     {
-        if (!Directory.Exists(home)) return null;
+        if (!Directory.Exists(home))
+            return null;
         foreach (FileInfo file in Files(home).OrderByDescending(file => file.LastWriteTimeUtc))
         {
-            if (Read(file) is { } system && IsAlive(system.ProcessId)) return system;
+            if (Read(file) is { } system && IsAlive(system.ProcessId))
+                return system;
         }
         return null;
     }
@@ -37,7 +39,7 @@ internal sealed record SystemFile(string Network, Uri Rpc, Uri Api, string Contr
         {
             return JsonSerializer.Deserialize<SystemFile>(File.ReadAllText(file.FullName), ApiJson.Options);
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             return null;
         }
@@ -47,7 +49,7 @@ internal sealed record SystemFile(string Network, Uri Rpc, Uri Api, string Contr
     {
         try
         {
-            using System.Diagnostics.Process process = System.Diagnostics.Process.GetProcessById(processId);
+            using var process = System.Diagnostics.Process.GetProcessById(processId);
             return !process.HasExited;
         }
         catch (ArgumentException)

@@ -12,16 +12,18 @@ internal sealed class PlainFormatter() : ConsoleFormatter(FormatterName)
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         string text = logEntry.Formatter(logEntry.State, null);
-        if (logEntry.Exception is { } cause) text = $"{text} ({cause.Message})";
+        if (logEntry.Exception is { } cause)
+            text = $"{text} ({cause.Message})";
         string part = logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..];
         textWriter.WriteLine($"{Level(logEntry.LogLevel)}: {part}: {Visible.Of(text.ReplaceLineEndings(" "))}");
     }
 
-    private static string Level(LogLevel level) => level switch
-    {
-        LogLevel.Warning => "warn",
-        LogLevel.Error => "fail",
-        LogLevel.Critical => "crit",
-        _ => "info",
-    };
+    private static string Level(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Warning => "warn",
+            LogLevel.Error => "fail",
+            LogLevel.Critical => "crit",
+            _ => "info",
+        };
 }

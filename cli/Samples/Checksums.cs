@@ -9,7 +9,7 @@ internal sealed class Checksums
 
     public static Checksums Embedded()
     {
-        Checksums checksums = new();
+        var checksums = new Checksums();
         foreach (string line in EmbeddedText.Lines("checksums.sha256"))
             checksums._files.Add((line[..64], line[66..]));
         return checksums;
@@ -20,15 +20,17 @@ internal sealed class Checksums
         _files.Where(file => file.Path.StartsWith(group + "/", StringComparison.Ordinal)).Select(file => file.Path);
 
     /// <returns>The first file of the group that is missing or differs; null when all are right.</returns>
-    public async Task<string?> FirstWrongAsync(string folder, string group, CancellationToken cancel)
+    public async Task<string?> FirstWrongAsync(string folder, string group, CancellationToken cancellationToken)
     {
         foreach ((string sha256, string path) in _files.Where(file => file.Path.StartsWith(group + "/", StringComparison.Ordinal)))
         {
             string full = Path.Combine(folder, path);
-            if (!File.Exists(full)) return path;
+            if (!File.Exists(full))
+                return path;
             await using FileStream stream = File.OpenRead(full);
-            byte[] hash = await SHA256.HashDataAsync(stream, cancel);
-            if (Convert.ToHexStringLower(hash) != sha256) return path;
+            byte[] hash = await SHA256.HashDataAsync(stream, cancellationToken);
+            if (Convert.ToHexStringLower(hash) != sha256)
+                return path;
         }
         return null;
     }

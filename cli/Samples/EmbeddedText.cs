@@ -5,12 +5,12 @@ internal static class EmbeddedText
 {
     public static string Read(string name)
     {
-        using Stream stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream("samples/" + name)
+        using Stream stream =
+            typeof(EmbeddedText).Assembly.GetManifestResourceStream("samples/" + name)
             ?? throw new SampleException($"the program was built without samples/{name}; build it again");
-        using StreamReader reader = new(stream);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    public static IEnumerable<string> Lines(string name) =>
-        Read(name).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IEnumerable<string> Lines(string name) => Read(name).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

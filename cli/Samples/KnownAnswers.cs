@@ -26,14 +26,26 @@ internal static class KnownAnswers
 {
     private const int ReviewsPerSource = 100;
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public static IReadOnlyList<KnownItem> Photos(SampleData data)
     {
         string own = Path.Combine(data.Photos, "boxes.json");
         string json = File.Exists(own) ? File.ReadAllText(own) : EmbeddedText.Read("boxes.json");
-        return Items(data.Photos, () => Json<BoxesFile>(json).Photos.OrderBy(photo => photo.Key, StringComparer.Ordinal).Select(photo =>
-            new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key))) { Boxes = BoxesOf(photo.Key, photo.Value) }));
+        return Items(
+            data.Photos,
+            () =>
+                Json<BoxesFile>(json)
+                    .Photos.OrderBy(photo => photo.Key, StringComparer.Ordinal)
+                    .Select(photo => new KnownItem(photo.Key, "image/jpeg", File.ReadAllBytes(Path.Combine(data.Photos, photo.Key)))
+                    {
+                        Boxes = BoxesOf(photo.Key, photo.Value),
+                    })
+        );
     }
 
     /// <summary>
@@ -41,15 +53,28 @@ internal static class KnownAnswers
     /// number of letters, which is near enough to simulate with.
     /// </summary>
     public static IReadOnlyList<KnownItem> Speech(SampleData data) =>
-        Items(data.Speech, () => File.ReadLines(Path.Combine(data.Speech, "transcription")).Where(line => line.Contains('(')).Select(line =>
-        {
-            int name = line.LastIndexOf('(');
-            string file = line[(name + 1)..].TrimEnd(')', ' ') + ".wav";
-            string path = Path.Combine(data.Speech, file);
-            string[] words = line[..name].Replace("<s>", "").Replace("</s>", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0) throw new SampleException($"{file} has no words in {data.Speech}/transcription");
-            return new KnownItem(file, "audio/wav", File.ReadAllBytes(path)) { Words = Spread(words, Wave.Read(path).Voiced()) };
-        }));
+        Items(
+            data.Speech,
+            () =>
+                File.ReadLines(Path.Combine(data.Speech, "transcription"))
+                    .Where(line => line.Contains('('))
+                    .Select(line =>
+                    {
+                        int name = line.LastIndexOf('(');
+                        string file = line[(name + 1)..].TrimEnd(')', ' ') + ".wav";
+                        string path = Path.Combine(data.Speech, file);
+                        string[] words = line[..name]
+                            .Replace("<s>", "")
+                            .Replace("</s>", "")
+                            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                        if (words.Length == 0)
+                            throw new SampleException($"{file} has no words in {data.Speech}/transcription");
+                        return new KnownItem(file, "audio/wav", File.ReadAllBytes(path))
+                        {
+                            Words = Spread(words, Wave.Read(path).Voiced()),
+                        };
+                    })
+        );
 
     public static IReadOnlyList<KnownItem> Texts(SampleData data) =>
         Items(data.Texts, () => data.TextGroup == "reviews" ? Reviews(data.Texts) : News(data.Texts));
@@ -60,17 +85,20 @@ internal static class KnownAnswers
         try
         {
             KnownItem[] items = [.. read()];
-            return items.Length > 0 ? items : throw new SampleException($"{folder} has nothing to label; samples/README.md tells the layout");
+            return items.Length > 0
+                ? items
+                : throw new SampleException($"{folder} has nothing to label; samples/README.md tells the layout");
         }
-        catch (Exception error) when (error is JsonException or XmlException)
+        catch (Exception exception) when (exception is JsonException or XmlException)
         {
-            throw new SampleException($"a file of {folder} has another form than samples/README.md tells: {error.Message}");
+            throw new SampleException($"a file of {folder} has another form than samples/README.md tells: {exception.Message}");
         }
     }
 
-    private static KnownBox[] BoxesOf(string photo, KnownBox?[]? boxes) => boxes is not null && boxes.All(box => box?.Class is not null)
-        ? [.. boxes.OfType<KnownBox>()]
-        : throw new JsonException($"the boxes of {photo} are not a list of boxes with classes");
+    private static KnownBox[] BoxesOf(string photo, KnownBox?[]? boxes) =>
+        boxes is not null && boxes.All(box => box?.Class is not null)
+            ? [.. boxes.OfType<KnownBox>()]
+            : throw new JsonException($"the boxes of {photo} are not a list of boxes with classes");
 
     private static T Json<T>(string text) => JsonSerializer.Deserialize<T>(text, Strict) ?? throw new JsonException("it is null");
 
@@ -104,17 +132,21 @@ internal static class KnownAnswers
     }
 
     private static List<KnownItem> News(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
-        {
-            XElement text = XDocument.Load(path).Root!.Element("TEXT") ?? throw new XmlException($"{path} has no TEXT");
-            string topic = Path.GetFileName(Path.GetDirectoryName(path)!);
-            return Text(
-                $"{topic}-{Path.GetFileNameWithoutExtension(path)}.txt",
-                (string?)text.Element("TITLE") + "\n\n" + (string?)text.Element("BODY"),
-                topic);
-        }),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path =>
+                {
+                    XElement text = XDocument.Load(path).Root!.Element("TEXT") ?? throw new XmlException($"{path} has no TEXT");
+                    string topic = Path.GetFileName(Path.GetDirectoryName(path)!);
+                    return Text(
+                        $"{topic}-{Path.GetFileNameWithoutExtension(path)}.txt",
+                        (string?)text.Element("TITLE") + "\n\n" + (string?)text.Element("BODY"),
+                        topic
+                    );
+                }),
+        ];
 
     private static KnownItem Text(string name, string text, string @class) =>
         new(name, "text/plain", System.Text.Encoding.UTF8.GetBytes(text.Trim() + "\n")) { Class = @class };

@@ -41,19 +41,21 @@ internal sealed class SampleData
 
     /// <summary>The packages' files, fetched when the cache lacks them.</summary>
     /// <param name="say">Told what is about to be fetched, one line each.</param>
-    public static async Task<SampleData> FetchAsync(Action<string> say, CancellationToken cancel)
+    public static async Task<SampleData> FetchAsync(Action<string> say, CancellationToken cancellationToken)
     {
         string folder = Path.Combine(
             Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
                 ? cache
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-            "neartasks", "samples");
+            "neartasks",
+            "samples"
+        );
         Directory.CreateDirectory(folder);
-        Checksums checksums = Checksums.Embedded();
+        var checksums = Checksums.Embedded();
 
         await EnsureAsync("photos", "Debian package darknet (photographs, 3 MB)", DarknetAsync);
         await EnsureAsync("speech", "Debian package pocketsphinx-testdata (read sentences, 2 MB)", PocketsphinxAsync);
-        string text = await NpmPackage.IsInstalledAsync(folder, cancel) ? "reviews" : "news";
+        string text = await NpmPackage.IsInstalledAsync(folder, cancellationToken) ? "reviews" : "news";
         if (text == "reviews")
             await EnsureAsync(text, "npm package sentiment (reviews, 0.1 MB)", SentimentAsync);
         else
@@ -62,42 +64,48 @@ internal sealed class SampleData
 
         async Task EnsureAsync(string group, string what, Func<string, Task> fetchInto)
         {
-            if (await checksums.FirstWrongAsync(folder, group, cancel) is null) return;
+            if (await checksums.FirstWrongAsync(folder, group, cancellationToken) is null)
+                return;
             say($"fetching {what}");
             string staging = Path.Combine(folder, "staging-" + Guid.NewGuid().ToString("n"));
             try
             {
                 await fetchInto(staging);
-                if (await checksums.FirstWrongAsync(folder, group, cancel) is { } wrong)
-                    throw new SampleException($"{wrong} is not the file this demo knows (its SHA-256 differs); pass --data DIR with files of your own");
+                if (await checksums.FirstWrongAsync(folder, group, cancellationToken) is { } wrong)
+                {
+                    throw new SampleException(
+                        $"{wrong} is not the file this demo knows (its SHA-256 differs); pass --data DIR with files of your own"
+                    );
+                }
             }
             finally
             {
-                if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
+                if (Directory.Exists(staging))
+                    Directory.Delete(staging, recursive: true);
             }
         }
 
         async Task DarknetAsync(string staging)
         {
-            await DebianPackage.UnpackAsync("darknet", staging, cancel);
+            await DebianPackage.UnpackAsync("darknet", staging, cancellationToken);
             Copy(staging, "usr/share/darknet/data", "photos");
         }
 
         async Task PocketsphinxAsync(string staging)
         {
-            await DebianPackage.UnpackAsync("pocketsphinx-testdata", staging, cancel);
+            await DebianPackage.UnpackAsync("pocketsphinx-testdata", staging, cancellationToken);
             Copy(staging, "usr/share/pocketsphinx/test/data/librivox", "speech");
         }
 
         async Task TmAsync(string staging)
         {
-            await DebianPackage.UnpackAsync("r-cran-tm", staging, cancel);
+            await DebianPackage.UnpackAsync("r-cran-tm", staging, cancellationToken);
             Copy(staging, "usr/lib/R/site-library/tm/texts", "news");
         }
 
         async Task SentimentAsync(string staging)
         {
-            await NpmPackage.UnpackAsync("sentiment@5.0.2", staging, cancel);
+            await NpmPackage.UnpackAsync("sentiment@5.0.2", staging, cancellationToken);
             Copy(staging, "package/test/fixtures", "reviews");
         }
 
@@ -106,7 +114,8 @@ internal sealed class SampleData
             foreach (string path in checksums.Of(group))
             {
                 string source = Path.Combine(staging, from, path[(group.Length + 1)..]);
-                if (!File.Exists(source)) throw new SampleException($"the package has no {Path.GetFileName(path)}; pass --data DIR with files of your own");
+                if (!File.Exists(source))
+                    throw new SampleException($"the package has no {Path.GetFileName(path)}; pass --data DIR with files of your own");
                 string target = Path.Combine(folder, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(source, target, overwrite: true);

@@ -6,9 +6,9 @@ namespace NearTasks.Cli.Samples;
 internal static class Shell
 {
     /// <returns>True when the program exists and exits with 0; its output is dropped.</returns>
-    public static async Task<bool> TryRunAsync(string folder, string[] command, CancellationToken cancel)
+    public static async Task<bool> TryRunAsync(string folder, string[] command, CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = new(command[0], command[1..])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -19,11 +19,11 @@ internal static class Shell
         {
             using Process process = Process.Start(start)!;
             process.StandardInput.Close();
-            Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancel);
-            Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancel);
+            Task output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
             try
             {
-                await Task.WhenAll(output, errors, process.WaitForExitAsync(cancel));
+                await Task.WhenAll(output, errors, process.WaitForExitAsync(cancellationToken));
             }
             catch (OperationCanceledException)
             {

@@ -18,11 +18,11 @@ internal sealed class ContractReader(string contractId)
     {
         List<ContractReceipt> receipts = [];
         List<ContractEvent> events = [];
-        foreach (var execution in block.Executions)
+        foreach (ReceiptExecution execution in block.Executions)
         {
             if (execution.ExecutorId != contractId)
                 continue;
-            var receipt = Receipt(block, execution, receipts.Count);
+            ContractReceipt receipt = Receipt(block, execution, receipts.Count);
             receipts.Add(receipt);
             if (execution.Error is null)
                 ReadLogs(receipt, execution.Logs, events);
@@ -32,16 +32,28 @@ internal sealed class ContractReader(string contractId)
 
     private static ContractReceipt Receipt(ChainBlock block, ReceiptExecution execution, int position)
     {
-        var txHash = execution.TxHash ?? throw new IndexerException(IndexerError.MalformedBlock,
-            $"Block {block.Height} names no transaction for receipt {execution.ReceiptId}. Use a source that does, e.g. neardata.");
-        return new ContractReceipt(execution.ReceiptId, txHash, position, execution.PredecessorId, execution.SignerId,
-            execution.Method is null ? null : PostgresText.Plain(execution.Method), execution.Deposit, execution.GasBurnt,
-            execution.Error is null ? null : PostgresText.Plain(execution.Error));
+        string txHash =
+            execution.TxHash
+            ?? throw new IndexerException(
+                IndexerError.MalformedBlock,
+                $"Block {block.Height} names no transaction for receipt {execution.ReceiptId}. Use a source that does, e.g. neardata."
+            );
+        return new ContractReceipt(
+            execution.ReceiptId,
+            txHash,
+            position,
+            execution.PredecessorId,
+            execution.SignerId,
+            execution.Method is null ? null : PostgresText.Plain(execution.Method),
+            execution.Deposit,
+            execution.GasBurnt,
+            execution.Error is null ? null : PostgresText.Plain(execution.Error)
+        );
     }
 
     private static void ReadLogs(ContractReceipt receipt, IReadOnlyList<string> logs, List<ContractEvent> events)
     {
-        for (var i = 0; i < logs.Count; i++)
+        for (int i = 0; i < logs.Count; i++)
         {
             if (logs[i].StartsWith(Prefix, StringComparison.Ordinal) && ReadEvent(receipt, i, logs[i]) is { } found)
                 events.Add(found);
@@ -56,43 +68,54 @@ internal sealed class ContractReader(string contractId)
         try
         {
             using var document = JsonDocument.Parse(log.AsMemory(Prefix.Length), Bounds);
-            var root = document.RootElement;
+            JsonElement root = document.RootElement;
             if (Text(root, "standard") != Standard)
                 return null;
             if (Text(root, "version") is not ['1', '.', ..])
                 throw Malformed(receipt, index, "its version is not 1.x");
             if (Text(root, "event") is not { Length: > 0 } name)
                 throw Malformed(receipt, index, "it has no event name");
-            if (!root.TryGetProperty("data", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() != 1
-                || list[0].ValueKind != JsonValueKind.Object)
+            if (
+                !root.TryGetProperty("data", out JsonElement list)
+                || list.ValueKind != JsonValueKind.Array
+                || list.GetArrayLength() != 1
+                || list[0].ValueKind != JsonValueKind.Object
+            )
             {
                 throw Malformed(receipt, index, "its data is not an array of one object");
             }
             CheckFields(receipt, index, name, list[0]);
             return new ContractEvent(receipt, index, PostgresText.Plain(name), PostgresText.Json(list[0].GetRawText()), log);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException) // the latter: half a surrogate pair
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
         {
-            throw Malformed(receipt, index, broken.Message);
+            throw Malformed(receipt, index, exception.Message);
         }
     }
 
     private static void CheckFields(ContractReceipt receipt, int index, string name, JsonElement data)
     {
         // A name this version does not know comes from a newer contract: it is kept and projected by a newer indexer.
-        foreach (var (field, kind) in EventShapes.All.GetValueOrDefault(name) ?? [])
+        foreach ((string field, FieldKind kind) in EventShapes.All.GetValueOrDefault(name) ?? [])
         {
-            if (!data.TryGetProperty(field, out var value) || !FieldCheck.Holds(kind, value))
+            if (!data.TryGetProperty(field, out JsonElement value) || !FieldCheck.Holds(kind, value))
                 throw Malformed(receipt, index, $"field {field} of {name} is missing or not of kind {kind}");
         }
     }
 
     private static string? Text(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    private static IndexerException Malformed(ContractReceipt receipt, int index, string reason) => new(IndexerError.MalformedEvent,
-        $"Log {index} of receipt {receipt.ReceiptId} is not a neartasks event of the agreed form: {reason}. Nothing of its block was stored "
-        + "and nothing is lost: check that the account runs the NearTasks contract, then start an indexer that knows this contract's version.");
+    private static IndexerException Malformed(ContractReceipt receipt, int index, string reason) =>
+        new(
+            IndexerError.MalformedEvent,
+            $"Log {index} of receipt {receipt.ReceiptId} is not a neartasks event of the agreed "
+                + $"form: {reason}. Nothing of its block was stored "
+                + "and nothing is lost: check that the account runs the NearTasks contract, then "
+                + "start an indexer that knows this contract's version."
+        );
 }

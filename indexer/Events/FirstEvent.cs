@@ -1,6 +1,7 @@
 namespace NearTasks.Indexer.Events;
 
-/// <summary>A contract's first event is <c>contract_initialized</c>. An index that begins later has wrong balances and lacks campaigns.</summary>
+/// <summary>A contract's first event is <c>contract_initialized</c>. An index that begins later has wrong balances and lacks
+/// campaigns.</summary>
 internal static class FirstEvent
 {
     /// <param name="contractId">Whose event it is.</param>
@@ -10,9 +11,13 @@ internal static class FirstEvent
     {
         if (name is not (null or "contract_initialized"))
         {
-            throw new IndexerException(IndexerError.StartHeight,
-                $"The first event seen of {contractId} is {name}, not contract_initialized: the start height is after the contract's first call. "
-                + "Index into an empty database from a lower height, at most that of the block that deployed the contract (`neartasks up --from-height`).");
+            throw new IndexerException(
+                IndexerError.StartHeight,
+                $"The first event seen of {contractId} is {name}, not contract_initialized: the "
+                    + "start height is after the contract's first call. "
+                    + "Index into an empty database from a lower height, at most that of the block that deployed the contract "
+                    + "(`neartasks up --from-height`)."
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class ClusterCommand
     /// <summary>The exit code, and standard output followed by standard error.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> command, CancellationToken cancellationToken)
     {
-        var arguments = command.ToArray();
+        string[] arguments = command.ToArray();
         var start = new ProcessStartInfo(arguments[0], arguments[1..])
         {
             RedirectStandardInput = true,
@@ -17,10 +17,10 @@ internal static class ClusterCommand
             WorkingDirectory = "/", // the caller's folder may be closed to the cluster's user
         };
         start.Environment["LC_ALL"] = "C"; // messages are matched and shown as written in the manual
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, (await output + await error).Trim());
     }

@@ -8,20 +8,21 @@ namespace NearTasks.Indexer.Postgres;
 internal sealed class ClusterFolder : IDisposable
 {
     private const string SystemFolder = "/var/lib/neartasks";
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
     private ClusterFolder(string root, FileStream held)
     {
         Root = root;
         Unfinished = Path.Combine(root, $"data-{Guid.NewGuid():N}.new");
-        this.held = held;
+        this._held = held;
     }
 
     public string Root { get; }
 
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster, and an initdb
+    /// <summary>Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster,
+    /// and an initdb
     /// that lives a moment longer than who started it is in nobody's way.</summary>
     public string Unfinished { get; }
 
@@ -39,12 +40,18 @@ internal sealed class ClusterFolder : IDisposable
         {
             if (!Path.Exists(Data))
                 return null;
-            var file = Path.Combine(Data, "PG_VERSION");
-            return File.Exists(file) && int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            string file = Path.Combine(Data, "PG_VERSION");
+            return
+                File.Exists(file)
+                && int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int version)
                 ? version
-                : throw new ClusterException(ClusterError.FolderDamaged,
-                    $"{Data} is not a whole PostgreSQL cluster: PG_VERSION is missing or not a number. Restore it from a copy, or remove {Data} to begin with "
-                    + "an empty database: the index is made anew from the chain, drafts and uploads that only the database knew are gone.");
+                : throw new ClusterException(
+                    ClusterError.FolderDamaged,
+                    $"{Data} is not a whole PostgreSQL cluster: PG_VERSION is missing or not a "
+                        + $"number. Restore it from a copy, or remove {Data} to begin with "
+                        + "an empty database: the index is made anew from the chain, drafts and "
+                        + "uploads that only the database knew are gone."
+                );
         }
     }
 
@@ -55,7 +62,7 @@ internal sealed class ClusterFolder : IDisposable
         {
             return await File.ReadAllLinesAsync(PidFile, cancellationToken);
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return [];
         }
@@ -64,30 +71,36 @@ internal sealed class ClusterFolder : IDisposable
     /// <summary>Takes the folder for this process. The kernel gives the lock back when the process dies, however it dies.</summary>
     public static async Task<ClusterFolder> OpenAsync(string path, ClusterUser user, CancellationToken cancellationToken)
     {
-        var root = Path.GetFullPath(path);
+        string root = Path.GetFullPath(path);
         Directory.CreateDirectory(root);
         if (user.IsOther && !await ReachableAsync(root, user, cancellationToken))
         {
             // Root's home is closed to other users and must stay so: the cluster of that folder lives beside other services' data.
-            var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16];
+            string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16];
             root = Path.Combine(SystemFolder, $"postgres-{name}");
             await ClusterCommand.RunAsync(["install", "-d", "-m", "755", SystemFolder, root], cancellationToken);
         }
         try
         {
-            return new ClusterFolder(root, new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new ClusterFolder(
+                root,
+                new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+            );
         }
-        catch (IOException inner)
+        catch (IOException exception)
         {
-            throw new ClusterException(ClusterError.InUse,
-                $"Another process runs the PostgreSQL cluster in {root}. Stop it, or name another data folder.", inner);
+            throw new ClusterException(
+                ClusterError.InUse,
+                $"Another process runs the PostgreSQL cluster in {root}. Stop it, or name another data folder.",
+                exception
+            );
         }
     }
 
     /// <summary>Removes what interrupted starts left; what is still being written to is left to the next start.</summary>
     public void RemoveUnfinished()
     {
-        foreach (var left in Directory.EnumerateDirectories(Root, "data*.new"))
+        foreach (string left in Directory.EnumerateDirectories(Root, "data*.new"))
         {
             try
             {
@@ -100,11 +113,11 @@ internal sealed class ClusterFolder : IDisposable
         }
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 
     private static async Task<bool> ReachableAsync(string folder, ClusterUser user, CancellationToken cancellationToken)
     {
-        var (exitCode, _) = await ClusterCommand.RunAsync(user.Command(["test", "-x", folder]), cancellationToken);
+        (int exitCode, string _) = await ClusterCommand.RunAsync(user.Command(["test", "-x", folder]), cancellationToken);
         return exitCode == 0;
     }
 }

@@ -6,21 +6,21 @@ namespace NearTasks.Indexer.Postgres;
 /// </summary>
 internal sealed class ClusterUser
 {
-    private readonly string? name;
+    private readonly string? _name;
 
-    private ClusterUser(string? name) => this.name = name;
+    private ClusterUser(string? name) => this._name = name;
 
     /// <summary>The user of this process, or the one root hands over to.</summary>
     public static async Task<ClusterUser> ResolveAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
             return new ClusterUser(null);
-        var (exitCode, _) = await ClusterCommand.RunAsync(["id", "postgres"], cancellationToken);
+        (int exitCode, string _) = await ClusterCommand.RunAsync(["id", "postgres"], cancellationToken);
         return new ClusterUser(exitCode == 0 ? "postgres" : "nobody");
     }
 
     /// <summary>True when the cluster's user is not this process's.</summary>
-    public bool IsOther => name is not null;
+    public bool IsOther => _name is not null;
 
     /// <summary>The command as this user runs it.</summary>
     /// <param name="command">Program and arguments.</param>
@@ -28,8 +28,8 @@ internal sealed class ClusterUser
     public IEnumerable<string> Command(IEnumerable<string> command, string? diesWith = null)
     {
         List<string> prefix = [];
-        if (name is not null)
-            prefix.AddRange([$"--reuid={name}", $"--regid={PrimaryGroup}", "--clear-groups"]);
+        if (_name is not null)
+            prefix.AddRange([$"--reuid={_name}", $"--regid={PrimaryGroup}", "--clear-groups"]);
         if (diesWith is not null)
             prefix.AddRange(["--pdeathsig", diesWith]);
         return prefix.Count == 0 ? command : ["setpriv", .. prefix, "--", .. command];
@@ -38,9 +38,9 @@ internal sealed class ClusterUser
     /// <summary>Gives a file or folder to this user.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellationToken)
     {
-        if (name is not null)
-            await ClusterCommand.RunAsync(["chown", name, path], cancellationToken);
+        if (_name is not null)
+            await ClusterCommand.RunAsync(["chown", _name, path], cancellationToken);
     }
 
-    private string PrimaryGroup => name == "nobody" ? "nogroup" : name!;
+    private string PrimaryGroup => _name == "nobody" ? "nogroup" : _name!;
 }

@@ -21,26 +21,35 @@ internal sealed partial record PostgresBinaries(string Folder, int Version)
     public static async Task<PostgresBinaries> FindAsync(int? required, CancellationToken cancellationToken)
     {
         List<PostgresBinaries> found = [];
-        foreach (var folder in Candidates())
+        foreach (string folder in Candidates())
         {
             if (await VersionOfAsync(folder, cancellationToken) is int version && version >= OldestVersion)
                 found.Add(new PostgresBinaries(folder, version));
         }
         if (required is int exact)
         {
-            return found.Find(binaries => binaries.Version == exact) ?? throw new ClusterException(ClusterError.VersionMismatch,
-                $"The data folder was made by PostgreSQL {exact}, which is not installed. Run: sudo apt-get install -y postgresql-{exact}, "
-                + "or name another data folder to start anew.");
+            return found.Find(binaries => binaries.Version == exact)
+                ?? throw new ClusterException(
+                    ClusterError.VersionMismatch,
+                    $"The data folder was made by PostgreSQL {exact}, which is not installed. Run: "
+                        + $"sudo apt-get install -y postgresql-{exact}, "
+                        + "or name another data folder to start anew."
+                );
         }
-        return found.MaxBy(binaries => binaries.Version) ?? throw new ClusterException(ClusterError.BinariesMissing,
-            $"PostgreSQL {OldestVersion} or newer is not installed. Run: {Install}");
+        return found.MaxBy(binaries => binaries.Version)
+            ?? throw new ClusterException(
+                ClusterError.BinariesMissing,
+                $"PostgreSQL {OldestVersion} or newer is not installed. Run: {Install}"
+            );
     }
 
     /// <summary>Debian keeps the programs out of PATH, one folder per version; other systems have them in PATH.</summary>
     private static IEnumerable<string> Candidates()
     {
-        var versions = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).Select(version => Path.Combine(version, "bin")) : [];
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> versions = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).Select(version => Path.Combine(version, "bin"))
+            : [];
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return versions.Concat(path).Where(folder => Needed.All(name => File.Exists(Path.Combine(folder, name))));
     }
 
@@ -48,8 +57,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Version)
 
     private static async Task<int?> VersionOfAsync(string folder, CancellationToken cancellationToken)
     {
-        var (_, output) = await ClusterCommand.RunAsync([Path.Combine(folder, "postgres"), "--version"], cancellationToken);
-        var match = MajorVersion().Match(output);
+        (int _, string output) = await ClusterCommand.RunAsync([Path.Combine(folder, "postgres"), "--version"], cancellationToken);
+        Match match = MajorVersion().Match(output);
         return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 

@@ -9,15 +9,13 @@ namespace NearTasks.Indexer.Postgres;
 /// </summary>
 internal sealed class ServerProcess
 {
-    private readonly TaskCompletionSource<int> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess()
-    {
-    }
+    private ServerProcess() { }
 
     /// <summary>Completes with the exit code when it has ended, for whatever reason.</summary>
-    public Task<int> Exited => exited.Task;
+    public Task<int> Exited => _exited.Task;
 
     public int Id { get; private set; }
 
@@ -34,27 +32,27 @@ internal sealed class ServerProcess
             IsBackground = true,
             Name = "postgres",
         }.Start();
-        server.Id = await server.started.Task;
+        server.Id = await server._started.Task;
         return server;
     }
 
     private void Run(ProcessStartInfo start)
     {
-        var exitCode = -1;
+        int exitCode = -1;
         try
         {
-            using var process = Process.Start(start)!;
-            started.SetResult(process.Id);
+            using Process process = Process.Start(start)!;
+            _started.SetResult(process.Id);
             process.WaitForExit();
             exitCode = process.ExitCode;
         }
-        catch (Exception failure) when (!started.Task.IsCompleted)
+        catch (Exception exception) when (!_started.Task.IsCompleted)
         {
-            started.SetException(failure);
+            _started.SetException(exception);
         }
         finally
         {
-            exited.SetResult(exitCode);
+            _exited.SetResult(exitCode);
         }
     }
 }

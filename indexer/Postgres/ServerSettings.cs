@@ -22,8 +22,12 @@ internal static class ServerSettings
     private static readonly string[] Fleeting = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
     public static IEnumerable<string> Command(PostgresBinaries binaries, ClusterFolder folder, int port, bool durable) =>
-    [
-        binaries.Program("postgres"), "-D", folder.Data, "-p", $"{port}",
-        .. Always.Concat(durable ? [] : Fleeting).SelectMany(setting => new[] { "-c", setting }),
-    ];
+        [
+            binaries.Program("postgres"),
+            "-D",
+            folder.Data,
+            "-p",
+            $"{port}",
+            .. Always.Concat(durable ? [] : Fleeting).SelectMany(setting => new[] { "-c", setting }),
+        ];
 }

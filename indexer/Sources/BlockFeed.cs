@@ -8,21 +8,25 @@ namespace NearTasks.Indexer.Sources;
 /// </summary>
 internal sealed class BlockFeed(IBlockSource source, ContractReader reader, IndexerOptions options, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim fetches = new(options.Fetches);
-    private readonly Queue<Task<ContractBlock?>> ahead = new();
-    private long waiting;
+    private readonly SemaphoreSlim _fetches = new(options.Fetches);
+    private readonly Queue<Task<ContractBlock?>> _ahead = new();
+    private long _waiting;
 
-    /// <summary>Runs of consecutive blocks from a height on, each as long as what is ready; ends after the last height if there is one.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<ContractBlock>> ReadAsync(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Runs of consecutive blocks from a height on, each as long as what is ready; ends after the last height if there is
+    /// one.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<ContractBlock>> ReadAsync(
+        long from,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var next = from;
-            var final = -1L;
-            while (next <= LastHeight || ahead.Count > 0)
+            long next = from;
+            long final = -1L;
+            while (next <= LastHeight || _ahead.Count > 0)
             {
-                if (next > final && ahead.Count == 0)
+                if (next > final && _ahead.Count == 0)
                 {
                     final = Math.Min(LastHeight, await source.GetFinalHeightAsync(stop.Token));
                     if (next > final)
@@ -32,7 +36,7 @@ internal sealed class BlockFeed(IBlockSource source, ContractReader reader, Inde
                     }
                 }
                 next = Fill(next, final, stop.Token);
-                var run = await TakeAsync();
+                List<ContractBlock> run = await TakeAsync();
                 next = Fill(next, final, stop.Token); // fetching goes on while the run is committed
                 if (run.Count > 0)
                     yield return run;
@@ -41,35 +45,40 @@ internal sealed class BlockFeed(IBlockSource source, ContractReader reader, Inde
         finally
         {
             await stop.CancelAsync();
-            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(_ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    public void Dispose() => fetches.Dispose();
+    public void Dispose() => _fetches.Dispose();
 
     private long LastHeight => options.LastHeight ?? long.MaxValue;
 
     private long Fill(long next, long final, CancellationToken cancellationToken)
     {
-        while (next <= final && ahead.Count < options.BlocksAhead && (ahead.Count == 0 || Volatile.Read(ref waiting) < options.BytesAhead))
-            ahead.Enqueue(FetchAsync(next++, cancellationToken));
+        while (
+            next <= final && _ahead.Count < options.BlocksAhead && (_ahead.Count == 0 || Volatile.Read(ref _waiting) < options.BytesAhead)
+        )
+        {
+            _ahead.Enqueue(FetchAsync(next++, cancellationToken));
+        }
+
         return next;
     }
 
     private async Task<ContractBlock?> FetchAsync(long height, CancellationToken cancellationToken)
     {
-        await fetches.WaitAsync(cancellationToken);
+        await _fetches.WaitAsync(cancellationToken);
         try
         {
             if (await source.GetBlockAsync(height, cancellationToken) is not { } block)
                 return null;
-            var mine = reader.Read(block);
-            Interlocked.Add(ref waiting, mine.Weight);
+            ContractBlock mine = reader.Read(block);
+            Interlocked.Add(ref _waiting, mine.Weight);
             return mine;
         }
         finally
         {
-            fetches.Release();
+            _fetches.Release();
         }
     }
 
@@ -77,17 +86,16 @@ internal sealed class BlockFeed(IBlockSource source, ContractReader reader, Inde
     private async Task<List<ContractBlock>> TakeAsync()
     {
         List<ContractBlock> run = [];
-        var events = 0;
+        int events = 0;
         do
         {
-            if (await ahead.Dequeue() is { } block)
+            if (await _ahead.Dequeue() is { } block)
             {
-                Interlocked.Add(ref waiting, -block.Weight);
+                Interlocked.Add(ref _waiting, -block.Weight);
                 run.Add(block);
                 events += block.Events.Count;
             }
-        }
-        while (events < options.EventsPerCommit && ahead.TryPeek(out var ready) && ready.IsCompletedSuccessfully);
+        } while (events < options.EventsPerCommit && _ahead.TryPeek(out Task<ContractBlock?>? ready) && ready.IsCompletedSuccessfully);
         return run;
     }
 }

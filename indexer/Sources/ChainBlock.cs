@@ -8,4 +8,10 @@ namespace NearTasks.Indexer.Sources;
 /// <param name="Time">The block's timestamp, to the microsecond.</param>
 /// <param name="Executions">Executed receipts of all accounts.</param>
 public sealed record ChainBlock(
-    long Height, string Hash, string PrevHash, long? PrevHeight, DateTime Time, IReadOnlyList<ReceiptExecution> Executions);
+    long Height,
+    string Hash,
+    string PrevHash,
+    long? PrevHeight,
+    DateTime Time,
+    IReadOnlyList<ReceiptExecution> Executions
+);

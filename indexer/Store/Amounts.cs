@@ -6,7 +6,8 @@ using Dapper;
 namespace NearTasks.Indexer.Store;
 
 /// <summary>
-/// The one mapping between amounts and numeric(39, 0). Npgsql writes it as BigInteger; reading goes through text (<c>SELECT paid::text</c>),
+/// The one mapping between amounts and numeric(39, 0). Npgsql writes it as BigInteger; reading goes through text (<c>SELECT
+/// paid::text</c>),
 /// because a column read as object would be a decimal, which ends at 7.9e28: less than 80,000 NEAR.
 /// </summary>
 public sealed class Amounts : SqlMapper.TypeHandler<UInt128>
@@ -25,9 +26,10 @@ public sealed class Amounts : SqlMapper.TypeHandler<UInt128>
     }
 
     /// <inheritdoc/>
-    public override UInt128 Parse(object value) => value switch
-    {
-        string text => UInt128.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture),
-        _ => throw new InvalidCastException("An amount is read as text: SELECT column::text."),
-    };
+    public override UInt128 Parse(object value) =>
+        value switch
+        {
+            string text => UInt128.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture),
+            _ => throw new InvalidCastException("An amount is read as text: SELECT column::text."),
+        };
 }

@@ -17,12 +17,16 @@ internal static class BulkWriter
         """;
 
     public static async Task CopyReceiptsAsync(
-        NpgsqlConnection connection, string contractId, IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string contractId,
+        IReadOnlyList<ContractBlock> blocks,
+        CancellationToken cancellationToken
+    )
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Receipts, cancellationToken);
-        foreach (var block in blocks)
+        await using NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync(Receipts, cancellationToken);
+        foreach (ContractBlock block in blocks)
         {
-            foreach (var receipt in block.Receipts)
+            foreach (ContractReceipt receipt in block.Receipts)
             {
                 await copy.StartRowAsync(cancellationToken);
                 await copy.WriteAsync(receipt.ReceiptId, cancellationToken);
@@ -50,12 +54,17 @@ internal static class BulkWriter
     /// <param name="after">The highest id given so far; the first event gets the next.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task CopyEventsAsync(
-        NpgsqlConnection connection, string contractId, IReadOnlyList<ContractBlock> blocks, long after, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string contractId,
+        IReadOnlyList<ContractBlock> blocks,
+        long after,
+        CancellationToken cancellationToken
+    )
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Events, cancellationToken);
-        foreach (var block in blocks)
+        await using NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync(Events, cancellationToken);
+        foreach (ContractBlock block in blocks)
         {
-            foreach (var each in block.Events)
+            foreach (ContractEvent each in block.Events)
             {
                 await copy.StartRowAsync(cancellationToken);
                 await copy.WriteAsync(++after, cancellationToken);

@@ -10,13 +10,13 @@ namespace NearTasks.Indexer.Store;
 /// </summary>
 internal sealed class IndexWriter : IAsyncDisposable
 {
-    private readonly NpgsqlConnection connection;
-    private readonly string contractId;
+    private readonly NpgsqlConnection _connection;
+    private readonly string _contractId;
 
     private IndexWriter(NpgsqlConnection connection, string contractId, Cursor cursor)
     {
-        this.connection = connection;
-        this.contractId = contractId;
+        this._connection = connection;
+        this._contractId = contractId;
         Cursor = cursor;
     }
 
@@ -25,13 +25,23 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     /// <summary>Becomes the contract's writer, or returns null while another process is.</summary>
     public static async Task<IndexWriter?> OpenAsync(
-        NpgsqlDataSource database, string contractId, long startHeight, CancellationToken cancellationToken)
+        NpgsqlDataSource database,
+        string contractId,
+        long startHeight,
+        CancellationToken cancellationToken
+    )
     {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
+        NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
             if (await WriterLock.TryTakeAsync(connection, contractId, cancellationToken))
-                return new IndexWriter(connection, contractId, await ReadCursorAsync(connection, contractId, startHeight, cancellationToken));
+            {
+                return new IndexWriter(
+                    connection,
+                    contractId,
+                    await ReadCursorAsync(connection, contractId, startHeight, cancellationToken)
+                );
+            }
         }
         catch
         {
@@ -44,30 +54,50 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     /// <summary>The newest block up to a height of which something is indexed; null when there is none.</summary>
     public async Task<(long Height, string Hash)?> NewestBlockAsync(long upTo, CancellationToken cancellationToken) =>
-        await connection.QueryFirstOrDefaultAsync<(long, string)?>(new CommandDefinition(
-            "SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId AND height <= @upTo ORDER BY height DESC LIMIT 1",
-            new { contractId, upTo }, cancellationToken: cancellationToken));
+        await _connection.QueryFirstOrDefaultAsync<(long, string)?>(
+            new CommandDefinition(
+                """
+                SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId AND height <= @upTo
+                ORDER BY height DESC LIMIT 1
+                """,
+                new { _contractId, upTo },
+                cancellationToken: cancellationToken
+            )
+        );
 
     /// <summary>Stores a run of blocks that follows the cursor: raw rows, projections and the cursor, all or nothing.</summary>
     public async Task CommitAsync(IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
     {
-        var events = blocks.Sum(block => block.Events.Count);
+        int events = blocks.Sum(block => block.Events.Count);
         if (Cursor.LastEventId == 0)
-            FirstEvent.Check(contractId, blocks.SelectMany(block => block.Events).FirstOrDefault()?.Name);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var last = events == 0 ? Cursor.LastEventId : await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "UPDATE chain.event_ids SET last_id = last_id + @events RETURNING last_id", new { events }, cancellationToken: cancellationToken));
+            FirstEvent.Check(_contractId, blocks.SelectMany(block => block.Events).FirstOrDefault()?.Name);
+        await using NpgsqlTransaction transaction = await _connection.BeginTransactionAsync(cancellationToken);
+        long last =
+            events == 0
+                ? Cursor.LastEventId
+                : await _connection.ExecuteScalarAsync<long>(
+                    new CommandDefinition(
+                        "UPDATE chain.event_ids SET last_id = last_id + @events RETURNING last_id",
+                        new { events },
+                        cancellationToken: cancellationToken
+                    )
+                );
         var next = new Cursor(blocks[^1].Height, blocks[^1].Hash, last);
         await MoveCursorAsync(next, blocks[^1].Time, cancellationToken);
         if (blocks.Any(block => block.Receipts.Count > 0))
-            await BulkWriter.CopyReceiptsAsync(connection, contractId, blocks, cancellationToken);
+            await BulkWriter.CopyReceiptsAsync(_connection, _contractId, blocks, cancellationToken);
         if (events > 0)
         {
-            await BulkWriter.CopyEventsAsync(connection, contractId, blocks, last - events, cancellationToken);
+            await BulkWriter.CopyEventsAsync(_connection, _contractId, blocks, last - events, cancellationToken);
             var names = blocks.SelectMany(block => block.Events).Select(each => each.Name).ToHashSet();
-            await Projector.ApplyAsync(connection, last - events, last, names, cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
-                "SELECT pg_notify('neartasks_events', @last::text)", new { last }, cancellationToken: cancellationToken));
+            await Projector.ApplyAsync(_connection, last - events, last, names, cancellationToken);
+            await _connection.ExecuteAsync(
+                new CommandDefinition(
+                    "SELECT pg_notify('neartasks_events', @last::text)",
+                    new { last },
+                    cancellationToken: cancellationToken
+                )
+            );
         }
         await transaction.CommitAsync(cancellationToken);
         Cursor = next;
@@ -75,55 +105,94 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await WriterLock.ReleaseAsync(connection, contractId);
-        await connection.DisposeAsync();
+        await WriterLock.ReleaseAsync(_connection, _contractId);
+        await _connection.DisposeAsync();
     }
 
     private async Task MoveCursorAsync(Cursor next, DateTime time, CancellationToken cancellationToken)
     {
-        var moved = await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE chain.cursor SET height = @Height, block_hash = @BlockHash, block_time = @time, last_event_id = @LastEventId
-            WHERE contract_id = @contractId AND height = @oldHeight AND block_hash IS NOT DISTINCT FROM @oldHash
-            """,
-            new { next.Height, next.BlockHash, time, next.LastEventId, contractId, oldHeight = Cursor.Height, oldHash = Cursor.BlockHash },
-            cancellationToken: cancellationToken));
+        int moved = await _connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                UPDATE chain.cursor SET height = @Height, block_hash = @BlockHash, block_time = @time, last_event_id = @LastEventId
+                WHERE contract_id = @contractId AND height = @oldHeight AND block_hash IS NOT DISTINCT FROM @oldHash
+                """,
+                new
+                {
+                    next.Height,
+                    next.BlockHash,
+                    time,
+                    next.LastEventId,
+                    _contractId,
+                    oldHeight = Cursor.Height,
+                    oldHash = Cursor.BlockHash,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         if (moved != 1)
         {
-            throw new IndexerException(IndexerError.CursorMoved,
-                $"The cursor of {contractId} is no longer at height {Cursor.Height}: something else wrote it. "
-                + "Stop the other writer, then start this one again; nothing was stored twice.");
+            throw new IndexerException(
+                IndexerError.CursorMoved,
+                $"The cursor of {_contractId} is no longer at height {Cursor.Height}: something else wrote it. "
+                    + "Stop the other writer, then start this one again; nothing was stored twice."
+            );
         }
     }
 
     private static async Task<Cursor> ReadCursorAsync(
-        NpgsqlConnection connection, string contractId, long startHeight, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string contractId,
+        long startHeight,
+        CancellationToken cancellationToken
+    )
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Two that start together on an empty database are told apart by this lock.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "LOCK TABLE chain.cursor IN SHARE ROW EXCLUSIVE MODE", cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition("LOCK TABLE chain.cursor IN SHARE ROW EXCLUSIVE MODE", cancellationToken: cancellationToken)
+        );
         await CheckAloneAsync(connection, contractId, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO chain.cursor (contract_id, height, last_event_id) VALUES (@contractId, @height, 0) ON CONFLICT DO NOTHING",
-            new { contractId, height = startHeight - 1 }, cancellationToken: cancellationToken));
-        var cursor = await connection.QuerySingleAsync<Cursor>(new CommandDefinition(
-            "SELECT height, block_hash AS BlockHash, last_event_id AS LastEventId FROM chain.cursor WHERE contract_id = @contractId",
-            new { contractId }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "INSERT INTO chain.cursor (contract_id, height, last_event_id) VALUES (@contractId, @height, 0) ON CONFLICT DO NOTHING",
+                new { contractId, height = startHeight - 1 },
+                cancellationToken: cancellationToken
+            )
+        );
+        Cursor cursor = await connection.QuerySingleAsync<Cursor>(
+            new CommandDefinition(
+                "SELECT height, block_hash AS BlockHash, last_event_id AS LastEventId FROM chain.cursor WHERE contract_id = @contractId",
+                new { contractId },
+                cancellationToken: cancellationToken
+            )
+        );
         await transaction.CommitAsync(cancellationToken);
         return cursor;
     }
 
     private static async Task CheckAloneAsync(NpgsqlConnection connection, string contractId, CancellationToken cancellationToken)
     {
-        var other = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "SELECT contract_id FROM chain.cursor WHERE contract_id <> @contractId LIMIT 1", new { contractId }, cancellationToken: cancellationToken));
+        string? other = await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(
+                "SELECT contract_id FROM chain.cursor WHERE contract_id <> @contractId LIMIT 1",
+                new { contractId },
+                cancellationToken: cancellationToken
+            )
+        );
         if (other is not null)
         {
-            throw new IndexerException(IndexerError.OtherContract,
-                $"The database indexes {other}, so it cannot index {contractId}. Give each contract a database of its own (`neartasks up --postgres`).");
+            throw new IndexerException(
+                IndexerError.OtherContract,
+                $"The database indexes {other}, so it cannot index {contractId}. Give each contract "
+                    + "a database of its own (`neartasks up --postgres`)."
+            );
         }
-        FirstEvent.Check(contractId, await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "SELECT event FROM chain.events ORDER BY id LIMIT 1", cancellationToken: cancellationToken)));
+        FirstEvent.Check(
+            contractId,
+            await connection.ExecuteScalarAsync<string?>(
+                new CommandDefinition("SELECT event FROM chain.events ORDER BY id LIMIT 1", cancellationToken: cancellationToken)
+            )
+        );
     }
 }

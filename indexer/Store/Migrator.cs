@@ -17,22 +17,32 @@ public static class Migrator
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var exclusive = await connection.BeginTransactionAsync(cancellationToken);
-        await using var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = MigrationLock } } };
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        await using NpgsqlTransaction exclusive = await connection.BeginTransactionAsync(cancellationToken);
+        await using var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection)
+        {
+            Parameters = { new() { Value = MigrationLock } },
+        };
         await take.ExecuteNonQueryAsync(cancellationToken);
-        var result = Upgrade(connectionString);
+        DatabaseUpgradeResult result = Upgrade(connectionString);
         if (!result.Successful)
         {
-            throw new IndexerException(IndexerError.MigrationFailed,
+            throw new IndexerException(
+                IndexerError.MigrationFailed,
                 $"Migration {result.ErrorScript?.Name ?? "(none)"} failed: {result.Error.Message}. "
-                + "The database keeps the last good migration; fix the cause and start again.", result.Error);
+                    + "The database keeps the last good migration; fix the cause and start again.",
+                result.Error
+            );
         }
     }
 
     private static DatabaseUpgradeResult Upgrade(string connectionString) =>
-        DeployChanges.To.PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.StartsWith("Migrations/", StringComparison.Ordinal))
+        DeployChanges
+            .To.PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
+            .WithScriptsEmbeddedInAssembly(
+                Assembly.GetExecutingAssembly(),
+                name => name.StartsWith("Migrations/", StringComparison.Ordinal)
+            )
             .JournalToPostgresqlTable("public", "neartasks_migrations")
             .WithTransactionPerScript()
             .WithVariablesDisabled() // $…$ quotes in SQL are not dbup's variables

@@ -9,13 +9,13 @@ namespace NearTasks.Indexer.Store;
 /// </summary>
 internal sealed class Projection
 {
-    private readonly FrozenSet<string> events;
+    private readonly FrozenSet<string> _events;
 
     private Projection(string name, params string[] events)
     {
         Name = name;
         Sql = ReadSql(name);
-        this.events = events.ToFrozenSet();
+        this._events = events.ToFrozenSet();
     }
 
     /// <summary>All steps in the order in which they run within one commit.</summary>
@@ -34,8 +34,16 @@ internal sealed class Projection
         new("050-places", "assignment_taken", "assignment_released", "assignment_submitted", "assignment_settled"),
         new("060-campaigns-money", "assignment_released", "assignment_settled", "campaign_cancelled", "campaign_closed", "campaign_pruned"),
         new("070-accounts-counters", "assignment_submitted", "assignment_settled"),
-        new("080-balances", "assignment_settled", "assignment_released", "campaign_cancelled", "campaign_closed", "campaign_pruned",
-            "claim_started", "claim_failed"),
+        new(
+            "080-balances",
+            "assignment_settled",
+            "assignment_released",
+            "campaign_cancelled",
+            "campaign_closed",
+            "campaign_pruned",
+            "claim_started",
+            "claim_failed"
+        ),
         new("090-claims-started", "claim_started"),
         new("091-claims-finished", "claim_paid", "claim_failed"),
         new("100-datasets", "dataset_published"),
@@ -59,11 +67,11 @@ internal sealed class Projection
     public string Sql { get; }
 
     /// <summary>False when none of these events matters to it.</summary>
-    public bool Concerns(IReadOnlySet<string> names) => events.Overlaps(names);
+    public bool Concerns(IReadOnlySet<string> names) => _events.Overlaps(names);
 
     private static string ReadSql(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Projections/{name}.sql")!;
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Projections/{name}.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -12,7 +12,8 @@ internal sealed record Box(int Class, int X, int Y, int Width, int Height) : ICo
     {
         long width = Math.Min(Right, other.Right) - Math.Max(X, other.X);
         long height = Math.Min(Bottom, other.Bottom) - Math.Max(Y, other.Y);
-        if (width <= 0 || height <= 0) return 0;
+        if (width <= 0 || height <= 0)
+            return 0;
         long intersection = width * height;
         return (double)intersection / ((long)Width * Height + (long)other.Width * other.Height - intersection);
     }

@@ -9,11 +9,13 @@ internal sealed class BoxesKind(LabelSpec spec) : LabelKind<BoxesLabel>
 {
     protected override BoxesLabel? Read(JsonCursor label, ItemFacts facts)
     {
-        if (label.Object("boxes") is not { } members || members["boxes"].Array(0, LabelLimits.Boxes) is not { } entries) return null;
+        if (label.Object("boxes") is not { } members || members["boxes"].Array(0, LabelLimits.Boxes) is not { } entries)
+            return null;
         List<Box> boxes = [];
         foreach (JsonCursor entry in entries)
         {
-            if (ReadBox(entry, facts) is { } box) boxes.Add(box);
+            if (ReadBox(entry, facts) is { } box)
+                boxes.Add(box);
         }
         return boxes.Count == entries.Count ? new BoxesLabel(boxes) : null;
     }
@@ -36,15 +38,20 @@ internal sealed class BoxesKind(LabelSpec spec) : LabelKind<BoxesLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<BoxesLabel> Vote(IReadOnlyList<BoxesLabel> labels, VoteParameters parameters, CancellationToken cancellationToken)
+    protected override Agreed<BoxesLabel> Vote(
+        IReadOnlyList<BoxesLabel> labels,
+        VoteParameters parameters,
+        CancellationToken cancellationToken
+    )
     {
-        Shapes<Box> shapes = new(labels.Select(label => label.Boxes), box => box.Class, (a, b) => a.Iou(b));
+        var shapes = new Shapes<Box>(labels.Select(label => label.Boxes), box => box.Class, (a, b) => a.Iou(b));
         return shapes.Vote(parameters, BoxMedian.Of, boxes => new BoxesLabel(boxes), cancellationToken);
     }
 
     private Box? ReadBox(JsonCursor entry, ItemFacts facts)
     {
-        if (entry.Object("class", "height", "width", "x", "y") is not { } members) return null;
+        if (entry.Object("class", "height", "width", "x", "y") is not { } members)
+            return null;
         int? place = members["class"].Class(spec);
         int right = facts.Width ?? LabelLimits.Pixels;
         int bottom = facts.Height ?? LabelLimits.Pixels;

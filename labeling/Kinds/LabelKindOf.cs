@@ -12,14 +12,20 @@ internal abstract class LabelKind<T> : LabelKind
 {
     public sealed override void Check(JsonElement label, ItemFacts facts, ErrorList errors) => Read(label, "", facts, errors);
 
-    public sealed override AggregateLabel Vote(IReadOnlyList<JsonElement> labels, VoteParameters parameters, CancellationToken cancellationToken)
+    public sealed override AggregateLabel Vote(
+        IReadOnlyList<JsonElement> labels,
+        VoteParameters parameters,
+        CancellationToken cancellationToken
+    )
     {
-        ErrorList errors = new();
+        var errors = new ErrorList();
         if (labels.Count > LabelLimits.Votes)
             errors.Add(LabelErrorCode.Count, "", $"there are {labels.Count} labels of one item; at most {LabelLimits.Votes} vote");
         List<T?> read = [.. labels.Take(LabelLimits.Votes).Select((label, i) => Read(label, $"/{i}", ItemFacts.Unknown, errors))];
-        if (!errors.IsEmpty) throw new LabelException(errors.ToArray());
-        if (read.Count == 0) return new AggregateLabel(null, 0);
+        if (!errors.IsEmpty)
+            throw new LabelException(errors.ToArray());
+        if (read.Count == 0)
+            return new AggregateLabel(null, 0);
 
         // Equal labels are interchangeable, so sorting by their text makes the order they came in irrelevant.
         List<T> votes = [.. read.OfType<T>().OrderBy(label => Json(label).GetRawText(), StringComparer.Ordinal)];
@@ -39,15 +45,17 @@ internal abstract class LabelKind<T> : LabelKind
     private T? Read(JsonElement label, string pointer, ItemFacts facts, ErrorList errors)
     {
         int bytes = label.ValueKind == JsonValueKind.Undefined ? 0 : JsonMarshal.GetRawUtf8Value(label).Length;
-        if (bytes <= LabelLimits.LabelBytes) return Read(new JsonCursor(label, pointer, errors), facts);
+        if (bytes <= LabelLimits.LabelBytes)
+            return Read(new JsonCursor(label, pointer, errors), facts);
         errors.Add(LabelErrorCode.Size, pointer, $"a label has at most {LabelLimits.LabelBytes} bytes as written, not {bytes}");
         return null;
     }
 
     private JsonElement Json(T label)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer)) Write(writer, label);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, label);
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 }

@@ -9,23 +9,35 @@ internal sealed class PolygonsKind(LabelSpec spec) : LabelKind<PolygonsLabel>
 {
     protected override PolygonsLabel? Read(JsonCursor label, ItemFacts facts)
     {
-        if (label.Object("polygons") is not { } members || members["polygons"].Array(0, LabelLimits.Polygons) is not { } entries) return null;
+        if (label.Object("polygons") is not { } members || members["polygons"].Array(0, LabelLimits.Polygons) is not { } entries)
+            return null;
         List<Polygon> polygons = [];
         int corners = 0;
         foreach (JsonCursor entry in entries)
         {
-            if (ReadPolygon(entry, facts) is not { } polygon) continue;
+            if (ReadPolygon(entry, facts) is not { } polygon)
+                continue;
             polygons.Add(polygon);
             corners += polygon.Points.Count;
-            if (corners <= LabelLimits.Corners) continue;
-            entry.Fail(LabelErrorCode.Count, $"here the outlines come to {corners} corners; {LabelLimits.Corners} are allowed in one image");
+            if (corners <= LabelLimits.Corners)
+                continue;
+            entry.Fail(
+                LabelErrorCode.Count,
+                $"here the outlines come to {corners} corners; {LabelLimits.Corners} are allowed in one image"
+            );
             return null;
         }
-        if (polygons.Count < entries.Count) return null;
+        if (polygons.Count < entries.Count)
+            return null;
         long crossings = ScanLines.Over(polygons).Crossings(polygons);
-        if (crossings <= LabelLimits.Crossings) return new PolygonsLabel(polygons);
-        members["polygons"].Fail(LabelErrorCode.Size,
-            $"the outlines run up and down too often: they cross {crossings} times the lines they are compared on, {LabelLimits.Crossings} are allowed");
+        if (crossings <= LabelLimits.Crossings)
+            return new PolygonsLabel(polygons);
+        members["polygons"]
+            .Fail(
+                LabelErrorCode.Size,
+                $"the outlines run up and down too often: they cross {crossings} times the lines they are compared on, "
+                    + $"{LabelLimits.Crossings} are allowed"
+            );
         return null;
     }
 
@@ -52,30 +64,40 @@ internal sealed class PolygonsKind(LabelSpec spec) : LabelKind<PolygonsLabel>
         writer.WriteEndObject();
     }
 
-    protected override Agreed<PolygonsLabel> Vote(IReadOnlyList<PolygonsLabel> labels, VoteParameters parameters, CancellationToken cancellationToken)
+    protected override Agreed<PolygonsLabel> Vote(
+        IReadOnlyList<PolygonsLabel> labels,
+        VoteParameters parameters,
+        CancellationToken cancellationToken
+    )
     {
-        PolygonAreas areas = new(labels.SelectMany(label => label.Polygons), cancellationToken);
-        Shapes<Polygon> shapes = new(labels.Select(label => label.Polygons), polygon => polygon.Class, areas.Iou);
+        var areas = new PolygonAreas(labels.SelectMany(label => label.Polygons), cancellationToken);
+        var shapes = new Shapes<Polygon>(labels.Select(label => label.Polygons), polygon => polygon.Class, areas.Iou);
         return shapes.Vote(parameters, areas.Medoid, polygons => new PolygonsLabel(polygons), cancellationToken);
     }
 
     private Polygon? ReadPolygon(JsonCursor entry, ItemFacts facts)
     {
-        if (entry.Object("class", "points") is not { } members) return null;
+        if (entry.Object("class", "points") is not { } members)
+            return null;
         int? place = members["class"].Class(spec);
-        if (members["points"].Array(3, LabelLimits.Points) is not { } corners) return null;
+        if (members["points"].Array(3, LabelLimits.Points) is not { } corners)
+            return null;
         List<Point> points = [];
         foreach (JsonCursor corner in corners)
         {
-            if (corner.Array(2, 2) is not [JsonCursor left, JsonCursor top]) return null;
+            if (corner.Array(2, 2) is not [JsonCursor left, JsonCursor top])
+                return null;
             int? x = left.Integer(0, facts.Width ?? LabelLimits.Pixels, LabelErrorCode.Bounds);
             int? y = top.Integer(0, facts.Height ?? LabelLimits.Pixels, LabelErrorCode.Bounds);
-            if (x is null || y is null) return null;
+            if (x is null || y is null)
+                return null;
             points.Add(new Point(x.Value, y.Value));
         }
-        if (place is null) return null;
-        Polygon polygon = new(place.Value, points);
-        if (!polygon.IsFlat) return polygon;
+        if (place is null)
+            return null;
+        var polygon = new Polygon(place.Value, points);
+        if (!polygon.IsFlat)
+            return polygon;
         members["points"].Fail(LabelErrorCode.Empty, "all corners lie on one line");
         return null;
     }

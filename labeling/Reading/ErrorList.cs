@@ -9,7 +9,8 @@ internal sealed class ErrorList
 
     public void Add(string code, string pointer, string message)
     {
-        if (_errors.Count < LabelLimits.Errors) _errors.Add(new LabelError(code, pointer, message));
+        if (_errors.Count < LabelLimits.Errors)
+            _errors.Add(new LabelError(code, pointer, message));
     }
 
     public LabelError[] ToArray() => [.. _errors];

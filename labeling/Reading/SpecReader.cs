@@ -23,14 +23,16 @@ internal static class SpecReader
     public static LabelSpec? Read(JsonCursor spec)
     {
         // The kind decides which other members there are, so it is read first.
-        if (spec.Peek("kind") is { } kind) return OneOf(kind, Kinds) is { } known ? Read(spec, known) : null;
+        if (spec.Peek("kind") is { } kind)
+            return OneOf(kind, Kinds) is { } known ? Read(spec, known) : null;
         spec.Object("version", "kind", "instructions");
         return null;
     }
 
     private static LabelSpec? Read(JsonCursor spec, TaskKind kind)
     {
-        if (spec.Object(["version", "kind", "instructions", .. Members(kind)]) is not { } members) return null;
+        if (spec.Object(["version", "kind", "instructions", .. Members(kind)]) is not { } members)
+            return null;
         int? version = members["version"].Integer(LabelSpec.Version, LabelSpec.Version, LabelErrorCode.Value);
         string? instructions = members["instructions"].Text(LabelLimits.Instructions);
         IReadOnlyList<string>? classes = members.TryGetValue("classes", out JsonCursor? list) ? Classes(list) : [];
@@ -41,33 +43,41 @@ internal static class SpecReader
             : new LabelSpec(kind, instructions, classes, multiple.Value, level);
     }
 
-    private static string[] Members(TaskKind kind) => kind switch
-    {
-        TaskKind.AudioTranscript => ["level"],
-        TaskKind.ImageClasses or TaskKind.TextClasses => ["classes", "multiple"],
-        _ => ["classes"],
-    };
+    private static string[] Members(TaskKind kind) =>
+        kind switch
+        {
+            TaskKind.AudioTranscript => ["level"],
+            TaskKind.ImageClasses or TaskKind.TextClasses => ["classes", "multiple"],
+            _ => ["classes"],
+        };
 
     private static List<string>? Classes(JsonCursor list)
     {
-        if (list.Array(1, LabelLimits.Classes) is not { } entries) return null;
+        if (list.Array(1, LabelLimits.Classes) is not { } entries)
+            return null;
         List<string> classes = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonCursor entry in entries)
         {
-            if (entry.Text(LabelLimits.ClassLength) is not { } name) continue;
-            if (seen.Add(name)) classes.Add(name);
-            else entry.Fail(LabelErrorCode.Order, $"the class \"{name}\" is listed twice");
+            if (entry.Text(LabelLimits.ClassLength) is not { } name)
+                continue;
+            if (seen.Add(name))
+                classes.Add(name);
+            else
+                entry.Fail(LabelErrorCode.Order, $"the class \"{name}\" is listed twice");
         }
         return classes;
     }
 
-    private static T? OneOf<T>(JsonCursor cursor, (string Name, T Value)[] allowed) where T : struct
+    private static T? OneOf<T>(JsonCursor cursor, (string Name, T Value)[] allowed)
+        where T : struct
     {
-        if (cursor.Text(LabelLimits.ClassLength) is not { } text) return null;
+        if (cursor.Text(LabelLimits.ClassLength) is not { } text)
+            return null;
         foreach ((string name, T value) in allowed)
         {
-            if (name == text) return value;
+            if (name == text)
+                return value;
         }
         cursor.Fail(LabelErrorCode.Value, $"\"{text}\" is not one of {string.Join(", ", allowed.Select(entry => entry.Name))}");
         return null;

@@ -9,7 +9,13 @@ internal static class BoxMedian
     {
         int left = Median(boxes.Select(box => box.X));
         int top = Median(boxes.Select(box => box.Y));
-        return new Box(boxes[0].Class, left, top, Median(boxes.Select(box => box.Right)) - left, Median(boxes.Select(box => box.Bottom)) - top);
+        return new Box(
+            boxes[0].Class,
+            left,
+            top,
+            Median(boxes.Select(box => box.Right)) - left,
+            Median(boxes.Select(box => box.Bottom)) - top
+        );
     }
 
     private static int Median(IEnumerable<int> edges)

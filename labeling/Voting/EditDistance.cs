@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NearTasks.Labeling.Voting;
 
 /// <summary>
-/// Levenshtein distance in UTF-16 units, by Myers' bit vectors in Hyyrö's form: of each column of the table the differences between neighbours are
+/// Levenshtein distance in UTF-16 units, by Myers' bit vectors in Hyyrö's form: of each column of the table the differences between
+/// neighbours are
 /// kept, 64 to a word, so that a unit of one text costs a few operations for 64 units of the other.
 /// </summary>
 internal static class EditDistance
@@ -13,8 +14,10 @@ internal static class EditDistance
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Between(string a, string b)
     {
-        if (a == b) return 0;
-        if (a.Length == 0 || b.Length == 0) return Math.Max(a.Length, b.Length);
+        if (a == b)
+            return 0;
+        if (a.Length == 0 || b.Length == 0)
+            return Math.Max(a.Length, b.Length);
         int words = (a.Length + Bits - 1) / Bits;
         Dictionary<char, ulong[]> places = Places(a, words);
         ulong[] none = new ulong[words];
@@ -44,11 +47,15 @@ internal static class EditDistance
     private static int Advance(ref ulong plus, ref ulong minus, ulong equal, int above, ulong end)
     {
         ulong vertical = equal | minus;
-        if (above < 0) equal |= 1;
+        if (above < 0)
+            equal |= 1;
         ulong horizontal = (((equal & plus) + plus) ^ plus) | equal;
         ulong up = minus | ~(horizontal | plus);
         ulong down = plus & horizontal;
-        int below = (up & end) != 0 ? 1 : (down & end) != 0 ? -1 : 0;
+        int below =
+            (up & end) != 0 ? 1
+            : (down & end) != 0 ? -1
+            : 0;
         up = up << 1 | (above > 0 ? 1UL : 0);
         down = down << 1 | (above < 0 ? 1UL : 0);
         plus = down | ~(vertical | up);
@@ -61,7 +68,8 @@ internal static class EditDistance
         Dictionary<char, ulong[]> places = [];
         for (int i = 0; i < text.Length; i++)
         {
-            if (!places.TryGetValue(text[i], out ulong[]? bits)) places[text[i]] = bits = new ulong[words];
+            if (!places.TryGetValue(text[i], out ulong[]? bits))
+                places[text[i]] = bits = new ulong[words];
             bits[i / Bits] |= 1UL << i % Bits;
         }
         return places;

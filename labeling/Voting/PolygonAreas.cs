@@ -3,7 +3,8 @@ using NearTasks.Labeling.Kinds;
 namespace NearTasks.Labeling.Voting;
 
 /// <summary>
-/// Overlap of polygons by scan lines over all polygons of the vote, on each of which the inside is exact. Only IEEE additions, multiplications and
+/// Overlap of polygons by scan lines over all polygons of the vote, on each of which the inside is exact. Only IEEE additions,
+/// multiplications and
 /// divisions in a fixed order, so every machine gets the same bits.
 /// </summary>
 internal sealed class PolygonAreas
@@ -13,7 +14,7 @@ internal sealed class PolygonAreas
     public PolygonAreas(IEnumerable<Polygon> polygons, CancellationToken cancellationToken)
     {
         List<Polygon> all = [.. polygons];
-        ScanLines lines = ScanLines.Over(all);
+        var lines = ScanLines.Over(all);
         foreach (Polygon polygon in all)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -26,5 +27,7 @@ internal sealed class PolygonAreas
 
     /// <summary>The polygon with the greatest summed overlap with the others; on a tie the first.</summary>
     public Polygon Medoid(IReadOnlyList<Polygon> polygons) =>
-        polygons.OrderByDescending(polygon => polygons.Where(other => !ReferenceEquals(other, polygon)).Sum(other => Iou(polygon, other))).First();
+        polygons
+            .OrderByDescending(polygon => polygons.Where(other => !ReferenceEquals(other, polygon)).Sum(other => Iou(polygon, other)))
+            .First();
 }

@@ -3,7 +3,8 @@ using NearTasks.Labeling.Kinds;
 
 namespace NearTasks.Labeling.Voting;
 
-/// <summary>The inside of a polygon on each of its scan lines: between the 1st and 2nd crossing, the 3rd and 4th, and so on (even-odd rule).</summary>
+/// <summary>The inside of a polygon on each of its scan lines: between the 1st and 2nd crossing, the 3rd and 4th, and so on (even-odd
+/// rule).</summary>
 internal sealed class PolygonInside
 {
     private readonly int _first;
@@ -42,10 +43,12 @@ internal sealed class PolygonInside
     /// <summary>Intersection over union.</summary>
     public double Iou(PolygonInside other)
     {
-        if (_right < other._left || other._right < _left) return 0;
+        if (_right < other._left || other._right < _left)
+            return 0;
         int from = Math.Max(_first, other._first);
         int to = Math.Min(_first + _starts.Length, other._first + other._starts.Length) - 1;
-        if (from >= to) return 0;
+        if (from >= to)
+            return 0;
         double intersection = Common(Starts(from, to), _crossings, other.Starts(from, to), other._crossings);
         double union = Area + other.Area - intersection;
         return union > 0 ? intersection / union : 0;
@@ -58,13 +61,17 @@ internal sealed class PolygonInside
     {
         int above = Math.Min(from.Y, to.Y);
         int below = Math.Max(from.Y, to.Y);
-        if (above == below) return;
+        if (above == below)
+            return;
         for (int line = lines.Before(above); line < lines.Count; line++)
         {
             double y = lines.Y(line);
-            if (y < above) continue;
-            if (y >= below) return;
-            while (crossings.Count <= line - _first) crossings.Add([]);
+            if (y < above)
+                continue;
+            if (y >= below)
+                return;
+            while (crossings.Count <= line - _first)
+                crossings.Add([]);
             crossings[line - _first].Add(from.X + (y - from.Y) * (to.X - from.X) / (to.Y - from.Y));
         }
     }
@@ -72,13 +79,20 @@ internal sealed class PolygonInside
     private static double Length(List<double> inside)
     {
         double length = 0;
-        for (int i = 0; i + 1 < inside.Count; i += 2) length += inside[i + 1] - inside[i];
+        for (int i = 0; i + 1 < inside.Count; i += 2)
+            length += inside[i + 1] - inside[i];
         return length;
     }
 
-    /// <summary>Summed length of what is inside both. This is where a vote's time goes, so it is not left to be optimised after a while.</summary>
+    /// <summary>Summed length of what is inside both. This is where a vote's time goes, so it is not left to be optimised after a
+    /// while.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Common(ReadOnlySpan<int> starts, ReadOnlySpan<double> inside, ReadOnlySpan<int> otherStarts, ReadOnlySpan<double> other)
+    private static double Common(
+        ReadOnlySpan<int> starts,
+        ReadOnlySpan<double> inside,
+        ReadOnlySpan<int> otherStarts,
+        ReadOnlySpan<double> other
+    )
     {
         double sum = 0;
         for (int line = 0; line + 1 < starts.Length; line++)
@@ -86,13 +100,18 @@ internal sealed class PolygonInside
             double common = 0;
             int end = starts[line + 1];
             int otherEnd = otherStarts[line + 1];
-            for (int i = starts[line], j = otherStarts[line]; i < end && j < otherEnd;)
+            int i = starts[line],
+                j = otherStarts[line];
+            while (i < end && j < otherEnd)
             {
                 common += double.MaxNative(0, double.MinNative(inside[i + 1], other[j + 1]) - double.MaxNative(inside[i], other[j]));
                 // Where both have one stretch only, there is nothing to choose, and nothing to guess for the processor.
-                if (end - i == 2 && otherEnd - j == 2) break;
-                if (inside[i + 1] < other[j + 1]) i += 2;
-                else j += 2;
+                if (end - i == 2 && otherEnd - j == 2)
+                    break;
+                if (inside[i + 1] < other[j + 1])
+                    i += 2;
+                else
+                    j += 2;
             }
             sum += common;
         }

@@ -14,7 +14,8 @@ internal readonly record struct ScanLines(int Top, int Height)
     /// <summary>The lines over all these polygons.</summary>
     public static ScanLines Over(IReadOnlyCollection<Polygon> polygons)
     {
-        if (polygons.Count == 0) return default;
+        if (polygons.Count == 0)
+            return default;
         int top = polygons.Min(polygon => polygon.Points.Min(point => point.Y));
         return new ScanLines(top, polygons.Max(polygon => polygon.Points.Max(point => point.Y)) - top);
     }
@@ -30,7 +31,8 @@ internal readonly record struct ScanLines(int Top, int Height)
     {
         ScanLines lines = this;
         return polygons.Sum(polygon =>
-            polygon.Points.Zip([.. polygon.Points.Skip(1), polygon.Points[0]]).Sum(edge => lines.Crossings(edge.First, edge.Second)));
+            polygon.Points.Zip([.. polygon.Points.Skip(1), polygon.Points[0]]).Sum(edge => lines.Crossings(edge.First, edge.Second))
+        );
     }
 
     /// <summary>The first line at or below which an edge's upper end can lie; at most two too early.</summary>

@@ -19,7 +19,10 @@ internal sealed class Shapes<T>
         List<IReadOnlyList<T>> all = [.. labels];
         _labels = all.Count;
         _empty = all.Count(shapes => shapes.Count == 0);
-        _shapes = [.. all.SelectMany((shapes, label) => shapes.Select(shape => (Shape: shape, Label: label))).OrderBy(entry => entry.Shape)];
+        _shapes =
+        [
+            .. all.SelectMany((shapes, label) => shapes.Select(shape => (Shape: shape, Label: label))).OrderBy(entry => entry.Shape),
+        ];
         _class = classOf;
         _iou = iou;
     }
@@ -29,11 +32,18 @@ internal sealed class Shapes<T>
     /// <param name="create">Makes the label of the kept shapes.</param>
     /// <param name="cancellationToken">Ends the vote.</param>
     public Agreed<TLabel> Vote<TLabel>(
-        VoteParameters parameters, Func<IReadOnlyList<T>, T> represent, Func<IReadOnlyList<T>, TLabel> create, CancellationToken cancellationToken)
+        VoteParameters parameters,
+        Func<IReadOnlyList<T>, T> represent,
+        Func<IReadOnlyList<T>, TLabel> create,
+        CancellationToken cancellationToken
+    )
         where TLabel : class
     {
-        List<IReadOnlyList<T>> kept = [.. Clusters(parameters.Iou, cancellationToken).Where(cluster => parameters.Keeps(cluster.Count, _labels))];
-        Tally tally = new(_labels, _empty, kept.Count, kept.Sum(cluster => cluster.Count), _shapes.Count);
+        List<IReadOnlyList<T>> kept =
+        [
+            .. Clusters(parameters.Iou, cancellationToken).Where(cluster => parameters.Keeps(cluster.Count, _labels)),
+        ];
+        var tally = new Tally(_labels, _empty, kept.Count, kept.Sum(cluster => cluster.Count), _shapes.Count);
         return tally.IsAgreed(parameters)
             ? new Agreed<TLabel>(create([.. kept.Select(represent).Order()]), tally.Confidence)
             : Agreed<TLabel>.None;
@@ -45,12 +55,20 @@ internal sealed class Shapes<T>
         bool[] taken = new bool[_shapes.Count];
         (int Votes, double Iou)[] ranks = [.. Enumerable.Range(0, _shapes.Count).Select(i => Rank(Near(i, threshold, overlaps, taken)))];
         List<IReadOnlyList<T>> clusters = [];
-        foreach (int centre in Enumerable.Range(0, _shapes.Count).OrderByDescending(i => ranks[i].Votes).ThenByDescending(i => ranks[i].Iou).ThenBy(i => i))
+        foreach (
+            int centre in Enumerable
+                .Range(0, _shapes.Count)
+                .OrderByDescending(i => ranks[i].Votes)
+                .ThenByDescending(i => ranks[i].Iou)
+                .ThenBy(i => i)
+        )
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (taken[centre]) continue;
+            if (taken[centre])
+                continue;
             int[] members = [centre, .. Near(centre, threshold, overlaps, taken).Select(other => other.Shape)];
-            foreach (int member in members) taken[member] = true;
+            foreach (int member in members)
+                taken[member] = true;
             clusters.Add([.. members.Order().Select(i => _shapes[i].Shape)]);
         }
         return clusters;
@@ -79,9 +97,11 @@ internal sealed class Shapes<T>
         (int Shape, double Iou)[] closest = new (int, double)[_labels];
         for (int i = 0; i < _shapes.Count; i++)
         {
-            if (i == centre || taken[i]) continue;
+            if (i == centre || taken[i])
+                continue;
             double iou = i < centre ? overlaps[centre][i] : overlaps[i][centre];
-            if (iou >= threshold && iou > closest[_shapes[i].Label].Iou) closest[_shapes[i].Label] = (i, iou);
+            if (iou >= threshold && iou > closest[_shapes[i].Label].Iou)
+                closest[_shapes[i].Label] = (i, iou);
         }
         List<(int Shape, double Iou)> near = [.. closest.Where(other => other.Iou > 0)];
         near.Sort((a, b) => a.Iou != b.Iou ? b.Iou.CompareTo(a.Iou) : a.Shape.CompareTo(b.Shape));

@@ -12,7 +12,5 @@ internal sealed record Tally(int Labels, int Empty, int Kept, int KeptVotes, int
     public bool IsAgreed(VoteParameters parameters) => Kept > 0 || parameters.Keeps(Empty, Labels);
 
     /// <summary>Marks that agree, of all marks made and all that were missing for the kept things to be unanimous.</summary>
-    public double Confidence => Kept == 0
-        ? (double)Empty / Labels
-        : (double)KeptVotes / ((long)Kept * Labels + Marks - KeptVotes);
+    public double Confidence => Kept == 0 ? (double)Empty / Labels : (double)KeptVotes / ((long)Kept * Labels + Marks - KeptVotes);
 }

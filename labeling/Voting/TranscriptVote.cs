@@ -14,7 +14,8 @@ internal static class TranscriptVote
         string[] texts = [.. labels.Select(label => PlainText.Of(label.Text))];
         List<IGrouping<string, int>> answers = [.. Enumerable.Range(0, labels.Count).GroupBy(i => texts[i])];
         int most = answers.Max(answer => answer.Count());
-        IGrouping<string, int> winner = answers.Where(answer => answer.Count() == most)
+        IGrouping<string, int> winner = answers
+            .Where(answer => answer.Count() == most)
             .OrderBy(answer => answers.Sum(other => other.Count() * Distance(answer.Key, other.Key)))
             .ThenBy(answer => answer.Key, StringComparer.Ordinal)
             .First();
@@ -30,7 +31,8 @@ internal static class TranscriptVote
     }
 
     /// <summary>Summed distance of the borders; another number of regions is further than any borders can be.</summary>
-    private static long BorderDistance(IReadOnlyList<Region> a, IReadOnlyList<Region> b) => a.Count == b.Count
-        ? a.Zip(b, (left, right) => (long)Math.Abs(left.StartMs - right.StartMs) + Math.Abs(left.EndMs - right.EndMs)).Sum()
-        : 2L * LabelLimits.DurationMs * LabelLimits.Regions;
+    private static long BorderDistance(IReadOnlyList<Region> a, IReadOnlyList<Region> b) =>
+        a.Count == b.Count
+            ? a.Zip(b, (left, right) => (long)Math.Abs(left.StartMs - right.StartMs) + Math.Abs(left.EndMs - right.EndMs)).Sum()
+            : 2L * LabelLimits.DurationMs * LabelLimits.Regions;
 }

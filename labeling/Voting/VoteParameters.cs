@@ -16,7 +16,8 @@ internal sealed record VoteParameters(double Iou, double Quorum)
     /// <summary>Reads <see cref="ToJson"/>'s form; null for anything else.</summary>
     public static VoteParameters? Read(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || json.GetPropertyCount() != 2) return null;
+        if (json.ValueKind != JsonValueKind.Object || json.GetPropertyCount() != 2)
+            return null;
         return Number(json, "iou") is > 0 and <= 1 and var iou && Number(json, "quorum") is >= 0 and < 1 and var quorum
             ? new VoteParameters(iou, quorum)
             : null;

@@ -27,9 +27,15 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
     /// <summary>Runs a view method and reads its JSON result. See <see cref="CallAsync"/> for the arguments.</summary>
     /// <exception cref="RpcException">CONTRACT_EXECUTION_ERROR with the contract's panic text, and others.</exception>
     public async Task<T?> ViewAsync<T>(
-        AccountId contract, string method, object? args = null, BlockReference? at = null, CancellationToken cancellationToken = default)
+        AccountId contract,
+        string method,
+        object? args = null,
+        BlockReference? at = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var result = await Rpc.CallFunctionAsync(contract, method, ContractArgs.Encode(args), at, cancellationToken).ConfigureAwait(false);
+        QueryResult<CallResultView> result = await Rpc.CallFunctionAsync(contract, method, ContractArgs.Encode(args), at, cancellationToken)
+            .ConfigureAwait(false);
         return result.Value.As<T>();
     }
 
@@ -44,19 +50,27 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
         NearToken? deposit = null,
         NearGas? gas = null,
         WaitUntil? waitUntil = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var call = new Action.FunctionCall(method, ContractArgs.Encode(args), gas ?? _options.Gas, deposit ?? NearToken.Zero);
         return BatchAsync(contract, [call], waitUntil, cancellationToken);
     }
 
     public Task<TransactionResult> TransferAsync(
-        AccountId receiver, NearToken amount, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default) =>
-        BatchAsync(receiver, [new Action.Transfer(amount)], waitUntil, cancellationToken);
+        AccountId receiver,
+        NearToken amount,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    ) => BatchAsync(receiver, [new Action.Transfer(amount)], waitUntil, cancellationToken);
 
     /// <summary>Puts a contract on this account and, if asked to, calls its initialiser in the same transaction.</summary>
     public Task<TransactionResult> DeployAsync(
-        byte[] wasm, Action.FunctionCall? initialise = null, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default)
+        byte[] wasm,
+        Action.FunctionCall? initialise = null,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Action deploy = new Action.DeployContract(wasm);
         return BatchAsync(Id, initialise is null ? [deploy] : [deploy, initialise], waitUntil, cancellationToken);
@@ -64,40 +78,61 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
 
     /// <summary>Creates an account (a sub-account of this one, as a rule) with a full-access key and NEAR.</summary>
     public Task<TransactionResult> CreateAccountAsync(
-        AccountId account, PublicKey fullAccessKey, NearToken balance, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default) =>
+        AccountId account,
+        PublicKey fullAccessKey,
+        NearToken balance,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    ) =>
         BatchAsync(
             account,
             [new Action.CreateAccount(), new Action.Transfer(balance), new Action.AddKey(fullAccessKey, AccessKey.FullAccess)],
             waitUntil,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Runs actions at a receiver in one transaction: all or none.</summary>
     public async Task<TransactionResult> BatchAsync(
-        AccountId receiver, IReadOnlyList<Action> actions, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default)
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var result = await SendAsync(receiver, actions, waitUntil, cancellationToken).ConfigureAwait(false);
+        TransactionResult result = await SendAsync(receiver, actions, waitUntil, cancellationToken).ConfigureAwait(false);
         return result.EnsureSuccess();
     }
 
     /// <summary>As <see cref="BatchAsync"/>, but a failure on chain is a result, not an exception.</summary>
     public Task<TransactionResult> SendAsync(
-        AccountId receiver, IReadOnlyList<Action> actions, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default) =>
-        _sender.SendAsync(receiver, actions, waitUntil ?? _options.WaitUntil, cancellationToken);
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    ) => _sender.SendAsync(receiver, actions, waitUntil ?? _options.WaitUntil, cancellationToken);
 
     /// <summary>Signs with the next nonce without sending.</summary>
-    public Task<SignedTransaction> SignAsync(AccountId receiver, IReadOnlyList<Action> actions, CancellationToken cancellationToken = default) =>
-        _sender.SignAsync(receiver, actions, cancellationToken);
+    public Task<SignedTransaction> SignAsync(
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        CancellationToken cancellationToken = default
+    ) => _sender.SignAsync(receiver, actions, cancellationToken);
 
     /// <summary>Signs actions that someone else sends and pays gas for (NEP-366).</summary>
     /// <param name="validBlocks">For how many blocks from now it may be sent.</param>
     public Task<SignedDelegateAction> DelegateAsync(
-        AccountId receiver, IReadOnlyList<Action> actions, ulong validBlocks = 120, CancellationToken cancellationToken = default) =>
-        _sender.DelegateAsync(receiver, actions, validBlocks, cancellationToken);
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        ulong validBlocks = 120,
+        CancellationToken cancellationToken = default
+    ) => _sender.DelegateAsync(receiver, actions, validBlocks, cancellationToken);
 
     /// <summary>Sends what another account signed, at this account's cost: gas and what its actions attach (NEP-366).</summary>
     public Task<TransactionResult> RelayAsync(
-        SignedDelegateAction signed, WaitUntil? waitUntil = null, CancellationToken cancellationToken = default) =>
-        BatchAsync(signed.DelegateAction.SenderId, [new Action.Delegate(signed)], waitUntil, cancellationToken);
+        SignedDelegateAction signed,
+        WaitUntil? waitUntil = null,
+        CancellationToken cancellationToken = default
+    ) => BatchAsync(signed.DelegateAction.SenderId, [new Action.Delegate(signed)], waitUntil, cancellationToken);
 
     public void Dispose() => _sender.Dispose();
 }

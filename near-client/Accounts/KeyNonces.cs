@@ -20,13 +20,11 @@ internal sealed class KeyNonces(NearRpcClient rpc, AccountId account, PublicKey 
         try
         {
             if (!_known)
-            {
                 await LearnAsync(cancellationToken).ConfigureAwait(false);
-            }
 
             if (_block == CryptoHash.Zero || rpc.Time.GetElapsedTime(_blockSince) > blockHashAge)
             {
-                var block = await rpc.BlockAsync(BlockReference.Final, cancellationToken).ConfigureAwait(false);
+                BlockView block = await rpc.BlockAsync(BlockReference.Final, cancellationToken).ConfigureAwait(false);
                 (_block, _blockSince) = (block.Header.Hash, rpc.Time.GetTimestamp());
             }
 
@@ -48,7 +46,8 @@ internal sealed class KeyNonces(NearRpcClient rpc, AccountId account, PublicKey 
 
     private async Task LearnAsync(CancellationToken cancellationToken)
     {
-        var access = await rpc.ViewAccessKeyAsync(account, key, BlockReference.Optimistic, cancellationToken).ConfigureAwait(false);
+        QueryResult<AccessKey> access = await rpc.ViewAccessKeyAsync(account, key, BlockReference.Optimistic, cancellationToken)
+            .ConfigureAwait(false);
         // Never back: nonces above the chain's may be on their way.
         _last = Math.Max(_last, access.Value.Nonce);
         _known = true;

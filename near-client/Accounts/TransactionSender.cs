@@ -11,7 +11,11 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
     private readonly KeyNonces _nonces = new(rpc, account, key.PublicKey, options.BlockHashAge);
 
     public async Task<TransactionResult> SendAsync(
-        AccountId receiver, IReadOnlyList<Action> actions, WaitUntil waitUntil, CancellationToken cancellationToken)
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        WaitUntil waitUntil,
+        CancellationToken cancellationToken
+    )
     {
         using var timeout = new CancellationTokenSource(options.Timeout, rpc.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -22,9 +26,7 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
             {
                 signed = await SignAsync(receiver, actions, either.Token).ConfigureAwait(false);
                 if (await TryAsync(signed, waitUntil, either.Token).ConfigureAwait(false) is { } result)
-                {
                     return new(signed.Hash, result);
-                }
             }
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -35,15 +37,19 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
 
     public async Task<SignedTransaction> SignAsync(AccountId receiver, IReadOnlyList<Action> actions, CancellationToken cancellationToken)
     {
-        var (nonce, block) = await _nonces.NextAsync(cancellationToken).ConfigureAwait(false);
+        (ulong nonce, CryptoHash block) = await _nonces.NextAsync(cancellationToken).ConfigureAwait(false);
         return new Transaction(account, key.PublicKey, nonce, receiver, block, actions).Sign(key);
     }
 
     public async Task<SignedDelegateAction> DelegateAsync(
-        AccountId receiver, IReadOnlyList<Action> actions, ulong validBlocks, CancellationToken cancellationToken)
+        AccountId receiver,
+        IReadOnlyList<Action> actions,
+        ulong validBlocks,
+        CancellationToken cancellationToken
+    )
     {
-        var (nonce, _) = await _nonces.NextAsync(cancellationToken).ConfigureAwait(false);
-        var head = await rpc.BlockAsync(BlockReference.Optimistic, cancellationToken).ConfigureAwait(false);
+        (ulong nonce, CryptoHash _) = await _nonces.NextAsync(cancellationToken).ConfigureAwait(false);
+        BlockView head = await rpc.BlockAsync(BlockReference.Optimistic, cancellationToken).ConfigureAwait(false);
         return new DelegateAction(account, receiver, actions, nonce, head.Header.Height + validBlocks, key.PublicKey).Sign(key);
     }
 
@@ -58,21 +64,21 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
             {
                 return await rpc.SendTransactionAsync(signed, waitUntil, cancellationToken).ConfigureAwait(false);
             }
-            catch (RpcException e) when (e.Cause == RpcCause.TimeoutError)
+            catch (RpcException exception) when (exception.Cause == RpcCause.TimeoutError)
             {
                 // Taken, but not that far yet; sending it again is asking again.
             }
-            catch (RpcException e) when (e.InvalidTransaction is { Kind: "InvalidNonce" })
+            catch (RpcException exception) when (exception.InvalidTransaction is { Kind: "InvalidNonce" })
             {
                 await _nonces.ForgetNonceAsync(cancellationToken).ConfigureAwait(false);
                 return await FindAsync(signed, waitUntil, cancellationToken).ConfigureAwait(false);
             }
-            catch (RpcException e) when (e.InvalidTransaction is { Kind: "Expired" or "InvalidChain" })
+            catch (RpcException exception) when (exception.InvalidTransaction is { Kind: "Expired" or "InvalidChain" })
             {
                 await _nonces.ForgetBlockAsync(cancellationToken).ConfigureAwait(false);
                 return await FindAsync(signed, waitUntil, cancellationToken).ConfigureAwait(false);
             }
-            catch (RpcException e) when (e.InvalidTransaction is { Kind: "ShardCongested" or "ShardStuck" })
+            catch (RpcException exception) when (exception.InvalidTransaction is { Kind: "ShardCongested" or "ShardStuck" })
             {
                 // Not taken now; the same transaction may be later.
             }
@@ -89,7 +95,7 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
             // Asked to wait, a node would wait for an unknown transaction too.
             await rpc.TransactionAsync(signed.Hash, account, WaitUntil.None, cancellationToken).ConfigureAwait(false);
         }
-        catch (RpcException e) when (e.Cause == RpcCause.UnknownTransaction)
+        catch (RpcException exception) when (exception.Cause == RpcCause.UnknownTransaction)
         {
             return null;
         }
@@ -100,7 +106,7 @@ internal sealed class TransactionSender(NearRpcClient rpc, AccountId account, Se
             {
                 return await rpc.TransactionAsync(signed.Hash, account, waitUntil, cancellationToken).ConfigureAwait(false);
             }
-            catch (RpcException e) when (e.Cause == RpcCause.TimeoutError)
+            catch (RpcException exception) when (exception.Cause == RpcCause.TimeoutError)
             {
                 await Task.Delay(options.PollDelay, rpc.Time, cancellationToken).ConfigureAwait(false);
             }

@@ -8,18 +8,17 @@ namespace Near.Client;
 [JsonConverter(typeof(PermissionJsonConverter))]
 public abstract record AccessKeyPermission : IBorsh<AccessKeyPermission>
 {
-    private AccessKeyPermission()
-    {
-    }
+    private AccessKeyPermission() { }
 
-    public static AccessKeyPermission Read(ref BorshReader reader) => reader.ReadU8() switch
-    {
-        0 => new FunctionCall(FunctionCallPermission.Read(ref reader)),
-        1 => new FullAccess(),
-        2 => new GasKeyFunctionCall(GasKeyInfo.Read(ref reader), FunctionCallPermission.Read(ref reader)),
-        3 => new GasKeyFullAccess(GasKeyInfo.Read(ref reader)),
-        var tag => throw BorshReader.UnknownTag(nameof(AccessKeyPermission), tag),
-    };
+    public static AccessKeyPermission Read(ref BorshReader reader) =>
+        reader.ReadU8() switch
+        {
+            0 => new FunctionCall(FunctionCallPermission.Read(ref reader)),
+            1 => new FullAccess(),
+            2 => new GasKeyFunctionCall(GasKeyInfo.Read(ref reader), FunctionCallPermission.Read(ref reader)),
+            3 => new GasKeyFullAccess(GasKeyInfo.Read(ref reader)),
+            var tag => throw BorshReader.UnknownTag(nameof(AccessKeyPermission), tag),
+        };
 
     public abstract void Write(BorshWriter writer);
 

@@ -8,9 +8,7 @@ public abstract partial record Action
     /// <summary>Creates the receiver as a new account.</summary>
     public sealed record CreateAccount() : Action(ActionKind.CreateAccount)
     {
-        private protected override void WriteBody(BorshWriter writer)
-        {
-        }
+        private protected override void WriteBody(BorshWriter writer) { }
     }
 
     /// <summary>Moves NEAR to the receiver; creates an implicit account that does not exist.</summary>

@@ -30,8 +30,8 @@ public abstract partial record Action
     {
         internal static DeployGlobalContract ReadBody(ref BorshReader reader)
         {
-            var code = reader.ReadBytes();
-            var mode = reader.ReadU8();
+            byte[] code = reader.ReadBytes();
+            byte mode = reader.ReadU8();
             return mode <= (byte)GlobalContractDeployMode.AccountId
                 ? new(code, (GlobalContractDeployMode)mode)
                 : throw BorshReader.UnknownTag(nameof(GlobalContractDeployMode), mode);
@@ -66,8 +66,7 @@ public abstract partial record Action
     /// <summary>Creates the receiver, whose name is derived from these very bytes, with code, first records and keys (NEP-655).</summary>
     public sealed record UniversalStateInit(RawStateInit StateInit, NearToken Deposit) : Action(ActionKind.UniversalStateInit)
     {
-        internal static UniversalStateInit ReadBody(ref BorshReader reader) =>
-            new(reader.Read<RawStateInit>(), reader.Read<NearToken>());
+        internal static UniversalStateInit ReadBody(ref BorshReader reader) => new(reader.Read<RawStateInit>(), reader.Read<NearToken>());
 
         private protected override void WriteBody(BorshWriter writer)
         {

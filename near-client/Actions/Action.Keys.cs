@@ -25,8 +25,7 @@ public abstract partial record Action
     /// <summary>Pays into the gas balance of one of the receiver's gas keys (NEP-611).</summary>
     public sealed record TransferToGasKey(PublicKey PublicKey, NearToken Deposit) : Action(ActionKind.TransferToGasKey)
     {
-        internal static TransferToGasKey ReadBody(ref BorshReader reader) =>
-            new(PublicKey.Read(ref reader), reader.Read<NearToken>());
+        internal static TransferToGasKey ReadBody(ref BorshReader reader) => new(PublicKey.Read(ref reader), reader.Read<NearToken>());
 
         private protected override void WriteBody(BorshWriter writer)
         {
@@ -38,8 +37,7 @@ public abstract partial record Action
     /// <summary>Takes NEAR out of the gas balance of one of the receiver's gas keys (NEP-611).</summary>
     public sealed record WithdrawFromGasKey(PublicKey PublicKey, NearToken Amount) : Action(ActionKind.WithdrawFromGasKey)
     {
-        internal static WithdrawFromGasKey ReadBody(ref BorshReader reader) =>
-            new(PublicKey.Read(ref reader), reader.Read<NearToken>());
+        internal static WithdrawFromGasKey ReadBody(ref BorshReader reader) => new(PublicKey.Read(ref reader), reader.Read<NearToken>());
 
         private protected override void WriteBody(BorshWriter writer)
         {

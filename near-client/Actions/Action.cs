@@ -22,7 +22,7 @@ public abstract partial record Action : IBorsh<Action>
 
     public static Action Read(ref BorshReader reader)
     {
-        var tag = reader.ReadU8();
+        byte tag = reader.ReadU8();
         return (ActionKind)tag switch
         {
             ActionKind.CreateAccount => new CreateAccount(),

@@ -15,7 +15,8 @@ public sealed record DelegateAction(
     IReadOnlyList<Action> Actions,
     ulong Nonce,
     ulong MaxBlockHeight,
-    PublicKey PublicKey) : IBorsh<DelegateAction>
+    PublicKey PublicKey
+) : IBorsh<DelegateAction>
 {
     private const uint Nep366 = (1u << 30) + 366;
 
@@ -26,13 +27,15 @@ public sealed record DelegateAction(
     [JsonIgnore]
     public CryptoHash Hash => DelegatedActions.Hash(Nep366, this);
 
-    public static DelegateAction Read(ref BorshReader reader) => new(
-        reader.Read<AccountId>(),
-        reader.Read<AccountId>(),
-        DelegatedActions.Read(ref reader),
-        reader.ReadU64(),
-        reader.ReadU64(),
-        PublicKey.Read(ref reader));
+    public static DelegateAction Read(ref BorshReader reader) =>
+        new(
+            reader.Read<AccountId>(),
+            reader.Read<AccountId>(),
+            DelegatedActions.Read(ref reader),
+            reader.ReadU64(),
+            reader.ReadU64(),
+            PublicKey.Read(ref reader)
+        );
 
     public void Write(BorshWriter writer)
     {

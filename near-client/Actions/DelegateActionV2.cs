@@ -12,7 +12,8 @@ public sealed record DelegateActionV2(
     IReadOnlyList<Action> Actions,
     TransactionNonce Nonce,
     ulong MaxBlockHeight,
-    PublicKey PublicKey) : IBorsh<DelegateActionV2>
+    PublicKey PublicKey
+) : IBorsh<DelegateActionV2>
 {
     private const uint Nep611 = (1u << 30) + 611;
     private const byte Version2 = 0;
@@ -25,7 +26,7 @@ public sealed record DelegateActionV2(
 
     public static DelegateActionV2 Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version != Version2
             ? throw BorshReader.UnknownTag(nameof(DelegateActionV2), version)
             : new(
@@ -34,7 +35,8 @@ public sealed record DelegateActionV2(
                 DelegatedActions.Read(ref reader),
                 reader.Read<TransactionNonce>(),
                 reader.ReadU64(),
-                PublicKey.Read(ref reader));
+                PublicKey.Read(ref reader)
+            );
     }
 
     public void Write(BorshWriter writer)

@@ -13,12 +13,10 @@ internal static class DelegatedActions
     public static IReadOnlyList<Action> Read(ref BorshReader reader)
     {
         var actions = new List<Action>();
-        for (var count = reader.ReadCount(1); count > 0; count--)
+        for (int count = reader.ReadCount(1); count > 0; count--)
         {
             if (reader.Peek(1) is [(byte)ActionKind.Delegate or (byte)ActionKind.DelegateV2])
-            {
                 throw new NearFormatException("Borsh: a delegate action may not contain another.");
-            }
 
             actions.Add(Action.Read(ref reader));
         }

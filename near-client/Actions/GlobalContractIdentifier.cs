@@ -8,16 +8,15 @@ namespace Near.Client;
 [JsonConverter(typeof(GlobalContractIdentifierJsonConverter))]
 public abstract record GlobalContractIdentifier : IBorsh<GlobalContractIdentifier>
 {
-    private GlobalContractIdentifier()
-    {
-    }
+    private GlobalContractIdentifier() { }
 
-    public static GlobalContractIdentifier Read(ref BorshReader reader) => reader.ReadU8() switch
-    {
-        0 => new ByHash(CryptoHash.Read(ref reader)),
-        1 => new ByAccount(AccountId.Read(ref reader)),
-        var tag => throw BorshReader.UnknownTag(nameof(GlobalContractIdentifier), tag),
-    };
+    public static GlobalContractIdentifier Read(ref BorshReader reader) =>
+        reader.ReadU8() switch
+        {
+            0 => new ByHash(CryptoHash.Read(ref reader)),
+            1 => new ByAccount(AccountId.Read(ref reader)),
+            var tag => throw BorshReader.UnknownTag(nameof(GlobalContractIdentifier), tag),
+        };
 
     public abstract void Write(BorshWriter writer);
 

@@ -5,8 +5,7 @@ namespace Near.Client;
 /// <summary>A delegate action of version 2 with its sender's signature.</summary>
 public sealed record SignedDelegateActionV2(DelegateActionV2 DelegateAction, Signature Signature) : IBorsh<SignedDelegateActionV2>
 {
-    public static SignedDelegateActionV2 Read(ref BorshReader reader) =>
-        new(DelegateActionV2.Read(ref reader), Signature.Read(ref reader));
+    public static SignedDelegateActionV2 Read(ref BorshReader reader) => new(DelegateActionV2.Read(ref reader), Signature.Read(ref reader));
 
     public void Write(BorshWriter writer)
     {

@@ -10,7 +10,8 @@ namespace Near.Client;
 /// </summary>
 public sealed record StateInit(
     GlobalContractIdentifier Code,
-    [property: JsonConverter(typeof(StateEntriesJsonConverter))] IReadOnlyList<StateEntry> Data) : IBorsh<StateInit>
+    [property: JsonConverter(typeof(StateEntriesJsonConverter))] IReadOnlyList<StateEntry> Data
+) : IBorsh<StateInit>
 {
     private const byte Version1 = 0;
 
@@ -24,11 +25,9 @@ public sealed record StateInit(
 
     public static StateInit Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         if (version != Version1)
-        {
             throw BorshReader.UnknownTag(nameof(StateInit), version);
-        }
 
         var init = new StateInit(GlobalContractIdentifier.Read(ref reader), reader.ReadList<StateEntry>());
         return IsAscending(init.Data) ? init : throw new NearFormatException("Borsh: keys of a map must ascend.");
@@ -42,7 +41,8 @@ public sealed record StateInit(
     }
 
     /// <summary>The name of the account: <c>0s</c> and the last 20 bytes of the Keccak-256 of the Borsh form.</summary>
-    public AccountId ToAccountId() => AccountId.Parse($"0s{Convert.ToHexStringLower(Digests.Keccak256(BorshCodec.Encode(this)).AsSpan(12))}");
+    public AccountId ToAccountId() =>
+        AccountId.Parse($"0s{Convert.ToHexStringLower(Digests.Keccak256(BorshCodec.Encode(this)).AsSpan(12))}");
 
     private static bool IsAscending(IReadOnlyList<StateEntry> entries) =>
         entries.Zip(entries.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);

@@ -14,14 +14,18 @@ namespace Near.Client;
 public sealed record UniversalStateInit(
     GlobalContractIdentifier? Code,
     [property: JsonConverter(typeof(StateEntriesJsonConverter))] IReadOnlyList<StateEntry> Data,
-    IReadOnlyList<PublicKeyHandle> AccessKeys) : IBorsh<UniversalStateInit>
+    IReadOnlyList<PublicKeyHandle> AccessKeys
+) : IBorsh<UniversalStateInit>
 {
     private const byte Version1 = 0;
 
     /// <summary>Puts records and keys into order.</summary>
     /// <exception cref="ArgumentException">Two records have the same key.</exception>
     public static UniversalStateInit Create(
-        GlobalContractIdentifier? code = null, IEnumerable<StateEntry>? data = null, IEnumerable<PublicKeyHandle>? accessKeys = null)
+        GlobalContractIdentifier? code = null,
+        IEnumerable<StateEntry>? data = null,
+        IEnumerable<PublicKeyHandle>? accessKeys = null
+    )
     {
         List<StateEntry> given = [.. data ?? []];
         var init = new UniversalStateInit(code, Sort(given), Sort(accessKeys ?? []));
@@ -31,13 +35,11 @@ public sealed record UniversalStateInit(
     /// <summary>As nearcore: order does not matter, of two records with one key the last counts.</summary>
     public static UniversalStateInit Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         if (version != Version1)
-        {
             throw BorshReader.UnknownTag(nameof(UniversalStateInit), version);
-        }
 
-        var code = reader.ReadOptional<GlobalContractIdentifier>();
+        GlobalContractIdentifier? code = reader.ReadOptional<GlobalContractIdentifier>();
         return new(code, Sort(reader.ReadList<StateEntry>()), Sort(reader.ReadList<PublicKeyHandle>()));
     }
 
@@ -55,10 +57,8 @@ public sealed record UniversalStateInit(
     private static List<StateEntry> Sort(IEnumerable<StateEntry> entries)
     {
         var sorted = new SortedDictionary<StateEntry, StateEntry>();
-        foreach (var entry in entries)
-        {
+        foreach (StateEntry entry in entries)
             sorted[entry] = entry;
-        }
 
         return [.. sorted.Values];
     }

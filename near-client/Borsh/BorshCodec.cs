@@ -16,7 +16,7 @@ public static class BorshCodec
         where T : IBorsh<T>
     {
         var reader = new BorshReader(bytes);
-        var value = T.Read(ref reader);
+        T value = T.Read(ref reader);
         reader.ExpectEnd();
         return value;
     }

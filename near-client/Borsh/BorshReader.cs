@@ -20,19 +20,15 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
     public readonly void ExpectEnd()
     {
         if (!_rest.IsEmpty)
-        {
             throw new NearFormatException($"Borsh: {_rest.Length} bytes follow the value.");
-        }
     }
 
     public ReadOnlySpan<byte> ReadRaw(int length)
     {
         if (length > _rest.Length)
-        {
             throw new NearFormatException($"Borsh: {length} bytes expected, {_rest.Length} left.");
-        }
 
-        var read = _rest[..length];
+        ReadOnlySpan<byte> read = _rest[..length];
         _rest = _rest[length..];
         return read;
     }
@@ -47,17 +43,18 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
 
     public UInt128 ReadU128() => BinaryPrimitives.ReadUInt128LittleEndian(ReadRaw(16));
 
-    public bool ReadBool() => ReadU8() switch
-    {
-        0 => false,
-        1 => true,
-        var other => throw new NearFormatException($"Borsh: {other} is neither 0 (no) nor 1 (yes)."),
-    };
+    public bool ReadBool() =>
+        ReadU8() switch
+        {
+            0 => false,
+            1 => true,
+            var other => throw new NearFormatException($"Borsh: {other} is neither 0 (no) nor 1 (yes)."),
+        };
 
     /// <summary>A u32 count of items of at least <paramref name="minSize"/> bytes each, refused when they cannot all follow.</summary>
     public int ReadCount(int minSize)
     {
-        var count = ReadU32();
+        uint count = ReadU32();
         return (ulong)count * (uint)minSize <= (ulong)_rest.Length
             ? (int)count
             : throw new NearFormatException($"Borsh: {count} items expected, {_rest.Length} bytes left.");
@@ -71,9 +68,9 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
         {
             return StrictUtf8.GetString(ReadRaw(ReadCount(1)));
         }
-        catch (DecoderFallbackException e)
+        catch (DecoderFallbackException exception)
         {
-            throw new NearFormatException("Borsh: text is not UTF-8.", e);
+            throw new NearFormatException("Borsh: text is not UTF-8.", exception);
         }
     }
 
@@ -83,23 +80,19 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
     public IReadOnlyList<T> ReadList<T>()
         where T : IBorsh<T>
     {
-        var count = ReadCount(1);
+        int count = ReadCount(1);
         var items = new List<T>(Math.Min(count, 1024));
-        for (var i = 0; i < count; i++)
-        {
+        for (int i = 0; i < count; i++)
             items.Add(T.Read(ref this));
-        }
 
         return items;
     }
 
     public IReadOnlyList<string> ReadStrings()
     {
-        var items = new string[ReadCount(4)];
-        for (var i = 0; i < items.Length; i++)
-        {
+        string[] items = new string[ReadCount(4)];
+        for (int i = 0; i < items.Length; i++)
             items[i] = ReadString();
-        }
 
         return items;
     }

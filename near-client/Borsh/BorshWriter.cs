@@ -66,19 +66,15 @@ public sealed class BorshWriter
         where T : IBorsh<T>
     {
         WriteU32((uint)items.Count);
-        foreach (var item in items)
-        {
+        foreach (T item in items)
             item.Write(this);
-        }
     }
 
     public void WriteStrings(IReadOnlyCollection<string> items)
     {
         WriteU32((uint)items.Count);
-        foreach (var item in items)
-        {
+        foreach (string item in items)
             WriteString(item);
-        }
     }
 
     /// <summary>0, or 1 and the value.</summary>

@@ -15,24 +15,25 @@ internal sealed class BandwidthRequestsJsonConverter : JsonConverter<IReadOnlyLi
 
     public override IReadOnlyList<BandwidthRequest> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         if (name != "V1")
-        {
             throw new JsonException($"\"{name}\" is no version of bandwidth requests.");
-        }
 
         return [.. body.As<Requests>(NearJson.Options).Items.Select(FromJson)];
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<BandwidthRequest> value, JsonSerializerOptions options)
     {
-        var requests = value.Select(request => new Request(request.ToShard, new([.. request.RequestedValuesBitmap.Select(b => (int)b)])));
+        IEnumerable<Request> requests = value.Select(request => new Request(
+            request.ToShard,
+            new([.. request.RequestedValuesBitmap.Select(b => (int)b)])
+        ));
         VariantJson.Write(writer, "V1", new Requests([.. requests]), NearJson.Options);
     }
 
     private static BandwidthRequest FromJson(Request request)
     {
-        var data = request.RequestedValuesBitmap.Data;
+        IReadOnlyList<int> data = request.RequestedValuesBitmap.Data;
         return data.Count == BandwidthRequest.BitmapLength && data.All(b => b is >= byte.MinValue and <= byte.MaxValue)
             ? new(request.ToShard, [.. data.Select(b => (byte)b)])
             : throw new JsonException($"A bandwidth request has a bitmap of {BandwidthRequest.BitmapLength} bytes.");

@@ -8,7 +8,8 @@ internal sealed class ByteArraysJsonConverter : JsonConverter<IReadOnlyList<byte
 {
     public override IReadOnlyList<byte[]> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var lists = JsonSerializer.Deserialize<List<List<byte>>>(ref reader, options) ?? throw new JsonException("Expected lists of bytes.");
+        List<List<byte>> lists =
+            JsonSerializer.Deserialize<List<List<byte>>>(ref reader, options) ?? throw new JsonException("Expected lists of bytes.");
         return [.. lists.Select(list => list.ToArray())];
     }
 

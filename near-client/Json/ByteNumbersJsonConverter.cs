@@ -9,16 +9,16 @@ internal sealed class ByteNumbersJsonConverter : JsonConverter<byte[]>
     public override byte[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-        {
             throw new JsonException("Expected an array of bytes.");
-        }
 
         var bytes = new List<byte>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            bytes.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out var value)
-                ? value
-                : throw new JsonException("Expected a byte."));
+            bytes.Add(
+                reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out byte value)
+                    ? value
+                    : throw new JsonException("Expected a byte.")
+            );
         }
 
         return [.. bytes];
@@ -27,10 +27,8 @@ internal sealed class ByteNumbersJsonConverter : JsonConverter<byte[]>
     public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        foreach (var b in value)
-        {
+        foreach (byte b in value)
             writer.WriteNumberValue(b);
-        }
 
         writer.WriteEndArray();
     }

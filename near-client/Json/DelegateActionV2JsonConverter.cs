@@ -12,17 +12,16 @@ internal sealed class DelegateActionV2JsonConverter : JsonConverter<DelegateActi
         [property: JsonConverter(typeof(PlainActionsJsonConverter))] IReadOnlyList<Action> Actions,
         TransactionNonce Nonce,
         ulong MaxBlockHeight,
-        PublicKey PublicKey);
+        PublicKey PublicKey
+    );
 
     public override DelegateActionV2 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, json) = VariantJson.Read(ref reader);
+        (string name, JsonElement json) = VariantJson.Read(ref reader);
         if (name != "V2")
-        {
             throw new JsonException($"Expected a delegate action \"V2\", found \"{name}\".");
-        }
 
-        var body = json.As<Body>(NearJson.Options);
+        Body body = json.As<Body>(NearJson.Options);
         return new(body.SenderId, body.ReceiverId, body.Actions, body.Nonce, body.MaxBlockHeight, body.PublicKey);
     }
 

@@ -8,7 +8,7 @@ internal sealed class ExecutionStatusJsonConverter : JsonConverter<ExecutionStat
 {
     public override ExecutionStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         return name switch
         {
             nameof(ExecutionStatus.Unknown) => new ExecutionStatus.Unknown(),

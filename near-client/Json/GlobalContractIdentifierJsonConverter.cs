@@ -7,7 +7,7 @@ internal sealed class GlobalContractIdentifierJsonConverter : JsonConverter<Glob
 {
     public override GlobalContractIdentifier Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         return name switch
         {
             "hash" => new GlobalContractIdentifier.ByHash(body.As<CryptoHash>(options)),

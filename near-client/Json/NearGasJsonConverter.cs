@@ -8,12 +8,10 @@ public sealed class NearGasJsonConverter : JsonConverter<NearGas>
 {
     public override NearGas Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out var number))
-        {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetUInt64(out ulong number))
             return new(number);
-        }
 
-        return reader.TokenType == JsonTokenType.String && ulong.TryParse(reader.GetString(), out var parsed)
+        return reader.TokenType == JsonTokenType.String && ulong.TryParse(reader.GetString(), out ulong parsed)
             ? new(parsed)
             : throw new JsonException("Expected gas as a whole number below 2^64.");
     }

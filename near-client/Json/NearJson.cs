@@ -28,10 +28,8 @@ public static class NearJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
         };
-        foreach (var converter in converters)
-        {
+        foreach (JsonConverter converter in converters)
             options.Converters.Add(converter);
-        }
 
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -7,7 +7,7 @@ namespace Near.Client.Json;
 public sealed class NearTokenJsonConverter : JsonConverter<NearToken>
 {
     public override NearToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && NearToken.TryParseYocto(reader.GetString(), out var token)
+        reader.TokenType == JsonTokenType.String && NearToken.TryParseYocto(reader.GetString(), out NearToken token)
             ? token
             : throw new JsonException("Expected an amount as a string of decimal digits (yoctoNEAR).");
 

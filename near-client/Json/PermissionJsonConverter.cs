@@ -11,18 +11,19 @@ internal class PermissionJsonConverter : JsonConverter<AccessKeyPermission>
         ushort NumNonces,
         NearToken? Allowance,
         string ReceiverId,
-        IReadOnlyList<string> MethodNames);
+        IReadOnlyList<string> MethodNames
+    );
 
     public override AccessKeyPermission Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         return name switch
         {
             nameof(AccessKeyPermission.FullAccess) => new AccessKeyPermission.FullAccess(),
-            nameof(AccessKeyPermission.FunctionCall) =>
-                new AccessKeyPermission.FunctionCall(body.As<FunctionCallPermission>(NearJson.Options)),
-            nameof(AccessKeyPermission.GasKeyFullAccess) =>
-                new AccessKeyPermission.GasKeyFullAccess(body.As<GasKeyInfo>(NearJson.Options)),
+            nameof(AccessKeyPermission.FunctionCall) => new AccessKeyPermission.FunctionCall(
+                body.As<FunctionCallPermission>(NearJson.Options)
+            ),
+            nameof(AccessKeyPermission.GasKeyFullAccess) => new AccessKeyPermission.GasKeyFullAccess(body.As<GasKeyInfo>(NearJson.Options)),
             nameof(AccessKeyPermission.GasKeyFunctionCall) => ReadGasKeyCall(body),
             _ => throw new JsonException($"\"{name}\" is no permission of an access key."),
         };
@@ -49,10 +50,11 @@ internal class PermissionJsonConverter : JsonConverter<AccessKeyPermission>
 
     protected virtual AccessKeyPermission ReadGasKeyCall(JsonElement body)
     {
-        var key = body.As<GasKeyCall>(NearJson.Options);
+        GasKeyCall key = body.As<GasKeyCall>(NearJson.Options);
         return new AccessKeyPermission.GasKeyFunctionCall(
             new(key.Balance, key.NumNonces),
-            new(key.Allowance, key.ReceiverId, key.MethodNames));
+            new(key.Allowance, key.ReceiverId, key.MethodNames)
+        );
     }
 
     protected virtual object GasKeyCallBody(AccessKeyPermission.GasKeyFunctionCall key) =>

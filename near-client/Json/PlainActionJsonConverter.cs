@@ -12,11 +12,9 @@ internal sealed class PlainActionJsonConverter : JsonConverter<Action>
 
     public override Action Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
-        if (!Enum.TryParse<ActionKind>(name, out var kind) || kind.ToString() != name)
-        {
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
+        if (!Enum.TryParse<ActionKind>(name, out ActionKind kind) || kind.ToString() != name)
             throw new JsonException($"\"{name}\" is no action.");
-        }
 
         return kind switch
         {
@@ -42,7 +40,7 @@ internal sealed class PlainActionJsonConverter : JsonConverter<Action>
 
     private static Action.DeterministicStateInit ReadStateInit(JsonElement json, JsonSerializerOptions options)
     {
-        var body = json.As<StateInitBody>(options);
+        StateInitBody body = json.As<StateInitBody>(options);
         return new(body.StateInit.V1, body.Deposit);
     }
 }

@@ -8,10 +8,9 @@ internal sealed class PlainActionsJsonConverter : JsonConverter<IReadOnlyList<Ac
 {
     public override IReadOnlyList<Action> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var actions = JsonSerializer.Deserialize<List<Action>>(ref reader, NearJson.Plain) ?? throw new JsonException("Expected actions.");
-        return actions.Any(action => action.IsDelegate)
-            ? throw new JsonException("A delegate action may not contain another.")
-            : actions;
+        List<Action> actions =
+            JsonSerializer.Deserialize<List<Action>>(ref reader, NearJson.Plain) ?? throw new JsonException("Expected actions.");
+        return actions.Any(action => action.IsDelegate) ? throw new JsonException("A delegate action may not contain another.") : actions;
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<Action> value, JsonSerializerOptions options) =>

@@ -8,7 +8,7 @@ internal sealed class ReceiptBodyJsonConverter : JsonConverter<ReceiptBodyView>
 {
     public override ReceiptBodyView Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         return name switch
         {
             nameof(ReceiptBodyView.Action) => body.As<ReceiptBodyView.Action>(NearJson.Options),

@@ -10,7 +10,7 @@ internal sealed class ShardSplitJsonConverter : JsonConverter<ShardSplit>
     public override ShardSplit Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var pair = document.RootElement;
+        JsonElement pair = document.RootElement;
         return pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
             ? new(pair[0].Deserialize<ulong>(options), pair[1].Deserialize<AccountId>(options))
             : throw new JsonException("Expected a pair of shard and account.");

@@ -12,8 +12,7 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
             ? Parse(reader.GetString()!)
             : throw new JsonException($"Expected {typeof(T).Name} as a string, found {reader.TokenType}.");
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Parse(reader.GetString()!);
@@ -27,9 +26,9 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
         {
             return T.Parse(text, null);
         }
-        catch (NearFormatException e)
+        catch (NearFormatException exception)
         {
-            throw new JsonException(e.Message, e);
+            throw new JsonException(exception.Message, exception);
         }
     }
 }

@@ -12,13 +12,13 @@ internal sealed class TransactionNonceJsonConverter : JsonConverter<TransactionN
 
     public override TransactionNonce Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         switch (name)
         {
             case "Nonce":
                 return new(body.As<Plain>(NearJson.Options).Nonce);
             case "GasKeyNonce":
-                var indexed = body.As<Indexed>(NearJson.Options);
+                Indexed indexed = body.As<Indexed>(NearJson.Options);
                 return new(indexed.Nonce, indexed.NonceIndex);
             default:
                 throw new JsonException($"\"{name}\" is no kind of nonce.");

@@ -9,7 +9,7 @@ internal sealed class UInt128JsonConverter : JsonConverter<UInt128>
 {
     public override UInt128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-        && UInt128.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && UInt128.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 number)
             ? number
             : throw new JsonException("Expected a whole number as a string of decimal digits.");
 

@@ -10,21 +10,15 @@ public static class VariantJson
     public static (string Name, JsonElement Body) Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
-        {
             return (reader.GetString()!, NoBody);
-        }
 
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
             throw new JsonException("Expected a variant: its name, or an object with one member.");
-        }
 
-        var members = document.RootElement.EnumerateObject();
+        JsonElement.ObjectEnumerator members = document.RootElement.EnumerateObject();
         if (!members.MoveNext())
-        {
             throw new JsonException("Expected an object with one member, found none.");
-        }
 
         return (members.Current.Name, members.Current.Value.Clone());
     }

@@ -21,6 +21,6 @@ internal static class Ed25519
     }
 
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        NSec.Cryptography.PublicKey.TryImport(Scheme, publicKey, KeyBlobFormat.RawPublicKey, out var key)
+        NSec.Cryptography.PublicKey.TryImport(Scheme, publicKey, KeyBlobFormat.RawPublicKey, out NSec.Cryptography.PublicKey? key)
         && Scheme.Verify(key!, message, signature);
 }

@@ -16,25 +16,26 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<KeyFile> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
-        using var stream = File.OpenRead(path);
+        using FileStream stream = File.OpenRead(path);
         if (stream.Length > MaxBytes)
-        {
             throw new NearFormatException($"{path} is too large for a key file.");
-        }
 
         try
         {
-            var content = await JsonSerializer.DeserializeAsync<Content>(stream, NearJson.Options, cancellationToken).ConfigureAwait(false);
+            Content? content = await JsonSerializer
+                .DeserializeAsync<Content>(stream, NearJson.Options, cancellationToken)
+                .ConfigureAwait(false);
             return FromContent(content ?? throw new JsonException(), path);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
             // The exception's own text may quote the file.
-            throw new NearFormatException($"{path} is not a key file: line {e.LineNumber + 1} is not as expected.");
+            throw new NearFormatException($"{path} is not a key file: line {exception.LineNumber + 1} is not as expected.");
         }
     }
 
-    /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is signed with
+    /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is
+    /// signed with
     /// the key from now on cannot outlive it.</summary>
     public Task WriteAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -46,10 +47,8 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
 
     private static KeyFile FromContent(Content content, string path)
     {
-        if (!SecretKey.TryParse(content.PrivateKey ?? content.SecretKey, out var key))
-        {
+        if (!SecretKey.TryParse(content.PrivateKey ?? content.SecretKey, out SecretKey? key))
             throw new NearFormatException($"{path} has no valid private_key.");
-        }
 
         return key.PublicKey.Equals(content.PublicKey)
             ? new(content.AccountId, key)
@@ -60,5 +59,6 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
         AccountId AccountId,
         PublicKey PublicKey,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PrivateKey = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SecretKey = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SecretKey = null
+    );
 }

@@ -4,7 +4,8 @@ namespace Near.Client;
 public sealed class KeyStore(string directory)
 {
     /// <summary>near-cli's own folder, <c>~/.near-credentials</c>.</summary>
-    public static KeyStore Default => new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".near-credentials"));
+    public static KeyStore Default =>
+        new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".near-credentials"));
 
     public string Directory { get; } = directory;
 
@@ -17,7 +18,7 @@ public sealed class KeyStore(string directory)
 
     public async Task WriteAsync(string network, KeyFile key, CancellationToken cancellationToken = default)
     {
-        var path = PathOf(network, key.AccountId);
+        string path = PathOf(network, key.AccountId);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await key.WriteAsync(path, cancellationToken).ConfigureAwait(false);
     }
@@ -29,9 +30,7 @@ public sealed class KeyStore(string directory)
     public async Task<KeyFile> ReadOrCreateAsync(string network, AccountId account, CancellationToken cancellationToken = default)
     {
         if (Contains(network, account))
-        {
             return await ReadAsync(network, account, cancellationToken).ConfigureAwait(false);
-        }
 
         var created = new KeyFile(account, Near.Client.SecretKey.Random());
         await WriteAsync(network, created, cancellationToken).ConfigureAwait(false);

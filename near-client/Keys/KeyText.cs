@@ -12,31 +12,26 @@ internal static class KeyText
     {
         (type, bytes) = (KeyType.Ed25519, []);
         if (text is null)
-        {
             return false;
-        }
 
-        var colon = text.IndexOf(':');
+        int colon = text.IndexOf(':');
         if (colon >= 0 && !TryParseName(text[..colon], out type))
-        {
             return false;
-        }
 
-        if (!Base58.TryDecode(text.AsSpan(colon + 1), length(type), out var decoded))
-        {
+        if (!Base58.TryDecode(text.AsSpan(colon + 1), length(type), out byte[]? decoded))
             return false;
-        }
 
         bytes = decoded;
         return true;
     }
 
-    private static string Name(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => "ed25519",
-        KeyType.Secp256k1 => "secp256k1",
-        _ => "ml-dsa-65",
-    };
+    private static string Name(KeyType type) =>
+        type switch
+        {
+            KeyType.Ed25519 => "ed25519",
+            KeyType.Secp256k1 => "secp256k1",
+            _ => "ml-dsa-65",
+        };
 
     private static bool TryParseName(string name, out KeyType type)
     {

@@ -4,7 +4,8 @@ using Org.BouncyCastle.Crypto.Signers;
 
 namespace Near.Client;
 
-/// <summary>ML-DSA-65 (FIPS 204) with an empty context; a secret is the expanded private key, which holds everything that signing needs.</summary>
+/// <summary>ML-DSA-65 (FIPS 204) with an empty context; a secret is the expanded private key, which holds everything that signing
+/// needs.</summary>
 internal static class MlDsa65
 {
     public const int PublicKeyLength = 1952;
@@ -23,25 +24,24 @@ internal static class MlDsa65
 
     public static byte[] RandomSecret()
     {
-        var seed = RandomNumberGenerator.GetBytes(SeedLength);
-        var secret = SecretOfSeed(seed);
+        byte[] seed = RandomNumberGenerator.GetBytes(SeedLength);
+        byte[] secret = SecretOfSeed(seed);
         CryptographicOperations.ZeroMemory(seed);
         return secret;
     }
 
-    /// <summary>Whether the bytes can sign for their own public key. One difference to nearcore: a slight error in t0, a part that the library does
+    /// <summary>Whether the bytes can sign for their own public key. One difference to nearcore: a slight error in t0, a part that the
+    /// library does
     /// not give away, is found only if it spoils a signature.</summary>
     public static bool IsSecret(ReadOnlySpan<byte> secret)
     {
-        foreach (var pair in secret.Slice(CoefficientsAt, CoefficientsLength))
+        foreach (byte pair in secret.Slice(CoefficientsAt, CoefficientsLength))
         {
             if ((pair & 0xF) > LargestCoefficient || pair >> 4 > LargestCoefficient)
-            {
                 return false;
-            }
         }
 
-        var message = "ml-dsa-65"u8;
+        ReadOnlySpan<byte> message = "ml-dsa-65"u8;
         return Verify(PublicKey(secret), message, Sign(secret, message));
     }
 
@@ -64,5 +64,6 @@ internal static class MlDsa65
         return signer.VerifySignature(signature.ToArray());
     }
 
-    private static MLDsaPrivateKeyParameters Decode(ReadOnlySpan<byte> secret) => MLDsaPrivateKeyParameters.FromEncoding(Scheme, secret.ToArray());
+    private static MLDsaPrivateKeyParameters Decode(ReadOnlySpan<byte> secret) =>
+        MLDsaPrivateKeyParameters.FromEncoding(Scheme, secret.ToArray());
 }

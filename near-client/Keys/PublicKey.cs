@@ -19,12 +19,13 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Bytes of a key of that type.</summary>
-    public static int LengthOf(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => 32,
-        KeyType.Secp256k1 => 64,
-        _ => MlDsa65.PublicKeyLength,
-    };
+    public static int LengthOf(KeyType type) =>
+        type switch
+        {
+            KeyType.Ed25519 => 32,
+            KeyType.Secp256k1 => 64,
+            _ => MlDsa65.PublicKeyLength,
+        };
 
     /// <exception cref="NearFormatException">Wrong length for the type.</exception>
     public static PublicKey FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
@@ -34,13 +35,13 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
 
     /// <exception cref="NearFormatException">Not a public key of a known type.</exception>
     public static PublicKey Parse(string text) =>
-        TryParse(text, out var key)
+        TryParse(text, out PublicKey? key)
             ? key
             : throw new NearFormatException("Not a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKey? key)
     {
-        key = KeyText.TryParse(text, LengthOf, out var type, out var bytes) ? new(type, bytes) : null;
+        key = KeyText.TryParse(text, LengthOf, out KeyType type, out byte[]? bytes) ? new(type, bytes) : null;
         return key is not null;
     }
 
@@ -51,7 +52,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
 
     public static PublicKey Read(ref BorshReader reader)
     {
-        var tag = reader.ReadU8();
+        byte tag = reader.ReadU8();
         return tag <= (byte)KeyType.MlDsa65
             ? new((KeyType)tag, reader.ReadRaw(LengthOf((KeyType)tag)).ToArray())
             : throw BorshReader.UnknownTag(nameof(PublicKey), tag);
@@ -68,7 +69,8 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     /// the 32-byte hash itself. A malformed key or signature is simply not valid.
     /// </summary>
     public bool Verify(ReadOnlySpan<byte> message, Signature signature) =>
-        signature.KeyType == KeyType && KeyType switch
+        signature.KeyType == KeyType
+        && KeyType switch
         {
             KeyType.Ed25519 => Ed25519.Verify(_bytes, message, signature.Bytes),
             KeyType.Secp256k1 => Secp256k1.Verify(_bytes, message, signature.Bytes),
@@ -83,14 +85,10 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     public AccountId ToImplicitAccount()
     {
         if (KeyType == KeyType.Ed25519)
-        {
             return AccountId.Parse(Convert.ToHexStringLower(_bytes));
-        }
 
         if (KeyType != KeyType.Secp256k1)
-        {
             throw new NotSupportedException("Keys of type ml-dsa-65 have no implicit account; add the key to an account.");
-        }
 
         return AccountId.Parse($"0x{Convert.ToHexStringLower(Digests.Keccak256(_bytes).AsSpan(12))}");
     }

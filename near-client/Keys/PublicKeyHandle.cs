@@ -13,6 +13,7 @@ namespace Near.Client;
 public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<PublicKeyHandle>, IParsable<PublicKeyHandle>
 {
     private const string HashPrefix = "ml-dsa-65-hash:";
+
     // 2 is the tag of a whole ml-dsa-65 key, which no state has.
     private const byte HashTag = 3;
     private const int HashLength = 32;
@@ -39,22 +40,21 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
 
     /// <exception cref="NearFormatException">Not a handle; a whole ml-dsa-65 key is none.</exception>
     public static PublicKeyHandle Parse(string text) =>
-        TryParse(text, out var handle)
+        TryParse(text, out PublicKeyHandle? handle)
             ? handle
             : throw new NearFormatException(
-                "Not the handle of a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65-hash:\" and base58.");
+                "Not the handle of a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65-hash:\" and base58."
+            );
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKeyHandle? handle)
     {
         handle = null;
         if (text is not null && text.StartsWith(HashPrefix, StringComparison.Ordinal))
         {
-            if (Base58.TryDecode(text.AsSpan(HashPrefix.Length), HashLength, out var hash))
-            {
+            if (Base58.TryDecode(text.AsSpan(HashPrefix.Length), HashLength, out byte[]? hash))
                 handle = new(KeyType.MlDsa65, hash);
-            }
         }
-        else if (PublicKey.TryParse(text, out var key) && key.KeyType != KeyType.MlDsa65)
+        else if (PublicKey.TryParse(text, out PublicKey? key) && key.KeyType != KeyType.MlDsa65)
         {
             handle = Of(key);
         }
@@ -64,16 +64,21 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
 
     static PublicKeyHandle IParsable<PublicKeyHandle>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<PublicKeyHandle>.TryParse(string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PublicKeyHandle result) =>
-        TryParse(s, out result);
+    static bool IParsable<PublicKeyHandle>.TryParse(
+        string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out PublicKeyHandle result
+    ) => TryParse(s, out result);
 
     public static PublicKeyHandle Read(ref BorshReader reader)
     {
-        var tag = reader.ReadU8();
+        byte tag = reader.ReadU8();
         return tag switch
         {
-            (byte)KeyType.Ed25519 or (byte)KeyType.Secp256k1 =>
-                new((KeyType)tag, reader.ReadRaw(PublicKey.LengthOf((KeyType)tag)).ToArray()),
+            (byte)KeyType.Ed25519 or (byte)KeyType.Secp256k1 => new(
+                (KeyType)tag,
+                reader.ReadRaw(PublicKey.LengthOf((KeyType)tag)).ToArray()
+            ),
             HashTag => new(KeyType.MlDsa65, reader.ReadRaw(HashLength).ToArray()),
             _ => throw BorshReader.UnknownTag(nameof(PublicKeyHandle), tag),
         };

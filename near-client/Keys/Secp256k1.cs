@@ -29,8 +29,7 @@ internal static class Secp256k1
         do
         {
             secret = RandomNumberGenerator.GetBytes(32);
-        }
-        while (!IsSecret(secret));
+        } while (!IsSecret(secret));
         return secret;
     }
 
@@ -39,24 +38,22 @@ internal static class Secp256k1
 
     public static byte[] Sign(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> hash)
     {
-        var n = Curve.N;
+        BigInteger n = Curve.N;
         var d = new BigInteger(1, secret);
         var z = new BigInteger(1, hash);
         var nonces = new HMacDsaKCalculator(new Sha256Digest());
         nonces.Init(n, d, hash.ToArray());
         while (true)
         {
-            var k = nonces.NextK();
-            var point = Curve.G.Multiply(k).Normalize();
+            BigInteger k = nonces.NextK();
+            ECPoint point = Curve.G.Multiply(k).Normalize();
             var x = point.AffineXCoord.ToBigInteger();
-            var r = x.Mod(n);
-            var s = k.ModInverse(n).Multiply(z.Add(r.Multiply(d))).Mod(n);
+            BigInteger r = x.Mod(n);
+            BigInteger s = k.ModInverse(n).Multiply(z.Add(r.Multiply(d))).Mod(n);
             if (r.SignValue == 0 || s.SignValue == 0)
-            {
                 continue;
-            }
 
-            var recovery = (x.CompareTo(n) >= 0 ? 2 : 0) | (point.AffineYCoord.TestBitZero() ? 1 : 0);
+            int recovery = (x.CompareTo(n) >= 0 ? 2 : 0) | (point.AffineYCoord.TestBitZero() ? 1 : 0);
             if (s.CompareTo(HalfOrder) > 0)
             {
                 s = n.Subtract(s);
@@ -69,17 +66,13 @@ internal static class Secp256k1
 
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature)
     {
-        if (hash.Length != 32 || signature[64] > 3 || !TryDecodePoint(publicKey, out var point))
-        {
+        if (hash.Length != 32 || signature[64] > 3 || !TryDecodePoint(publicKey, out ECPoint? point))
             return false;
-        }
 
         var r = new BigInteger(1, signature[..32]);
         var s = new BigInteger(1, signature[32..64]);
         if (s.CompareTo(HalfOrder) > 0)
-        {
             return false;
-        }
 
         var verifier = new ECDsaSigner();
         verifier.Init(forSigning: false, new ECPublicKeyParameters(point, Domain));

@@ -11,6 +11,7 @@ namespace Near.Client;
 public sealed class SecretKey : IDisposable
 {
     private const int SeedLength = 32;
+
     // Pinned, so that the collector leaves no copies behind; the seed of ed25519, the scalar of secp256k1, the expanded key of ml-dsa-65.
     private readonly byte[] _secret;
     private bool _disposed;
@@ -19,12 +20,15 @@ public sealed class SecretKey : IDisposable
     {
         _secret = GC.AllocateArray<byte>(secret.Length, pinned: true);
         secret.CopyTo(_secret);
-        PublicKey = PublicKey.FromBytes(keyType, keyType switch
-        {
-            KeyType.Ed25519 => Ed25519.PublicKey(secret),
-            KeyType.Secp256k1 => Secp256k1.PublicKey(secret),
-            _ => MlDsa65.PublicKey(secret),
-        });
+        PublicKey = PublicKey.FromBytes(
+            keyType,
+            keyType switch
+            {
+                KeyType.Ed25519 => Ed25519.PublicKey(secret),
+                KeyType.Secp256k1 => Secp256k1.PublicKey(secret),
+                _ => MlDsa65.PublicKey(secret),
+            }
+        );
     }
 
     public KeyType KeyType => PublicKey.KeyType;
@@ -33,7 +37,7 @@ public sealed class SecretKey : IDisposable
 
     public static SecretKey Random(KeyType keyType = KeyType.Ed25519)
     {
-        var secret = keyType switch
+        byte[] secret = keyType switch
         {
             KeyType.Ed25519 => RandomNumberGenerator.GetBytes(SeedLength),
             KeyType.Secp256k1 => Secp256k1.RandomSecret(),
@@ -53,7 +57,7 @@ public sealed class SecretKey : IDisposable
     {
         Span<byte> bytes = stackalloc byte[SeedLength];
         bytes.Fill((byte)' ');
-        var utf8 = Encoding.UTF8.GetBytes(seed);
+        byte[] utf8 = Encoding.UTF8.GetBytes(seed);
         utf8.AsSpan(0, Math.Min(utf8.Length, SeedLength)).CopyTo(bytes);
         return keyType switch
         {
@@ -65,23 +69,19 @@ public sealed class SecretKey : IDisposable
 
     /// <exception cref="NearFormatException">Not a secret key; the message never repeats the text.</exception>
     public static SecretKey Parse(string text) =>
-        TryParse(text, out var key)
+        TryParse(text, out SecretKey? key)
             ? key
             : throw new NearFormatException("Not a secret key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecretKey? key)
     {
         key = null;
-        if (!KeyText.TryParse(text, TextLength, out var type, out var bytes))
-        {
+        if (!KeyText.TryParse(text, TextLength, out KeyType type, out byte[]? bytes))
             return false;
-        }
 
-        var secret = type == KeyType.Ed25519 ? bytes.AsSpan(0, SeedLength) : bytes;
+        Span<byte> secret = type == KeyType.Ed25519 ? bytes.AsSpan(0, SeedLength) : bytes;
         if (IsSecret(type, secret))
-        {
             key = new(type, secret);
-        }
 
         // The second half of an ed25519 key is its public key; another one would sign for nobody.
         if (type == KeyType.Ed25519 && !key!.PublicKey.Bytes.SequenceEqual(bytes.AsSpan(SeedLength)))
@@ -99,13 +99,16 @@ public sealed class SecretKey : IDisposable
     public Signature Sign(ReadOnlySpan<byte> message)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return Signature.FromBytes(KeyType, KeyType switch
-        {
-            KeyType.Ed25519 => Ed25519.Sign(_secret, message),
-            KeyType.MlDsa65 => MlDsa65.Sign(_secret, message),
-            _ when message.Length == CryptoHash.Length => Secp256k1.Sign(_secret, message),
-            _ => throw new ArgumentException("secp256k1 signs 32-byte hashes only: hash the message first.", nameof(message)),
-        });
+        return Signature.FromBytes(
+            KeyType,
+            KeyType switch
+            {
+                KeyType.Ed25519 => Ed25519.Sign(_secret, message),
+                KeyType.MlDsa65 => MlDsa65.Sign(_secret, message),
+                _ when message.Length == CryptoHash.Length => Secp256k1.Sign(_secret, message),
+                _ => throw new ArgumentException("secp256k1 signs 32-byte hashes only: hash the message first.", nameof(message)),
+            }
+        );
     }
 
     /// <summary>The key as text. Whoever reads it owns what the key owns.</summary>
@@ -124,17 +127,19 @@ public sealed class SecretKey : IDisposable
         CryptographicOperations.ZeroMemory(_secret);
     }
 
-    private static int TextLength(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => 2 * SeedLength,
-        KeyType.Secp256k1 => 32,
-        _ => MlDsa65.SecretLength,
-    };
+    private static int TextLength(KeyType type) =>
+        type switch
+        {
+            KeyType.Ed25519 => 2 * SeedLength,
+            KeyType.Secp256k1 => 32,
+            _ => MlDsa65.SecretLength,
+        };
 
-    private static bool IsSecret(KeyType type, ReadOnlySpan<byte> secret) => type switch
-    {
-        KeyType.Ed25519 => true,
-        KeyType.Secp256k1 => Secp256k1.IsSecret(secret),
-        _ => MlDsa65.IsSecret(secret),
-    };
+    private static bool IsSecret(KeyType type, ReadOnlySpan<byte> secret) =>
+        type switch
+        {
+            KeyType.Ed25519 => true,
+            KeyType.Secp256k1 => Secp256k1.IsSecret(secret),
+            _ => MlDsa65.IsSecret(secret),
+        };
 }

@@ -19,12 +19,13 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Bytes of a signature of that type.</summary>
-    public static int LengthOf(KeyType type) => type switch
-    {
-        KeyType.Ed25519 => 64,
-        KeyType.Secp256k1 => 65,
-        _ => MlDsa65.SignatureLength,
-    };
+    public static int LengthOf(KeyType type) =>
+        type switch
+        {
+            KeyType.Ed25519 => 64,
+            KeyType.Secp256k1 => 65,
+            _ => MlDsa65.SignatureLength,
+        };
 
     /// <exception cref="NearFormatException">Wrong length for the type.</exception>
     public static Signature FromBytes(KeyType keyType, ReadOnlySpan<byte> bytes) =>
@@ -34,13 +35,13 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
 
     /// <exception cref="NearFormatException">Not a signature of a known type.</exception>
     public static Signature Parse(string text) =>
-        TryParse(text, out var signature)
+        TryParse(text, out Signature? signature)
             ? signature
             : throw new NearFormatException("Not a signature; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
     {
-        signature = KeyText.TryParse(text, LengthOf, out var type, out var bytes) ? new(type, bytes) : null;
+        signature = KeyText.TryParse(text, LengthOf, out KeyType type, out byte[]? bytes) ? new(type, bytes) : null;
         return signature is not null;
     }
 
@@ -51,13 +52,11 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
 
     public static Signature Read(ref BorshReader reader)
     {
-        var tag = reader.ReadU8();
+        byte tag = reader.ReadU8();
         if (tag > (byte)KeyType.MlDsa65)
-        {
             throw BorshReader.UnknownTag(nameof(Signature), tag);
-        }
 
-        var bytes = reader.ReadRaw(LengthOf((KeyType)tag)).ToArray();
+        byte[] bytes = reader.ReadRaw(LengthOf((KeyType)tag)).ToArray();
         // nearcore refuses these already when it decodes: s of ed25519 is below 2^253.
         return tag == (byte)KeyType.Ed25519 && (bytes[^1] & 0xE0) != 0
             ? throw new NearFormatException("Borsh: not an ed25519 signature, its last byte is above 31.")

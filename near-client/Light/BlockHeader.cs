@@ -19,21 +19,27 @@ public sealed record BlockHeader(CryptoHash PrevHash, BlockHeaderInnerLite Inner
     public LightClientBlockLite Lite => new(PrevHash, InnerRestHash, InnerLite);
 
     /// <summary>Makes the header and signs it as the block's producer.</summary>
-    public static BlockHeader Create(CryptoHash prevHash, BlockHeaderInnerLite innerLite, BlockHeaderInnerRest innerRest, SecretKey producer)
+    public static BlockHeader Create(
+        CryptoHash prevHash,
+        BlockHeaderInnerLite innerLite,
+        BlockHeaderInnerRest innerRest,
+        SecretKey producer
+    )
     {
-        var inner = NearMerkle.Combine(NearMerkle.Leaf(innerLite), NearMerkle.Leaf(innerRest));
+        CryptoHash inner = NearMerkle.Combine(NearMerkle.Leaf(innerLite), NearMerkle.Leaf(innerRest));
         return new(prevHash, innerLite, innerRest, producer.Sign(NearMerkle.Combine(inner, prevHash).Bytes));
     }
 
     public static BlockHeader Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version == Version6
             ? new(
                 reader.Read<CryptoHash>(),
                 BlockHeaderInnerLite.Read(ref reader),
                 BlockHeaderInnerRest.Read(ref reader),
-                Signature.Read(ref reader))
+                Signature.Read(ref reader)
+            )
             : throw BorshReader.UnknownTag(nameof(BlockHeader), version);
     }
 

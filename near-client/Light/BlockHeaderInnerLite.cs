@@ -17,21 +17,24 @@ public sealed record BlockHeaderInnerLite(
     CryptoHash OutcomeRoot,
     ulong Timestamp,
     CryptoHash NextBpHash,
-    CryptoHash BlockMerkleRoot) : IBorsh<BlockHeaderInnerLite>
+    CryptoHash BlockMerkleRoot
+) : IBorsh<BlockHeaderInnerLite>
 {
     /// <summary>The timestamp once more: JavaScript cannot hold it as a number.</summary>
     [JsonPropertyName("timestamp_nanosec")]
     public string TimestampNanosec => Timestamp.ToString();
 
-    public static BlockHeaderInnerLite Read(ref BorshReader reader) => new(
-        reader.ReadU64(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.ReadU64(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>());
+    public static BlockHeaderInnerLite Read(ref BorshReader reader) =>
+        new(
+            reader.ReadU64(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.ReadU64(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>()
+        );
 
     public void Write(BorshWriter writer)
     {

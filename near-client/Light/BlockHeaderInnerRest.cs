@@ -27,27 +27,30 @@ public sealed record BlockHeaderInnerRest(
     IReadOnlyList<Signature?> Approvals,
     uint LatestProtocolVersion,
     IReadOnlyList<byte[]> ChunkEndorsements,
-    ShardSplit? ShardSplit) : IBorsh<BlockHeaderInnerRest>
+    ShardSplit? ShardSplit
+) : IBorsh<BlockHeaderInnerRest>
 {
-    public static BlockHeaderInnerRest Read(ref BorshReader reader) => new(
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.ReadList<ValidatorStake>(),
-        ReadMask(ref reader),
-        reader.Read<NearToken>(),
-        reader.Read<NearToken>(),
-        reader.Read<CryptoHash>(),
-        reader.Read<CryptoHash>(),
-        reader.ReadU64(),
-        reader.ReadU64(),
-        reader.ReadOption<CryptoHash>(),
-        ReadApprovals(ref reader),
-        reader.ReadU32(),
-        ReadEndorsements(ref reader),
-        reader.ReadOptional<ShardSplit>());
+    public static BlockHeaderInnerRest Read(ref BorshReader reader) =>
+        new(
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.ReadList<ValidatorStake>(),
+            ReadMask(ref reader),
+            reader.Read<NearToken>(),
+            reader.Read<NearToken>(),
+            reader.Read<CryptoHash>(),
+            reader.Read<CryptoHash>(),
+            reader.ReadU64(),
+            reader.ReadU64(),
+            reader.ReadOption<CryptoHash>(),
+            ReadApprovals(ref reader),
+            reader.ReadU32(),
+            ReadEndorsements(ref reader),
+            reader.ReadOptional<ShardSplit>()
+        );
 
     public void Write(BorshWriter writer)
     {
@@ -66,28 +69,22 @@ public sealed record BlockHeaderInnerRest(
         writer.WriteU64(PrevHeight);
         writer.WriteOption(EpochSyncDataHash);
         writer.WriteU32((uint)Approvals.Count);
-        foreach (var approval in Approvals)
-        {
+        foreach (Signature? approval in Approvals)
             writer.WriteOptional(approval);
-        }
 
         writer.WriteU32(LatestProtocolVersion);
         writer.WriteU32((uint)ChunkEndorsements.Count);
-        foreach (var bitmap in ChunkEndorsements)
-        {
+        foreach (byte[] bitmap in ChunkEndorsements)
             writer.WriteBytes(bitmap);
-        }
 
         writer.WriteOptional(ShardSplit);
     }
 
     private static bool[] ReadMask(ref BorshReader reader)
     {
-        var mask = new bool[reader.ReadCount(1)];
-        for (var i = 0; i < mask.Length; i++)
-        {
+        bool[] mask = new bool[reader.ReadCount(1)];
+        for (int i = 0; i < mask.Length; i++)
             mask[i] = reader.ReadBool();
-        }
 
         return mask;
     }
@@ -95,21 +92,17 @@ public sealed record BlockHeaderInnerRest(
     private static Signature?[] ReadApprovals(ref BorshReader reader)
     {
         var approvals = new Signature?[reader.ReadCount(1)];
-        for (var i = 0; i < approvals.Length; i++)
-        {
+        for (int i = 0; i < approvals.Length; i++)
             approvals[i] = reader.ReadOptional<Signature>();
-        }
 
         return approvals;
     }
 
     private static byte[][] ReadEndorsements(ref BorshReader reader)
     {
-        var bitmaps = new byte[reader.ReadCount(4)][];
-        for (var i = 0; i < bitmaps.Length; i++)
-        {
+        byte[][] bitmaps = new byte[reader.ReadCount(4)][];
+        for (int i = 0; i < bitmaps.Length; i++)
             bitmaps[i] = reader.ReadBytes();
-        }
 
         return bitmaps;
     }

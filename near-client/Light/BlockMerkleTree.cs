@@ -11,9 +11,7 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
     private readonly List<CryptoHash> _path;
 
     public BlockMerkleTree()
-        : this([], 0)
-    {
-    }
+        : this([], 0) { }
 
     private BlockMerkleTree(List<CryptoHash> path, ulong size) => (_path, Size) = (path, size);
 
@@ -28,15 +26,11 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
         get
         {
             if (_path.Count == 0)
-            {
                 return CryptoHash.Zero;
-            }
 
-            var root = _path[^1];
-            for (var i = _path.Count - 2; i >= 0; i--)
-            {
+            CryptoHash root = _path[^1];
+            for (int i = _path.Count - 2; i >= 0; i--)
                 root = NearMerkle.Combine(_path[i], root);
-            }
 
             return root;
         }
@@ -45,7 +39,7 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
     public static BlockMerkleTree Read(ref BorshReader reader)
     {
         var path = reader.ReadList<CryptoHash>().ToList();
-        var size = reader.ReadU64();
+        ulong size = reader.ReadU64();
         return path.Count == (int)ulong.PopCount(size)
             ? new(path, size)
             : throw new NearFormatException($"Borsh: a tree of {size} blocks does not keep {path.Count} hashes.");
@@ -61,8 +55,8 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
 
     public void Insert(CryptoHash blockHash)
     {
-        var node = blockHash;
-        for (var size = Size; size % 2 == 1; size /= 2)
+        CryptoHash node = blockHash;
+        for (ulong size = Size; size % 2 == 1; size /= 2)
         {
             node = NearMerkle.Combine(_path[^1], node);
             _path.RemoveAt(_path.Count - 1);

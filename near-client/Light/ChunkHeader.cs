@@ -16,7 +16,7 @@ public sealed record ChunkHeader(ChunkHeaderInner Inner, ulong HeightIncluded, S
 
     public static ChunkHeader Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version == Version3
             ? new(ChunkHeaderInner.Read(ref reader), reader.ReadU64(), Signature.Read(ref reader))
             : throw BorshReader.UnknownTag(nameof(ChunkHeader), version);

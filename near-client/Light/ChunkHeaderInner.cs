@@ -21,7 +21,8 @@ public sealed record ChunkHeaderInner(
     IReadOnlyList<ValidatorStake> PrevValidatorProposals,
     CongestionInfo CongestionInfo,
     IReadOnlyList<BandwidthRequest> BandwidthRequests,
-    ProposedSplit? ProposedSplit = null) : IBorsh<ChunkHeaderInner>
+    ProposedSplit? ProposedSplit = null
+) : IBorsh<ChunkHeaderInner>
 {
     private const byte Version4 = 3;
     private const byte Version5 = 4;
@@ -31,11 +32,9 @@ public sealed record ChunkHeaderInner(
 
     public static ChunkHeaderInner Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         if (version is not (Version4 or Version5))
-        {
             throw BorshReader.UnknownTag(nameof(ChunkHeaderInner), version);
-        }
 
         return new(
             reader.Read<CryptoHash>(),
@@ -53,7 +52,8 @@ public sealed record ChunkHeaderInner(
             reader.ReadList<ValidatorStake>(),
             CongestionInfo.Read(ref reader),
             ReadRequests(ref reader),
-            version == Version5 ? new ProposedSplit(reader.ReadOptional<TrieSplit>()) : null);
+            version == Version5 ? new ProposedSplit(reader.ReadOptional<TrieSplit>()) : null
+        );
     }
 
     public void Write(BorshWriter writer)
@@ -76,14 +76,12 @@ public sealed record ChunkHeaderInner(
         writer.WriteU8(BandwidthRequestsV1);
         writer.WriteList(BandwidthRequests);
         if (ProposedSplit is not null)
-        {
             writer.WriteOptional(ProposedSplit.Split);
-        }
     }
 
     private static IReadOnlyList<BandwidthRequest> ReadRequests(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version == BandwidthRequestsV1
             ? reader.ReadList<BandwidthRequest>()
             : throw BorshReader.UnknownTag(nameof(BandwidthRequests), version);

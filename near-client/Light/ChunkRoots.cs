@@ -8,14 +8,17 @@ public sealed record ChunkRoots(
     CryptoHash PrevChunkOutgoingReceiptsRoot,
     CryptoHash ChunkHeadersRoot,
     CryptoHash ChunkTxRoot,
-    CryptoHash OutcomeRoot)
+    CryptoHash OutcomeRoot
+)
 {
-    public static ChunkRoots Of(IReadOnlyList<ChunkHeader> chunks) => new(
-        RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevStateRoot)),
-        RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevOutgoingReceiptsRoot)),
-        RootOver(chunks, HeaderLeaf),
-        RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.TxRoot)),
-        RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevOutcomeRoot)));
+    public static ChunkRoots Of(IReadOnlyList<ChunkHeader> chunks) =>
+        new(
+            RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevStateRoot)),
+            RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevOutgoingReceiptsRoot)),
+            RootOver(chunks, HeaderLeaf),
+            RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.TxRoot)),
+            RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevOutcomeRoot))
+        );
 
     private static CryptoHash RootOver(IReadOnlyList<ChunkHeader> chunks, Func<ChunkHeader, CryptoHash> leaf) =>
         NearMerkle.Root([.. chunks.Select(leaf)]);

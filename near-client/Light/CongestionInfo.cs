@@ -10,13 +10,14 @@ public sealed record CongestionInfo(
     [property: JsonConverter(typeof(UInt128JsonConverter))] UInt128 DelayedReceiptsGas,
     [property: JsonConverter(typeof(UInt128JsonConverter))] UInt128 BufferedReceiptsGas,
     ulong ReceiptBytes,
-    ushort AllowedShard) : IBorsh<CongestionInfo>
+    ushort AllowedShard
+) : IBorsh<CongestionInfo>
 {
     private const byte Version1 = 0;
 
     public static CongestionInfo Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version == Version1
             ? new(reader.ReadU128(), reader.ReadU128(), reader.ReadU64(), reader.ReadU16())
             : throw BorshReader.UnknownTag(nameof(CongestionInfo), version);

@@ -15,7 +15,8 @@ public sealed record ExecutionOutcome(
     NearToken TokensBurnt,
     AccountId ExecutorId,
     ExecutionStatus Status,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExecutionMetadata? Metadata = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExecutionMetadata? Metadata = null
+)
 {
     /// <summary>SHA-256 of the Borsh form without logs and without the reason of a failure.</summary>
     [JsonIgnore]

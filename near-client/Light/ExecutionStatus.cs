@@ -9,9 +9,7 @@ namespace Near.Client.Light;
 [JsonConverter(typeof(ExecutionStatusJsonConverter))]
 public abstract record ExecutionStatus
 {
-    private ExecutionStatus()
-    {
-    }
+    private ExecutionStatus() { }
 
     internal abstract void WritePartial(BorshWriter writer);
 

@@ -8,4 +8,5 @@ namespace Near.Client.Light;
 public sealed record GasCost(
     string CostCategory,
     string Cost,
-    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] ulong GasUsed);
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] ulong GasUsed
+);

@@ -12,7 +12,8 @@ public sealed record LightClientBlock(
     BlockHeaderInnerLite InnerLite,
     CryptoHash InnerRestHash,
     IReadOnlyList<ValidatorStake>? NextBps,
-    IReadOnlyList<Signature?> ApprovalsAfterNext)
+    IReadOnlyList<Signature?> ApprovalsAfterNext
+)
 {
     [JsonIgnore]
     public LightClientBlockLite Lite => new(PrevBlockHash, InnerRestHash, InnerLite);
@@ -22,6 +23,5 @@ public sealed record LightClientBlock(
 
     /// <summary>What the block producers signed.</summary>
     [JsonIgnore]
-    public byte[] ApprovedMessage =>
-        ApprovalMessage.Endorsement(NearMerkle.Combine(NextBlockInnerHash, Hash), InnerLite.Height + 2);
+    public byte[] ApprovedMessage => ApprovalMessage.Endorsement(NearMerkle.Combine(NextBlockInnerHash, Hash), InnerLite.Height + 2);
 }

@@ -7,6 +7,5 @@ public sealed record LightClientBlockLite(CryptoHash PrevBlockHash, CryptoHash I
 {
     /// <summary>SHA-256( SHA-256( SHA-256(inner lite) ‖ inner rest hash ) ‖ previous block's hash ).</summary>
     [JsonIgnore]
-    public CryptoHash Hash =>
-        NearMerkle.Combine(NearMerkle.Combine(NearMerkle.Leaf(InnerLite), InnerRestHash), PrevBlockHash);
+    public CryptoHash Hash => NearMerkle.Combine(NearMerkle.Combine(NearMerkle.Leaf(InnerLite), InnerRestHash), PrevBlockHash);
 }

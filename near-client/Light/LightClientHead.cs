@@ -9,17 +9,18 @@ namespace Near.Client.Light;
 public sealed record LightClientHead(
     LightClientBlockLite Block,
     IReadOnlyList<ValidatorStake> BlockProducers,
-    IReadOnlyList<ValidatorStake>? NextBlockProducers)
+    IReadOnlyList<ValidatorStake>? NextBlockProducers
+)
 {
     /// <exception cref="LightClientException">The block breaks a rule; the message says which.</exception>
     public LightClientHead Advance(LightClientBlock next)
     {
-        var lite = next.InnerLite;
-        var head = Block.InnerLite;
+        BlockHeaderInnerLite lite = next.InnerLite;
+        BlockHeaderInnerLite head = Block.InnerLite;
         Require(lite.Height > head.Height, "HEIGHT", $"its height {lite.Height} is not above the head's {head.Height}");
-        var sameEpoch = lite.EpochId == head.EpochId;
+        bool sameEpoch = lite.EpochId == head.EpochId;
         Require(sameEpoch || lite.EpochId == head.NextEpochId, "EPOCH", "it is neither in the head's epoch nor in the one after");
-        var producers = sameEpoch ? BlockProducers : NextBlockProducers;
+        IReadOnlyList<ValidatorStake>? producers = sameEpoch ? BlockProducers : NextBlockProducers;
         Require(producers is not null, "PRODUCERS", "the producers of its epoch are not known");
         RequireApproval(next, producers!);
         if (next.NextBps is null)
@@ -28,24 +29,30 @@ public sealed record LightClientHead(
             return new(next.Lite, producers!, NextBlockProducers);
         }
 
-        Require(ValidatorStake.HashOf([.. next.NextBps]) == lite.NextBpHash, "NEXT_PRODUCERS", "its next producers do not have the hash it states");
+        Require(
+            ValidatorStake.HashOf([.. next.NextBps]) == lite.NextBpHash,
+            "NEXT_PRODUCERS",
+            "its next producers do not have the hash it states"
+        );
         return new(next.Lite, producers!, next.NextBps);
     }
 
     private static void RequireApproval(LightClientBlock next, IReadOnlyList<ValidatorStake> producers)
     {
-        var message = next.ApprovedMessage;
+        byte[] message = next.ApprovedMessage;
         UInt128 total = 0;
         UInt128 approved = 0;
-        for (var i = 0; i < producers.Count; i++)
+        for (int i = 0; i < producers.Count; i++)
         {
             total += producers[i].Stake.Yoctos;
             if (i >= next.ApprovalsAfterNext.Count || next.ApprovalsAfterNext[i] is not { } approval)
-            {
                 continue;
-            }
 
-            Require(producers[i].PublicKey.Verify(message, approval), "SIGNATURE", $"the approval of {producers[i].AccountId} is not its own");
+            Require(
+                producers[i].PublicKey.Verify(message, approval),
+                "SIGNATURE",
+                $"the approval of {producers[i].AccountId} is not its own"
+            );
             approved += producers[i].Stake.Yoctos;
         }
 
@@ -55,8 +62,6 @@ public sealed record LightClientHead(
     private static void Require(bool condition, string rule, string fault)
     {
         if (!condition)
-        {
             throw new LightClientException(rule, $"The light client block is refused: {fault}.");
-        }
     }
 }

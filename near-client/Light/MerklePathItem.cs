@@ -7,8 +7,8 @@ public sealed record MerklePathItem(CryptoHash Hash, MerkleDirection Direction) 
 {
     public static MerklePathItem Read(ref BorshReader reader)
     {
-        var hash = reader.Read<CryptoHash>();
-        var tag = reader.ReadU8();
+        CryptoHash hash = reader.Read<CryptoHash>();
+        byte tag = reader.ReadU8();
         return tag <= (byte)MerkleDirection.Right
             ? new(hash, (MerkleDirection)tag)
             : throw BorshReader.UnknownTag(nameof(MerkleDirection), tag);

@@ -23,15 +23,11 @@ public static class NearMerkle
     public static CryptoHash Root(IReadOnlyList<CryptoHash> leaves)
     {
         if (leaves.Count == 0)
-        {
             return CryptoHash.Zero;
-        }
 
-        var level = leaves;
+        IReadOnlyList<CryptoHash> level = leaves;
         while (level.Count > 1)
-        {
             level = Above(level);
-        }
 
         return level[0];
     }
@@ -40,13 +36,11 @@ public static class NearMerkle
     public static (CryptoHash Root, IReadOnlyList<IReadOnlyList<MerklePathItem>> Paths) Merklize(IReadOnlyList<CryptoHash> leaves)
     {
         var paths = leaves.Select(_ => new List<MerklePathItem>()).ToList();
-        var level = leaves;
-        for (var height = 0; level.Count > 1; height++)
+        IReadOnlyList<CryptoHash> level = leaves;
+        for (int height = 0; level.Count > 1; height++)
         {
-            for (var leaf = 0; leaf < leaves.Count; leaf++)
-            {
+            for (int leaf = 0; leaf < leaves.Count; leaf++)
                 AddSibling(paths[leaf], level, leaf >> height);
-            }
 
             level = Above(level);
         }
@@ -60,38 +54,31 @@ public static class NearMerkle
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, leaves.Count);
         var path = new List<MerklePathItem>();
-        for (var level = leaves; level.Count > 1; level = Above(level), index >>= 1)
-        {
+        for (IReadOnlyList<CryptoHash> level = leaves; level.Count > 1; level = Above(level), index >>= 1)
             AddSibling(path, level, index);
-        }
 
         return path;
     }
 
     /// <summary>The root that a leaf and its path lead to.</summary>
     public static CryptoHash RootOf(CryptoHash leaf, IEnumerable<MerklePathItem> path) =>
-        path.Aggregate(leaf, (node, item) =>
-            item.Direction == MerkleDirection.Left ? Combine(item.Hash, node) : Combine(node, item.Hash));
+        path.Aggregate(leaf, (node, item) => item.Direction == MerkleDirection.Left ? Combine(item.Hash, node) : Combine(node, item.Hash));
 
     public static bool Verify(CryptoHash root, CryptoHash leaf, IEnumerable<MerklePathItem> path) => RootOf(leaf, path) == root;
 
     private static List<CryptoHash> Above(IReadOnlyList<CryptoHash> level)
     {
         var above = new List<CryptoHash>((level.Count + 1) / 2);
-        for (var i = 0; i < level.Count; i += 2)
-        {
+        for (int i = 0; i < level.Count; i += 2)
             above.Add(i + 1 < level.Count ? Combine(level[i], level[i + 1]) : level[i]);
-        }
 
         return above;
     }
 
     private static void AddSibling(List<MerklePathItem> path, IReadOnlyList<CryptoHash> level, int index)
     {
-        var sibling = index ^ 1;
+        int sibling = index ^ 1;
         if (sibling < level.Count)
-        {
             path.Add(new(level[sibling], sibling < index ? MerkleDirection.Left : MerkleDirection.Right));
-        }
     }
 }

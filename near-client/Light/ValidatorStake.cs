@@ -13,7 +13,7 @@ public sealed record ValidatorStake(AccountId AccountId, PublicKey PublicKey, Ne
 
     public static ValidatorStake Read(ref BorshReader reader)
     {
-        var version = reader.ReadU8();
+        byte version = reader.ReadU8();
         return version == Version1
             ? new(reader.Read<AccountId>(), PublicKey.Read(ref reader), reader.Read<NearToken>())
             : throw BorshReader.UnknownTag(nameof(ValidatorStake), version);

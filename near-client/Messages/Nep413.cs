@@ -31,8 +31,8 @@ public static class Nep413
     /// <exception cref="NearFormatException">Not base64, or not the length of such a signature.</exception>
     public static Signature FromBase64(KeyType type, string text)
     {
-        var bytes = new byte[MlDsa65.SignatureLength];
-        return Convert.TryFromBase64String(text, bytes, out var length)
+        byte[] bytes = new byte[MlDsa65.SignatureLength];
+        return Convert.TryFromBase64String(text, bytes, out int length)
             ? Signature.FromBytes(type, bytes.AsSpan(0, length))
             : throw new NearFormatException("A signature is base64 of 64 bytes (ed25519), 65 (secp256k1) or 3309 (ml-dsa-65).");
     }

@@ -10,15 +10,16 @@ public sealed record Nep413Message(string Message, byte[] Nonce, string Recipien
 {
     public const int NonceLength = 32;
 
-    public byte[] Nonce { get; } = Nonce.Length == NonceLength
-        ? Nonce
-        : throw new NearFormatException($"The nonce has {NonceLength} bytes, this has {Nonce.Length}.");
+    public byte[] Nonce { get; } =
+        Nonce.Length == NonceLength ? Nonce : throw new NearFormatException($"The nonce has {NonceLength} bytes, this has {Nonce.Length}.");
 
-    public static Nep413Message Read(ref BorshReader reader) => new(
-        reader.ReadString(),
-        reader.ReadRaw(NonceLength).ToArray(),
-        reader.ReadString(),
-        reader.ReadBool() ? reader.ReadString() : null);
+    public static Nep413Message Read(ref BorshReader reader) =>
+        new(
+            reader.ReadString(),
+            reader.ReadRaw(NonceLength).ToArray(),
+            reader.ReadString(),
+            reader.ReadBool() ? reader.ReadString() : null
+        );
 
     public void Write(BorshWriter writer)
     {
@@ -27,8 +28,6 @@ public sealed record Nep413Message(string Message, byte[] Nonce, string Recipien
         writer.WriteString(Recipient);
         writer.WriteBool(CallbackUrl is not null);
         if (CallbackUrl is not null)
-        {
             writer.WriteString(CallbackUrl);
-        }
     }
 }

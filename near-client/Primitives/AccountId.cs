@@ -43,7 +43,10 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
     /// hash, so it is <c>0</c> or <c>g</c>.
     /// </summary>
     public bool IsUniversal =>
-        Value.Length == 54 && Value.StartsWith("0u", StringComparison.Ordinal) && (Value[^1] is '0' or 'g') && !Value.AsSpan(2).ContainsAnyExcept(Base32Digits);
+        Value.Length == 54
+        && Value.StartsWith("0u", StringComparison.Ordinal)
+        && (Value[^1] is '0' or 'g')
+        && !Value.AsSpan(2).ContainsAnyExcept(Base32Digits);
 
     /// <summary>Without a dot, and not "system".</summary>
     public bool IsTopLevel => !IsSystem && !Value.Contains('.');
@@ -57,7 +60,7 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AccountId id)
     {
-        var ok = Fault(text) is null;
+        bool ok = Fault(text) is null;
         id = ok ? new(text!) : default;
         return ok;
     }
@@ -84,23 +87,17 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
     private static string? Fault(string? text)
     {
         if (text is null || text.Length is < MinLength or > MaxLength)
-        {
             return $"it must have {MinLength} to {MaxLength} characters";
-        }
 
-        var separated = true;
-        foreach (var c in text)
+        bool separated = true;
+        foreach (char c in text)
         {
-            var separator = c is '-' or '_' or '.';
+            bool separator = c is '-' or '_' or '.';
             if (!separator && c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9')))
-            {
                 return "only a-z, 0-9, '-', '_' and '.' are allowed";
-            }
 
             if (separator && separated)
-            {
                 return "'-', '_' and '.' may not stand first or side by side";
-            }
 
             separated = separator;
         }
@@ -113,12 +110,10 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
 
     private static bool IsLowerHex(ReadOnlySpan<char> text)
     {
-        foreach (var c in text)
+        foreach (char c in text)
         {
             if (!char.IsAsciiHexDigitLower(c))
-            {
                 return false;
-            }
         }
 
         return true;

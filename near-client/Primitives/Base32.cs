@@ -10,11 +10,11 @@ internal static class Base32
     /// <summary>The bits in order, five to a digit; zeros fill up the last one.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes)
     {
-        var text = new char[((bytes.Length * 8) + BitsPerDigit - 1) / BitsPerDigit];
-        for (var i = 0; i < text.Length; i++)
+        char[] text = new char[((bytes.Length * 8) + BitsPerDigit - 1) / BitsPerDigit];
+        for (int i = 0; i < text.Length; i++)
         {
-            var bit = i * BitsPerDigit;
-            var pair = (bytes[bit / 8] << 8) | (bit / 8 + 1 < bytes.Length ? bytes[bit / 8 + 1] : 0);
+            int bit = i * BitsPerDigit;
+            int pair = (bytes[bit / 8] << 8) | (bit / 8 + 1 < bytes.Length ? bytes[bit / 8 + 1] : 0);
             text[i] = Digits[(pair >> (16 - BitsPerDigit - (bit % 8))) & 31];
         }
 

@@ -15,11 +15,14 @@ public readonly record struct CryptoHash : IBorsh<CryptoHash>, IParsable<CryptoH
     /// <summary>Length in bytes.</summary>
     public const int Length = 32;
 
-    private readonly ulong _a, _b, _c, _d;
+    private readonly ulong _a,
+        _b,
+        _c,
+        _d;
 
     private CryptoHash(ReadOnlySpan<byte> bytes)
     {
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
         (_a, _b, _c, _d) = (words[0], words[1], words[2], words[3]);
     }
 
@@ -44,11 +47,13 @@ public readonly record struct CryptoHash : IBorsh<CryptoHash>, IParsable<CryptoH
 
     /// <exception cref="NearFormatException">Not the base58 text of 32 bytes.</exception>
     public static CryptoHash Parse(string text) =>
-        TryParse(text, out var hash) ? hash : throw new NearFormatException("A hash is 32 bytes in base58 (43 or 44 characters as a rule).");
+        TryParse(text, out CryptoHash hash)
+            ? hash
+            : throw new NearFormatException("A hash is 32 bytes in base58 (43 or 44 characters as a rule).");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out CryptoHash hash)
     {
-        var ok = Base58.TryDecode(text, Length, out var bytes);
+        bool ok = Base58.TryDecode(text, Length, out byte[]? bytes);
         hash = ok ? new(bytes) : default;
         return ok;
     }

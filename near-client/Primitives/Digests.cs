@@ -17,7 +17,7 @@ internal static class Digests
     private static byte[] Hash(IDigest digest, ReadOnlySpan<byte> data)
     {
         digest.BlockUpdate(data);
-        var hash = new byte[Bits / 8];
+        byte[] hash = new byte[Bits / 8];
         digest.DoFinal(hash);
         return hash;
     }

@@ -16,11 +16,9 @@ public static class DurableFile
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (ownerOnly && !OperatingSystem.IsWindows())
-        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
 
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         using (var file = new FileStream(temporary, options))
         {
             write(file);
@@ -32,7 +30,8 @@ public static class DurableFile
     }
 
     /// <summary>
-    /// Brings the names in a folder to the disk: a file's name is part of its folder, which the system writes by itself only some time later.
+    /// Brings the names in a folder to the disk: a file's name is part of its folder, which the system writes by itself only some time
+    /// later.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="error">The system's error number when it does not let the folder be synced, else 0.</param>
@@ -41,20 +40,14 @@ public static class DurableFile
     {
         error = 0;
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
-        {
             return true;
-        }
 
-        var file = Open(folder, ReadOnly);
+        int file = Open(folder, ReadOnly);
         if (file < 0 || FSync(file) != 0)
-        {
             error = Marshal.GetLastPInvokeError();
-        }
 
         if (file >= 0)
-        {
             _ = Close(file);
-        }
 
         return error == 0;
     }

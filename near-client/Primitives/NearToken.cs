@@ -31,34 +31,32 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
     /// <exception cref="OverflowException">Negative, or above 2^128 - 1 yoctoNEAR.</exception>
     public static NearToken FromNear(decimal near)
     {
-        var whole = decimal.Floor(near);
+        decimal whole = decimal.Floor(near);
         // A decimal has at most 28 decimal places; two steps of 12 keep the product within its range.
-        var fraction = (near - whole) * 1_000_000_000_000m;
-        var high = decimal.Floor(fraction);
-        var low = decimal.Floor((fraction - high) * 1_000_000_000_000m);
+        decimal fraction = (near - whole) * 1_000_000_000_000m;
+        decimal high = decimal.Floor(fraction);
+        decimal low = decimal.Floor((fraction - high) * 1_000_000_000_000m);
         return checked(new((UInt128)whole * One + (UInt128)high * 1_000_000_000_000 + (UInt128)low));
     }
 
     /// <summary>Reads <c>"1.5 NEAR"</c> or <c>"20 yoctoNEAR"</c>; the unit may be in any case.</summary>
     /// <exception cref="NearFormatException">Not such a text, more than 24 decimals, or above 2^128 - 1 yoctoNEAR.</exception>
     public static NearToken Parse(string text) =>
-        TryParse(text, out var token) ? token : throw new NearFormatException("Not an amount; write it like \"1.5 NEAR\" or \"20 yoctoNEAR\".");
+        TryParse(text, out NearToken token)
+            ? token
+            : throw new NearFormatException("Not an amount; write it like \"1.5 NEAR\" or \"20 yoctoNEAR\".");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out NearToken token)
     {
         token = default;
-        var space = text?.IndexOf(' ') ?? -1;
+        int space = text?.IndexOf(' ') ?? -1;
         if (space <= 0 || text!.Length > 80)
-        {
             return false;
-        }
 
-        var number = text.AsSpan(0, space);
-        var unit = text.AsSpan(space + 1);
+        ReadOnlySpan<char> number = text.AsSpan(0, space);
+        ReadOnlySpan<char> unit = text.AsSpan(space + 1);
         if (unit.Equals(YoctoUnit, StringComparison.OrdinalIgnoreCase))
-        {
             return TryParseYocto(number, out token);
-        }
 
         return unit.Equals(NearUnit, StringComparison.OrdinalIgnoreCase) && TryParseNear(number, out token);
     }
@@ -66,7 +64,7 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
     /// <summary>Reads the JSON form: decimal digits, in yoctoNEAR.</summary>
     public static bool TryParseYocto(ReadOnlySpan<char> digits, out NearToken token)
     {
-        var ok = UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var yoctos);
+        bool ok = UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 yoctos);
         token = new(yoctos);
         return ok;
     }
@@ -84,21 +82,19 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
     /// <summary>Exact, e.g. <c>1.5 NEAR</c>; <see cref="Parse"/> reads it back.</summary>
     public override string ToString()
     {
-        var (whole, fraction) = UInt128.DivRem(Yoctos, One);
-        var decimals = fraction.ToString().PadLeft(Decimals, '0').TrimEnd('0');
+        (UInt128 whole, UInt128 fraction) = UInt128.DivRem(Yoctos, One);
+        string decimals = fraction.ToString().PadLeft(Decimals, '0').TrimEnd('0');
         return decimals.Length == 0 ? $"{whole} {NearUnit}" : $"{whole}.{decimals} {NearUnit}";
     }
 
     private static bool TryParseNear(ReadOnlySpan<char> number, out NearToken token)
     {
         token = default;
-        var dot = number.IndexOf('.');
-        var whole = dot < 0 ? number : number[..dot];
-        var decimals = dot < 0 ? [] : number[(dot + 1)..];
+        int dot = number.IndexOf('.');
+        ReadOnlySpan<char> whole = dot < 0 ? number : number[..dot];
+        ReadOnlySpan<char> decimals = dot < 0 ? [] : number[(dot + 1)..];
         if (whole.IsEmpty || decimals.Length > Decimals || (dot >= 0 && decimals.IsEmpty))
-        {
             return false;
-        }
 
         return TryParseYocto($"{whole}{decimals}{new string('0', Decimals - decimals.Length)}", out token);
     }

@@ -10,11 +10,13 @@ internal sealed record HttpAnswer(HttpStatusCode Status, byte[] Body, TimeSpan? 
 
     public bool IsTransient => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)Status >= 500;
 
-    public string Advice => Status switch
-    {
-        HttpStatusCode.TooManyRequests => "too many requests; slow down or use another endpoint.",
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "the endpoint asks for a key; put it into the address or the HTTP client.",
-        HttpStatusCode.NotFound => "is it a NEAR RPC address?",
-        _ => "try again later or use another endpoint.",
-    };
+    public string Advice =>
+        Status switch
+        {
+            HttpStatusCode.TooManyRequests => "too many requests; slow down or use another endpoint.",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                "the endpoint asks for a key; put it into the address or the HTTP client.",
+            HttpStatusCode.NotFound => "is it a NEAR RPC address?",
+            _ => "try again later or use another endpoint.",
+        };
 }

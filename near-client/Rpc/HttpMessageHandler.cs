@@ -11,7 +11,9 @@ namespace Near.Client.Rpc;
 /// JSON-RPC over HTTP for StreamJsonRpc: each request is one POST, whose answer becomes the message to read. NEAR puts the
 /// typed part of an error beside the standard members, so the whole error object is kept as the error's data.
 /// </summary>
-internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxResponseBytes, TimeProvider time) : IJsonRpcMessageHandler, IDisposable
+internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxResponseBytes, TimeProvider time)
+    : IJsonRpcMessageHandler,
+        IDisposable
 {
     private readonly Channel<JsonRpcMessage> _answers = Channel.CreateUnbounded<JsonRpcMessage>();
     private readonly SystemTextJsonFormatter _formatter = new() { JsonSerializerOptions = new(NearJson.Options) };
@@ -23,18 +25,17 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
     public IJsonRpcMessageFormatter Formatter => _formatter;
 
     public async ValueTask<JsonRpcMessage?> ReadAsync(CancellationToken cancellationToken) =>
-        await _answers.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _answers.Reader.TryRead(out var answer)
+        await _answers.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)
+        && _answers.Reader.TryRead(out JsonRpcMessage? answer)
             ? answer
             : null;
 
     public async ValueTask WriteAsync(JsonRpcMessage content, CancellationToken cancellationToken)
     {
         if (content is not JsonRpcRequest { IsResponseExpected: true } request)
-        {
             return;
-        }
 
-        var body = await PostAsync(content, cancellationToken).ConfigureAwait(false);
+        HttpAnswer body = await PostAsync(content, cancellationToken).ConfigureAwait(false);
         _answers.Writer.TryWrite(Parse(body, request.RequestId));
     }
 
@@ -52,30 +53,33 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
         request.Content.Headers.ContentType = new("application/json");
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var body = await ReadBoundedAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+            byte[] body = await ReadBoundedAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return new(response.StatusCode, body, response.RetryAfter(time));
         }
         // .NET lets a bare SocketException through when the other side goes away just after the connection was made.
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
-            throw new RpcTransportException($"{endpoint.Authority} gave no answer: {e.Message}", isTransient: true, e);
+            throw new RpcTransportException($"{endpoint.Authority} gave no answer: {exception.Message}", isTransient: true, exception);
         }
     }
 
     private async Task<byte[]> ReadBoundedAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream();
-        var chunk = new byte[81920];
+        byte[] chunk = new byte[81920];
         int read;
         while ((read = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (body.Length + read > maxResponseBytes)
             {
                 throw new RpcTransportException(
-                    $"{endpoint.Authority} answers with more than {maxResponseBytes} bytes: ask for less, or raise {nameof(NearRpcOptions.MaxResponseBytes)}.",
-                    isTransient: false);
+                    $"{endpoint.Authority} answers with more than {maxResponseBytes} bytes: ask for less, or raise "
+                        + $"{nameof(NearRpcOptions.MaxResponseBytes)}.",
+                    isTransient: false
+                );
             }
 
             body.Write(chunk, 0, read);
@@ -88,20 +92,30 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
     {
         try
         {
-            var root = JsonSerializer.Deserialize<JsonElement>(answer.Body, NearJson.Options);
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+            JsonElement root = JsonSerializer.Deserialize<JsonElement>(answer.Body, NearJson.Options);
+            if (
+                root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("error", out JsonElement error)
+                && error.ValueKind == JsonValueKind.Object
+            )
             {
-                return new JsonRpcError { RequestId = id, Error = new() { Message = "error", Data = error } };
+                return new JsonRpcError
+                {
+                    RequestId = id,
+                    Error = new() { Message = "error", Data = error },
+                };
             }
 
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out var result))
-            {
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out JsonElement result))
                 return new JsonRpcResult { RequestId = id, Result = result };
-            }
         }
-        catch (JsonException e) when (answer.IsSuccess)
+        catch (JsonException exception) when (answer.IsSuccess)
         {
-            throw new RpcTransportException($"{endpoint.Authority} answered with broken JSON: {e.Message}", isTransient: true, e);
+            throw new RpcTransportException(
+                $"{endpoint.Authority} answered with broken JSON: {exception.Message}",
+                isTransient: true,
+                exception
+            );
         }
         catch (JsonException)
         {
@@ -113,6 +127,7 @@ internal sealed class HttpMessageHandler(HttpClient http, Uri endpoint, int maxR
                 ? $"{endpoint.Authority} did not answer in JSON-RPC: is it a NEAR RPC address?"
                 : $"{endpoint.Authority} answered HTTP {(int)answer.Status}: {answer.Advice}",
             answer.IsTransient,
-            retryAfter: answer.RetryAfter);
+            retryAfter: answer.RetryAfter
+        );
     }
 }

@@ -7,25 +7,51 @@ public sealed partial class NearRpcClient
 {
     /// <summary>Proves the outcome of a transaction against a block the caller trusts, which must be the newer one.</summary>
     public Task<LightClientProofView> TransactionProofAsync(
-        CryptoHash transactionHash, AccountId sender, CryptoHash trustedHead, CancellationToken cancellationToken = default) =>
+        CryptoHash transactionHash,
+        AccountId sender,
+        CryptoHash trustedHead,
+        CancellationToken cancellationToken = default
+    ) =>
         ProofAsync(
-            new() { ["type"] = "transaction", ["transaction_hash"] = transactionHash, ["sender_id"] = sender, ["light_client_head"] = trustedHead },
-            cancellationToken);
+            new()
+            {
+                ["type"] = "transaction",
+                ["transaction_hash"] = transactionHash,
+                ["sender_id"] = sender,
+                ["light_client_head"] = trustedHead,
+            },
+            cancellationToken
+        );
 
     /// <summary>Proves the outcome of a receipt against a block the caller trusts, which must be the newer one.</summary>
     public Task<LightClientProofView> ReceiptProofAsync(
-        CryptoHash receiptId, AccountId receiver, CryptoHash trustedHead, CancellationToken cancellationToken = default) =>
+        CryptoHash receiptId,
+        AccountId receiver,
+        CryptoHash trustedHead,
+        CancellationToken cancellationToken = default
+    ) =>
         ProofAsync(
-            new() { ["type"] = "receipt", ["receipt_id"] = receiptId, ["receiver_id"] = receiver, ["light_client_head"] = trustedHead },
-            cancellationToken);
+            new()
+            {
+                ["type"] = "receipt",
+                ["receipt_id"] = receiptId,
+                ["receiver_id"] = receiver,
+                ["light_client_head"] = trustedHead,
+            },
+            cancellationToken
+        );
 
     /// <summary>The next block a light client needs after the one it has; null if there is none yet.</summary>
     public async Task<LightClientBlock?> NextLightClientBlockAsync(CryptoHash lastBlockHash, CancellationToken cancellationToken = default)
     {
         const string Method = "next_light_client_block";
-        var result = await CallAsync<JsonElement>(
-            Method, new Dictionary<string, object?> { ["last_block_hash"] = lastBlockHash }, cancellationToken).ConfigureAwait(false);
-        var none = result.ValueKind == JsonValueKind.Null || (result.ValueKind == JsonValueKind.Object && result.GetPropertyCount() == 0);
+        JsonElement result = await CallAsync<JsonElement>(
+                Method,
+                new Dictionary<string, object?> { ["last_block_hash"] = lastBlockHash },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        bool none = result.ValueKind == JsonValueKind.Null || (result.ValueKind == JsonValueKind.Object && result.GetPropertyCount() == 0);
         return none ? null : Read<LightClientBlock>(result, Method);
     }
 
@@ -35,10 +61,11 @@ public sealed partial class NearRpcClient
         {
             return await CallAsync<LightClientProofView>("light_client_proof", parameters, cancellationToken).ConfigureAwait(false);
         }
-        catch (RpcException e) when (e.Cause == RpcCause.MethodNotFound)
+        catch (RpcException exception) when (exception.Cause == RpcCause.MethodNotFound)
         {
             // Nodes before 2.3 know it by its old name only.
-            return await CallAsync<LightClientProofView>("EXPERIMENTAL_light_client_proof", parameters, cancellationToken).ConfigureAwait(false);
+            return await CallAsync<LightClientProofView>("EXPERIMENTAL_light_client_proof", parameters, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

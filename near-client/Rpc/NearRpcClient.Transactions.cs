@@ -7,11 +7,15 @@ public sealed partial class NearRpcClient
     /// transaction may still run. Sending the same one again is harmless.
     /// </summary>
     public Task<TransactionResultView> SendTransactionAsync(
-        SignedTransaction transaction, WaitUntil waitUntil = WaitUntil.ExecutedOptimistic, CancellationToken cancellationToken = default) =>
+        SignedTransaction transaction,
+        WaitUntil waitUntil = WaitUntil.ExecutedOptimistic,
+        CancellationToken cancellationToken = default
+    ) =>
         CallAsync<TransactionResultView>(
             "send_tx",
             new Dictionary<string, object?> { ["signed_tx_base64"] = Base64(transaction), ["wait_until"] = waitUntil },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Sends a transaction without waiting or checking; gives its hash.</summary>
     public Task<CryptoHash> BroadcastAsync(SignedTransaction transaction, CancellationToken cancellationToken = default) =>
@@ -23,13 +27,19 @@ public sealed partial class NearRpcClient
 
     /// <summary>How far a transaction is, and what it did. UNKNOWN_TRANSACTION while it is in no block.</summary>
     public Task<TransactionResultView> TransactionAsync(
-        CryptoHash hash, AccountId signer, WaitUntil waitUntil = WaitUntil.None, CancellationToken cancellationToken = default) =>
-        CallAsync<TransactionResultView>("tx", StatusParams(hash, signer, waitUntil), cancellationToken);
+        CryptoHash hash,
+        AccountId signer,
+        WaitUntil waitUntil = WaitUntil.None,
+        CancellationToken cancellationToken = default
+    ) => CallAsync<TransactionResultView>("tx", StatusParams(hash, signer, waitUntil), cancellationToken);
 
     /// <summary>As <see cref="TransactionAsync"/>, with the receipts themselves.</summary>
     public Task<TransactionResultView> TransactionStatusAsync(
-        CryptoHash hash, AccountId signer, WaitUntil waitUntil = WaitUntil.None, CancellationToken cancellationToken = default) =>
-        CallAsync<TransactionResultView>("EXPERIMENTAL_tx_status", StatusParams(hash, signer, waitUntil), cancellationToken);
+        CryptoHash hash,
+        AccountId signer,
+        WaitUntil waitUntil = WaitUntil.None,
+        CancellationToken cancellationToken = default
+    ) => CallAsync<TransactionResultView>("EXPERIMENTAL_tx_status", StatusParams(hash, signer, waitUntil), cancellationToken);
 
     public Task<ReceiptView> ReceiptAsync(CryptoHash receiptId, CancellationToken cancellationToken = default) =>
         CallAsync<ReceiptView>("EXPERIMENTAL_receipt", new Dictionary<string, object?> { ["receipt_id"] = receiptId }, cancellationToken);
@@ -37,5 +47,10 @@ public sealed partial class NearRpcClient
     private static string Base64(SignedTransaction transaction) => Convert.ToBase64String(transaction.Encode());
 
     private static Dictionary<string, object?> StatusParams(CryptoHash hash, AccountId signer, WaitUntil waitUntil) =>
-        new() { ["tx_hash"] = hash, ["sender_account_id"] = signer, ["wait_until"] = waitUntil };
+        new()
+        {
+            ["tx_hash"] = hash,
+            ["sender_account_id"] = signer,
+            ["wait_until"] = waitUntil,
+        };
 }

@@ -19,16 +19,16 @@ public sealed partial class NearRpcClient : IDisposable
     }
 
     public NearRpcClient(params Uri[] endpoints)
-        : this(NearRpcOptions.For(endpoints))
-    {
-    }
+        : this(NearRpcOptions.For(endpoints)) { }
 
     internal TimeProvider Time { get; }
 
     /// <summary>Any method. Parameters: named ones as a dictionary, positional ones as a list.</summary>
     public async Task<T> CallAsync<T>(
-        string method, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) =>
-        Read<T>(await _transport.CallAsync(method, parameters, cancellationToken).ConfigureAwait(false), method);
+        string method,
+        IReadOnlyDictionary<string, object?> parameters,
+        CancellationToken cancellationToken = default
+    ) => Read<T>(await _transport.CallAsync(method, parameters, cancellationToken).ConfigureAwait(false), method);
 
     /// <inheritdoc cref="CallAsync{T}(string, IReadOnlyDictionary{string, object}, CancellationToken)"/>
     public async Task<T> CallAsync<T>(string method, IReadOnlyList<object?> parameters, CancellationToken cancellationToken = default) =>
@@ -44,12 +44,16 @@ public sealed partial class NearRpcClient : IDisposable
         CallAsync<ChunkView>("chunk", new Dictionary<string, object?> { ["chunk_id"] = chunkHash }, cancellationToken);
 
     public Task<ChunkView> ChunkAsync(CryptoHash blockHash, ulong shardId, CancellationToken cancellationToken = default) =>
-        CallAsync<ChunkView>("chunk", new Dictionary<string, object?> { ["block_id"] = blockHash, ["shard_id"] = shardId }, cancellationToken);
+        CallAsync<ChunkView>(
+            "chunk",
+            new Dictionary<string, object?> { ["block_id"] = blockHash, ["shard_id"] = shardId },
+            cancellationToken
+        );
 
     /// <summary>The price of one unit of gas, in the newest block or a given one.</summary>
     public async Task<NearToken> GasPriceAsync(CryptoHash? blockHash = null, CancellationToken cancellationToken = default)
     {
-        var view = await CallAsync<GasPriceView>("gas_price", [blockHash], cancellationToken).ConfigureAwait(false);
+        GasPriceView view = await CallAsync<GasPriceView>("gas_price", [blockHash], cancellationToken).ConfigureAwait(false);
         return view.GasPrice;
     }
 
@@ -65,9 +69,13 @@ public sealed partial class NearRpcClient : IDisposable
         {
             return json.Deserialize<T>(NearJson.Options) ?? throw new JsonException("it is null");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new RpcTransportException($"{method}: the answer has an unexpected form: {e.Message}", isTransient: false, e);
+            throw new RpcTransportException(
+                $"{method}: the answer has an unexpected form: {exception.Message}",
+                isTransient: false,
+                exception
+            );
         }
     }
 }

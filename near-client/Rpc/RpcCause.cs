@@ -24,15 +24,16 @@ public static class RpcCause
     public const string UnknownTransaction = "UNKNOWN_TRANSACTION";
 
     /// <summary>What to do about it, or nothing.</summary>
-    internal static string Remedy(string cause) => cause switch
-    {
-        UnknownBlock or GarbageCollectedBlock => "ask for a newer block, or an archival node",
-        UnknownAccount => "create the account, or check its name and the network",
-        UnknownAccessKey => "add the key to the account, or use one that it has",
-        NoContractCode => "deploy a contract to the account first",
-        NotSyncedYet or NoSyncedBlocks or UnavailableShard => "try again later, or another node",
-        TimeoutError => "the transaction may still run: ask for its status by its hash",
-        TooLargeContractState => "ask with a longer key prefix",
-        _ => "",
-    };
+    internal static string Remedy(string cause) =>
+        cause switch
+        {
+            UnknownBlock or GarbageCollectedBlock => "ask for a newer block, or an archival node",
+            UnknownAccount => "create the account, or check its name and the network",
+            UnknownAccessKey => "add the key to the account, or use one that it has",
+            NoContractCode => "deploy a contract to the account first",
+            NotSyncedYet or NoSyncedBlocks or UnavailableShard => "try again later, or another node",
+            TimeoutError => "the transaction may still run: ask for its status by its hash",
+            TooLargeContractState => "ask with a longer key prefix",
+            _ => "",
+        };
 }

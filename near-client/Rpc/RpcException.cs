@@ -10,7 +10,14 @@ namespace Near.Client.Rpc;
 public sealed class RpcException : Exception
 {
     internal RpcException(
-        string method, string name, string cause, int code, string detail, JsonElement info = default, TransactionError? invalidTransaction = null)
+        string method,
+        string name,
+        string cause,
+        int code,
+        string detail,
+        JsonElement info = default,
+        TransactionError? invalidTransaction = null
+    )
         : base(Describe(method, cause, detail)) =>
         (Method, Name, Cause, Code, Detail, Info, InvalidTransaction) = (method, name, cause, code, detail, info, invalidTransaction);
 
@@ -34,11 +41,12 @@ public sealed class RpcException : Exception
     public TransactionError? InvalidTransaction { get; }
 
     /// <summary>Whether the same call may well succeed a little later or at another node.</summary>
-    public bool IsTransient => Cause is RpcCause.InternalError or RpcCause.NotSyncedYet or RpcCause.NoSyncedBlocks or RpcCause.UnavailableShard;
+    public bool IsTransient =>
+        Cause is RpcCause.InternalError or RpcCause.NotSyncedYet or RpcCause.NoSyncedBlocks or RpcCause.UnavailableShard;
 
     private static string Describe(string method, string cause, string detail)
     {
-        var remedy = RpcCause.Remedy(cause);
+        string remedy = RpcCause.Remedy(cause);
         return remedy.Length == 0 ? $"{method}: {cause}: {detail}" : $"{method}: {cause}: {detail} ({remedy})";
     }
 }

@@ -21,7 +21,9 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
     /// <summary>The contract's own panic text, if that is what failed.</summary>
     public string? PanicMessage =>
         Kind == "ExecutionError" && Details.ValueKind == JsonValueKind.String && Details.GetString() is { } text
-            ? text.StartsWith(Panic, StringComparison.Ordinal) ? text[Panic.Length..] : text
+            ? text.StartsWith(Panic, StringComparison.Ordinal)
+                ? text[Panic.Length..]
+                : text
             : null;
 
     public static TransactionError Parse(JsonElement error)
@@ -30,7 +32,7 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
         int? action = null;
         while (true)
         {
-            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("kind", out var kind))
+            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("kind", out JsonElement kind))
             {
                 action = IndexIn(error);
                 error = kind;
@@ -47,9 +49,7 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
         }
 
         if (error.ValueKind == JsonValueKind.String && !IsText(path))
-        {
             path.Add(error.GetString()!);
-        }
 
         return new(path.Count == 0 ? ["Unknown"] : path, action, error);
     }
@@ -58,9 +58,7 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
     public override string ToString()
     {
         if (PanicMessage is { } panic)
-        {
             return panic;
-        }
 
         var text = new StringBuilder(Kind);
         if (Details.ValueKind is JsonValueKind.Object or JsonValueKind.Number)
@@ -78,16 +76,14 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
     private static (string Name, JsonElement Body)? Variant(JsonElement error)
     {
         if (error.ValueKind != JsonValueKind.Object || error.GetPropertyCount() != 1)
-        {
             return null;
-        }
 
-        var member = error.EnumerateObject().First();
+        JsonProperty member = error.EnumerateObject().First();
         return member.Name.Length > 0 && char.IsAsciiLetterUpper(member.Name[0]) ? (member.Name, member.Value) : null;
     }
 
     private static int? IndexIn(JsonElement error) =>
-        error.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out var number)
+        error.TryGetProperty("index", out JsonElement index) && index.ValueKind == JsonValueKind.Number && index.TryGetInt32(out int number)
             ? number
             : null;
 

@@ -14,7 +14,8 @@ public sealed record Transaction(
     AccountId ReceiverId,
     CryptoHash BlockHash,
     IReadOnlyList<Action> Actions,
-    TransactionV1? V1 = null) : IBorsh<Transaction>
+    TransactionV1? V1 = null
+) : IBorsh<Transaction>
 {
     private const byte Version1 = 1;
 
@@ -25,7 +26,7 @@ public sealed record Transaction(
     {
         // Version 0 has no tag: it begins with the length of an account id, whose second byte is 0. Version 1 has the tag
         // 1 before such a length, whose first byte is not 0.
-        var prefix = reader.Peek(2);
+        ReadOnlySpan<byte> prefix = reader.Peek(2);
         if (prefix.Length == 2 && prefix[1] == 0)
         {
             return new(
@@ -34,19 +35,18 @@ public sealed record Transaction(
                 reader.ReadU64(),
                 reader.Read<AccountId>(),
                 reader.Read<CryptoHash>(),
-                reader.ReadList<Action>());
+                reader.ReadList<Action>()
+            );
         }
 
-        var tag = reader.ReadU8();
+        byte tag = reader.ReadU8();
         return tag == Version1 ? ReadV1(ref reader) : throw BorshReader.UnknownTag(nameof(Transaction), tag);
     }
 
     public void Write(BorshWriter writer)
     {
         if (V1 is not null)
-        {
             writer.WriteU8(Version1);
-        }
 
         writer.Write(SignerId);
         writer.Write(PublicKey);
@@ -63,22 +63,20 @@ public sealed record Transaction(
         writer.Write(BlockHash);
         writer.WriteList(Actions);
         if (V1 is not null)
-        {
             writer.WriteU8((byte)V1.NonceMode);
-        }
     }
 
     public SignedTransaction Sign(SecretKey key) => new(this, key.Sign(Hash.Bytes));
 
     private static Transaction ReadV1(ref BorshReader reader)
     {
-        var signer = reader.Read<AccountId>();
+        AccountId signer = reader.Read<AccountId>();
         var key = PublicKey.Read(ref reader);
-        var nonce = reader.Read<TransactionNonce>();
-        var receiver = reader.Read<AccountId>();
-        var block = reader.Read<CryptoHash>();
-        var actions = reader.ReadList<Action>();
-        var mode = reader.ReadU8();
+        TransactionNonce nonce = reader.Read<TransactionNonce>();
+        AccountId receiver = reader.Read<AccountId>();
+        CryptoHash block = reader.Read<CryptoHash>();
+        IReadOnlyList<Action> actions = reader.ReadList<Action>();
+        byte mode = reader.ReadU8();
         return mode <= (byte)NonceMode.Strict
             ? new(signer, key, nonce.Value, receiver, block, actions, new(nonce.Index, (NonceMode)mode))
             : throw BorshReader.UnknownTag(nameof(NonceMode), mode);

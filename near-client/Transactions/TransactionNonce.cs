@@ -9,20 +9,19 @@ namespace Near.Client;
 [JsonConverter(typeof(TransactionNonceJsonConverter))]
 public readonly record struct TransactionNonce(ulong Value, ushort? Index = null) : IBorsh<TransactionNonce>
 {
-    public static TransactionNonce Read(ref BorshReader reader) => reader.ReadU8() switch
-    {
-        0 => new(reader.ReadU64()),
-        1 => new(reader.ReadU64(), reader.ReadU16()),
-        var tag => throw BorshReader.UnknownTag(nameof(TransactionNonce), tag),
-    };
+    public static TransactionNonce Read(ref BorshReader reader) =>
+        reader.ReadU8() switch
+        {
+            0 => new(reader.ReadU64()),
+            1 => new(reader.ReadU64(), reader.ReadU16()),
+            var tag => throw BorshReader.UnknownTag(nameof(TransactionNonce), tag),
+        };
 
     public void Write(BorshWriter writer)
     {
         writer.WriteBool(Index.HasValue);
         writer.WriteU64(Value);
         if (Index is { } index)
-        {
             writer.WriteU16(index);
-        }
     }
 }

@@ -6,4 +6,8 @@ namespace Near.Localnet.Chain;
 
 /// <summary>Executes a chunk on the state before it.</summary>
 internal delegate ApplyResult ApplyChunk(
-    StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming);
+    StateTrie state,
+    BlockContext block,
+    IReadOnlyList<SignedTransaction> transactions,
+    IReadOnlyList<Receipt> incoming
+);

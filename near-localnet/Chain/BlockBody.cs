@@ -10,7 +10,8 @@ internal static class BlockBody
     private const byte Version2 = 1;
     private const string EndorsementDomain = "ChunkEndorsement";
 
-    /// <param name="endorsements">Each validator's endorsement of the chunk, null for one whose key is not here; no list in the genesis block.</param>
+    /// <param name="endorsements">Each validator's endorsement of the chunk, null for one whose key is not here; no list in the genesis
+    /// block.</param>
     public static CryptoHash Hash(ChunkHeader chunk, BlockRandomness randomness, IReadOnlyList<Signature?>? endorsements)
     {
         var writer = new BorshWriter();
@@ -23,7 +24,7 @@ internal static class BlockBody
         if (endorsements is not null)
         {
             writer.WriteU32((uint)endorsements.Count); // validators of the shard
-            foreach (var endorsement in endorsements)
+            foreach (Signature? endorsement in endorsements)
                 writer.WriteOptional(endorsement);
         }
 

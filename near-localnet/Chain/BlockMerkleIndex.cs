@@ -15,8 +15,8 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
     /// <summary>Adds the hash of the block that is <paramref name="index"/>th in the chain (0 is genesis).</summary>
     public void Append(ulong index, CryptoHash blockHash, StoreBatch batch)
     {
-        var node = blockHash;
-        var level = 0;
+        CryptoHash node = blockHash;
+        int level = 0;
         Put(batch, level, index, node);
         while ((index & 1) == 1)
         {
@@ -31,7 +31,7 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
     {
         if (size == 0)
             return CryptoHash.Zero;
-        var top = 0;
+        int top = 0;
         while (size > 1UL << top)
             top++;
         return Node(top, 0, size);
@@ -42,9 +42,9 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
         var path = new List<MerklePathItem>();
-        for (var level = 0; size > 1UL << level; level++, index >>= 1)
+        for (int level = 0; size > 1UL << level; level++, index >>= 1)
         {
-            var sibling = index ^ 1;
+            ulong sibling = index ^ 1;
             if (sibling << level < size)
                 path.Add(new(Node(level, sibling, size), sibling > index ? MerkleDirection.Right : MerkleDirection.Left));
         }
@@ -56,7 +56,7 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
     {
         if ((index + 1) << level <= size)
             return Complete(level, index);
-        var left = Node(level - 1, 2 * index, size);
+        CryptoHash left = Node(level - 1, 2 * index, size);
         return ((2 * index) + 1) << (level - 1) < size ? NearMerkle.Combine(left, Node(level - 1, (2 * index) + 1, size)) : left;
     }
 
@@ -67,7 +67,7 @@ internal sealed class BlockMerkleIndex(IKeyValueStore store)
 
     private static byte[] Key(int level, ulong index)
     {
-        var key = new byte[1 + sizeof(ulong)];
+        byte[] key = new byte[1 + sizeof(ulong)];
         key[0] = (byte)level;
         BinaryPrimitives.WriteUInt64BigEndian(key.AsSpan(1), index);
         return key;

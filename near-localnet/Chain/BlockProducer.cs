@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Near.Client;
 using Near.Localnet.Records;
 using Near.Localnet.Storage;
 
@@ -10,7 +11,8 @@ internal sealed partial class BlockProducer(
     TransactionPool pool,
     ChainClock clock,
     LocalNodeOptions options,
-    ILogger<BlockProducer> logger) : IAsyncDisposable
+    ILogger<BlockProducer> logger
+) : IAsyncDisposable
 {
     /// <summary>Between two tries to write while the disk is full.</summary>
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -40,7 +42,8 @@ internal sealed partial class BlockProducer(
     public void Produce() => Exclusively(() => ProduceNext());
 
     /// <summary>Runs what must not meet a block in the making.</summary>
-    /// <exception cref="LocalNodeException">No blocks can be made at the moment: the chain has stayed what it was, or what was begun is done when they
+    /// <exception cref="LocalNodeException">No blocks can be made at the moment: the chain has stayed what it was, or what was begun is
+    /// done when they
     /// are made again.</exception>
     public void Exclusively(System.Action action)
     {
@@ -52,9 +55,9 @@ internal sealed partial class BlockProducer(
                 Recovered();
                 action();
             }
-            catch (StoreException e)
+            catch (StoreException exception)
             {
-                Report(e);
+                Report(exception);
                 Wake();
                 chain.Health.ThrowIfFaulty();
             }
@@ -67,14 +70,18 @@ internal sealed partial class BlockProducer(
     /// <exception cref="StateRecordException">The patch does not fit the state; no block was made.</exception>
     public void ProduceNext(ulong skippedHeights = 0, StatePatch? patch = null)
     {
-        var (load, limits) = (chain.Head.Extra.Load, chain.Genesis.Protocol.Chunk);
-        var gas = load.RefusesTransactions(limits) ? 0 : load.TransactionGas(limits);
-        var transactions = patch is null ? pool.TakeForChunk(gas).Select(pooled => pooled.Transaction).ToList() : [];
-        var (time, offset) = clock.ForNextBlock();
-        var head = ProduceOrDrop(new(transactions, time, offset)
-        {
-            SkippedHeights = skippedHeights, Patch = patch, Made = () => clock.BlockMade(offset),
-        });
+        (Runtime.ShardLoad load, Parameters.ChunkLimits limits) = (chain.Head.Extra.Load, chain.Genesis.Protocol.Chunk);
+        ulong gas = load.RefusesTransactions(limits) ? 0 : load.TransactionGas(limits);
+        List<SignedTransaction> transactions = patch is null ? pool.TakeForChunk(gas).Select(pooled => pooled.Transaction).ToList() : [];
+        (ulong time, TimeSpan offset) = clock.ForNextBlock();
+        ChainHead head = ProduceOrDrop(
+            new(transactions, time, offset)
+            {
+                SkippedHeights = skippedHeights,
+                Patch = patch,
+                Made = () => clock.BlockMade(offset),
+            }
+        );
         LogBlock(logger, head.Height, transactions.Count, head.Extra.GasUsed);
     }
 
@@ -94,10 +101,10 @@ internal sealed partial class BlockProducer(
         {
             return chain.Produce(plan);
         }
-        catch (Exception e) when (plan.Transactions.Count > 0 && e is not StoreException)
+        catch (Exception exception) when (plan.Transactions.Count > 0 && exception is not StoreException)
         {
-            LogDropped(logger, plan.Transactions.Count, e.Message);
-            LogDetails(logger, e);
+            LogDropped(logger, plan.Transactions.Count, exception.Message);
+            LogDetails(logger, exception);
             return chain.Produce(plan with { Transactions = [] });
         }
     }
@@ -120,9 +127,9 @@ internal sealed partial class BlockProducer(
             {
                 // The disk is full, which has been told.
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Fail(e);
+                Fail(exception);
                 return;
             }
         }
@@ -161,12 +168,12 @@ internal sealed partial class BlockProducer(
         LogDetails(logger, cause);
     }
 
-    /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.</summary>
+    /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their
+    /// outcomes.</summary>
     private bool HasWork() => !pool.IsEmpty || chain.Read(() => chain.Head.Extra.HasWork || !chain.IsSettled);
 
     /// <summary>Whether someone waits for the next block. Refunds and finality come by themselves.</summary>
-    private bool IsUrgent() =>
-        !pool.IsEmpty || chain.Head.Extra.HasMoreThanRefunds || (options.SettlingTime == TimeSpan.Zero && HasWork());
+    private bool IsUrgent() => !pool.IsEmpty || chain.Head.Extra.HasMoreThanRefunds || (options.SettlingTime == TimeSpan.Zero && HasWork());
 
     /// <summary>True when the time for a block without transactions has come, false when there may be some before.</summary>
     private async Task<bool> WaitAsync(TimeSpan? time, CancellationToken cancellationToken)
@@ -178,8 +185,8 @@ internal sealed partial class BlockProducer(
         }
 
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = _work.WaitAsync(waiting.Token);
-        var first = await Task.WhenAny(work, Task.Delay(delay, options.TimeProvider, waiting.Token));
+        Task work = _work.WaitAsync(waiting.Token);
+        Task first = await Task.WhenAny(work, Task.Delay(delay, options.TimeProvider, waiting.Token));
         await waiting.CancelAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
@@ -189,16 +196,25 @@ internal sealed partial class BlockProducer(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Block {Height}: {Transactions} transactions, {Gas} gas")]
     private static partial void LogBlock(ILogger logger, ulong height, int transactions, ulong gas);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Executing {Transactions} transactions failed unexpectedly; they are dropped: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Executing {Transactions} transactions failed unexpectedly; they are dropped: {Reason}"
+    )]
     private static partial void LogDropped(ILogger logger, int transactions, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The disk is full, so no blocks are made. Free space; the node goes on by itself: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The disk is full, so no blocks are made. Free space; the node goes on by itself: {Reason}"
+    )]
     private static partial void LogPause(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Blocks are made again, from {Height} on")]
     private static partial void LogRecovered(ILogger logger, ulong height);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Block production failed; the chain stands still until the node is started again: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Block production failed; the chain stands still until the node is started again: {Reason}"
+    )]
     private static partial void LogFailure(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "In detail")]

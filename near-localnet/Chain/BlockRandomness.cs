@@ -12,7 +12,7 @@ internal sealed record BlockRandomness(CryptoHash RandomValue, byte[] VrfValue, 
 
     public static BlockRandomness Next(CryptoHash previous, SecretKey validatorKey)
     {
-        var proof = validatorKey.Sign(previous.Bytes).Bytes.ToArray();
+        byte[] proof = validatorKey.Sign(previous.Bytes).Bytes.ToArray();
         var value = CryptoHash.Sha256(proof);
         return new(CryptoHash.Sha256(value.Bytes), value.ToArray(), proof);
     }

@@ -13,8 +13,8 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
 {
     public void Write(ChainHead head, ChunkBody body, TimeSpan clockOffset, StoreBatch batch)
     {
-        var block = head.Block;
-        var height = StoreKey.Height(block.Height);
+        StoredBlock block = head.Block;
+        byte[] height = StoreKey.Height(block.Height);
         batch.Put(Column.Block, height, BorshCodec.Encode(block));
         batch.Put(Column.BlockHeight, block.Hash.Bytes, height);
         batch.Put(Column.BlockOrdinal, StoreKey.Height(block.Ordinal), height);
@@ -22,7 +22,7 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
         batch.Put(Column.ChunkBody, height, BorshCodec.Encode(body));
         if (head.Epoch.FirstHeight == block.Height || block.Header.InnerRest.PrevValidatorProposals.Count > 0)
             batch.Put(Column.Epoch, head.Epoch.Id.Bytes, BorshCodec.Encode(head.Epoch));
-        foreach (var transaction in body.Transactions)
+        foreach (SignedTransaction transaction in body.Transactions)
             batch.Put(Column.Transaction, transaction.Hash.Bytes, BorshCodec.Encode(new StoredTransaction(block.Height, transaction)));
         blockMerkle.Append(block.Ordinal - 1, block.Hash, batch);
         var tip = new ChainTip(block.Height, head.Epoch, head.Extra, (ulong)clockOffset.Ticks);
@@ -34,16 +34,18 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
     {
         var leaves = new List<OutcomeLeaf>(result.Outcomes.Count);
         var origins = body.Transactions.ToDictionary(transaction => transaction.Hash, transaction => transaction.Hash);
-        foreach (var (id, outcome) in result.Outcomes)
+        foreach ((CryptoHash id, Runtime.ExecutionOutcome outcome) in result.Outcomes)
         {
             leaves.Add(new(id, OutcomeHash.Leaf(id, outcome)));
             batch.Put(Column.Outcome, id.Bytes, new StoredOutcome(height, leaves.Count - 1, OutcomeViews.From(outcome)).Encode());
-            var origin = OriginOf(id, origins);
-            foreach (var child in outcome.ReceiptIds)
+            CryptoHash origin = OriginOf(id, origins);
+            foreach (CryptoHash child in outcome.ReceiptIds)
                 origins[child] = origin;
         }
 
-        foreach (var receipt in result.ProcessedReceipts.Where(IsNew).Select(processed => processed.Receipt).Concat(result.OutgoingReceipts))
+        foreach (
+            Receipt? receipt in result.ProcessedReceipts.Where(IsNew).Select(processed => processed.Receipt).Concat(result.OutgoingReceipts)
+        )
         {
             var stored = new StoredReceipt(origins.GetValueOrDefault(receipt.ReceiptId), receipt);
             batch.Put(Column.Receipt, receipt.ReceiptId.Bytes, BorshCodec.Encode(stored));
@@ -51,14 +53,21 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
 
         var instant = result.ProcessedReceipts.Where(processed => processed.Source == ReceiptSource.Instant).ToList();
         if (instant.Count > 0)
-            batch.Put(Column.InstantReceipts, StoreKey.Height(height), [.. instant.SelectMany(processed => processed.Receipt.ReceiptId.ToArray())]);
+        {
+            batch.Put(
+                Column.InstantReceipts,
+                StoreKey.Height(height),
+                [.. instant.SelectMany(processed => processed.Receipt.ReceiptId.ToArray())]
+            );
+        }
+
         if (leaves.Count > 0)
             batch.Put(Column.ChunkOutcomes, StoreKey.Height(height), BorshCodec.Encode(new OutcomeLeaves(leaves)));
         return leaves;
     }
 
     private CryptoHash OriginOf(CryptoHash id, Dictionary<CryptoHash, CryptoHash> origins) =>
-        origins.TryGetValue(id, out var origin) ? origin : store.Receipt(id)?.TransactionHash ?? CryptoHash.Zero;
+        origins.TryGetValue(id, out CryptoHash origin) ? origin : store.Receipt(id)?.TransactionHash ?? CryptoHash.Zero;
 
     // Incoming and delayed receipts were stored when they were made.
     private static bool IsNew(ProcessedReceipt processed) => processed.Source is ReceiptSource.Local or ReceiptSource.Instant;

@@ -10,7 +10,8 @@ internal sealed partial class Blockchain
     /// <summary>How often the chain went back to a snapshot.</summary>
     public int Reverts => Volatile.Read(ref _reverts);
 
-    /// <summary>Runs what must find one and the same chain from its first look to its last. Nothing else waits for it but a revert.</summary>
+    /// <summary>Runs what must find one and the same chain from its first look to its last. Nothing else waits for it but a
+    /// revert.</summary>
     public T Read<T>(Func<T> read)
     {
         _reverting.EnterReadLock();
@@ -30,26 +31,27 @@ internal sealed partial class Blockchain
     /// <param name="snapshot">The moment to go back to.</param>
     /// <param name="andRest">Makes the rest of the node what it was, at the same moment for all readers.</param>
     /// <exception cref="StoreException">It comes with <see cref="WriteUnwritten"/>.</exception>
-    public void Revert(ChainSnapshot snapshot, System.Action andRest) => Write(() =>
-    {
-        _reverting.EnterWriteLock();
-        try
+    public void Revert(ChainSnapshot snapshot, System.Action andRest) =>
+        Write(() =>
         {
-            _database.RevertTo(snapshot.JournalMark);
-            Volatile.Write(ref _head, snapshot.Head);
-            _syncedHeight = snapshot.Head.Height;
-            History.Restore(snapshot.States);
-            _lastActivity = snapshot.LastActivity;
-            Interlocked.Increment(ref _reverts);
-            andRest();
-        }
-        finally
-        {
-            _reverting.ExitWriteLock();
-        }
+            _reverting.EnterWriteLock();
+            try
+            {
+                _database.RevertTo(snapshot.JournalMark);
+                Volatile.Write(ref _head, snapshot.Head);
+                _syncedHeight = snapshot.Head.Height;
+                History.Restore(snapshot.States);
+                _lastActivity = snapshot.LastActivity;
+                Interlocked.Increment(ref _reverts);
+                andRest();
+            }
+            finally
+            {
+                _reverting.ExitWriteLock();
+            }
 
-        NewBlock.Raise();
-    });
+            NewBlock.Raise();
+        });
 
     /// <summary>Says that no snapshot is needed any more.</summary>
     public void ForgetSnapshots() => _database.Forget();

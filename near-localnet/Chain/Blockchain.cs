@@ -81,10 +81,14 @@ internal sealed partial class Blockchain : IDisposable
     /// <summary>Opens the chain in <paramref name="database"/>, which starts with the genesis when it is empty.</summary>
     /// <returns>The chain, and how far its clock was ahead.</returns>
     public static (Blockchain Chain, TimeSpan ClockOffset) Open(
-        IKeyValueStore database, Genesis genesis, ValidatorKeys keys, ApplyChunk apply)
+        IKeyValueStore database,
+        Genesis genesis,
+        ValidatorKeys keys,
+        ApplyChunk apply
+    )
     {
         var chain = new Blockchain(database, genesis, keys, apply);
-        var tip = chain.Store.Meta<ChainTip>(ChainTip.Name);
+        ChainTip? tip = chain.Store.Meta<ChainTip>(ChainTip.Name);
         if (tip is null)
             chain.StartFromGenesis();
         else
@@ -98,17 +102,24 @@ internal sealed partial class Blockchain : IDisposable
     /// <exception cref="StoreException">The block is made but not written.</exception>
     public ChainHead Produce(BlockPlan plan)
     {
-        var previous = _head;
-        var height = previous.Height + 1 + plan.SkippedHeights;
+        ChainHead previous = _head;
+        ulong height = previous.Height + 1 + plan.SkippedHeights;
         var batch = new StoreBatch();
-        var epoch = EpochAfter(previous, height);
-        var valid = TransactionSelector.Select(plan.Transactions, previous.State, ContextOfNext(plan.Time) with { Height = height });
+        Epoch epoch = EpochAfter(previous, height);
+        IReadOnlyList<SignedTransaction> valid = TransactionSelector.Select(
+            plan.Transactions,
+            previous.State,
+            ContextOfNext(plan.Time) with
+            {
+                Height = height,
+            }
+        );
         var body = new ChunkBody(valid, previous.Extra.OutgoingReceipts);
-        var approvers = epoch.Approvers(previous.Height, FinalHeight(previous), Genesis.EpochLength);
-        var block = _builder.Build(previous, height, epoch, approvers, body, plan.Time, BlockMerkle.Root(previous.Block.Ordinal));
-        var context = Context(previous, block.Header, epoch) with { StakesToKeep = StakesToKeep(previous, epoch) };
-        var result = Patched(_apply(previous.State, context, body.Transactions, body.Receipts), plan.Patch, context);
-        var leaves = _writer.WriteOutcomes(block.Height, body, result, batch);
+        IReadOnlyList<ValidatorStake> approvers = epoch.Approvers(previous.Height, FinalHeight(previous), Genesis.EpochLength);
+        StoredBlock block = _builder.Build(previous, height, epoch, approvers, body, plan.Time, BlockMerkle.Root(previous.Block.Ordinal));
+        BlockContext context = Context(previous, block.Header, epoch) with { StakesToKeep = StakesToKeep(previous, epoch) };
+        ApplyResult result = Patched(_apply(previous.State, context, body.Transactions, body.Receipts), plan.Patch, context);
+        IReadOnlyList<OutcomeLeaf> leaves = _writer.WriteOutcomes(block.Height, body, result, batch);
         var extra = new ChunkExtra(
             result.State.Root,
             NearMerkle.Root([.. leaves.Select(leaf => leaf.Leaf)]),
@@ -117,7 +128,8 @@ internal sealed partial class Blockchain : IDisposable
             result.DelayedReceipts,
             result.OutgoingReceipts,
             result.ValidatorProposals,
-            result.Load);
+            result.Load
+        );
         var head = new ChainHead(block, epoch.With(block.Header.InnerRest.PrevValidatorProposals), extra, result.State);
         _writer.Write(head, body, plan.ClockOffset, batch);
         History.Store(block.Height, previous.State, result.State, result.StateChanges, batch);
@@ -134,7 +146,8 @@ internal sealed partial class Blockchain : IDisposable
         return head;
     }
 
-    /// <summary>Writes what the disk did not take before. Nothing else may be made until then: it may be in the log although the write failed, and
+    /// <summary>Writes what the disk did not take before. Nothing else may be made until then: it may be in the log although the write
+    /// failed, and
     /// would come back with the next start.</summary>
     /// <exception cref="StoreException">It does not take it now either.</exception>
     public void WriteUnwritten()
@@ -145,10 +158,15 @@ internal sealed partial class Blockchain : IDisposable
 
     /// <summary>What a call, view or check on top of the head runs in.</summary>
     public BlockContext ContextOfNext(ulong now) =>
-        Context(Head, Head.Block.Header, Head.Epoch) with { Height = Head.Height + 1, Timestamp = now };
+        Context(Head, Head.Block.Header, Head.Epoch) with
+        {
+            Height = Head.Height + 1,
+            Timestamp = now,
+        };
 
     /// <summary>What a view of the state after <paramref name="block"/> runs in.</summary>
-    public BlockContext ContextOf(StoredBlock block) => Context(Head, block.Header, Store.Epoch(block.Header.InnerLite.EpochId) ?? Head.Epoch);
+    public BlockContext ContextOf(StoredBlock block) =>
+        Context(Head, block.Header, Store.Epoch(block.Header.InnerLite.EpochId) ?? Head.Epoch);
 
     public void Dispose()
     {
@@ -161,9 +179,9 @@ internal sealed partial class Blockchain : IDisposable
 
     private void StartFromGenesis()
     {
-        var head = GenesisHead();
+        ChainHead head = GenesisHead();
         var batch = new StoreBatch();
-        foreach (var (key, value) in head.State.Scan([]))
+        foreach ((byte[] key, byte[] value) in head.State.Scan([]))
             batch.Put(Column.State, key, value);
         _writer.Write(head, new ChunkBody([], []), TimeSpan.Zero, batch);
         _database.Commit(batch, synced: true);
@@ -176,12 +194,22 @@ internal sealed partial class Blockchain : IDisposable
     private void Resume(ChainTip tip)
     {
         if (Store.BlockAt(Genesis.Height)?.Hash != GenesisHead().Block.Hash)
-            throw new LocalNodeException("The data is that of a chain with another genesis. Restore the genesis, or delete the data to start anew.");
-        var block = Store.BlockAt(tip.Height)!;
+        {
+            throw new LocalNodeException(
+                "The data is that of a chain with another genesis. Restore the genesis, or delete the data to start anew."
+            );
+        }
+
+        StoredBlock block = Store.BlockAt(tip.Height)!;
         History.Load(_database, Store, block);
-        var state = History.At(tip.Height)!;
+        StateTrie state = History.At(tip.Height)!;
         if (state.Root != tip.Extra.StateRoot)
-            throw new LocalNodeException("The state on disk is not the one that the last block left: the data folder is damaged. Start with a new one.");
+        {
+            throw new LocalNodeException(
+                "The state on disk is not the one that the last block left: the data folder is damaged. Start with a new one."
+            );
+        }
+
         Volatile.Write(ref _head, new(block, tip.Epoch, tip.Extra, state));
         _lastActivity = Head.Block.Ordinal;
         _syncedHeight = tip.Height; // RocksDB syncs what it finds in its log when it opens it
@@ -207,7 +235,10 @@ internal sealed partial class Blockchain : IDisposable
     /// <summary>With what a patch has put into the queue of delayed receipts.</summary>
     private static CongestionInfo Queued(CongestionInfo congestion, IStateView before, IStateView after, RuntimeConfig config)
     {
-        var (was, now) = (DelayedReceipts.LoadOf(before, config).Congestion, DelayedReceipts.LoadOf(after, config).Congestion);
+        (CongestionInfo was, CongestionInfo now) = (
+            DelayedReceipts.LoadOf(before, config).Congestion,
+            DelayedReceipts.LoadOf(after, config).Congestion
+        );
         return congestion with
         {
             DelayedReceiptsGas = congestion.DelayedReceiptsGas + now.DelayedReceiptsGas - was.DelayedReceiptsGas,
@@ -215,11 +246,12 @@ internal sealed partial class Blockchain : IDisposable
         };
     }
 
-    /// <summary>What becomes final with a block must be on the disk when anybody sees it: who stored a final block never finds it gone. A sync takes
+    /// <summary>What becomes final with a block must be on the disk when anybody sees it: who stored a final block never finds it gone. A
+    /// sync takes
     /// along all blocks before it, so each third block is enough.</summary>
     private void Commit(ChainHead head, StoreBatch batch)
     {
-        var synced = FinalHeight(head) > _syncedHeight;
+        bool synced = FinalHeight(head) > _syncedHeight;
         _database.Commit(batch, synced);
         if (synced)
             _syncedHeight = head.Height;
@@ -254,27 +286,43 @@ internal sealed partial class Blockchain : IDisposable
         if (epoch.FirstHeight == previous.Epoch.FirstHeight)
             return null;
         var keep = new Dictionary<AccountId, NearToken>();
-        foreach (var (account, stake) in ((EpochInfo[])[previous.Epoch.Info, epoch.Info, epoch.NextInfo]).SelectMany(info => info.StakeChanges))
+        foreach (
+            (AccountId account, NearToken stake) in ((EpochInfo[])[previous.Epoch.Info, epoch.Info, epoch.NextInfo]).SelectMany(info =>
+                info.StakeChanges
+            )
+        )
+        {
             keep[account] = NearToken.FromYocto(UInt128.Max(keep.GetValueOrDefault(account).Yoctos, stake.Yoctos));
-        foreach (var (account, _, stake) in previous.Extra.Proposals.Where(proposal => keep.ContainsKey(proposal.AccountId)))
+        }
+
+        foreach (
+            (AccountId account, PublicKey _, NearToken stake) in previous.Extra.Proposals.Where(proposal =>
+                keep.ContainsKey(proposal.AccountId)
+            )
+        )
+        {
             keep[account] = NearToken.FromYocto(UInt128.Max(keep[account].Yoctos, stake.Yoctos));
+        }
+
         return keep;
     }
 
-    private BlockContext Context(ChainHead previous, BlockHeader header, Epoch epoch) => new()
-    {
-        Height = header.InnerLite.Height,
-        Timestamp = header.InnerLite.Timestamp,
-        GasPrice = previous.Block.Header.InnerRest.NextGasPrice,
-        EpochHeight = epoch.Info.Height,
-        RandomValue = header.InnerRest.RandomValue,
-        ChainId = Genesis.ChainId,
-        Config = Genesis.Protocol,
-        GasLimit = Genesis.GasLimit,
-        Validators = epoch.Info.Stakes,
-        MinimumStake = epoch.NextInfo.MinimumStake,
-        Load = previous.Extra.Load,
-        IsImpersonated = Impersonation.Contains,
-        IsRecentBlock = hash => Store.HeightOf(hash) is { } height && height + Genesis.TransactionValidityPeriod >= header.InnerLite.Height,
-    };
+    private BlockContext Context(ChainHead previous, BlockHeader header, Epoch epoch) =>
+        new()
+        {
+            Height = header.InnerLite.Height,
+            Timestamp = header.InnerLite.Timestamp,
+            GasPrice = previous.Block.Header.InnerRest.NextGasPrice,
+            EpochHeight = epoch.Info.Height,
+            RandomValue = header.InnerRest.RandomValue,
+            ChainId = Genesis.ChainId,
+            Config = Genesis.Protocol,
+            GasLimit = Genesis.GasLimit,
+            Validators = epoch.Info.Stakes,
+            MinimumStake = epoch.NextInfo.MinimumStake,
+            Load = previous.Extra.Load,
+            IsImpersonated = Impersonation.Contains,
+            IsRecentBlock = hash =>
+                Store.HeightOf(hash) is { } height && height + Genesis.TransactionValidityPeriod >= header.InnerLite.Height,
+        };
 }

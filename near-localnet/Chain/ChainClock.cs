@@ -32,9 +32,8 @@ internal sealed class ChainClock(TimeProvider timeProvider, TimeSpan offset)
     public void Restore(ClockState state) => Update(_ => state);
 
     /// <summary>The time of the next block in nanoseconds, and how far the clock is ahead when that block is made.</summary>
-    public (ulong Time, TimeSpan Offset) ForNextBlock() => State is { NextBlock: { } next }
-        ? (Nanoseconds(next), next - timeProvider.GetUtcNow())
-        : (NowNanoseconds, Offset);
+    public (ulong Time, TimeSpan Offset) ForNextBlock() =>
+        State is { NextBlock: { } next } ? (Nanoseconds(next), next - timeProvider.GetUtcNow()) : (NowNanoseconds, Offset);
 
     /// <summary>The block is there: a time that was set for it is used up.</summary>
     public void BlockMade(TimeSpan offset)
@@ -53,7 +52,7 @@ internal sealed class ChainClock(TimeProvider timeProvider, TimeSpan offset)
     {
         lock (_lock)
         {
-            var changed = change(_state);
+            ClockState changed = change(_state);
             if (changed.Offset > Last - timeProvider.GetUtcNow() || changed.NextBlock > Last)
                 throw new LocalNodeException($"The chain's time ends at {Last:yyyy-MM-dd}. Choose an earlier time.");
             Volatile.Write(ref _state, changed);

@@ -5,9 +5,15 @@ using Near.Localnet.Tracing;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What a developer may do to the chain that nobody can on a real one. Each of it keeps blocks from being made meanwhile.</summary>
+/// <summary>What a developer may do to the chain that nobody can on a real one. Each of it keeps blocks from being made
+/// meanwhile.</summary>
 internal sealed class ChainControl(
-    Blockchain chain, TransactionPool pool, ChainClock clock, BlockProducer producer, LocalNodeOptions options)
+    Blockchain chain,
+    TransactionPool pool,
+    ChainClock clock,
+    BlockProducer producer,
+    LocalNodeOptions options
+)
 {
     /// <summary>Further would take hours: the last blocks of every epoch are made one by one.</summary>
     public const ulong MostSkippedHeights = 100_000_000;
@@ -34,14 +40,16 @@ internal sealed class ChainControl(
         producer.Wake();
     }
 
-    /// <summary>Writes into the state with the next block, which has no transactions, and makes the two blocks that make it final.</summary>
+    /// <summary>Writes into the state with the next block, which has no transactions, and makes the two blocks that make it
+    /// final.</summary>
     /// <exception cref="StateRecordException">It does not fit the state; nothing has changed.</exception>
-    public void Patch(StatePatch patch) => Exclusively(() =>
-    {
-        producer.ProduceNext(patch: patch);
-        producer.ProduceNext();
-        producer.ProduceNext();
-    });
+    public void Patch(StatePatch patch) =>
+        Exclusively(() =>
+        {
+            producer.ProduceNext(patch: patch);
+            producer.ProduceNext();
+            producer.ProduceNext();
+        });
 
     /// <summary>
     /// Skips heights, as nearcore's sandbox does: in one step within an epoch, while the blocks at an epoch's end are made one by one. The
@@ -52,12 +60,13 @@ internal sealed class ChainControl(
     {
         if (heights > MostSkippedHeights)
             throw new LocalNodeException($"At most {MostSkippedHeights} heights can be skipped at once.");
-        for (var target = chain.Head.Height + heights; IsBefore(target);)
+        ulong target = chain.Head.Height + heights;
+        while (IsBefore(target))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Exclusively(() =>
             {
-                var skipped = SkippableHeights(target);
+                ulong skipped = SkippableHeights(target);
                 clock.Advance(skipped * options.SkippedBlockTime);
                 producer.ProduceNext(skipped);
             });
@@ -66,19 +75,21 @@ internal sealed class ChainControl(
 
     /// <summary>Moves the clock forward and makes a block at the later time.</summary>
     /// <exception cref="LocalNodeException">Beyond the end of time.</exception>
-    public void AdvanceTime(TimeSpan by) => Exclusively(() =>
-    {
-        clock.Advance(by);
-        producer.ProduceNext();
-    });
+    public void AdvanceTime(TimeSpan by) =>
+        Exclusively(() =>
+        {
+            clock.Advance(by);
+            producer.ProduceNext();
+        });
 
     /// <summary>Sets the clock and makes a block at that time.</summary>
     /// <exception cref="LocalNodeException">Not later than the last block, or beyond the end of time.</exception>
-    public void SetTime(DateTimeOffset time) => Exclusively(() =>
-    {
-        clock.SetNow(AfterHead(time));
-        producer.ProduceNext();
-    });
+    public void SetTime(DateTimeOffset time) =>
+        Exclusively(() =>
+        {
+            clock.SetNow(AfterHead(time));
+            producer.ProduceNext();
+        });
 
     /// <inheritdoc cref="ChainClock.SetNextBlock"/>
     /// <exception cref="LocalNodeException">Not later than the last block, or beyond the end of time.</exception>
@@ -86,7 +97,7 @@ internal sealed class ChainControl(
 
     public ulong Snapshot()
     {
-        var id = 0UL;
+        ulong id = 0UL;
         Exclusively(() => id = _snapshots.Take());
         return id;
     }
@@ -100,10 +111,10 @@ internal sealed class ChainControl(
     public void StopImpersonating(AccountId account) => Exclusively(() => chain.Impersonation.Stop(account));
 
     /// <summary>Null for a transaction that is in no block.</summary>
-    public TransactionTrace? Trace(CryptoHash transaction) => chain.Read(() =>
-        _status.Find(transaction) is { } found
-            ? TransactionTrace.Of(ClientViews.Of(_status.View(found, withReceipts: true)))
-            : null);
+    public TransactionTrace? Trace(CryptoHash transaction) =>
+        chain.Read(() =>
+            _status.Find(transaction) is { } found ? TransactionTrace.Of(ClientViews.Of(_status.View(found, withReceipts: true))) : null
+        );
 
     private void Exclusively(System.Action action)
     {
@@ -113,20 +124,21 @@ internal sealed class ChainControl(
 
     private DateTimeOffset AfterHead(DateTimeOffset time)
     {
-        var head = ChainClock.FromNanoseconds(chain.Head.Block.Header.InnerLite.Timestamp);
+        DateTimeOffset head = ChainClock.FromNanoseconds(chain.Head.Block.Header.InnerLite.Timestamp);
         return time > head
             ? time
-            : throw new LocalNodeException($"The last block's time is {head:O}, and a block is later than the one before. Choose a later time.");
+            : throw new LocalNodeException(
+                $"The last block's time is {head:O}, and a block is later than the one before. Choose a later time."
+            );
     }
 
-    private bool IsBefore(ulong target) =>
-        (options.SettlingTime == TimeSpan.Zero ? chain.FinalBlock.Height : chain.Head.Height) < target;
+    private bool IsBefore(ulong target) => (options.SettlingTime == TimeSpan.Zero ? chain.FinalBlock.Height : chain.Head.Height) < target;
 
     private ulong SkippableHeights(ulong target)
     {
-        var head = chain.Head;
-        var made = head.Height + 1 - head.Epoch.FirstHeight;
-        var left = chain.Genesis.EpochLength > made + EpochEnd ? chain.Genesis.EpochLength - made - EpochEnd : 0;
+        ChainHead head = chain.Head;
+        ulong made = head.Height + 1 - head.Epoch.FirstHeight;
+        ulong left = chain.Genesis.EpochLength > made + EpochEnd ? chain.Genesis.EpochLength - made - EpochEnd : 0;
         return head.Block.IsGenesis || head.Height >= target ? 0 : Math.Min(left, target - head.Height);
     }
 }

@@ -15,12 +15,24 @@ internal sealed class ChainHealth(NewBlockSignal newBlock)
     public Task<LocalNodeException> Failed => _failed.Task;
 
     /// <summary>The disk is full: there are blocks again once it is not.</summary>
-    public void Pause(StoreException cause) => Tell(new(
-        $"The node makes no blocks: {cause.Message}. Free space: it goes on by itself within seconds, and nothing that it took is lost.", cause));
+    public void Pause(StoreException cause) =>
+        Tell(
+            new(
+                $"The node makes no blocks: {cause.Message}. Free space: it goes on by itself within "
+                    + "seconds, and nothing that it took is lost.",
+                cause
+            )
+        );
 
     public void Fail(Exception cause)
     {
-        Tell(new($"The node can make no more blocks: {cause.Message}. Mend the cause, then start the node again; nothing that is final is lost.", cause));
+        Tell(
+            new(
+                $"The node can make no more blocks: {cause.Message}. Mend the cause, then start the "
+                    + "node again; nothing that is final is lost.",
+                cause
+            )
+        );
         _failed.TrySetResult(_fault!);
     }
 

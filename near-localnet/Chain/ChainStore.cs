@@ -14,8 +14,7 @@ internal sealed class ChainStore(IKeyValueStore store)
     public StoredBlock? Block(CryptoHash hash) => HeightOf(hash) is { } height ? BlockAt(height) : null;
 
     /// <summary>The block behind this one, at the next height that has a block; null behind the last one.</summary>
-    public StoredBlock? BlockAfter(StoredBlock block) =>
-        HeightOf(block.Ordinal + 1) is { } height ? BlockAt(height) : null;
+    public StoredBlock? BlockAfter(StoredBlock block) => HeightOf(block.Ordinal + 1) is { } height ? BlockAt(height) : null;
 
     /// <summary>The height of the block that is so manyth in the chain, the genesis being the first.</summary>
     public ulong? HeightOf(ulong ordinal) =>
@@ -31,14 +30,16 @@ internal sealed class ChainStore(IKeyValueStore store)
 
     public StoredReceipt? Receipt(CryptoHash id) => Get<StoredReceipt>(Column.Receipt, id.Bytes);
 
-    public StoredOutcome? Outcome(CryptoHash id) =>
-        store.Get(Column.Outcome, id.Bytes) is { } bytes ? StoredOutcome.Decode(bytes) : null;
+    public StoredOutcome? Outcome(CryptoHash id) => store.Get(Column.Outcome, id.Bytes) is { } bytes ? StoredOutcome.Decode(bytes) : null;
 
-    public IReadOnlyList<OutcomeLeaf> OutcomesAt(ulong height) => Get<OutcomeLeaves>(Column.ChunkOutcomes, StoreKey.Height(height))?.Items ?? [];
+    public IReadOnlyList<OutcomeLeaf> OutcomesAt(ulong height) =>
+        Get<OutcomeLeaves>(Column.ChunkOutcomes, StoreKey.Height(height))?.Items ?? [];
 
     /// <summary>The receipts that were made at this height and taken up in the same chunk.</summary>
     public IEnumerable<Receipt> InstantReceiptsAt(ulong height) =>
-        (store.Get(Column.InstantReceipts, StoreKey.Height(height)) ?? []).Chunk(CryptoHash.Length).Select(id => Receipt(CryptoHash.FromBytes(id))!.Receipt);
+        (store.Get(Column.InstantReceipts, StoreKey.Height(height)) ?? [])
+            .Chunk(CryptoHash.Length)
+            .Select(id => Receipt(CryptoHash.FromBytes(id))!.Receipt);
 
     public Epoch? Epoch(CryptoHash id) => Get<Epoch>(Column.Epoch, id.Bytes);
 

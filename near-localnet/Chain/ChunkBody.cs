@@ -30,7 +30,7 @@ internal sealed record ChunkBody(IReadOnlyList<SignedTransaction> Transactions, 
     /// </summary>
     public (CryptoHash Root, ulong Length) Encoded(int parts)
     {
-        var body = BorshCodec.Encode(this);
+        byte[] body = BorshCodec.Encode(this);
         var writer = new BorshWriter();
         writer.WriteBytes(body);
         var leaf = CryptoHash.Sha256(writer.Written);

@@ -17,10 +17,11 @@ internal sealed record ChunkExtra(
     ulong DelayedReceipts,
     IReadOnlyList<Receipt> OutgoingReceipts,
     IReadOnlyList<ValidatorStake> Proposals,
-    ShardLoad Load) : IBorsh<ChunkExtra>
+    ShardLoad Load
+) : IBorsh<ChunkExtra>
 {
-    public static ChunkExtra OfGenesis(StateTrie state, RuntimeConfig protocol) => new(
-        state.Root, CryptoHash.Zero, 0, NearToken.Zero, (ulong)Delayed.All(state).LongCount(), [], [], Delayed.LoadOf(state, protocol));
+    public static ChunkExtra OfGenesis(StateTrie state, RuntimeConfig protocol) =>
+        new(state.Root, CryptoHash.Zero, 0, NearToken.Zero, (ulong)Delayed.All(state).LongCount(), [], [], Delayed.LoadOf(state, protocol));
 
     /// <summary>Whether the next chunk has something to execute even without transactions.</summary>
     public bool HasWork => OutgoingReceipts.Count > 0 || DelayedReceipts > 0 || Load.Requests.Count > 0;
@@ -29,15 +30,17 @@ internal sealed record ChunkExtra(
     public bool HasMoreThanRefunds =>
         DelayedReceipts > 0 || Load.Requests.Count > 0 || OutgoingReceipts.Any(receipt => receipt.PredecessorId != AccountId.System);
 
-    public static ChunkExtra Read(ref BorshReader reader) => new(
-        CryptoHash.Read(ref reader),
-        CryptoHash.Read(ref reader),
-        reader.ReadU64(),
-        NearToken.Read(ref reader),
-        reader.ReadU64(),
-        reader.ReadList<Receipt>(),
-        reader.ReadList<ValidatorStake>(),
-        new ShardLoad(CongestionInfo.Read(ref reader), reader.ReadList<BandwidthRequest>()));
+    public static ChunkExtra Read(ref BorshReader reader) =>
+        new(
+            CryptoHash.Read(ref reader),
+            CryptoHash.Read(ref reader),
+            reader.ReadU64(),
+            NearToken.Read(ref reader),
+            reader.ReadU64(),
+            reader.ReadList<Receipt>(),
+            reader.ReadList<ValidatorStake>(),
+            new ShardLoad(CongestionInfo.Read(ref reader), reader.ReadList<BandwidthRequest>())
+        );
 
     public void Write(BorshWriter writer)
     {

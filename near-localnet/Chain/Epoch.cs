@@ -5,7 +5,8 @@ using Near.Client.Light;
 namespace Near.Localnet.Chain;
 
 /// <summary>
-/// A run of blocks with the same validators. An epoch's id is the hash of the last block of the epoch before the previous one, so it is known
+/// A run of blocks with the same validators. An epoch's id is the hash of the last block of the epoch before the previous one, so it is
+/// known
 /// one epoch ahead; the first epoch's id is zero, the second's is the genesis hash.
 /// </summary>
 /// <param name="Info">Who validates it.</param>
@@ -17,7 +18,8 @@ internal sealed record Epoch(
     ulong FirstHeight,
     EpochInfo Info,
     EpochInfo NextInfo,
-    IReadOnlyList<ValidatorStake> Proposals) : IBorsh<Epoch>
+    IReadOnlyList<ValidatorStake> Proposals
+) : IBorsh<Epoch>
 {
     // nearcore, epoch-manager: an epoch ends when the block three before its planned end is final.
     private const ulong BlocksToFinality = 3;
@@ -40,33 +42,41 @@ internal sealed record Epoch(
     }
 
     /// <summary>The epoch with the stakes that another of its blocks brings.</summary>
-    public Epoch With(IReadOnlyList<ValidatorStake> proposals) => proposals.Count == 0 ? this : this with
-    {
-        Proposals =
-        [
-            .. proposals.Concat(Proposals).DistinctBy(proposal => proposal.AccountId)
-                .OrderBy(proposal => proposal.AccountId.Value, StringComparer.Ordinal),
-        ],
-    };
+    public Epoch With(IReadOnlyList<ValidatorStake> proposals) =>
+        proposals.Count == 0
+            ? this
+            : this with
+            {
+                Proposals =
+                [
+                    .. proposals
+                        .Concat(Proposals)
+                        .DistinctBy(proposal => proposal.AccountId)
+                        .OrderBy(proposal => proposal.AccountId.Value, StringComparer.Ordinal),
+                ],
+            };
 
     /// <summary>
-    /// Who approves the block after the one at <paramref name="height"/>: the block producers, and near the end those of the next epoch too.
+    /// Who approves the block after the one at <paramref name="height"/>: the block producers, and near the end those of the next epoch
+    /// too.
     /// </summary>
     public IReadOnlyList<ValidatorStake> Approvers(ulong height, ulong finalHeight, ulong length)
     {
-        var isNearEnd = finalHeight + BlocksToFinality < FirstHeight + length && height + BlocksToFinality >= FirstHeight + length;
+        bool isNearEnd = finalHeight + BlocksToFinality < FirstHeight + length && height + BlocksToFinality >= FirstHeight + length;
         return isNearEnd
             ? [.. Info.BlockProducers.Concat(NextInfo.BlockProducers).DistinctBy(validator => validator.AccountId)]
             : Info.BlockProducers;
     }
 
-    public static Epoch Read(ref BorshReader reader) => new(
-        CryptoHash.Read(ref reader),
-        CryptoHash.Read(ref reader),
-        reader.ReadU64(),
-        EpochInfo.Read(ref reader),
-        EpochInfo.Read(ref reader),
-        reader.ReadList<ValidatorStake>());
+    public static Epoch Read(ref BorshReader reader) =>
+        new(
+            CryptoHash.Read(ref reader),
+            CryptoHash.Read(ref reader),
+            reader.ReadU64(),
+            EpochInfo.Read(ref reader),
+            EpochInfo.Read(ref reader),
+            reader.ReadList<ValidatorStake>()
+        );
 
     public void Write(BorshWriter writer)
     {

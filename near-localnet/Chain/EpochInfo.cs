@@ -15,13 +15,15 @@ internal sealed record EpochInfo(
     IReadOnlyList<ValidatorStake> Validators,
     IReadOnlyList<StakeChange> StakeChanges,
     IReadOnlyList<ValidatorKickout> Kickouts,
-    NearToken SeatPrice) : IBorsh<EpochInfo>
+    NearToken SeatPrice
+) : IBorsh<EpochInfo>
 {
     private const int BlockProducerSeats = 50;
     private const ulong MinimumStakeDivisor = 10;
 
-    private readonly Lazy<Dictionary<AccountId, NearToken>> _stakes =
-        new(() => Validators.ToDictionary(validator => validator.AccountId, validator => validator.Stake));
+    private readonly Lazy<Dictionary<AccountId, NearToken>> _stakes = new(() =>
+        Validators.ToDictionary(validator => validator.AccountId, validator => validator.Stake)
+    );
 
     public IReadOnlyList<ValidatorStake> BlockProducers => [.. Validators.Take(BlockProducerSeats)];
 
@@ -30,12 +32,14 @@ internal sealed record EpochInfo(
     /// <summary>Proposals of less are refused while this is the next epoch.</summary>
     public NearToken MinimumStake => NearToken.FromYocto(SeatPrice.Yoctos / MinimumStakeDivisor);
 
-    public static EpochInfo Read(ref BorshReader reader) => new(
-        reader.ReadU64(),
-        reader.ReadList<ValidatorStake>(),
-        reader.ReadList<StakeChange>(),
-        reader.ReadList<ValidatorKickout>(),
-        NearToken.Read(ref reader));
+    public static EpochInfo Read(ref BorshReader reader) =>
+        new(
+            reader.ReadU64(),
+            reader.ReadList<ValidatorStake>(),
+            reader.ReadList<StakeChange>(),
+            reader.ReadList<ValidatorKickout>(),
+            NearToken.Read(ref reader)
+        );
 
     public void Write(BorshWriter writer)
     {

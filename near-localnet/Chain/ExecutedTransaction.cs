@@ -9,4 +9,8 @@ namespace Near.Localnet.Chain;
 /// <param name="Receipts">The outcomes of those of its receipts that have run.</param>
 /// <param name="Progress">How far it has come.</param>
 internal sealed record ExecutedTransaction(
-    StoredTransaction Stored, StoredOutcome Outcome, IReadOnlyDictionary<CryptoHash, StoredOutcome> Receipts, TransactionProgress Progress);
+    StoredTransaction Stored,
+    StoredOutcome Outcome,
+    IReadOnlyDictionary<CryptoHash, StoredOutcome> Receipts,
+    TransactionProgress Progress
+);

@@ -12,13 +12,15 @@ internal sealed class GasPrice(GenesisConfig genesis)
 
     public NearToken Minimum => genesis.MinGasPrice;
 
-    public NearToken Maximum =>
-        NearToken.FromYocto(UInt128.Min(genesis.MaxGasPrice.Yoctos, genesis.MinGasPrice.Yoctos * MaxRise));
+    public NearToken Maximum => NearToken.FromYocto(UInt128.Min(genesis.MaxGasPrice.Yoctos, genesis.MinGasPrice.Yoctos * MaxRise));
 
     public NearToken Next(NearToken price, ulong gasUsed, ulong gasLimit)
     {
-        var (rate, unit) = (new BigInteger(genesis.GasPriceAdjustmentRate[0]), new BigInteger(genesis.GasPriceAdjustmentRate[1]));
-        var numerator = (2 * unit * gasLimit) + (rate * ((2 * new BigInteger(gasUsed)) - gasLimit));
+        (BigInteger rate, BigInteger unit) = (
+            new BigInteger(genesis.GasPriceAdjustmentRate[0]),
+            new BigInteger(genesis.GasPriceAdjustmentRate[1])
+        );
+        BigInteger numerator = (2 * unit * gasLimit) + (rate * ((2 * new BigInteger(gasUsed)) - gasLimit));
         var next = (UInt128)(price.Yoctos * numerator / (2 * unit * gasLimit));
         return NearToken.FromYocto(UInt128.Max(Minimum.Yoctos, UInt128.Min(next, Maximum.Yoctos)));
     }

@@ -51,12 +51,15 @@ internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> 
         ulong epochLength,
         ulong transactionValidityPeriod,
         AccountId validator,
-        PublicKey key)
+        PublicKey key
+    )
     {
         StateRecord[] records =
         [
             .. Account(validator, InitialStake, key),
-            .. validator == ProtocolAccount ? [] : Account(ProtocolAccount, NearToken.Zero, SecretKey.FromSeed(ProtocolAccount.Value).PublicKey),
+            .. validator == ProtocolAccount
+                ? []
+                : Account(ProtocolAccount, NearToken.Zero, SecretKey.FromSeed(ProtocolAccount.Value).PublicKey),
         ];
         var config = new GenesisConfig
         {
@@ -79,8 +82,8 @@ internal sealed record Genesis(GenesisConfig Config, IReadOnlyList<StateRecord> 
     }
 
     private static IEnumerable<StateRecord> Account(AccountId id, NearToken stake, PublicKey key) =>
-    [
-        new StateRecord.Account(id, new AccountRecord(InitialBalance, stake, 0, null)),
-        new StateRecord.AccessKey(id, key, AccessKey.FullAccess),
-    ];
+        [
+            new StateRecord.Account(id, new AccountRecord(InitialBalance, stake, 0, null)),
+            new StateRecord.AccessKey(id, key, AccessKey.FullAccess),
+        ];
 }

@@ -50,7 +50,7 @@ internal record GenesisConfig
     /// <summary>What nearcore writes for a new local chain where this node goes by nothing else.</summary>
     public static Dictionary<string, JsonElement> DefaultRest()
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("genesis-rest.json")!;
+        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream("genesis-rest.json")!;
         using var json = JsonDocument.Parse(file);
         return json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone());
     }

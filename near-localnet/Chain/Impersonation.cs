@@ -4,7 +4,8 @@ using Near.Client;
 namespace Near.Localnet.Chain;
 
 /// <summary>
-/// Accounts that anyone may sign for. A transaction of such an account that its keys do not cover (the signature is not valid, or the key is
+/// Accounts that anyone may sign for. A transaction of such an account that its keys do not cover (the signature is not valid, or the key
+/// is
 /// not the account's) is taken as if a full-access key had signed it; nonces and keys stay as they are.
 /// </summary>
 internal sealed class Impersonation

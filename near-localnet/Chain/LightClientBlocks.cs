@@ -13,19 +13,19 @@ internal sealed class LightClientBlocks(Blockchain chain)
     /// </summary>
     public StoredBlock? Last(StoredBlock head)
     {
-        var final = chain.Store.Block(head.Header.InnerRest.LastFinalBlock);
+        StoredBlock? final = chain.Store.Block(head.Header.InnerRest.LastFinalBlock);
         if (final is null || SameEpoch(final, At(final.Height + 2)))
             return final;
-        var next = At(final.Height + 1);
+        StoredBlock next = At(final.Height + 1);
         return chain.Store.Block((SameEpoch(final, next) ? next : final).Header.InnerRest.LastFinalBlock);
     }
 
     /// <summary>The block a light client goes to from <paramref name="known"/>; null when it is at the last one already.</summary>
     public LightClientBlockView? Next(StoredBlock known)
     {
-        var head = chain.Head.Block;
-        var lite = known.Header.InnerLite;
-        var epoch = head.Header.InnerLite.EpochId;
+        StoredBlock head = chain.Head.Block;
+        BlockHeaderInnerLite lite = known.Header.InnerLite;
+        CryptoHash epoch = head.Header.InnerLite.EpochId;
         if (lite.EpochId == epoch || lite.NextEpochId == epoch)
             return Last(head) is { } last && last.Height > known.Height ? View(last) : null;
         return LastBlockOf(lite.NextEpochId) is { } end && Last(end) is { } final ? View(final) : null;
@@ -33,18 +33,20 @@ internal sealed class LightClientBlocks(Blockchain chain)
 
     private StoredBlock? LastBlockOf(CryptoHash epochId)
     {
-        var epoch = chain.Store.Epoch(epochId);
-        var next = epoch is null ? null : chain.Store.Epoch(epoch.NextId);
+        Epoch? epoch = chain.Store.Epoch(epochId);
+        Epoch? next = epoch is null ? null : chain.Store.Epoch(epoch.NextId);
         return next is null ? null : At(At(next.FirstHeight).Header.InnerRest.PrevHeight);
     }
 
-    private LightClientBlockView View(StoredBlock block) => new(
-        block.Header.PrevHash,
-        At(block.Height + 1).Header.InnerHash,
-        block.Header.InnerLite,
-        block.Header.InnerRestHash,
-        chain.Store.Epoch(block.Header.InnerLite.EpochId)!.NextInfo.BlockProducers,
-        At(block.Height + 2).Header.InnerRest.Approvals);
+    private LightClientBlockView View(StoredBlock block) =>
+        new(
+            block.Header.PrevHash,
+            At(block.Height + 1).Header.InnerHash,
+            block.Header.InnerLite,
+            block.Header.InnerRestHash,
+            chain.Store.Epoch(block.Header.InnerLite.EpochId)!.NextInfo.BlockProducers,
+            At(block.Height + 2).Header.InnerRest.Approvals
+        );
 
     private StoredBlock At(ulong height) => chain.Store.BlockAt(height)!;
 

@@ -23,12 +23,21 @@ internal sealed class NodeRuntime
     }
 
     public ApplyResult Apply(
-        StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming) =>
-        DeepStack.Run(() => _chunks.Apply(state, block, transactions, incoming));
+        StateTrie state,
+        BlockContext block,
+        IReadOnlyList<SignedTransaction> transactions,
+        IReadOnlyList<Receipt> incoming
+    ) => DeepStack.Run(() => _chunks.Apply(state, block, transactions, incoming));
 
     /// <summary>Null when there is no such account.</summary>
     public async Task<ViewResult?> ViewAsync(
-        StateTrie state, BlockContext block, AccountId account, string method, byte[] arguments, CancellationToken cancellationToken)
+        StateTrie state,
+        BlockContext block,
+        AccountId account,
+        string method,
+        byte[] arguments,
+        CancellationToken cancellationToken
+    )
     {
         await ViewSlots.WaitAsync(cancellationToken);
         try

@@ -18,7 +18,7 @@ internal sealed class OutcomePaths(ChainStore store)
     {
         lock (_lock)
         {
-            if (!_paths.TryGetValue(block.Hash, out var paths))
+            if (!_paths.TryGetValue(block.Hash, out IReadOnlyList<IReadOnlyList<MerklePathItem>>? paths))
             {
                 paths = NearMerkle.Merklize([.. store.OutcomesAt(block.Height).Select(leaf => leaf.Leaf)]).Paths;
                 _paths.Add(block.Hash, paths);

@@ -16,16 +16,21 @@ internal sealed class OutcomeProofs(Blockchain chain)
     /// <summary>The outcome as transaction statuses show it: under the hash of the block that executed it.</summary>
     public ExecutionOutcomeWithIdView Shown(CryptoHash id, StoredOutcome outcome)
     {
-        var block = chain.Store.BlockAt(outcome.Height)!;
+        StoredBlock block = chain.Store.BlockAt(outcome.Height)!;
         return new(PathOf(outcome, block), block.Hash, id, outcome.View);
     }
 
     /// <summary>All outcomes of a block's chunk in the order of their execution, the transactions first.</summary>
     public IReadOnlyList<ExecutionOutcomeWithIdView> AllAt(StoredBlock block)
     {
-        var leaves = chain.Store.OutcomesAt(block.Height);
-        var paths = _paths.Of(block);
-        return [.. leaves.Select((leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, chain.Store.Outcome(leaf.Id)!.View))];
+        IReadOnlyList<OutcomeLeaf> leaves = chain.Store.OutcomesAt(block.Height);
+        IReadOnlyList<IReadOnlyList<MerklePathItem>> paths = _paths.Of(block);
+        return
+        [
+            .. leaves.Select(
+                (leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, chain.Store.Outcome(leaf.Id)!.View)
+            ),
+        ];
     }
 
     /// <summary>The path of <paramref name="block"/> to the block Merkle root of <paramref name="head"/>.</summary>

@@ -4,7 +4,8 @@ using Near.Client;
 namespace Near.Localnet.Chain;
 
 /// <summary>
-/// Moments of the whole node to go back to, by id: the chain, the transactions that wait, the clock, impersonated accounts. An id stays usable
+/// Moments of the whole node to go back to, by id: the chain, the transactions that wait, the clock, impersonated accounts. An id stays
+/// usable
 /// after going back to it; later ones are void then. They end with the process.
 /// </summary>
 internal sealed class Snapshots(Blockchain chain, TransactionPool pool, ChainClock clock)
@@ -28,15 +29,18 @@ internal sealed class Snapshots(Blockchain chain, TransactionPool pool, ChainClo
     /// <exception cref="LocalNodeException">There is no such snapshot.</exception>
     public void Revert(ulong id)
     {
-        var moment = Find(id);
-        chain.Revert(moment.Chain, () =>
-        {
-            pool.Restore(moment.Pool);
-            clock.Restore(moment.Clock);
-            chain.Impersonation.Restore(moment.Impersonated);
-            foreach (var later in _moments.Keys.Where(other => other > id).ToList())
-                _moments.Remove(later);
-        });
+        Moment moment = Find(id);
+        chain.Revert(
+            moment.Chain,
+            () =>
+            {
+                pool.Restore(moment.Pool);
+                clock.Restore(moment.Clock);
+                chain.Impersonation.Restore(moment.Impersonated);
+                foreach (ulong later in _moments.Keys.Where(other => other > id).ToList())
+                    _moments.Remove(later);
+            }
+        );
     }
 
     /// <exception cref="LocalNodeException">There is no such snapshot.</exception>
@@ -48,9 +52,16 @@ internal sealed class Snapshots(Blockchain chain, TransactionPool pool, ChainClo
             chain.ForgetSnapshots();
     }
 
-    private Moment Find(ulong id) => _moments.GetValueOrDefault(id)
-        ?? throw new LocalNodeException($"There is no snapshot {id}: it was dropped, or the node went back to an earlier one. Take a new one.");
+    private Moment Find(ulong id) =>
+        _moments.GetValueOrDefault(id)
+        ?? throw new LocalNodeException(
+            $"There is no snapshot {id}: it was dropped, or the node went back to an earlier one. Take a new one."
+        );
 
     private sealed record Moment(
-        ChainSnapshot Chain, IReadOnlyList<PooledTransaction> Pool, ClockState Clock, ImmutableHashSet<AccountId> Impersonated);
+        ChainSnapshot Chain,
+        IReadOnlyList<PooledTransaction> Pool,
+        ClockState Clock,
+        ImmutableHashSet<AccountId> Impersonated
+    );
 }

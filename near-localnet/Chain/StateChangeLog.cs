@@ -5,7 +5,8 @@ using Near.Localnet.Storage;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What each block changed in accounts, their keys, code and data, and why. Kept for as long as the blocks are, so that indexers can
+/// <summary>What each block changed in accounts, their keys, code and data, and why. Kept for as long as the blocks are, so that indexers
+/// can
 /// start at the first one.</summary>
 internal sealed class StateChangeLog(IKeyValueStore store)
 {
@@ -16,7 +17,7 @@ internal sealed class StateChangeLog(IKeyValueStore store)
             return;
         var writer = new BorshWriter();
         writer.WriteU32((uint)visible.Count);
-        foreach (var change in visible)
+        foreach (StateChange change in visible)
         {
             writer.WriteBytes(change.Key);
             writer.WriteBool(change.Value is not null);
@@ -36,10 +37,10 @@ internal sealed class StateChangeLog(IKeyValueStore store)
             return [];
         var reader = new BorshReader(bytes);
         var changes = new List<StateChange>();
-        for (var left = reader.ReadU32(); left > 0; left--)
+        for (uint left = reader.ReadU32(); left > 0; left--)
         {
-            var key = reader.ReadBytes();
-            var value = reader.ReadBool() ? reader.ReadBytes() : null;
+            byte[] key = reader.ReadBytes();
+            byte[]? value = reader.ReadBool() ? reader.ReadBytes() : null;
             changes.Add(new(key, value, new((StateChangeKind)reader.ReadU8(), CryptoHash.Read(ref reader))));
         }
 

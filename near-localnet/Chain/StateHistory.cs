@@ -27,16 +27,16 @@ internal sealed class StateHistory(ulong depth)
     /// <summary>Writes the changes of the block at <paramref name="height"/> and how to undo them.</summary>
     public void Store(ulong height, StateTrie before, StateTrie after, IReadOnlyList<StateChange> changes, StoreBatch batch)
     {
-        foreach (var old in TooOldFor(height))
+        foreach (ulong old in TooOldFor(height))
             batch.Remove(Column.StateUndo, StoreKey.Height(old));
         if (changes.Count == 0)
             return;
         var keys = changes.Select(change => change.Key).Distinct(KeyComparer.Instance).ToList();
         var undo = new BorshWriter();
         undo.WriteU32((uint)keys.Count);
-        foreach (var key in keys)
+        foreach (byte[] key in keys)
         {
-            var (was, now) = (before.Get(key), after.Get(key));
+            (byte[]? was, byte[]? now) = (before.Get(key), after.Get(key));
             undo.WriteBytes(key);
             undo.WriteBool(was is not null);
             if (was is not null)
@@ -53,9 +53,9 @@ internal sealed class StateHistory(ulong depth)
     /// <summary>Reads the state after the tip and all earlier ones that are kept.</summary>
     public void Load(IKeyValueStore store, ChainStore chain, StoredBlock tip)
     {
-        var states = ImmutableSortedDictionary.CreateBuilder<ulong, StateTrie>();
+        ImmutableSortedDictionary<ulong, StateTrie>.Builder states = ImmutableSortedDictionary.CreateBuilder<ulong, StateTrie>();
         var state = StateTrie.FromEntries(store.Scan(Column.State));
-        for (var block = tip; ; block = chain.BlockAt(block.Header.InnerRest.PrevHeight)!)
+        for (StoredBlock block = tip; ; block = chain.BlockAt(block.Header.InnerRest.PrevHeight)!)
         {
             _ = state.Root; // Hashes are computed here, once, and then only read.
             states[block.Height] = state;
@@ -73,9 +73,9 @@ internal sealed class StateHistory(ulong depth)
     private static StateTrie Undo(StateTrie state, byte[] undo)
     {
         var reader = new BorshReader(undo);
-        for (var left = reader.ReadU32(); left > 0; left--)
+        for (uint left = reader.ReadU32(); left > 0; left--)
         {
-            var key = reader.ReadBytes();
+            byte[] key = reader.ReadBytes();
             state = reader.ReadBool() ? state.Set(key, reader.ReadBytes()) : state.Remove(key);
         }
 

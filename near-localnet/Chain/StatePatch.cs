@@ -16,14 +16,15 @@ internal static class StatePatches
     private static readonly NearToken MostTokens = NearToken.FromYocto(UInt128.MaxValue >> 16);
 
     /// <summary>The records in their order, but postponed receipts last: the data they need not wait for may stand behind them.</summary>
-    public static StatePatch Of(IReadOnlyList<StateRecord> records) => (state, block) =>
-    {
-        foreach (var record in records.OrderBy(record => record is StateRecord.PostponedReceipt))
+    public static StatePatch Of(IReadOnlyList<StateRecord> records) =>
+        (state, block) =>
         {
-            Check(record, block);
-            state.Write(record);
-        }
-    };
+            foreach (StateRecord record in records.OrderBy(record => record is StateRecord.PostponedReceipt))
+            {
+                Check(record, block);
+                state.Write(record);
+            }
+        };
 
     public static void CheckAmount(AccountId id, NearToken amount)
     {

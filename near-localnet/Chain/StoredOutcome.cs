@@ -15,16 +15,18 @@ internal sealed record StoredOutcome(ulong Height, int Index, ExecutionOutcomeVi
 
     public byte[] Encode()
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(View, NearJson.Options);
-        var bytes = new byte[PrefixLength + json.Length];
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(View, NearJson.Options);
+        byte[] bytes = new byte[PrefixLength + json.Length];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, Height);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(sizeof(ulong)), Index);
         json.CopyTo(bytes, PrefixLength);
         return bytes;
     }
 
-    public static StoredOutcome Decode(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadUInt64BigEndian(bytes),
-        BinaryPrimitives.ReadInt32BigEndian(bytes[sizeof(ulong)..]),
-        JsonSerializer.Deserialize<ExecutionOutcomeView>(bytes[PrefixLength..], NearJson.Options)!);
+    public static StoredOutcome Decode(ReadOnlySpan<byte> bytes) =>
+        new(
+            BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[sizeof(ulong)..]),
+            JsonSerializer.Deserialize<ExecutionOutcomeView>(bytes[PrefixLength..], NearJson.Options)!
+        );
 }

@@ -33,7 +33,7 @@ internal sealed class TransactionGate(Blockchain chain, TransactionPool pool, Ch
     /// <summary>Why the transaction will never be in a block as things stand; null when it may be, or is.</summary>
     public InvalidTxError? Refusal(SignedTransaction transaction)
     {
-        var error = new TransactionVerifier(chain.ContextOfNext(clock.NowNanoseconds)).Check(transaction, chain.Head.State);
+        InvalidTxError? error = new TransactionVerifier(chain.ContextOfNext(clock.NowNanoseconds)).Check(transaction, chain.Head.State);
         // Its own block may have come in between, with its nonce.
         return error is not null && IsKnown(transaction.Hash) ? null : error;
     }

@@ -63,7 +63,7 @@ internal sealed class TransactionPool
             _waiting.Clear();
             _order.Clear();
             _bytes = 0;
-            foreach (var transaction in transactions)
+            foreach (PooledTransaction transaction in transactions)
                 Add(transaction);
         }
     }
@@ -75,11 +75,16 @@ internal sealed class TransactionPool
         lock (_lock)
         {
             var taken = new List<PooledTransaction>();
-            var (size, burnt) = (0, 0UL);
-            while (taken.Count < MaxChunkTransactions && burnt < gas && _order.TryPeek(out var hash) && size + _waiting[hash].Size <= MaxChunkBytes)
+            (int size, ulong burnt) = (0, 0UL);
+            while (
+                taken.Count < MaxChunkTransactions
+                && burnt < gas
+                && _order.TryPeek(out CryptoHash hash)
+                && size + _waiting[hash].Size <= MaxChunkBytes
+            )
             {
                 _order.Dequeue();
-                _waiting.Remove(hash, out var transaction);
+                _waiting.Remove(hash, out PooledTransaction? transaction);
                 size += transaction!.Size;
                 burnt += transaction.Gas;
                 taken.Add(transaction);

@@ -13,7 +13,7 @@ internal static class TransactionSelector
         var verifier = new TransactionVerifier(block);
         var update = new StateUpdate(state);
         var selected = new List<SignedTransaction>(candidates.Count);
-        foreach (var candidate in candidates)
+        foreach (SignedTransaction candidate in candidates)
         {
             if (verifier.Verify(candidate, update).Charge is not { } charge)
                 continue;

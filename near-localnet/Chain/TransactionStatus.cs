@@ -16,7 +16,7 @@ internal sealed class TransactionStatus(Blockchain chain)
     {
         if (chain.Store.Transaction(hash) is not { } stored || chain.Store.Outcome(hash) is not { } outcome)
             return null;
-        var finalHeight = chain.FinalBlock.Height;
+        ulong finalHeight = chain.FinalBlock.Height;
         var receipts = new Dictionary<CryptoHash, StoredOutcome>();
         var missing = new List<CryptoHash>();
         Collect(outcome.View.ReceiptIds, receipts, missing);
@@ -24,21 +24,22 @@ internal sealed class TransactionStatus(Blockchain chain)
     }
 
     /// <summary>The transaction as clients see it, with the proofs of its outcomes.</summary>
-    public FinalExecutionOutcomeView View(ExecutedTransaction found, bool withReceipts) => new()
-    {
-        Status = FinalStatus(found.Outcome.View, found.Receipts),
-        Transaction = SignedTransactionView.From(found.Stored.Transaction),
-        TransactionOutcome = _proofs.Shown(found.Stored.Transaction.Hash, found.Outcome),
-        ReceiptsOutcome = [.. found.Receipts.Select(receipt => _proofs.Shown(receipt.Key, receipt.Value))],
-        Receipts = withReceipts ? Receipts(found.Receipts.Keys) : null,
-        FinalExecutionStatus = found.Progress,
-    };
+    public FinalExecutionOutcomeView View(ExecutedTransaction found, bool withReceipts) =>
+        new()
+        {
+            Status = FinalStatus(found.Outcome.View, found.Receipts),
+            Transaction = SignedTransactionView.From(found.Stored.Transaction),
+            TransactionOutcome = _proofs.Shown(found.Stored.Transaction.Hash, found.Outcome),
+            ReceiptsOutcome = [.. found.Receipts.Select(receipt => _proofs.Shown(receipt.Key, receipt.Value))],
+            Receipts = withReceipts ? Receipts(found.Receipts.Keys) : null,
+            FinalExecutionStatus = found.Progress,
+        };
 
     /// <summary>Depth first, as nearcore lists them; those without an outcome yet are missing.</summary>
     private void Collect(IReadOnlyList<CryptoHash> receiptIds, Dictionary<CryptoHash, StoredOutcome> executed, List<CryptoHash> missing)
     {
         var left = new Stack<CryptoHash>(receiptIds.Reverse());
-        while (left.TryPop(out var id))
+        while (left.TryPop(out CryptoHash id))
         {
             if (chain.Store.Outcome(id) is not { } outcome)
             {
@@ -47,17 +48,17 @@ internal sealed class TransactionStatus(Blockchain chain)
             }
 
             executed[id] = outcome;
-            foreach (var child in outcome.View.ReceiptIds.Reverse())
+            foreach (CryptoHash child in outcome.View.ReceiptIds.Reverse())
                 left.Push(child);
         }
     }
 
     private static JsonElement FinalStatus(ExecutionOutcomeView first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
     {
-        var outcome = first;
+        ExecutionOutcomeView outcome = first;
         while (outcome.ForwardsTo() is { } next)
         {
-            if (!executed.TryGetValue(next, out var forwarded))
+            if (!executed.TryGetValue(next, out StoredOutcome? forwarded))
                 return Started;
             outcome = forwarded.View;
         }
@@ -67,7 +68,7 @@ internal sealed class TransactionStatus(Blockchain chain)
 
     private TransactionProgress Progress(ulong includedAt, IEnumerable<StoredOutcome> executed, List<CryptoHash> missing, ulong finalHeight)
     {
-        var executedButRefunds = missing.TrueForAll(IsRefund);
+        bool executedButRefunds = missing.TrueForAll(IsRefund);
         if (includedAt > finalHeight)
             return executedButRefunds ? TransactionProgress.ExecutedOptimistic : TransactionProgress.Included;
         if (!executedButRefunds)

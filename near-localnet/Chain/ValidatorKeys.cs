@@ -16,7 +16,7 @@ internal sealed class ValidatorKeys(SecretKey own, IReadOnlyList<SecretKey> othe
     public void Dispose()
     {
         own.Dispose();
-        foreach (var key in others)
+        foreach (SecretKey key in others)
             key.Dispose();
     }
 

@@ -9,9 +9,12 @@ internal sealed record ValidatorKickout(AccountId AccountId, KickoutReason Reaso
     public static ValidatorKickout Read(ref BorshReader reader)
     {
         var account = AccountId.Read(ref reader);
-        return new(account, reader.ReadBool()
-            ? new KickoutReason.NotEnoughStake(NearToken.Read(ref reader), NearToken.Read(ref reader))
-            : new KickoutReason.Unstaked());
+        return new(
+            account,
+            reader.ReadBool()
+                ? new KickoutReason.NotEnoughStake(NearToken.Read(ref reader), NearToken.Read(ref reader))
+                : new KickoutReason.Unstaked()
+        );
     }
 
     public void Write(BorshWriter writer)

@@ -23,38 +23,57 @@ internal static class ValidatorSelection
     public static EpochInfo After(EpochInfo next, IReadOnlyList<ValidatorStake> proposals)
     {
         var kickouts = proposals
-            .Where(proposal => proposal.Stake.IsZero && next.StakeChanges.Any(change => change.AccountId == proposal.AccountId && !change.Stake.IsZero))
+            .Where(proposal =>
+                proposal.Stake.IsZero && next.StakeChanges.Any(change => change.AccountId == proposal.AccountId && !change.Stake.IsZero)
+            )
             .Select(proposal => new ValidatorKickout(proposal.AccountId, new KickoutReason.Unstaked()))
             .ToList();
         var left = kickouts.Select(kickout => kickout.AccountId).ToHashSet();
         // A new proposal counts before the stake so far.
-        var stakes = proposals.Concat(next.Validators).Where(stake => !left.Contains(stake.AccountId)).DistinctBy(stake => stake.AccountId).ToList();
-        var selected = Select(next.Height + 1, stakes, kickouts, next.Validators);
+        var stakes = proposals
+            .Concat(next.Validators)
+            .Where(stake => !left.Contains(stake.AccountId))
+            .DistinctBy(stake => stake.AccountId)
+            .ToList();
+        EpochInfo selected = Select(next.Height + 1, stakes, kickouts, next.Validators);
         return selected.Validators.Count > 0 ? selected : next with { Height = next.Height + 1 };
     }
 
     private static EpochInfo Select(
-        ulong height, IReadOnlyList<ValidatorStake> stakes, List<ValidatorKickout> kickouts, IReadOnlyList<ValidatorStake> before)
+        ulong height,
+        IReadOnlyList<ValidatorStake> stakes,
+        List<ValidatorKickout> kickouts,
+        IReadOnlyList<ValidatorStake> before
+    )
     {
-        var ordered = stakes.OrderByDescending(stake => stake.Stake).ThenBy(stake => stake.AccountId.Value, StringComparer.Ordinal).ToList();
+        var ordered = stakes
+            .OrderByDescending(stake => stake.Stake)
+            .ThenBy(stake => stake.AccountId.Value, StringComparer.Ordinal)
+            .ToList();
         var seatPrice = NearToken.FromYocto(Seats.Min(seats => Count(ordered, seats).SeatPrice));
-        var count = Seats.Max(seats => Count(ordered, seats).Count);
+        int count = Seats.Max(seats => Count(ordered, seats).Count);
         var changes = kickouts.Select(kickout => new StakeChange(kickout.AccountId, NearToken.Zero)).ToList();
-        for (var i = 0; i < ordered.Count; i++)
+        for (int i = 0; i < ordered.Count; i++)
         {
-            var (account, stake) = (ordered[i].AccountId, ordered[i].Stake);
+            (AccountId account, NearToken stake) = (ordered[i].AccountId, ordered[i].Stake);
             changes.Add(new(account, i < count ? stake : NearToken.Zero));
             if (i >= count && before.Any(validator => validator.AccountId == account))
                 kickouts.Add(new(account, new KickoutReason.NotEnoughStake(stake, seatPrice)));
         }
-        return new(height, [.. ordered.Take(count)], [.. changes.OrderBy(change => change.AccountId.Value, StringComparer.Ordinal)], kickouts, seatPrice);
+        return new(
+            height,
+            [.. ordered.Take(count)],
+            [.. changes.OrderBy(change => change.AccountId.Value, StringComparer.Ordinal)],
+            kickouts,
+            seatPrice
+        );
     }
 
     /// <summary>How many of the stakes, greatest first, get one of the seats, and what the cheapest seat costs.</summary>
     private static (int Count, UInt128 SeatPrice) Count(List<ValidatorStake> ordered, int seats)
     {
-        var total = UInt128.Zero;
-        for (var count = 0; count < seats; count++)
+        UInt128 total = UInt128.Zero;
+        for (int count = 0; count < seats; count++)
         {
             if (count == ordered.Count || ordered[count].Stake.Yoctos * StakeRatio <= total + ordered[count].Stake.Yoctos)
                 return (count, (total + (StakeRatio - 2)) / (StakeRatio - 1)); // total * r / (1 - r), rounded up

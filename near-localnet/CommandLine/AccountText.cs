@@ -8,7 +8,7 @@ internal static class AccountText
 {
     public static AccountId Parse(ArgumentResult result)
     {
-        if (!AccountId.TryParse(result.Tokens[0].Value, out var account))
+        if (!AccountId.TryParse(result.Tokens[0].Value, out AccountId account))
             result.AddError($"'{result.Tokens[0].Value}' is no account's name, such as test.near.");
         return account;
     }

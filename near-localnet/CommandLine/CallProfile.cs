@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm;
@@ -24,41 +25,44 @@ internal sealed record CallProfile(CallRequest Request, ContractCode Code, VmOut
     /// <exception cref="CallException">It cannot be read, or has no contract.</exception>
     public static CallProfile Of(JsonObject call)
     {
-        using var json = CallFields.Parse(Encoding.UTF8.GetBytes(call.ToJsonString()));
+        using JsonDocument json = CallFields.Parse(Encoding.UTF8.GetBytes(call.ToJsonString()));
         var request = CallRequest.Read(json.RootElement);
         if (request.Code is not { } code)
             throw new CallException("bad_field", "\"wasm_hex\" is missing: there is nothing to run");
-        var outcome = request.Run(code, request.NewState());
+        VmOutcome outcome = request.Run(code, request.NewState());
         return new CallProfile(request, code, outcome, [.. CostsOf(outcome, request.Config).OrderByDescending(cost => cost.Gas)]);
     }
 
-    public JsonObject ToJson() => new()
-    {
-        ["method"] = Request.Method,
-        ["protocol"] = Request.Config.ProtocolVersion,
-        ["code_hash"] = Code.Hash.ToString(),
-        ["aborted"] = Outcome.Aborted?.Debug,
-        ["burnt_gas"] = Outcome.BurntGas,
-        ["used_gas"] = Outcome.UsedGas,
-        ["costs"] = new JsonArray([.. Costs.Select(cost => new JsonObject
+    public JsonObject ToJson() =>
+        new()
         {
-            ["name"] = cost.Name,
-            ["gas"] = cost.Gas,
-            ["share"] = Math.Round(cost.Share, 6),
-            ["count"] = cost.Count,
-        })]),
-        ["logs"] = new JsonArray([.. Outcome.Logs.Select(line => JsonValue.Create(line))]),
-        ["return"] = OutcomeJson.Return(Outcome),
-    };
+            ["method"] = Request.Method,
+            ["protocol"] = Request.Config.ProtocolVersion,
+            ["code_hash"] = Code.Hash.ToString(),
+            ["aborted"] = Outcome.Aborted?.Debug,
+            ["burnt_gas"] = Outcome.BurntGas,
+            ["used_gas"] = Outcome.UsedGas,
+            ["costs"] = new JsonArray([
+                .. Costs.Select(cost => new JsonObject
+                {
+                    ["name"] = cost.Name,
+                    ["gas"] = cost.Gas,
+                    ["share"] = Math.Round(cost.Share, 6),
+                    ["count"] = cost.Count,
+                }),
+            ]),
+            ["logs"] = new JsonArray([.. Outcome.Logs.Select(line => JsonValue.Create(line))]),
+            ["return"] = OutcomeJson.Return(Outcome),
+        };
 
     private static IEnumerable<Cost> CostsOf(VmOutcome outcome, RuntimeConfig config)
     {
-        var profile = outcome.Profile;
+        GasProfile profile = outcome.Profile;
         if (profile.Instructions > 0)
             yield return Of("wasm_instruction", profile.Instructions, config.RegularOpCost);
-        foreach (var (cost, gas) in profile.ExtCosts)
+        foreach ((ExtCost cost, ulong gas) in profile.ExtCosts)
             yield return Of(CostNames.Of(cost), gas, config.Ext(cost).Gas);
-        foreach (var (cost, gas) in profile.ActionCosts)
+        foreach ((ActionCost cost, ulong gas) in profile.ActionCosts)
             yield return Of("action_" + CostNames.Of(cost), gas, config.Fee(cost).Send(sir: false).Gas);
 
         Cost Of(string name, ulong gas, ulong each) =>

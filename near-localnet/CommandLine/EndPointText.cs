@@ -10,8 +10,8 @@ internal static class EndPointText
 
     public static IPEndPoint? Parse(ArgumentResult result)
     {
-        var text = result.Tokens[0].Value;
-        var endPoint = Parse(text);
+        string text = result.Tokens[0].Value;
+        IPEndPoint? endPoint = Parse(text);
         if (endPoint is null)
             result.AddError($"'{text}' is no address with a port, such as 127.0.0.1:3030.");
         return endPoint;
@@ -21,6 +21,6 @@ internal static class EndPointText
     {
         if (text.StartsWith(Local, StringComparison.Ordinal))
             text = $"{IPAddress.Loopback}:{text[Local.Length..]}";
-        return text.Contains(':') && IPEndPoint.TryParse(text, out var endPoint) ? endPoint : null;
+        return text.Contains(':') && IPEndPoint.TryParse(text, out IPEndPoint? endPoint) ? endPoint : null;
     }
 }

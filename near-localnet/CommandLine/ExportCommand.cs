@@ -22,37 +22,50 @@ internal static class ExportCommand
     {
         var export = new Command("export", "Write an account's balance, contract and state as JSON, to be imported into a local node")
         {
-            Account, Height, RemoteNode.Address,
+            Account,
+            Height,
+            RemoteNode.Address,
         };
-        export.SetAction((arguments, cancellationToken) => RemoteNode.RunAsync(
-            arguments, rpc => ExportAsync(rpc, arguments.GetRequiredValue(Account), arguments.GetValue(Height), cancellationToken)));
+        export.SetAction(
+            (arguments, cancellationToken) =>
+                RemoteNode.RunAsync(
+                    arguments,
+                    rpc => ExportAsync(rpc, arguments.GetRequiredValue(Account), arguments.GetValue(Height), cancellationToken)
+                )
+        );
         return export;
     }
 
     public static Command CreateImport()
     {
         var import = new Command("import", "Write state records from a JSON file into a running local node") { File, RemoteNode.Address };
-        import.SetAction((arguments, cancellationToken) => RemoteNode.RunAsync(
-            arguments, rpc => ImportAsync(rpc, arguments.GetRequiredValue(File), cancellationToken)));
+        import.SetAction(
+            (arguments, cancellationToken) =>
+                RemoteNode.RunAsync(arguments, rpc => ImportAsync(rpc, arguments.GetRequiredValue(File), cancellationToken))
+        );
         return import;
     }
 
     private static async Task ExportAsync(NearRpcClient rpc, string account, ulong? height, CancellationToken cancellationToken)
     {
-        var at = height is { } block ? BlockReference.At(block) : null;
-        var records = await AccountExport.ReadAsync(rpc, AccountId.Parse(account), at, cancellationToken);
-        await using var output = Console.OpenStandardOutput();
+        BlockReference? at = height is { } block ? BlockReference.At(block) : null;
+        IReadOnlyList<StateRecord> records = await AccountExport.ReadAsync(rpc, AccountId.Parse(account), at, cancellationToken);
+        await using Stream output = Console.OpenStandardOutput();
         await JsonSerializer.SerializeAsync(output, records, NearJson.Options, cancellationToken);
     }
 
     private static async Task ImportAsync(NearRpcClient rpc, FileInfo file, CancellationToken cancellationToken)
     {
-        await using var input = file.OpenRead();
-        var records = await JsonSerializer.DeserializeAsync<IReadOnlyList<JsonElement>>(input, NearJson.Options, cancellationToken) ?? [];
-        foreach (var part in Parts(records))
+        await using FileStream input = file.OpenRead();
+        IReadOnlyList<JsonElement> records =
+            await JsonSerializer.DeserializeAsync<IReadOnlyList<JsonElement>>(input, NearJson.Options, cancellationToken) ?? [];
+        foreach (IReadOnlyList<JsonElement> part in Parts(records))
         {
             await rpc.CallAsync<JsonElement>(
-                "sandbox_patch_state", new Dictionary<string, object?> { ["records"] = part }, cancellationToken);
+                "sandbox_patch_state",
+                new Dictionary<string, object?> { ["records"] = part },
+                cancellationToken
+            );
         }
 
         await Console.Out.WriteLineAsync($"{records.Count} records written.");
@@ -62,10 +75,10 @@ internal static class ExportCommand
     private static IEnumerable<IReadOnlyList<JsonElement>> Parts(IReadOnlyList<JsonElement> records)
     {
         var part = new List<JsonElement>();
-        var length = 0;
-        foreach (var record in records)
+        int length = 0;
+        foreach (JsonElement record in records)
         {
-            var next = record.GetRawText().Length;
+            int next = record.GetRawText().Length;
             if (part.Count > 0 && length + next > LongestRequest)
             {
                 yield return part;

@@ -31,24 +31,32 @@ internal static class InitCommand
     {
         var init = new Command("init", "Make config.json, genesis.json, validator_key.json and node_key.json; what is there is kept")
         {
-            Fast, ChainId, Account, Seed,
+            Fast,
+            ChainId,
+            Account,
+            Seed,
         };
-        init.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
-        {
-            using var key = arguments.GetValue(Seed) is { } seed ? SecretKey.FromSeed(seed) : SecretKey.Random(KeyType.Ed25519);
-            var newChain = new NewChain
-            {
-                ChainId = arguments.GetValue(ChainId) ?? NewChain.RandomChainId(),
-                Time = TimeProvider.System.GetUtcNow(),
-                EpochLength = arguments.GetValue(Fast) ? FastEpochLength : EpochLength,
-                TransactionValidityPeriod = new LocalNodeOptions().TransactionValidityPeriod,
-                Validator = arguments.GetValue(Account),
-                ValidatorKey = key,
-                MinBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 120 : 600),
-                MaxBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 500 : 2_000),
-            };
-            await NodeHome.InitAsync(arguments.GetRequiredValue(home).FullName, newChain, cancellationToken);
-        }));
+        init.SetAction(
+            (arguments, cancellationToken) =>
+                NodeCommand.RunAsync(async () =>
+                {
+                    using SecretKey key = arguments.GetValue(Seed) is { } seed
+                        ? SecretKey.FromSeed(seed)
+                        : SecretKey.Random(KeyType.Ed25519);
+                    var newChain = new NewChain
+                    {
+                        ChainId = arguments.GetValue(ChainId) ?? NewChain.RandomChainId(),
+                        Time = TimeProvider.System.GetUtcNow(),
+                        EpochLength = arguments.GetValue(Fast) ? FastEpochLength : EpochLength,
+                        TransactionValidityPeriod = new LocalNodeOptions().TransactionValidityPeriod,
+                        Validator = arguments.GetValue(Account),
+                        ValidatorKey = key,
+                        MinBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 120 : 600),
+                        MaxBlockTime = TimeSpan.FromMilliseconds(arguments.GetValue(Fast) ? 500 : 2_000),
+                    };
+                    await NodeHome.InitAsync(arguments.GetRequiredValue(home).FullName, newChain, cancellationToken);
+                })
+        );
         return init;
     }
 }

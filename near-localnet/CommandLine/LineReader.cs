@@ -3,10 +3,10 @@ namespace Near.Localnet.CommandLine;
 /// <summary>Lines of a stream as they arrive, none longer than a bound.</summary>
 internal sealed class LineReader(Stream stream, int longest)
 {
-    private byte[] buffer = new byte[1 << 16];
-    private int start;
-    private int searched;
-    private int end;
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _searched;
+    private int _end;
 
     /// <summary>Whether the next line is here already, so that reading it waits for nobody.</summary>
     public bool HasLine => Newline() >= 0;
@@ -18,35 +18,35 @@ internal sealed class LineReader(Stream stream, int longest)
         int newline;
         while ((newline = Newline()) < 0)
         {
-            if (end - start > longest)
+            if (_end - _start > longest)
             {
                 Skip();
                 throw new InvalidDataException($"the line is longer than {longest} bytes");
             }
             if (Fill())
                 continue;
-            if (start == end)
+            if (_start == _end)
                 return null;
-            return Take(end);
+            return Take(_end);
         }
-        var line = Take(newline);
-        start = searched = newline + 1;
+        ReadOnlyMemory<byte> line = Take(newline);
+        _start = _searched = newline + 1;
         return line;
     }
 
     private ReadOnlyMemory<byte> Take(int until)
     {
-        var line = buffer.AsMemory(start, until - start);
-        start = searched = until;
+        Memory<byte> line = _buffer.AsMemory(_start, until - _start);
+        _start = _searched = until;
         return line;
     }
 
     private int Newline()
     {
-        var found = buffer.AsSpan(searched, end - searched).IndexOf((byte)'\n');
+        int found = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
         if (found >= 0)
-            return searched + found;
-        searched = end;
+            return _searched + found;
+        _searched = _end;
         return -1;
     }
 
@@ -56,25 +56,24 @@ internal sealed class LineReader(Stream stream, int longest)
         int newline;
         do
         {
-            start = searched = end = 0;
+            _start = _searched = _end = 0;
             if (!Fill())
                 return;
-        }
-        while ((newline = Newline()) < 0);
-        start = searched = newline + 1;
+        } while ((newline = Newline()) < 0);
+        _start = _searched = newline + 1;
     }
 
     private bool Fill()
     {
-        if (start > 0)
+        if (_start > 0)
         {
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-            (searched, end, start) = (searched - start, end - start, 0);
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_searched, _end, _start) = (_searched - _start, _end - _start, 0);
         }
-        if (end == buffer.Length)
-            Array.Resize(ref buffer, buffer.Length * 2);
-        var read = stream.Read(buffer.AsSpan(end));
-        end += read;
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        int read = stream.Read(_buffer.AsSpan(_end));
+        _end += read;
         return read > 0;
     }
 }

@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace Near.Localnet.CommandLine;
 
-/// <summary>The executable's command line; what near-sandbox has too has its form: <c>near-localnet --home DIR run --rpc-addr HOST:PORT</c>.</summary>
+/// <summary>The executable's command line; what near-sandbox has too has its form: <c>near-localnet --home DIR run --rpc-addr
+/// HOST:PORT</c>.</summary>
 internal static class NodeCommand
 {
     private static readonly Option<DirectoryInfo> Home = new("--home")
@@ -34,9 +35,9 @@ internal static class NodeCommand
             await command();
             return 0;
         }
-        catch (LocalNodeException e)
+        catch (LocalNodeException exception)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Localnet.Vm.Calls;
 
@@ -26,13 +27,19 @@ internal static class ProfileCommand
     {
         var command = new Command("profile", "Show where the gas of a contract call went")
         {
-            Source, Method, Arguments, Gas, Deposit, View, Json,
+            Source,
+            Method,
+            Arguments,
+            Gas,
+            Deposit,
+            View,
+            Json,
         };
         command.SetAction(arguments =>
         {
             try
             {
-                var call = Read(arguments.GetRequiredValue(Source));
+                JsonObject call = Read(arguments.GetRequiredValue(Source));
                 Set(call, "method", arguments.GetValue(Method));
                 if (arguments.GetValue(Arguments) is { } input)
                 {
@@ -50,9 +57,9 @@ internal static class ProfileCommand
                     ProfileScreen.Show(profile);
                 return 0;
             }
-            catch (CallException e)
+            catch (CallException exception)
             {
-                Console.Error.WriteLine($"near-localnet: {e.Message} [{e.Code}]");
+                Console.Error.WriteLine($"near-localnet: {exception.Message} [{exception.Code}]");
                 return 1;
             }
         });
@@ -67,12 +74,12 @@ internal static class ProfileCommand
 
     private static JsonObject Read(string file)
     {
-        var bytes = ReadBytes(file);
+        byte[] bytes = ReadBytes(file);
         if (bytes.AsSpan().StartsWith("\0asm"u8))
             return new JsonObject { ["wasm_hex"] = Convert.ToHexStringLower(bytes) };
         if (Path.GetExtension(file) == ".wat")
             return new JsonObject { ["wat"] = System.Text.Encoding.UTF8.GetString(bytes) };
-        using var document = CallFields.Parse(bytes);
+        using JsonDocument document = CallFields.Parse(bytes);
         return JsonObject.Create(document.RootElement.Clone())!;
     }
 
@@ -80,9 +87,9 @@ internal static class ProfileCommand
     {
         try
         {
-            using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            var bytes = new byte[1 << 16];
-            var length = 0;
+            using Stream stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            byte[] bytes = new byte[1 << 16];
+            int length = 0;
             while (stream.Read(bytes.AsSpan(length)) is var read and > 0)
             {
                 length += read;
@@ -93,9 +100,9 @@ internal static class ProfileCommand
             }
             return bytes[..length];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CallException("no_file", e.Message);
+            throw new CallException("no_file", exception.Message);
         }
     }
 }

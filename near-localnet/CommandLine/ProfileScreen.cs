@@ -14,26 +14,28 @@ internal static class ProfileScreen
 
     public static void Show(CallProfile profile)
     {
-        var outcome = profile.Outcome;
-        var table = new Table().Border(TableBorder.Simple)
+        VmOutcome outcome = profile.Outcome;
+        Table table = new Table()
+            .Border(TableBorder.Simple)
             .AddColumn(new TableColumn("cost").NoWrap())
             .AddColumn(new TableColumn("gas").RightAligned())
             .AddColumn(new TableColumn("share").RightAligned())
             .AddColumn("")
             .AddColumn(new TableColumn("count").RightAligned());
-        foreach (var cost in profile.Costs)
+        foreach (CallProfile.Cost cost in profile.Costs)
         {
             table.AddRow(
                 new Text(cost.Name),
                 new Text(Digits(cost.Gas)),
                 new Text(Percent(cost.Share)),
                 new Markup($"[blue]{new string('█', (int)Math.Round(cost.Share * BarWidth))}[/]"),
-                new Text(cost.Count is { } count ? Digits(count) : ""));
+                new Text(cost.Count is { } count ? Digits(count) : "")
+            );
         }
         if (profile.Costs.Count > 0)
             AnsiConsole.Write(table);
 
-        var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        Grid facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         Add("contract", $"{profile.Code.Hash}, {Digits((ulong)profile.Code.Wasm.Length)} bytes");
         Add("method", $"{profile.Request.Method} at protocol {profile.Request.Config.ProtocolVersion}");
         Add("burnt", Gas(outcome.BurntGas));
@@ -42,7 +44,7 @@ internal static class ProfileScreen
             facts.AddRow(new Markup("[red]failed[/]"), new Text($"{error.Message} [{error.Debug}]"));
         else
             Add("returned", Describe(outcome.Return));
-        foreach (var line in outcome.Logs)
+        foreach (string line in outcome.Logs)
             Add("log", line);
         AnsiConsole.Write(facts);
 
@@ -55,19 +57,20 @@ internal static class ProfileScreen
 
     private static string Digits(ulong number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
-    private static string Describe(VmReturn value) => value switch
-    {
-        VmReturn.Value { Bytes: var bytes } => AsText(bytes) ?? "0x" + Convert.ToHexStringLower(bytes),
-        VmReturn.Receipt { Index: var index } => $"the result of receipt {index}",
-        _ => "nothing",
-    };
+    private static string Describe(VmReturn value) =>
+        value switch
+        {
+            VmReturn.Value { Bytes: var bytes } => AsText(bytes) ?? "0x" + Convert.ToHexStringLower(bytes),
+            VmReturn.Receipt { Index: var index } => $"the result of receipt {index}",
+            _ => "nothing",
+        };
 
     /// <summary>The bytes as text, unless they are none.</summary>
     private static string? AsText(byte[] bytes)
     {
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
             return text.Any(char.IsControl) ? null : text;
         }
         catch (DecoderFallbackException)

@@ -17,24 +17,32 @@ internal static class RemoteNode
     };
 
     /// <summary>Runs a command; what the node or the user's input refuses becomes one line and exit code 1.</summary>
-    public static Task<int> RunAsync(ParseResult arguments, Func<NearRpcClient, Task> run) => NodeCommand.RunAsync(async () =>
-    {
-        using var rpc = new NearRpcClient(arguments.GetRequiredValue(Address));
-        try
+    public static Task<int> RunAsync(ParseResult arguments, Func<NearRpcClient, Task> run) =>
+        NodeCommand.RunAsync(async () =>
         {
-            await run(rpc);
-        }
-        catch (Exception e) when (e is RpcException or RpcTransportException or NearFormatException or JsonException
-            or IOException or UnauthorizedAccessException)
-        {
-            throw new LocalNodeException(e.Message, e);
-        }
-    });
+            using var rpc = new NearRpcClient(arguments.GetRequiredValue(Address));
+            try
+            {
+                await run(rpc);
+            }
+            catch (Exception exception)
+                when (exception
+                        is RpcException
+                            or RpcTransportException
+                            or NearFormatException
+                            or JsonException
+                            or IOException
+                            or UnauthorizedAccessException
+                )
+            {
+                throw new LocalNodeException(exception.Message, exception);
+            }
+        });
 
     private static Uri? ParseAddress(ArgumentResult result)
     {
-        var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+        string text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https"))
             return address;
         result.AddError($"'{text}' is no address of a node, such as http://127.0.0.1:3030.");
         return null;

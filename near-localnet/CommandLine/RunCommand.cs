@@ -64,31 +64,56 @@ internal static class RunCommand
     {
         var run = new Command("run", "Run the node until it is told to stop (Ctrl-C, SIGTERM)")
         {
-            RpcAddress, NetworkAddress, InMemory, BlockTime, ProtocolVersion, CompiledCode, MaxGasBurntView, ProduceEmptyBlocks, Verbose,
+            RpcAddress,
+            NetworkAddress,
+            InMemory,
+            BlockTime,
+            ProtocolVersion,
+            CompiledCode,
+            MaxGasBurntView,
+            ProduceEmptyBlocks,
+            Verbose,
         };
-        run.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
-        {
-            using var logging = LoggerFactory.Create(builder => builder
-                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-                .AddFilter("Microsoft", LogLevel.Warning)
-                .SetMinimumLevel(arguments.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information));
-            var folder = arguments.GetValue(InMemory) ? null : arguments.GetRequiredValue(home).FullName;
-            await using var node = await LocalNode.StartAsync(Options(arguments, folder) with { LoggerFactory = logging }, cancellationToken);
-            await Console.Out.WriteLineAsync($"NEAR JSON-RPC at {node.RpcUri} (chain {node.ChainId}, root account {node.RootAccount})");
-            var stopped = Task.Delay(Timeout.Infinite, cancellationToken);
-            if (await Task.WhenAny(node.Failed, stopped) != stopped)
-                throw await node.Failed;
-        }));
+        run.SetAction(
+            (arguments, cancellationToken) =>
+                NodeCommand.RunAsync(async () =>
+                {
+                    using ILoggerFactory logging = LoggerFactory.Create(builder =>
+                        builder
+                            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                            .AddFilter("Microsoft", LogLevel.Warning)
+                            .SetMinimumLevel(arguments.GetValue(Verbose) ? LogLevel.Debug : LogLevel.Information)
+                    );
+                    string? folder = arguments.GetValue(InMemory) ? null : arguments.GetRequiredValue(home).FullName;
+                    await using LocalNode node = await LocalNode.StartAsync(
+                        Options(arguments, folder) with
+                        {
+                            LoggerFactory = logging,
+                        },
+                        cancellationToken
+                    );
+                    await Console.Out.WriteLineAsync(
+                        $"NEAR JSON-RPC at {node.RpcUri} (chain {node.ChainId}, root account {node.RootAccount})"
+                    );
+                    var stopped = Task.Delay(Timeout.Infinite, cancellationToken);
+                    if (await Task.WhenAny(node.Failed, stopped) != stopped)
+                        throw await node.Failed;
+                })
+        );
         return run;
     }
 
     /// <summary>The folder's configuration, overridden by the command line.</summary>
     private static LocalNodeOptions Options(ParseResult arguments, string? folder)
     {
-        var config = folder is null ? null : NodeConfig.Read(folder);
+        NodeConfig? config = folder is null ? null : NodeConfig.Read(folder);
         config ??= new();
-        var address = arguments.GetValue(RpcAddress) ?? EndPointText.Parse(config.Rpc.Addr)
-            ?? throw new LocalNodeException($"rpc.addr of config.json is '{config.Rpc.Addr}', which is no address with a port, such as 127.0.0.1:3030.");
+        IPEndPoint address =
+            arguments.GetValue(RpcAddress)
+            ?? EndPointText.Parse(config.Rpc.Addr)
+            ?? throw new LocalNodeException(
+                $"rpc.addr of config.json is '{config.Rpc.Addr}', which is no address with a port, such as 127.0.0.1:3030."
+            );
         return new()
         {
             Address = address.Address,
@@ -96,9 +121,8 @@ internal static class RunCommand
             DataDirectory = folder,
             ProtocolVersion = arguments.GetValue(ProtocolVersion),
             BlockTime = arguments.GetValue(BlockTime) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
-            Heartbeat = arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks
-                ? config.Consensus.EmptyBlockTime
-                : null,
+            Heartbeat =
+                arguments.GetValue(ProduceEmptyBlocks) ?? config.Consensus.ProduceEmptyBlocks ? config.Consensus.EmptyBlockTime : null,
             SettlingTime = config.Consensus.MinBlockProductionDelay.Time,
             SkippedBlockTime = (config.Consensus.MinBlockProductionDelay.Time + config.Consensus.MaxBlockProductionDelay.Time) / 2,
             MaxRequestBytes = (long)Math.Min(config.Rpc.LimitsConfig.JsonPayloadMaxSize, long.MaxValue),

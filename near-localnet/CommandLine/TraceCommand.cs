@@ -21,17 +21,28 @@ internal static class TraceCommand
     {
         var trace = new Command("trace", "Show a transaction as the tree of its receipts: gas, logs, results, failures")
         {
-            Hash, Sender, RemoteNode.Address,
+            Hash,
+            Sender,
+            RemoteNode.Address,
         };
-        trace.SetAction((arguments, cancellationToken) => RemoteNode.RunAsync(
-            arguments,
-            rpc => RunAsync(rpc, arguments.GetRequiredValue(Hash), arguments.GetRequiredValue(Sender), cancellationToken)));
+        trace.SetAction(
+            (arguments, cancellationToken) =>
+                RemoteNode.RunAsync(
+                    arguments,
+                    rpc => RunAsync(rpc, arguments.GetRequiredValue(Hash), arguments.GetRequiredValue(Sender), cancellationToken)
+                )
+        );
         return trace;
     }
 
     private static async Task RunAsync(NearRpcClient rpc, string hash, string sender, CancellationToken cancellationToken)
     {
-        var status = await rpc.TransactionStatusAsync(CryptoHash.Parse(hash), AccountId.Parse(sender), WaitUntil.None, cancellationToken);
+        TransactionResultView status = await rpc.TransactionStatusAsync(
+            CryptoHash.Parse(hash),
+            AccountId.Parse(sender),
+            WaitUntil.None,
+            cancellationToken
+        );
         if (status.TransactionOutcome is null)
             throw new LocalNodeException($"{hash} is in no block yet. Ask again in a moment.");
         AnsiConsole.Write(TraceTree.Draw(TransactionTrace.Of(status)));

@@ -19,15 +19,18 @@ internal static class ViewStateCommand
     public static Command Create(Option<DirectoryInfo> home)
     {
         var dump = new Command("dump-state", "Write the state after the last block; the node may be running") { Stream, File };
-        dump.SetAction((arguments, cancellationToken) => NodeCommand.RunAsync(async () =>
-        {
-            var folder = arguments.GetRequiredValue(home).FullName;
-            var dumped = await StateDump.ReadAsync(folder, TimeProvider.System.GetUtcNow(), cancellationToken);
-            if (arguments.GetValue(Stream))
-                dumped.WriteHome(arguments.GetValue(File) ?? Path.Combine(folder, "output"));
-            else
-                dumped.WriteFile(arguments.GetValue(File) ?? Path.Combine(folder, "output.json"));
-        }));
+        dump.SetAction(
+            (arguments, cancellationToken) =>
+                NodeCommand.RunAsync(async () =>
+                {
+                    string folder = arguments.GetRequiredValue(home).FullName;
+                    StateDump dumped = await StateDump.ReadAsync(folder, TimeProvider.System.GetUtcNow(), cancellationToken);
+                    if (arguments.GetValue(Stream))
+                        dumped.WriteHome(arguments.GetValue(File) ?? Path.Combine(folder, "output"));
+                    else
+                        dumped.WriteFile(arguments.GetValue(File) ?? Path.Combine(folder, "output.json"));
+                })
+        );
         return new Command("view-state", "Look at a chain's data") { dump };
     }
 }

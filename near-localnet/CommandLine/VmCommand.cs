@@ -20,12 +20,14 @@ internal static class VmCommand
                 result.AddError("--bench takes a number from 1.");
         });
         var command = new Command("vm", "Run contract calls from JSON lines on standard input, without a chain") { Bench };
-        command.SetAction((arguments, cancellationToken) =>
-        {
-            var lines = new VmLines(arguments.GetValue(Bench));
-            // Reading cannot be interrupted, so a stop leaves the thread behind.
-            return Task.Run(() => DeepStack.Run(() => lines.Run()), CancellationToken.None).WaitAsync(cancellationToken);
-        });
+        command.SetAction(
+            (arguments, cancellationToken) =>
+            {
+                var lines = new VmLines(arguments.GetValue(Bench));
+                // Reading cannot be interrupted, so a stop leaves the thread behind.
+                return Task.Run(() => DeepStack.Run(() => lines.Run()), CancellationToken.None).WaitAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class VmLines(int? bench)
 
     private const int MostWarnings = 20;
 
-    private readonly HashSet<string> warned = [];
+    private readonly HashSet<string> _warned = [];
 
     /// <summary>Answers all lines; gives the exit code.</summary>
     public int Run()
@@ -55,9 +55,9 @@ internal sealed class VmLines(int? bench)
             }
             return null;
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException exception)
         {
-            return Error(null, "line_too_long", e.Message);
+            return Error(null, "line_too_long", exception.Message);
         }
     }
 
@@ -66,19 +66,19 @@ internal sealed class VmLines(int? bench)
         string? name = null;
         try
         {
-            using var json = CallFields.Parse(line);
+            using JsonDocument json = CallFields.Parse(line);
             name = new CallFields(json.RootElement).Text("name");
             var request = CallRequest.Read(json.RootElement);
             Warn(request.Unknown);
             return bench is { } times ? Time(name, request, times) : request.Run();
         }
-        catch (CallException e)
+        catch (CallException exception)
         {
-            return Error(name, e.Code, e.Message);
+            return Error(name, exception.Code, exception.Message);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException exception)
         {
-            return Error(name, "vm_failed", e.Message);
+            return Error(name, "vm_failed", exception.Message);
         }
     }
 
@@ -88,23 +88,23 @@ internal sealed class VmLines(int? bench)
             throw new CallException("bad_field", "\"wasm_hex\" is missing: there is nothing to run");
         request.Run(code, request.NewState());
         long elapsed = 0;
-        for (var i = 0; i < times; i++)
+        for (int i = 0; i < times; i++)
         {
-            var state = request.NewState();
-            var start = Stopwatch.GetTimestamp();
+            PlainState state = request.NewState();
+            long start = Stopwatch.GetTimestamp();
             request.Run(code, state);
             elapsed += Stopwatch.GetTimestamp() - start;
         }
-        var microseconds = elapsed * 1e6 / Stopwatch.Frequency / times;
+        double microseconds = elapsed * 1e6 / Stopwatch.Frequency / times;
         return new JsonObject { ["name"] = name, ["us_per_call"] = Math.Round(microseconds, 3) };
     }
 
     /// <summary>A misspelt field changes nothing, so say it; once.</summary>
     private void Warn(IReadOnlyList<string> unknown)
     {
-        foreach (var field in unknown)
+        foreach (string field in unknown)
         {
-            if (warned.Count < MostWarnings && warned.Add(field))
+            if (_warned.Count < MostWarnings && _warned.Add(field))
                 Console.Error.WriteLine($"vm: \"{field}\" is no field of a call; it is ignored");
         }
     }

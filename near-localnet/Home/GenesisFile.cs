@@ -10,9 +10,7 @@ namespace Near.Localnet.Home;
 /// <summary>genesis.json: the numbers of the chain and, unless they have a file of their own, its records.</summary>
 internal sealed record GenesisFile : GenesisConfig
 {
-    public GenesisFile()
-    {
-    }
+    public GenesisFile() { }
 
     [SetsRequiredMembers]
     public GenesisFile(Genesis genesis)
@@ -28,10 +26,9 @@ internal sealed record GenesisFile : GenesisConfig
     /// <exception cref="LocalNodeException">The genesis cannot be that of a chain; the message says why.</exception>
     public static Genesis Read(string path, string? recordsPath, AccountId producer)
     {
-        var file = ReadFile(path);
-        var records = file.Records is null or [] && recordsPath is not null
-            ? HomeFiles.Read<List<StateRecord>>(recordsPath)
-            : file.Records ?? [];
+        GenesisFile file = ReadFile(path);
+        IReadOnlyList<StateRecord> records =
+            file.Records is null or [] && recordsPath is not null ? HomeFiles.Read<List<StateRecord>>(recordsPath) : file.Records ?? [];
         var genesis = new Genesis(file with { Records = null }, records, producer);
         var errors = GenesisCheck.Errors(genesis).ToList();
         return errors.Count == 0
@@ -49,7 +46,8 @@ internal sealed record GenesisFile : GenesisConfig
         {
             throw new LocalNodeException(
                 $"The chain in {Path.GetDirectoryName(path)} was made by an older build, whose files this one does not read. "
-                + "Delete the folder (of neartasks up: the one above it, with all that belongs to the chain), or choose another one.");
+                    + "Delete the folder (of neartasks up: the one above it, with all that belongs to the chain), or choose another one."
+            );
         }
     }
 

@@ -16,13 +16,16 @@ internal sealed class HomeLock : IDisposable
             Directory.CreateDirectory(folder);
             return new(new FileStream(Path.Combine(folder, "node.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException e)
+        catch (UnauthorizedAccessException exception)
         {
-            throw new LocalNodeException($"{folder} cannot be written: {e.Message} Choose another folder.", e);
+            throw new LocalNodeException($"{folder} cannot be written: {exception.Message} Choose another folder.", exception);
         }
-        catch (IOException e)
+        catch (IOException exception)
         {
-            throw new LocalNodeException($"{folder} is in use: {e.Message} Stop the node that uses it, or choose another folder.", e);
+            throw new LocalNodeException(
+                $"{folder} is in use: {exception.Message} Stop the node that uses it, or choose another folder.",
+                exception
+            );
         }
     }
 

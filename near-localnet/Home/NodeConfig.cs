@@ -35,17 +35,23 @@ internal sealed record NodeConfig
     /// <exception cref="LocalNodeException">It is there but not usable.</exception>
     public static NodeConfig? Read(string folder)
     {
-        var path = Path.Combine(folder, FileName);
+        string path = Path.Combine(folder, FileName);
         return File.Exists(path) ? HomeFiles.Read<NodeConfig>(path) : null;
     }
 
     /// <summary>What the folder of a new chain gets.</summary>
     public static JsonObject New(NewChain chain)
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName)!;
-        var config = JsonNode.Parse(file)!.AsObject();
-        config["consensus"]!["min_block_production_delay"] = JsonSerializer.SerializeToNode(RustDuration.Of(chain.MinBlockTime), HomeFiles.Json);
-        config["consensus"]!["max_block_production_delay"] = JsonSerializer.SerializeToNode(RustDuration.Of(chain.MaxBlockTime), HomeFiles.Json);
+        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName)!;
+        JsonObject config = JsonNode.Parse(file)!.AsObject();
+        config["consensus"]!["min_block_production_delay"] = JsonSerializer.SerializeToNode(
+            RustDuration.Of(chain.MinBlockTime),
+            HomeFiles.Json
+        );
+        config["consensus"]!["max_block_production_delay"] = JsonSerializer.SerializeToNode(
+            RustDuration.Of(chain.MaxBlockTime),
+            HomeFiles.Json
+        );
         return config;
     }
 

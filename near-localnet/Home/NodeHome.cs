@@ -27,7 +27,13 @@ internal sealed class NodeHome : IDisposable
 
     /// <summary>A chain without a folder.</summary>
     public static NodeHome InMemory(NewChain newChain) =>
-        new(null, new MemoryStore(), newChain.Start(newChain.ValidatorKey.PublicKey), newChain.ValidatorKey, newChain.ValidatorKey.PublicKey);
+        new(
+            null,
+            new MemoryStore(),
+            newChain.Start(newChain.ValidatorKey.PublicKey),
+            newChain.ValidatorKey,
+            newChain.ValidatorKey.PublicKey
+        );
 
     /// <summary>Opens the folder; what is missing in it is made for the new chain.</summary>
     /// <exception cref="LocalNodeException">Another process has the folder, or the files are not those of a node.</exception>
@@ -36,9 +42,9 @@ internal sealed class NodeHome : IDisposable
         var homeLock = HomeLock.Take(folder);
         try
         {
-            var config = await FillAsync(folder, newChain, cancellationToken);
-            var (genesis, key) = await ReadAsync(folder, config, cancellationToken);
-            var nodeKey = await HomeFiles.ReadKeyAsync(Path.Combine(folder, config.NodeKeyFile), cancellationToken);
+            NodeConfig config = await FillAsync(folder, newChain, cancellationToken);
+            (Genesis genesis, SecretKey key) = await ReadAsync(folder, config, cancellationToken);
+            KeyFile nodeKey = await HomeFiles.ReadKeyAsync(Path.Combine(folder, config.NodeKeyFile), cancellationToken);
             using (nodeKey.SecretKey)
                 return new(homeLock, RocksStore.Open(DataPath(folder, config)), genesis, key, nodeKey.SecretKey.PublicKey);
         }
@@ -58,16 +64,21 @@ internal sealed class NodeHome : IDisposable
     }
 
     /// <summary>The chain's start and its validator's key, without taking the folder.</summary>
-    public static async Task<(Genesis Genesis, SecretKey Key)> ReadAsync(string folder, NodeConfig config, CancellationToken cancellationToken)
+    public static async Task<(Genesis Genesis, SecretKey Key)> ReadAsync(
+        string folder,
+        NodeConfig config,
+        CancellationToken cancellationToken
+    )
     {
-        var key = await HomeFiles.ReadKeyAsync(Path.Combine(folder, config.ValidatorKeyFile), cancellationToken);
-        var records = config.GenesisRecordsFile is { } file ? Path.Combine(folder, file) : null;
-        var genesis = GenesisFile.Read(Path.Combine(folder, config.GenesisFile), records, key.AccountId);
+        KeyFile key = await HomeFiles.ReadKeyAsync(Path.Combine(folder, config.ValidatorKeyFile), cancellationToken);
+        string? records = config.GenesisRecordsFile is { } file ? Path.Combine(folder, file) : null;
+        Genesis genesis = GenesisFile.Read(Path.Combine(folder, config.GenesisFile), records, key.AccountId);
         return genesis.Validator.PublicKey.Equals(key.SecretKey.PublicKey)
             ? (genesis, key.SecretKey)
             : throw new LocalNodeException(
                 $"{Path.Combine(folder, config.ValidatorKeyFile)} has another key than {key.AccountId} has in {config.GenesisFile}. "
-                + "Restore it, or start with a new folder.");
+                    + "Restore it, or start with a new folder."
+            );
     }
 
     public static string DataPath(string folder, NodeConfig config) => Path.Combine(folder, config.Store.Path ?? "data");
@@ -78,35 +89,35 @@ internal sealed class NodeHome : IDisposable
     {
         try
         {
-            var config = NodeConfig.Read(folder) ?? new();
+            NodeConfig config = NodeConfig.Read(folder) ?? new();
             await FillKeysAsync(folder, config, newChain, cancellationToken);
             // The configuration comes last: who finds it finds the rest.
             if (!File.Exists(Path.Combine(folder, NodeConfig.FileName)))
                 HomeFiles.Write(Path.Combine(folder, NodeConfig.FileName), NodeConfig.New(newChain));
             return config;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalNodeException($"{folder} cannot be written: {e.Message} Choose another folder.", e);
+            throw new LocalNodeException($"{folder} cannot be written: {exception.Message} Choose another folder.", exception);
         }
     }
 
     private static async Task FillKeysAsync(string folder, NodeConfig config, NewChain newChain, CancellationToken cancellationToken)
     {
-        var nodeKeyPath = Path.Combine(folder, config.NodeKeyFile);
+        string nodeKeyPath = Path.Combine(folder, config.NodeKeyFile);
         if (!File.Exists(nodeKeyPath))
         {
             using var nodeKey = SecretKey.Random(KeyType.Ed25519);
             HomeFiles.WriteKey(nodeKeyPath, AccountId.Parse("node"), nodeKey);
         }
 
-        var genesisPath = Path.Combine(folder, config.GenesisFile);
+        string genesisPath = Path.Combine(folder, config.GenesisFile);
         if (File.Exists(genesisPath))
             return;
-        var keyPath = Path.Combine(folder, config.ValidatorKeyFile);
+        string keyPath = Path.Combine(folder, config.ValidatorKeyFile);
         if (!File.Exists(keyPath))
             HomeFiles.WriteKey(keyPath, newChain.Validator, newChain.ValidatorKey);
-        var key = await HomeFiles.ReadKeyAsync(keyPath, cancellationToken);
+        KeyFile key = await HomeFiles.ReadKeyAsync(keyPath, cancellationToken);
         using (key.SecretKey)
             HomeFiles.Write(genesisPath, new GenesisFile((newChain with { Validator = key.AccountId }).Start(key.SecretKey.PublicKey)));
     }

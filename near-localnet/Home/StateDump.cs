@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Near.Client;
+using Near.Client.Light;
 using Near.Localnet.Chain;
 using Near.Localnet.Records;
 using Near.Localnet.State;
@@ -22,48 +23,58 @@ internal sealed class StateDump
     /// <exception cref="LocalNodeException">The folder has no chain.</exception>
     public static async Task<StateDump> ReadAsync(string home, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var config = NodeConfig.Read(home)
+        NodeConfig config =
+            NodeConfig.Read(home)
             ?? throw new LocalNodeException($"{home} is no node's home. Give that of a chain with --home, or make one with init and run.");
-        var (genesis, key) = await NodeHome.ReadAsync(home, config, cancellationToken);
+        (Genesis genesis, SecretKey key) = await NodeHome.ReadAsync(home, config, cancellationToken);
         key.Dispose();
         using var database = RocksStore.OpenReadOnly(NodeHome.DataPath(home, config));
         return new(home, config, Continued(genesis, database, now));
     }
 
     /// <summary>Writes a folder that can be a node's home, with the records in a file of their own.</summary>
-    public void WriteHome(string folder) => Write(folder, () =>
-    {
-        Directory.CreateDirectory(folder);
-        HomeFiles.Write(Path.Combine(folder, RecordsFile), _genesis.Records);
-        HomeFiles.Write(Path.Combine(folder, _config.GenesisFile), _genesis.Config);
-        Copy(_config.ValidatorKeyFile, folder);
-        Copy(_config.NodeKeyFile, folder);
-        var config = HomeFiles.Read<JsonObject>(Path.Combine(_home, NodeConfig.FileName));
-        config["genesis_records_file"] = RecordsFile;
-        HomeFiles.Write(Path.Combine(folder, NodeConfig.FileName), config);
-    });
+    public void WriteHome(string folder) =>
+        Write(
+            folder,
+            () =>
+            {
+                Directory.CreateDirectory(folder);
+                HomeFiles.Write(Path.Combine(folder, RecordsFile), _genesis.Records);
+                HomeFiles.Write(Path.Combine(folder, _config.GenesisFile), _genesis.Config);
+                Copy(_config.ValidatorKeyFile, folder);
+                Copy(_config.NodeKeyFile, folder);
+                JsonObject config = HomeFiles.Read<JsonObject>(Path.Combine(_home, NodeConfig.FileName));
+                config["genesis_records_file"] = RecordsFile;
+                HomeFiles.Write(Path.Combine(folder, NodeConfig.FileName), config);
+            }
+        );
 
     /// <summary>Writes one genesis file with everything in it.</summary>
     public void WriteFile(string path) => Write(path, () => HomeFiles.Write(path, new GenesisFile(_genesis)));
 
     private static Genesis Continued(Genesis genesis, RocksStore database, DateTimeOffset now)
     {
-        var tip = new ChainStore(database).Meta<ChainTip>(ChainTip.Name) ?? throw new LocalNodeException("The chain has no blocks yet. Run it first.");
+        ChainTip tip =
+            new ChainStore(database).Meta<ChainTip>(ChainTip.Name)
+            ?? throw new LocalNodeException("The chain has no blocks yet. Run it first.");
         var state = StateTrie.FromEntries(database.Scan(Column.State));
-        var validators = tip.Epoch.Info.Validators;
-        var stakes = tip.Epoch.Info.Stakes;
+        IReadOnlyList<ValidatorStake> validators = tip.Epoch.Info.Validators;
+        IReadOnlyDictionary<AccountId, NearToken> stakes = tip.Epoch.Info.Stakes;
         // What is on the way to the next chunk would be lost.
         StateRecord[] records =
         [
             .. RecordReader.Read(state).Select(record => WithStakeOf(record, stakes)),
             .. tip.Extra.OutgoingReceipts.Select(receipt => new StateRecord.DelayedReceipt(receipt)),
         ];
-        var config = genesis.Config with
+        GenesisConfig config = genesis.Config with
         {
             GenesisHeight = tip.Height + 1,
             GenesisTime = now,
             TotalSupply = GenesisState.SupplyOf(records),
-            Validators = [.. validators.Select(validator => new GenesisValidator(validator.AccountId, validator.PublicKey, validator.Stake))],
+            Validators =
+            [
+                .. validators.Select(validator => new GenesisValidator(validator.AccountId, validator.PublicKey, validator.Stake)),
+            ],
         };
         return genesis with { Config = config, Records = records };
     }
@@ -73,7 +84,7 @@ internal sealed class StateDump
     {
         if (record is not StateRecord.Account(var id, var account))
             return record;
-        var stake = stakes.GetValueOrDefault(id);
+        NearToken stake = stakes.GetValueOrDefault(id);
         return new StateRecord.Account(id, account with { Amount = account.Amount + account.Locked - stake, Locked = stake });
     }
 
@@ -83,9 +94,9 @@ internal sealed class StateDump
         {
             write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalNodeException($"{target} cannot be written: {e.Message} Give another place with --file.", e);
+            throw new LocalNodeException($"{target} cannot be written: {exception.Message} Give another place with --file.", exception);
         }
     }
 

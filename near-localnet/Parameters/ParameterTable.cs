@@ -9,14 +9,14 @@ namespace Near.Localnet.Parameters;
 /// </summary>
 internal sealed class ParameterTable
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Adds the parameters of the first version.</summary>
     public void Read(TextReader reader)
     {
-        foreach (var cells in Lines(reader, 2))
+        foreach (string[] cells in Lines(reader, 2))
         {
-            if (!values.TryAdd(cells[0], cells[1]))
+            if (!_values.TryAdd(cells[0], cells[1]))
                 throw new InvalidDataException($"parameter '{cells[0]}' is there twice");
         }
     }
@@ -24,21 +24,21 @@ internal sealed class ParameterTable
     /// <summary>Changes what a later version changed.</summary>
     public void Apply(TextReader reader)
     {
-        foreach (var cells in Lines(reader, 3))
+        foreach (string[] cells in Lines(reader, 3))
         {
-            if (values.GetValueOrDefault(cells[0], "") != cells[1])
+            if (_values.GetValueOrDefault(cells[0], "") != cells[1])
                 throw new InvalidDataException($"parameter '{cells[0]}' is not '{cells[1]}' before the change");
-            values[cells[0]] = cells[2];
+            _values[cells[0]] = cells[2];
         }
     }
 
     public string Text(string name) =>
-        values.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"parameter '{name}' is missing");
+        _values.TryGetValue(name, out string? value) ? value : throw new InvalidDataException($"parameter '{name}' is missing");
 
     public ulong Number(string name) => ulong.Parse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>A bound that only some versions have.</summary>
-    public ulong? NumberOrNone(string name) => values.ContainsKey(name) ? Number(name) : null;
+    public ulong? NumberOrNone(string name) => _values.ContainsKey(name) ? Number(name) : null;
 
     public UInt128 Amount(string name) => UInt128.Parse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -46,13 +46,13 @@ internal sealed class ParameterTable
 
     public Ratio Ratio(string name)
     {
-        var parts = Text(name).Split('/');
+        string[] parts = Text(name).Split('/');
         return new Ratio(uint.Parse(parts[0], CultureInfo.InvariantCulture), uint.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
     public ParameterCost Cost(string name)
     {
-        var gas = Number(name);
+        ulong gas = Number(name);
         return new ParameterCost(gas, NumberOrNone(name + ".compute") ?? gas);
     }
 
@@ -62,7 +62,7 @@ internal sealed class ParameterTable
     {
         while (reader.ReadLine() is { } line)
         {
-            var parts = line.Split('\t');
+            string[] parts = line.Split('\t');
             if (parts.Length != cells)
                 throw new InvalidDataException($"parameter line '{line}' does not have {cells} cells");
             yield return parts;

@@ -4,10 +4,11 @@ namespace Near.Localnet.Parameters;
 internal static class ProtocolFeatures
 {
     /// <summary>The first protocol version that has the feature.</summary>
-    public static uint Since(this ProtocolFeature feature) => feature switch
-    {
-        ProtocolFeature.EnforcePerReceiptStorageProofLimit => 86,
-        ProtocolFeature.UpdatedEthWalletContract => 88,
-        _ => 87,
-    };
+    public static uint Since(this ProtocolFeature feature) =>
+        feature switch
+        {
+            ProtocolFeature.EnforcePerReceiptStorageProofLimit => 86,
+            ProtocolFeature.UpdatedEthWalletContract => 88,
+            _ => 87,
+        };
 }

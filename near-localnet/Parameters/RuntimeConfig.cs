@@ -20,18 +20,18 @@ public sealed class RuntimeConfig
 
     private static readonly ConcurrentDictionary<uint, Lazy<RuntimeConfig>> Configs = [];
 
-    private readonly ParameterCost[] extCosts;
-    private readonly Fee[] fees;
+    private readonly ParameterCost[] _extCosts;
+    private readonly Fee[] _fees;
 
     private RuntimeConfig(uint protocolVersion)
     {
-        var table = Table = ReadTable(protocolVersion);
+        ParameterTable table = Table = ReadTable(protocolVersion);
         ProtocolVersion = protocolVersion;
-        var (costs, actions) = (Enum.GetValues<ExtCost>(), Enum.GetValues<ActionCost>());
+        (ExtCost[] costs, ActionCost[] actions) = (Enum.GetValues<ExtCost>(), Enum.GetValues<ActionCost>());
         if (protocolVersion < 87)
             (costs, actions) = (costs[..(int)ExtCost.Sha3Of256Base], actions[..(int)ActionCost.UniversalStateInitBase]);
-        extCosts = Array.ConvertAll(costs, cost => table.Cost(CostNames.Parameter(cost)));
-        fees = Array.ConvertAll(actions, cost => table.Fee(CostNames.Parameter(cost)));
+        _extCosts = Array.ConvertAll(costs, cost => table.Cost(CostNames.Parameter(cost)));
+        _fees = Array.ConvertAll(actions, cost => table.Fee(CostNames.Parameter(cost)));
         RegularOpCost = table.Number("wasm_regular_op_cost");
         LinearOpBaseCost = table.Number("wasm_linear_op_base_cost");
         LinearOpUnitCost = table.Number("wasm_linear_op_unit_cost");
@@ -67,7 +67,8 @@ public sealed class RuntimeConfig
     /// <summary>Whether contracts may import <c>ml_dsa_verify</c>.</summary>
     public bool HasMlDsaVerify { get; }
 
-    /// <summary>Whether gas keys of ml-dsa-65 are sent at the price of their bytes and stored at that of their hash's, and delegate actions count
+    /// <summary>Whether gas keys of ml-dsa-65 are sent at the price of their bytes and stored at that of their hash's, and delegate actions
+    /// count
     /// the time of their signature where it is checked. Before, both were mixed up.</summary>
     public bool FixesMlDsaCosts { get; }
 
@@ -87,7 +88,8 @@ public sealed class RuntimeConfig
         if (protocolVersion is < OldestVersion or > NewestVersion)
         {
             throw new NotSupportedException(
-                $"protocol version {protocolVersion} is not known here; use one from {OldestVersion} to {NewestVersion}");
+                $"protocol version {protocolVersion} is not known here; use one from {OldestVersion} to {NewestVersion}"
+            );
         }
         return Configs.GetOrAdd(protocolVersion, static version => new(() => new RuntimeConfig(version))).Value;
     }
@@ -103,19 +105,19 @@ public sealed class RuntimeConfig
         account.IsNearImplicit || account.IsEthImplicit || account.IsDeterministic || IsUniversal(account);
 
     /// <summary>The price of one unit of a host function's work.</summary>
-    public ParameterCost Ext(ExtCost cost) => extCosts[(int)cost];
+    public ParameterCost Ext(ExtCost cost) => _extCosts[(int)cost];
 
     /// <summary>The price of sending and executing one receipt, action or byte of it.</summary>
-    public Fee Fee(ActionCost cost) => fees[(int)cost];
+    public Fee Fee(ActionCost cost) => _fees[(int)cost];
 
     private static ParameterTable ReadTable(uint version)
     {
         var table = new ParameterTable();
-        using (var first = Open(OldestVersion)!)
+        using (StreamReader first = Open(OldestVersion)!)
             table.Read(first);
-        for (var next = OldestVersion + 1; next <= version; next++)
+        for (uint next = OldestVersion + 1; next <= version; next++)
         {
-            using var changes = Open(next);
+            using StreamReader? changes = Open(next);
             if (changes is not null)
                 table.Apply(changes);
         }

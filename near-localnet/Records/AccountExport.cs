@@ -14,26 +14,38 @@ public static class AccountExport
     /// <summary>Reads the account as of a block, the last final one if null.</summary>
     /// <exception cref="RpcException">The node refuses, for example TOO_LARGE_CONTRACT_STATE.</exception>
     public static async Task<IReadOnlyList<StateRecord>> ReadAsync(
-        NearRpcClient rpc, AccountId id, BlockReference? at = null, CancellationToken cancellationToken = default)
+        NearRpcClient rpc,
+        AccountId id,
+        BlockReference? at = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var account = await rpc.ViewAccountAsync(id, at, cancellationToken);
+        QueryResult<AccountView> account = await rpc.ViewAccountAsync(id, at, cancellationToken);
         // One block for all of it.
         var block = BlockReference.At(account.BlockHash);
-        var code = await CodeAsync(rpc, id, account.Value, block, cancellationToken);
-        var hash = code is null ? null : new AccountCode.Local(CryptoHash.Sha256(code));
-        var usage = account.Value.StorageUsage - Reference(account.Value) + (account.Value.CodeHash == CryptoHash.Zero ? (ulong)(code?.Length ?? 0) : 0);
+        byte[]? code = await CodeAsync(rpc, id, account.Value, block, cancellationToken);
+        AccountCode.Local? hash = code is null ? null : new AccountCode.Local(CryptoHash.Sha256(code));
+        ulong usage =
+            account.Value.StorageUsage
+            - Reference(account.Value)
+            + (account.Value.CodeHash == CryptoHash.Zero ? (ulong)(code?.Length ?? 0) : 0);
         var record = new AccountRecord(account.Value.Amount, NearToken.Zero, usage, hash) { BootstrapNonce = account.Value.BootstrapNonce };
         var records = new List<StateRecord> { new StateRecord.Account(id, record) };
         if (code is null)
             return records;
         records.Add(new StateRecord.Contract(id, code));
-        var state = await rpc.ViewStateAsync(id, [], block, cancellationToken);
+        QueryResult<ContractStateView> state = await rpc.ViewStateAsync(id, [], block, cancellationToken);
         records.AddRange(state.Value.Values.Select(entry => new StateRecord.Data(id, entry.Key, entry.Value)));
         return records;
     }
 
     private static async Task<byte[]?> CodeAsync(
-        NearRpcClient rpc, AccountId id, AccountView account, BlockReference block, CancellationToken cancellationToken)
+        NearRpcClient rpc,
+        AccountId id,
+        AccountView account,
+        BlockReference block,
+        CancellationToken cancellationToken
+    )
     {
         GlobalContractIdentifier? global = account switch
         {

@@ -16,7 +16,7 @@ internal sealed class AccountJsonConverter : JsonConverter<AccountRecord>
 
     public override AccountRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var json = JsonSerializer.Deserialize<Body>(ref reader, NearJson.Plain) ?? throw new JsonException("Expected an account.");
+        Body json = JsonSerializer.Deserialize<Body>(ref reader, NearJson.Plain) ?? throw new JsonException("Expected an account.");
         if (json.Version is not (Version1 or Version2))
             throw new JsonException($"\"{json.Version}\" is no version of an account.");
         if (json.State is not (null or Initialized or Uninitialized))

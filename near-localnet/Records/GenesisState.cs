@@ -15,11 +15,17 @@ internal static class GenesisState
     public static StateTrie Of(IReadOnlyList<StateRecord> records, Economics economics)
     {
         var state = new StateUpdate(StateTrie.Empty);
-        foreach (var record in records.OrderBy(record => record is StateRecord.PostponedReceipt))
+        foreach (StateRecord record in records.OrderBy(record => record is StateRecord.PostponedReceipt))
             state.Write(record);
-        foreach (var storage in records.Select(record => StorageOf(record, economics)).OfType<Storage>().GroupBy(storage => storage.Account))
+        foreach (
+            IGrouping<AccountId, Storage> storage in records
+                .Select(record => StorageOf(record, economics))
+                .OfType<Storage>()
+                .GroupBy(storage => storage.Account)
+        )
         {
-            var account = state.GetAccount(storage.Key) ?? throw new StateRecordException($"There are records of {storage.Key} but no account.");
+            AccountRecord account =
+                state.GetAccount(storage.Key) ?? throw new StateRecordException($"There are records of {storage.Key} but no account.");
             state.SetAccount(storage.Key, account with { StorageUsage = (ulong)storage.Sum(part => (long)part.Bytes) });
         }
         state.Commit(new(StateChangeKind.InitialState));
@@ -27,12 +33,13 @@ internal static class GenesisState
     }
 
     public static NearToken SupplyOf(IEnumerable<StateRecord> records) =>
-        records.OfType<StateRecord.Account>().Aggregate(
-            NearToken.Zero, (sum, account) => sum + account.Record.Amount + account.Record.Locked);
+        records
+            .OfType<StateRecord.Account>()
+            .Aggregate(NearToken.Zero, (sum, account) => sum + account.Record.Amount + account.Record.Locked);
 
     private static Storage? StorageOf(StateRecord record, Economics economics)
     {
-        var extra = economics.StorageExtraBytesPerRecord;
+        ulong extra = economics.StorageExtraBytesPerRecord;
         return record switch
         {
             StateRecord.Account account => new(account.AccountId, economics.StorageBytesPerAccount),

@@ -13,7 +13,7 @@ internal sealed record PlainReceipt(AccountId PredecessorId, AccountId ReceiverI
 
     public static Receipt Read(JsonElement json)
     {
-        var receipt = json.As<PlainReceipt>(NearJson.Plain);
+        PlainReceipt receipt = json.As<PlainReceipt>(NearJson.Plain);
         return new(receipt.PredecessorId, receipt.ReceiverId, receipt.ReceiptId, receipt.Receipt.ToBody());
     }
 }

@@ -42,9 +42,14 @@ public static class RecordWriter
 
     private static void WriteCode(StateUpdate state, AccountId id, byte[] code)
     {
-        var account = state.GetAccount(id) ?? throw new StateRecordException($"The code of {id} must come after its account.");
+        AccountRecord account = state.GetAccount(id) ?? throw new StateRecordException($"The code of {id} must come after its account.");
         if (account.Code is not AccountCode.Local { Hash: var expected } || expected != CryptoHash.Sha256(code))
-            throw new StateRecordException($"The code of {id} has the hash {CryptoHash.Sha256(code)}, which is not its account's code_hash.");
+        {
+            throw new StateRecordException(
+                $"The code of {id} has the hash {CryptoHash.Sha256(code)}, which is not its account's code_hash."
+            );
+        }
+
         state.Set(TrieKey.ContractCode(id), code);
     }
 
@@ -57,7 +62,7 @@ public static class RecordWriter
             state.SetRecord(TrieKey.PromiseYieldReceipt(receipt.ReceiverId, actions.InputDataIds[0]), receipt);
             return;
         }
-        var missing = PostponedReceipts.MissingData(state, receipt, actions);
+        List<CryptoHash> missing = PostponedReceipts.MissingData(state, receipt, actions);
         if (missing.Count == 0)
             throw new StateRecordException($"The postponed receipt {receipt.ReceiptId} waits for nothing.");
         PostponedReceipts.Store(state, receipt, missing);

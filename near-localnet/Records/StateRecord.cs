@@ -9,13 +9,12 @@ namespace Near.Localnet.Records;
 [JsonConverter(typeof(StateRecordJsonConverter))]
 public abstract record StateRecord
 {
-    private StateRecord()
-    {
-    }
+    private StateRecord() { }
 
     public sealed record Account(
         AccountId AccountId,
-        [property: JsonPropertyName("account"), JsonConverter(typeof(AccountJsonConverter))] AccountRecord Record) : StateRecord;
+        [property: JsonPropertyName("account"), JsonConverter(typeof(AccountJsonConverter))] AccountRecord Record
+    ) : StateRecord;
 
     /// <summary>An entry that a contract stored.</summary>
     public sealed record Data(AccountId AccountId, byte[] DataKey, byte[] Value) : StateRecord;
@@ -26,16 +25,15 @@ public abstract record StateRecord
     public sealed record AccessKey(
         AccountId AccountId,
         PublicKeyHandle PublicKey,
-        [property: JsonPropertyName("access_key")] Client.AccessKey Key) : StateRecord;
+        [property: JsonPropertyName("access_key")] Client.AccessKey Key
+    ) : StateRecord;
 
     /// <summary>A receipt that waits for data, or a yield that waits for its resume.</summary>
     public sealed record PostponedReceipt(Receipt Receipt) : StateRecord;
 
     /// <summary>Data that has come before the receipt that waits for it; null when what should have made it failed.</summary>
-    public sealed record ReceivedData(
-        AccountId AccountId,
-        CryptoHash DataId,
-        [property: JsonPropertyName("data")] byte[]? Value) : StateRecord;
+    public sealed record ReceivedData(AccountId AccountId, CryptoHash DataId, [property: JsonPropertyName("data")] byte[]? Value)
+        : StateRecord;
 
     /// <summary>A receipt that found its chunk full; those that come first are executed first.</summary>
     public sealed record DelayedReceipt(Receipt Receipt) : StateRecord;

@@ -9,7 +9,7 @@ internal sealed class StateRecordJsonConverter : JsonConverter<StateRecord>
 {
     public override StateRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var (name, body) = VariantJson.Read(ref reader);
+        (string name, JsonElement body) = VariantJson.Read(ref reader);
         return name switch
         {
             nameof(StateRecord.Account) => body.As<StateRecord.Account>(NearJson.Plain),

@@ -18,32 +18,38 @@ internal sealed class BlockMethods(Blockchain chain)
         methods.Add("gas_price", GasPrice);
         methods.Add(
             "EXPERIMENTAL_congestion_level",
-            parameters => new { CongestionLevel = CongestionLevel.Of(FindChunk(parameters).Chunk, chain.Genesis.Protocol.Table) });
+            parameters => new { CongestionLevel = CongestionLevel.Of(FindChunk(parameters).Chunk, chain.Genesis.Protocol.Table) }
+        );
     }
 
     private BlockView Block(RpcParams parameters)
     {
-        var reference = parameters.Positional is [var id] ? BlockReference.ParseId(id) : BlockReference.Parse(parameters);
+        BlockReference reference = parameters.Positional is [var id] ? BlockReference.ParseId(id) : BlockReference.Parse(parameters);
         return BlockView.From(reference.Require(chain), chain.Genesis.Producer);
     }
 
     private ChunkView Chunk(RpcParams parameters) => ChunkView.From(FindChunk(parameters), chain);
 
-    private StoredBlock FindChunk(RpcParams parameters) => parameters.Positional switch
-    {
-        [{ ValueKind: JsonValueKind.Array } pair] when pair.GetArrayLength() == 2 => ChunkOf(pair[0], pair[1]),
-        [var chunkId] => ChunkOf(RpcParams.As<CryptoHash>(chunkId, "chunk_id")),
-        _ when parameters.Find("chunk_id") is { } chunkId => ChunkOf(RpcParams.As<CryptoHash>(chunkId, "chunk_id")),
-        _ => ChunkOf(parameters.Require("block_id"), parameters.Require("shard_id")),
-    };
+    private StoredBlock FindChunk(RpcParams parameters) =>
+        parameters.Positional switch
+        {
+            [{ ValueKind: JsonValueKind.Array } pair] when pair.GetArrayLength() == 2 => ChunkOf(pair[0], pair[1]),
+            [var chunkId] => ChunkOf(RpcParams.As<CryptoHash>(chunkId, "chunk_id")),
+            _ when parameters.Find("chunk_id") is { } chunkId => ChunkOf(RpcParams.As<CryptoHash>(chunkId, "chunk_id")),
+            _ => ChunkOf(parameters.Require("block_id"), parameters.Require("shard_id")),
+        };
 
     private StoredBlock ChunkOf(JsonElement blockId, JsonElement shardId)
     {
-        var block = BlockReference.ParseId(blockId).Require(chain);
-        var shard = RpcParams.As<ulong>(shardId, "shard_id");
+        StoredBlock block = BlockReference.ParseId(blockId).Require(chain);
+        ulong shard = RpcParams.As<ulong>(shardId, "shard_id");
         return shard == OnlyShard
             ? block
-            : throw JsonRpcException.Handler("INVALID_SHARD_ID", new JsonObject { ["shard_id"] = shard }, $"Shard id {shard} does not exist");
+            : throw JsonRpcException.Handler(
+                "INVALID_SHARD_ID",
+                new JsonObject { ["shard_id"] = shard },
+                $"Shard id {shard} does not exist"
+            );
     }
 
     private StoredBlock ChunkOf(CryptoHash chunkHash) =>
@@ -52,12 +58,15 @@ internal sealed class BlockMethods(Blockchain chain)
             : throw JsonRpcException.Handler(
                 "UNKNOWN_CHUNK",
                 new JsonObject { ["chunk_hash"] = chunkHash.ToString() },
-                $"Chunk Missing (unavailable on the node): ChunkHash(`{chunkHash}`) \n Cause: Unknown");
+                $"Chunk Missing (unavailable on the node): ChunkHash(`{chunkHash}`) \n Cause: Unknown"
+            );
 
     private object GasPrice(RpcParams parameters)
     {
-        var id = parameters.Positional is [var only] ? only : parameters.Find("block_id");
-        var reference = id is null or { ValueKind: JsonValueKind.Null } ? BlockReference.Latest : BlockReference.ParseId(id.Value);
+        JsonElement? id = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        BlockReference reference = id is null or { ValueKind: JsonValueKind.Null }
+            ? BlockReference.Latest
+            : BlockReference.ParseId(id.Value);
         return new { GasPrice = reference.Require(chain).Header.InnerRest.NextGasPrice };
     }
 }

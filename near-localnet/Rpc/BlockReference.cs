@@ -24,10 +24,10 @@ internal abstract record BlockReference
             return ParseId(blockId);
         if (parameters.Find("finality") is { } finality)
         {
-            return finality.ValueKind == JsonValueKind.String && finality.GetString() is ("optimistic" or "near-final" or "final") and var name
+            return
+                finality.ValueKind == JsonValueKind.String && finality.GetString() is ("optimistic" or "near-final" or "final") and var name
                 ? new ByFinality(name)
-                : throw JsonRpcException.Parse(
-                    "Failed parsing args: `finality` is none of `optimistic`, `near-final`, `final`");
+                : throw JsonRpcException.Parse("Failed parsing args: `finality` is none of `optimistic`, `near-final`, `final`");
         }
 
         if (parameters.Find("sync_checkpoint") is { } checkpoint)
@@ -41,30 +41,33 @@ internal abstract record BlockReference
         throw JsonRpcException.Parse("Failed parsing args: one of `block_id`, `finality`, `sync_checkpoint` is needed");
     }
 
-    public static BlockReference ParseId(JsonElement blockId) => blockId.ValueKind switch
-    {
-        JsonValueKind.Number when blockId.TryGetUInt64(out var height) => new ByHeight(height),
-        JsonValueKind.String when CryptoHash.TryParse(blockId.GetString(), out var hash) => new ByHash(hash),
-        _ => throw JsonRpcException.Parse("Failed parsing args: `block_id` is neither a height nor a hash in base58"),
-    };
+    public static BlockReference ParseId(JsonElement blockId) =>
+        blockId.ValueKind switch
+        {
+            JsonValueKind.Number when blockId.TryGetUInt64(out ulong height) => new ByHeight(height),
+            JsonValueKind.String when CryptoHash.TryParse(blockId.GetString(), out CryptoHash hash) => new ByHash(hash),
+            _ => throw JsonRpcException.Parse("Failed parsing args: `block_id` is neither a height nor a hash in base58"),
+        };
 
-    public StoredBlock? Find(Blockchain chain) => this switch
-    {
-        ByHeight(var height) => chain.Store.BlockAt(height),
-        ByHash(var hash) => chain.Store.Block(hash),
-        ByFinality("final") => chain.FinalBlock,
-        ByFinality("near-final") => chain.NearFinalBlock,
-        ByFinality => chain.Head.Block,
-        _ => chain.Store.BlockAt(chain.Genesis.Height),
-    };
+    public StoredBlock? Find(Blockchain chain) =>
+        this switch
+        {
+            ByHeight(var height) => chain.Store.BlockAt(height),
+            ByHash(var hash) => chain.Store.Block(hash),
+            ByFinality("final") => chain.FinalBlock,
+            ByFinality("near-final") => chain.NearFinalBlock,
+            ByFinality => chain.Head.Block,
+            _ => chain.Store.BlockAt(chain.Genesis.Height),
+        };
 
     /// <summary>What nearcore's database says it did not find.</summary>
-    public string NotFound => this switch
-    {
-        ByHeight(var height) => $"BLOCK HEIGHT: {height}",
-        ByHash(var hash) => $"BLOCK HEADER: {hash}",
-        _ => "BLOCK",
-    };
+    public string NotFound =>
+        this switch
+        {
+            ByHeight(var height) => $"BLOCK HEIGHT: {height}",
+            ByHash(var hash) => $"BLOCK HEADER: {hash}",
+            _ => "BLOCK",
+        };
 
     /// <summary>The block, or nearcore's UNKNOWN_BLOCK as the methods of blocks, chunks and prices give it.</summary>
     public StoredBlock Require(Blockchain chain) =>

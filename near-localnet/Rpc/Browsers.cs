@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Near.Localnet.Rpc;
 
 /// <summary>
-/// What web pages may do. NEAR's own methods are open to pages of any origin, as on public nodes. The methods that no real chain has are for
+/// What web pages may do. NEAR's own methods are open to pages of any origin, as on public nodes. The methods that no real chain has are
+/// for
 /// the machine's own programs and for pages that it serves itself: otherwise any site that a developer visits could steer the chain.
 /// </summary>
 internal static class Browsers
@@ -16,7 +17,8 @@ internal static class Browsers
     private const string LocalName = "localhost";
     private static readonly string[] OwnMethods = ["localnet_", "sandbox_"];
 
-    /// <summary>What <c>Host</c> may say to a server that listens on this machine only: a site whose name is made to lead here (DNS rebinding) says
+    /// <summary>What <c>Host</c> may say to a server that listens on this machine only: a site whose name is made to lead here (DNS
+    /// rebinding) says
     /// its own. Any on other addresses.</summary>
     public static IReadOnlyList<string> Hosts(IPAddress address) =>
         IPAddress.IsLoopback(address) ? [LocalName, $"*.{LocalName}", "127.0.0.1", "[::1]", $"{address}"] : ["*"];
@@ -25,9 +27,14 @@ internal static class Browsers
     public static void Check(HttpRequest request, string method)
     {
         // Browsers send Origin with every POST, programs do not.
-        if (request.Headers.Origin is [{ } origin, ..] && !IsLocal(origin) && OwnMethods.Any(prefix => method.StartsWith(prefix, StringComparison.Ordinal)))
+        if (
+            request.Headers.Origin is [{ } origin, ..]
+            && !IsLocal(origin)
+            && OwnMethods.Any(prefix => method.StartsWith(prefix, StringComparison.Ordinal))
+        )
         {
-            var text = $"{method} is not for pages of {origin}. Call it from a program, or from a page served by this machine (http://localhost).";
+            string text =
+                $"{method} is not for pages of {origin}. Call it from a program, or from a page served by this machine (http://localhost).";
             throw JsonRpcException.Handler(Forbidden, new JsonObject { ["error_message"] = text }, text);
         }
     }
@@ -37,8 +44,9 @@ internal static class Browsers
     {
         if (origin.Split("://") is not [_, var authority])
             return false;
-        var host = new HostString(authority).Host;
-        return host == LocalName || host.EndsWith($".{LocalName}", StringComparison.Ordinal)
-            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        string host = new HostString(authority).Host;
+        return host == LocalName
+            || host.EndsWith($".{LocalName}", StringComparison.Ordinal)
+            || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 }

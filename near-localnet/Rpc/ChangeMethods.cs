@@ -16,8 +16,11 @@ internal sealed class ChangeMethods(Blockchain chain)
 
     private object Effects(RpcParams parameters)
     {
-        var block = Block(parameters);
-        var touched = chain.StateChanges.At(block.Height).Select(change => change.Key).Distinct(KeyComparer.Instance)
+        StoredBlock block = Block(parameters);
+        var touched = chain
+            .StateChanges.At(block.Height)
+            .Select(change => change.Key)
+            .Distinct(KeyComparer.Instance)
             .Select(key => AccountEntry.Parse(key)!)
             .Select(entry => (Type: TypeOf(entry), entry.Account))
             .Where(effect => effect.Type is not null)
@@ -28,20 +31,24 @@ internal sealed class ChangeMethods(Blockchain chain)
     private object Changes(RpcParams parameters)
     {
         var request = ChangesRequest.Parse(parameters);
-        var block = Block(parameters);
-        var changes = request.Select(chain.StateChanges.At(block.Height)).Select(StateChangeView.From).OfType<StateChangeView>();
+        StoredBlock block = Block(parameters);
+        IEnumerable<StateChangeView> changes = request
+            .Select(chain.StateChanges.At(block.Height))
+            .Select(StateChangeView.From)
+            .OfType<StateChangeView>();
         return new { BlockHash = block.Hash, Changes = changes };
     }
 
     // nearcore tells nothing of a gas key's nonces here.
-    private static string? TypeOf(AccountEntry entry) => entry switch
-    {
-        AccountEntry.Record => "account_touched",
-        AccountEntry.Code => "contract_code_touched",
-        AccountEntry.Key => "access_key_touched",
-        AccountEntry.Data => "data_touched",
-        _ => null,
-    };
+    private static string? TypeOf(AccountEntry entry) =>
+        entry switch
+        {
+            AccountEntry.Record => "account_touched",
+            AccountEntry.Code => "contract_code_touched",
+            AccountEntry.Key => "access_key_touched",
+            AccountEntry.Data => "data_touched",
+            _ => null,
+        };
 
     private StoredBlock Block(RpcParams parameters) =>
         BlockReference.Parse(parameters).Find(chain) ?? throw JsonRpcException.HandlerWithCauseAsData("UNKNOWN_BLOCK", new JsonObject());

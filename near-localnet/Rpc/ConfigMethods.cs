@@ -4,14 +4,20 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>genesis_config: the numbers that this chain started with. EXPERIMENTAL_protocol_config: those and the parameters of the protocol.
+/// <summary>genesis_config: the numbers that this chain started with. EXPERIMENTAL_protocol_config: those and the parameters of the
+/// protocol.
 /// client_config: how the node is set.</summary>
 internal sealed class ConfigMethods(Blockchain chain)
 {
     private static readonly string[] GenesisOnly =
     [
-        "validators", "total_supply", "num_chunk_producer_seats", "num_chunk_validator_seats", "num_chunk_only_producer_seats",
-        "use_production_config", "chunk_producer_assignment_changes_limit",
+        "validators",
+        "total_supply",
+        "num_chunk_producer_seats",
+        "num_chunk_validator_seats",
+        "num_chunk_only_producer_seats",
+        "use_production_config",
+        "chunk_producer_assignment_changes_limit",
     ];
 
     public void AddTo(RpcMethodTable methods)
@@ -24,10 +30,15 @@ internal sealed class ConfigMethods(Blockchain chain)
     private JsonObject ProtocolConfig(RpcParams parameters)
     {
         var reference = BlockReference.Parse(parameters);
-        _ = reference.Find(chain)
-            ?? throw JsonRpcException.Handler("UNKNOWN_BLOCK", [], $"Block Not Found: DB Not Found Error: {reference.NotFound} \n Cause: Unknown");
+        _ =
+            reference.Find(chain)
+            ?? throw JsonRpcException.Handler(
+                "UNKNOWN_BLOCK",
+                [],
+                $"Block Not Found: DB Not Found Error: {reference.NotFound} \n Cause: Unknown"
+            );
         var config = (JsonObject)JsonSerializer.SerializeToNode(chain.Genesis.Config, NearJson.Options)!;
-        foreach (var name in GenesisOnly)
+        foreach (string name in GenesisOnly)
             config.Remove(name);
         config["runtime_config"] = RuntimeConfigJson.Of(chain.Genesis.Protocol);
         return config;
@@ -35,7 +46,7 @@ internal sealed class ConfigMethods(Blockchain chain)
 
     private JsonObject ClientConfig()
     {
-        using var defaults = typeof(ConfigMethods).Assembly.GetManifestResourceStream("client-config.json")!;
+        using Stream defaults = typeof(ConfigMethods).Assembly.GetManifestResourceStream("client-config.json")!;
         var config = (JsonObject)JsonNode.Parse(defaults)!;
         config["version"] = JsonSerializer.SerializeToNode(StatusMethods.NodeVersion, NearJson.Options);
         config["chain_id"] = chain.Genesis.ChainId;

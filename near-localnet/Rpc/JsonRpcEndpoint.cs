@@ -5,9 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each error.</summary>
+/// <summary>POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each
+/// error.</summary>
 internal sealed partial class JsonRpcEndpoint(
-    RpcMethodTable methods, WorkSlots slots, RpcMetrics metrics, Func<ulong> headHeight, ILogger<JsonRpcEndpoint> logger) : IDisposable
+    RpcMethodTable methods,
+    WorkSlots slots,
+    RpcMetrics metrics,
+    Func<ulong> headHeight,
+    ILogger<JsonRpcEndpoint> logger
+) : IDisposable
 {
     private static readonly JsonElement Null = JsonElement.Parse("null");
     private static readonly string[] RequestFields = ["jsonrpc", "method", "params", "id"];
@@ -16,44 +22,44 @@ internal sealed partial class JsonRpcEndpoint(
 
     public async Task HandleAsync(HttpContext http)
     {
-        var started = Stopwatch.GetTimestamp();
-        var asked = RpcMetrics.UnknownMethod;
-        var id = Null;
+        long started = Stopwatch.GetTimestamp();
+        string asked = RpcMetrics.UnknownMethod;
+        JsonElement id = Null;
         JsonElement? request = null;
         try
         {
             request = await _body.ReadAsync(http.Request, http.RequestAborted);
-            var (method, parameters) = ReadRequest(request.Value, out id);
-            var run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
+            (string method, RpcParams parameters) = ReadRequest(request.Value, out id);
+            RpcMethod run = methods.Find(method) ?? throw JsonRpcException.MethodNotFound(method);
             Browsers.Check(http.Request, method);
             asked = method;
-            var result = await run(parameters, http.RequestAborted);
+            byte[] result = await run(parameters, http.RequestAborted);
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), errorCode: null);
             await WriteAsync(http, StatusCodes.Status200OK, new(id) { Result = result });
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            await RefuseAsync(JsonRpcException.Parse(e.Message));
+            await RefuseAsync(JsonRpcException.Parse(exception.Message));
         }
-        catch (JsonRpcException e)
+        catch (JsonRpcException exception)
         {
-            await RefuseAsync(e);
+            await RefuseAsync(exception);
         }
-        catch (BadHttpRequestException e)
+        catch (BadHttpRequestException exception)
         {
             // Too large, or not even HTTP: nobody reads an answer's body.
-            http.Response.StatusCode = e.StatusCode;
+            http.Response.StatusCode = exception.StatusCode;
         }
-        catch (LocalNodeException e)
+        catch (LocalNodeException exception)
         {
-            var error = JsonRpcException.CannotAnswer(e.Message);
+            var error = JsonRpcException.CannotAnswer(exception.Message);
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
             await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, new(id) { Error = error.ToJson() });
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailure(logger, asked, e.Message);
-            LogDetails(logger, e);
+            LogFailure(logger, asked, exception.Message);
+            LogDetails(logger, exception);
             var error = JsonRpcException.CannotAnswer("The node failed on this request; its log has the details.");
             metrics.Record(asked, Stopwatch.GetElapsedTime(started), error.Code);
             await WriteAsync(http, StatusCodes.Status500InternalServerError, new(id) { Error = error.ToJson() });
@@ -71,37 +77,48 @@ internal sealed partial class JsonRpcEndpoint(
     private static (string Method, RpcParams Params) ReadRequest(JsonElement request, out JsonElement id)
     {
         id = Null;
-        if (request.ValueKind != JsonValueKind.Object
-            || !request.TryGetProperty("id", out var requestId)
-            || !request.TryGetProperty("jsonrpc", out var version) || version.ValueKind != JsonValueKind.String || !version.ValueEquals("2.0")
-            || !request.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String
-            || request.EnumerateObject().Any(field => !RequestFields.Contains(field.Name)))
+        if (
+            request.ValueKind != JsonValueKind.Object
+            || !request.TryGetProperty("id", out JsonElement requestId)
+            || !request.TryGetProperty("jsonrpc", out JsonElement version)
+            || version.ValueKind != JsonValueKind.String
+            || !version.ValueEquals("2.0")
+            || !request.TryGetProperty("method", out JsonElement method)
+            || method.ValueKind != JsonValueKind.String
+            || request.EnumerateObject().Any(field => !RequestFields.Contains(field.Name))
+        )
         {
             throw JsonRpcException.Parse("JSON RPC Request format was expected");
         }
 
         id = requestId;
-        return (method.GetString()!, new(request.TryGetProperty("params", out var parameters) ? parameters : Null));
+        return (method.GetString()!, new(request.TryGetProperty("params", out JsonElement parameters) ? parameters : Null));
     }
 
-    private int HttpStatus(JsonRpcException error, JsonElement? request) => error.Name switch
-    {
-        JsonRpcException.ValidationErrorName => StatusCodes.Status400BadRequest,
-        JsonRpcException.InternalErrorName => StatusCodes.Status422UnprocessableEntity,
-        _ when error.CauseName == Browsers.Forbidden => StatusCodes.Status403Forbidden,
-        _ when error.CauseName == "TIMEOUT_ERROR" => StatusCodes.Status408RequestTimeout,
-        _ when error.CauseName == "UNKNOWN_BLOCK" && AsksForPastHeight(request) => StatusCodes.Status422UnprocessableEntity,
-        _ => StatusCodes.Status200OK,
-    };
+    private int HttpStatus(JsonRpcException error, JsonElement? request) =>
+        error.Name switch
+        {
+            JsonRpcException.ValidationErrorName => StatusCodes.Status400BadRequest,
+            JsonRpcException.InternalErrorName => StatusCodes.Status422UnprocessableEntity,
+            _ when error.CauseName == Browsers.Forbidden => StatusCodes.Status403Forbidden,
+            _ when error.CauseName == "TIMEOUT_ERROR" => StatusCodes.Status408RequestTimeout,
+            _ when error.CauseName == "UNKNOWN_BLOCK" && AsksForPastHeight(request) => StatusCodes.Status422UnprocessableEntity,
+            _ => StatusCodes.Status200OK,
+        };
 
     private bool AsksForPastHeight(JsonElement? request) =>
-        request is { } asked && asked.TryGetProperty("params", out var parameters)
+        request is { } asked
+        && asked.TryGetProperty("params", out JsonElement parameters)
         && new RpcParams(parameters).Find("block_id") is { ValueKind: JsonValueKind.Number } blockId
-        && blockId.TryGetUInt64(out var height) && height < headHeight();
+        && blockId.TryGetUInt64(out ulong height)
+        && height < headHeight();
 
     private async Task WriteAsync(HttpContext http, int status, JsonRpcResponse response)
     {
-        var json = await slots.RunAsync(() => JsonSerializer.SerializeToUtf8Bytes(response, JsonRpcResponse.Options), http.RequestAborted);
+        byte[] json = await slots.RunAsync(
+            () => JsonSerializer.SerializeToUtf8Bytes(response, JsonRpcResponse.Options),
+            http.RequestAborted
+        );
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = json.Length;

@@ -42,7 +42,13 @@ internal sealed class JsonRpcException(string name, JsonObject cause, int code, 
 
     public JsonObject ToJson()
     {
-        var json = new JsonObject { ["name"] = Name, ["cause"] = cause.DeepClone(), ["code"] = Code, ["message"] = Message };
+        var json = new JsonObject
+        {
+            ["name"] = Name,
+            ["cause"] = cause.DeepClone(),
+            ["code"] = Code,
+            ["message"] = Message,
+        };
         if (data is not null)
             json["data"] = data.DeepClone();
         return json;

@@ -3,7 +3,8 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The keys of NEAR Lake's bucket: two for each final block, <c>000000000012/block.json</c> and <c>000000000012/shard_0.json</c>.</summary>
+/// <summary>The keys of NEAR Lake's bucket: two for each final block, <c>000000000012/block.json</c> and
+/// <c>000000000012/shard_0.json</c>.</summary>
 internal sealed class LakeKeys(Blockchain chain)
 {
     public const string BlockFile = "block.json";
@@ -14,18 +15,20 @@ internal sealed class LakeKeys(Blockchain chain)
     /// <summary>The keys that are not before <paramref name="text"/>, in order.</summary>
     public IEnumerable<string> From(string text)
     {
-        // By place in the chain, since heights may have gaps. Blocks have the same order as their keys, so the first one is found by halving.
-        var (low, end) = (1UL, chain.FinalBlock.Ordinal + 1);
-        for (var high = end; low < high;)
+        // By place in the chain, since heights may have gaps. Blocks have the same order as their keys, so the first one is found by
+        // halving.
+        (ulong low, ulong end) = (1UL, chain.FinalBlock.Ordinal + 1);
+        ulong high = end;
+        while (low < high)
         {
-            var middle = low + ((high - low) / 2);
+            ulong middle = low + ((high - low) / 2);
             if (string.CompareOrdinal(Key(middle, ShardFile), text) < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        for (var ordinal = low; ordinal < end; ordinal++)
+        for (ulong ordinal = low; ordinal < end; ordinal++)
         {
             if (string.CompareOrdinal(Key(ordinal, BlockFile), text) >= 0)
                 yield return Key(ordinal, BlockFile);
@@ -35,7 +38,8 @@ internal sealed class LakeKeys(Blockchain chain)
 
     /// <summary>The final block that a folder's name stands for, or null.</summary>
     public StoredBlock? Find(string folder) =>
-        folder.Length == Digits && ulong.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+        folder.Length == Digits
+        && ulong.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out ulong height)
         && height <= chain.FinalBlock.Height
             ? chain.Store.BlockAt(height)
             : null;

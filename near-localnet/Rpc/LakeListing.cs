@@ -16,21 +16,27 @@ internal sealed record LakeListing(bool IsV2, string Prefix, string Delimiter, s
     {
         var items = ItemsOf(keys).Take(MaxKeys + 1).ToList();
         var page = items.Take(MaxKeys).ToList();
-        var isTruncated = items.Count > page.Count && MaxKeys > 0;
-        return new(new XElement(
-            S3 + "ListBucketResult",
-            new XElement(S3 + "Name", bucket),
-            new XElement(S3 + "Prefix", Prefix),
-            new XElement(S3 + "MaxKeys", MaxKeys),
-            Delimiter.Length > 0 ? new XElement(S3 + "Delimiter", Delimiter) : null,
-            new XElement(S3 + "IsTruncated", isTruncated),
-            Paging(page, isTruncated),
-            page.Where(item => !item.IsPrefix).Select(item => new XElement(
-                S3 + "Contents",
-                new XElement(S3 + "Key", item.Text),
-                new XElement(S3 + "LastModified", keys.TimeOf(item.Text)),
-                new XElement(S3 + "StorageClass", "STANDARD"))),
-            page.Where(item => item.IsPrefix).Select(item => new XElement(S3 + "CommonPrefixes", new XElement(S3 + "Prefix", item.Text)))));
+        bool isTruncated = items.Count > page.Count && MaxKeys > 0;
+        return new(
+            new XElement(
+                S3 + "ListBucketResult",
+                new XElement(S3 + "Name", bucket),
+                new XElement(S3 + "Prefix", Prefix),
+                new XElement(S3 + "MaxKeys", MaxKeys),
+                Delimiter.Length > 0 ? new XElement(S3 + "Delimiter", Delimiter) : null,
+                new XElement(S3 + "IsTruncated", isTruncated),
+                Paging(page, isTruncated),
+                page.Where(item => !item.IsPrefix)
+                    .Select(item => new XElement(
+                        S3 + "Contents",
+                        new XElement(S3 + "Key", item.Text),
+                        new XElement(S3 + "LastModified", keys.TimeOf(item.Text)),
+                        new XElement(S3 + "StorageClass", "STANDARD")
+                    )),
+                page.Where(item => item.IsPrefix)
+                    .Select(item => new XElement(S3 + "CommonPrefixes", new XElement(S3 + "Prefix", item.Text)))
+            )
+        );
     }
 
     private IEnumerable<XElement> Paging(List<Item> page, bool isTruncated)
@@ -52,12 +58,14 @@ internal sealed record LakeListing(bool IsV2, string Prefix, string Delimiter, s
     private IEnumerable<Item> ItemsOf(LakeKeys keys)
     {
         string? last = null;
-        foreach (var key in keys.From(Greatest(Prefix, StartAfter, Token)).TakeWhile(key => key.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (
+            string? key in keys.From(Greatest(Prefix, StartAfter, Token)).TakeWhile(key => key.StartsWith(Prefix, StringComparison.Ordinal))
+        )
         {
             if (string.CompareOrdinal(key, StartAfter) <= 0)
                 continue;
-            var end = Delimiter.Length > 0 ? key.IndexOf(Delimiter, Prefix.Length, StringComparison.Ordinal) : -1;
-            var item = end < 0 ? new Item(key, false) : new Item(key[..(end + Delimiter.Length)], true);
+            int end = Delimiter.Length > 0 ? key.IndexOf(Delimiter, Prefix.Length, StringComparison.Ordinal) : -1;
+            Item item = end < 0 ? new Item(key, false) : new Item(key[..(end + Delimiter.Length)], true);
             if (item.Text == last || string.CompareOrdinal(item.Text, Token) <= 0)
                 continue;
             last = item.Text;
@@ -67,8 +75,8 @@ internal sealed record LakeListing(bool IsV2, string Prefix, string Delimiter, s
 
     private static string Greatest(params ReadOnlySpan<string> texts)
     {
-        var greatest = "";
-        foreach (var text in texts)
+        string greatest = "";
+        foreach (string text in texts)
             greatest = string.CompareOrdinal(text, greatest) > 0 ? text : greatest;
         return greatest;
     }

@@ -5,11 +5,13 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>NEAR Lake as S3 serves it, read-only, under <c>/lake/{bucket}/</c> with any name of the bucket: clients use path style. Whatever they sign
+/// <summary>NEAR Lake as S3 serves it, read-only, under <c>/lake/{bucket}/</c> with any name of the bucket: clients use path style.
+/// Whatever they sign
 /// with is accepted.</summary>
 internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
 {
@@ -27,26 +29,32 @@ internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
 
     private async Task ListAsync(HttpContext http)
     {
-        var query = http.Request.Query;
-        if (!int.TryParse(Text("max-keys", $"{MostKeys}"), NumberStyles.None, CultureInfo.InvariantCulture, out var maxKeys))
+        IQueryCollection query = http.Request.Query;
+        if (!int.TryParse(Text("max-keys", $"{MostKeys}"), NumberStyles.None, CultureInfo.InvariantCulture, out int maxKeys))
         {
             await RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidArgument", "max-keys is a number from 0 to 1000.");
             return;
         }
 
-        var isV2 = query["list-type"] == "2";
+        bool isV2 = query["list-type"] == "2";
         var listing = new LakeListing(
-            isV2, Text("prefix"), Text("delimiter"), Text("start-after"), Text(isV2 ? "continuation-token" : "marker"), Math.Min(maxKeys, MostKeys));
-        var bucket = (string)http.GetRouteValue("bucket")!;
-        var page = await slots.RunAsync(() => listing.Page(bucket, _keys), http.RequestAborted);
+            isV2,
+            Text("prefix"),
+            Text("delimiter"),
+            Text("start-after"),
+            Text(isV2 ? "continuation-token" : "marker"),
+            Math.Min(maxKeys, MostKeys)
+        );
+        string bucket = (string)http.GetRouteValue("bucket")!;
+        XDocument page = await slots.RunAsync(() => listing.Page(bucket, _keys), http.RequestAborted);
         await WriteAsync(http, StatusCodes.Status200OK, page);
 
-        string Text(string name, string otherwise = "") => query.TryGetValue(name, out var values) ? values.ToString() : otherwise;
+        string Text(string name, string otherwise = "") => query.TryGetValue(name, out StringValues values) ? values.ToString() : otherwise;
     }
 
     private async Task GetAsync(HttpContext http)
     {
-        var (folder, file) = ((string)http.GetRouteValue("folder")!, (string)http.GetRouteValue("file")!);
+        (string folder, string file) = ((string)http.GetRouteValue("folder")!, (string)http.GetRouteValue("file")!);
         if (await slots.RunAsync(() => Find(folder, file), http.RequestAborted) is not var (block, body))
         {
             await RefuseAsync(http, StatusCodes.Status404NotFound, "NoSuchKey", "The specified key does not exist.");
@@ -56,7 +64,9 @@ internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;
         http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";
-        http.Response.Headers.LastModified = ChainClock.FromNanoseconds(block.Header.InnerLite.Timestamp).ToString("R", CultureInfo.InvariantCulture);
+        http.Response.Headers.LastModified = ChainClock
+            .FromNanoseconds(block.Header.InnerLite.Timestamp)
+            .ToString("R", CultureInfo.InvariantCulture);
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
@@ -72,13 +82,27 @@ internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
         };
     }
 
-    private static Task RefuseAsync(HttpContext http, int status, string code, string message) => WriteAsync(
-        http, status, new(new XElement("Error", new XElement("Code", code), new XElement("Message", message), new XElement("Resource", http.Request.Path))));
+    private static Task RefuseAsync(HttpContext http, int status, string code, string message) =>
+        WriteAsync(
+            http,
+            status,
+            new(
+                new XElement(
+                    "Error",
+                    new XElement("Code", code),
+                    new XElement("Message", message),
+                    new XElement("Resource", http.Request.Path)
+                )
+            )
+        );
 
     private static Task WriteAsync(HttpContext http, int status, XDocument xml)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/xml";
-        return http.Response.WriteAsync("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml.ToString(SaveOptions.DisableFormatting), http.RequestAborted);
+        return http.Response.WriteAsync(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml.ToString(SaveOptions.DisableFormatting),
+            http.RequestAborted
+        );
     }
 }

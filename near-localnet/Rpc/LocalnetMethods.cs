@@ -18,16 +18,30 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
         Change(methods, "set_next_block_time", (parameters, _) => control.SetNextBlockTime(Time(parameters)));
         Change(methods, "impersonate", (parameters, _) => control.Impersonate(Account(parameters)));
         Change(methods, "stop_impersonating", (parameters, _) => control.StopImpersonating(Account(parameters)));
-        Change(methods, "set_balance", (parameters, _) =>
-            control.Patch(AccountPatches.Balance(Account(parameters), parameters.Require<NearToken>("amount"))));
-        Change(methods, "set_code", (parameters, _) =>
-            control.Patch(AccountPatches.Code(Account(parameters), parameters.RequireBytes("code_base64"))));
-        Change(methods, "set_state", (parameters, _) =>
-            control.Patch(AccountPatches.Data(Account(parameters), parameters.RequireBytes("key_base64"), parameters.FindBytes("value_base64"))));
+        Change(
+            methods,
+            "set_balance",
+            (parameters, _) => control.Patch(AccountPatches.Balance(Account(parameters), parameters.Require<NearToken>("amount")))
+        );
+        Change(
+            methods,
+            "set_code",
+            (parameters, _) => control.Patch(AccountPatches.Code(Account(parameters), parameters.RequireBytes("code_base64")))
+        );
+        Change(
+            methods,
+            "set_state",
+            (parameters, _) =>
+                control.Patch(
+                    AccountPatches.Data(Account(parameters), parameters.RequireBytes("key_base64"), parameters.FindBytes("value_base64"))
+                )
+        );
         Change(methods, "revert", (parameters, _) => control.Revert(SnapshotId(parameters)));
         Change(methods, "drop_snapshot", (parameters, _) => control.DropSnapshot(SnapshotId(parameters)));
-        methods.Add("localnet_snapshot", (_, cancellationToken) =>
-            RunAsync(() => new { SnapshotId = control.Snapshot() }, cancellationToken));
+        methods.Add(
+            "localnet_snapshot",
+            (_, cancellationToken) => RunAsync(() => new { SnapshotId = control.Snapshot() }, cancellationToken)
+        );
         methods.Add("localnet_trace", Trace);
     }
 
@@ -36,14 +50,19 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
         JsonRpcException.Handler("LOCALNET_ERROR", new JsonObject { ["error_message"] = text }, text);
 
     private void Change(RpcMethodTable methods, string name, Action<RpcParams, CancellationToken> change) =>
-        methods.Add($"localnet_{name}", (parameters, cancellationToken) => RunAsync(
-            () =>
-            {
-                change(parameters, cancellationToken);
-                var head = chain.Head;
-                return new { BlockHeight = head.Height, BlockHash = head.Block.Hash };
-            },
-            cancellationToken));
+        methods.Add(
+            $"localnet_{name}",
+            (parameters, cancellationToken) =>
+                RunAsync(
+                    () =>
+                    {
+                        change(parameters, cancellationToken);
+                        ChainHead head = chain.Head;
+                        return new { BlockHeight = head.Height, BlockHash = head.Block.Hash };
+                    },
+                    cancellationToken
+                )
+        );
 
     private static async Task<object?> RunAsync(Func<object> run, CancellationToken cancellationToken)
     {
@@ -51,18 +70,21 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
         {
             return await Task.Run(run, cancellationToken);
         }
-        catch (Exception e) when (e is LocalNodeException or StateRecordException)
+        catch (Exception exception) when (exception is LocalNodeException or StateRecordException)
         {
-            throw Refusal(e.Message);
+            throw Refusal(exception.Message);
         }
     }
 
     private TransactionTrace Trace(RpcParams parameters)
     {
-        var hash = parameters.Require<CryptoHash>("tx_hash");
+        CryptoHash hash = parameters.Require<CryptoHash>("tx_hash");
         return control.Trace(hash)
             ?? throw JsonRpcException.Handler(
-                "UNKNOWN_TRANSACTION", new JsonObject { ["requested_transaction_hash"] = hash.ToString() }, $"Transaction {hash} doesn't exist");
+                "UNKNOWN_TRANSACTION",
+                new JsonObject { ["requested_transaction_hash"] = hash.ToString() },
+                $"Transaction {hash} doesn't exist"
+            );
     }
 
     private static AccountId Account(RpcParams parameters) => parameters.Require<AccountId>("account_id");
@@ -75,8 +97,8 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
     private static DateTimeOffset Time(RpcParams parameters)
     {
         const string Name = "timestamp_nanosec";
-        var value = parameters.Require(Name);
-        return value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), out var nanoseconds)
+        JsonElement value = parameters.Require(Name);
+        return value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), out ulong nanoseconds)
             ? ChainClock.FromNanoseconds(nanoseconds)
             : ChainClock.FromNanoseconds(RpcParams.As<ulong>(value, Name));
     }

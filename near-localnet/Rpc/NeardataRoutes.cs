@@ -30,17 +30,31 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
     /// <summary>The block; null for a height that the chain skipped, 404 for one that it has not reached.</summary>
     private async Task WriteAsync(HttpContext http, Func<ulong> last)
     {
-        if (!ulong.TryParse((string?)http.GetRouteValue("height"), out var height))
+        if (!ulong.TryParse((string?)http.GetRouteValue("height"), out ulong height))
+        {
             await RefuseAsync(http, StatusCodes.Status400BadRequest, "BAD_HEIGHT", "The height of a block is a decimal number.");
+        }
         else if (height < chain.Genesis.Height)
+        {
             await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_DOES_NOT_EXIST", $"The chain begins at {chain.Genesis.Height}.");
+        }
         else if (await slots.RunAsync(() => Find(height, last()), http.RequestAborted) is { } message)
+        {
             await WriteAsync(http, message);
+        }
         else
-            await RefuseAsync(http, StatusCodes.Status404NotFound, "BLOCK_IS_TOO_FAR_IN_THE_FUTURE", $"The last such block is {last()}; ask again later.");
+        {
+            await RefuseAsync(
+                http,
+                StatusCodes.Status404NotFound,
+                "BLOCK_IS_TOO_FAR_IN_THE_FUTURE",
+                $"The last such block is {last()}; ask again later."
+            );
+        }
     }
 
-    /// <summary>Not to be cached, unlike neardata's: another chain may have the address tomorrow, or this one go back to a snapshot.</summary>
+    /// <summary>Not to be cached, unlike neardata's: another chain may have the address tomorrow, or this one go back to a
+    /// snapshot.</summary>
     private static async Task WriteAsync(HttpContext http, byte[] message)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -54,7 +68,7 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
     {
         if (height > last)
             return null;
-        var message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
+        StreamerMessageView? message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
         return JsonSerializer.SerializeToUtf8Bytes(message, NearJson.Options);
     }
 

@@ -12,11 +12,15 @@ internal sealed class NodeRoutes(StatusMethods status, MetricsText metrics)
         routes.MapMethods("/status", ReadMethods.All, http => WriteAsync(http, status.Status()));
         routes.MapMethods("/health", ReadMethods.All, HealthAsync);
         routes.MapMethods("/network_info", ReadMethods.All, http => WriteAsync(http, StatusMethods.NetworkInfo()));
-        routes.MapMethods("/metrics", ReadMethods.All, http =>
-        {
-            http.Response.ContentType = MetricsText.ContentType;
-            return http.Response.WriteAsync(metrics.ToString(), http.RequestAborted);
-        });
+        routes.MapMethods(
+            "/metrics",
+            ReadMethods.All,
+            http =>
+            {
+                http.Response.ContentType = MetricsText.ContentType;
+                return http.Response.WriteAsync(metrics.ToString(), http.RequestAborted);
+            }
+        );
     }
 
     private Task HealthAsync(HttpContext http)
@@ -25,10 +29,10 @@ internal sealed class NodeRoutes(StatusMethods status, MetricsText metrics)
         {
             return WriteAsync(http, status.Health());
         }
-        catch (JsonRpcException e)
+        catch (JsonRpcException exception)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return WriteAsync(http, e.ToJson());
+            return WriteAsync(http, exception.ToJson());
         }
     }
 

@@ -11,53 +11,65 @@ namespace Near.Localnet.Rpc;
 /// <summary>nearcore's refusals of queries (jsonrpc-primitives, RpcQueryError).</summary>
 internal static class QueryErrors
 {
-    public static JsonRpcException UnknownAccount(AccountId account, StoredBlock block) => Refuse(
-        "UNKNOWN_ACCOUNT", "requested_account_id", account.Value, block, $"account {account} does not exist while viewing");
+    public static JsonRpcException UnknownAccount(AccountId account, StoredBlock block) =>
+        Refuse("UNKNOWN_ACCOUNT", "requested_account_id", account.Value, block, $"account {account} does not exist while viewing");
 
-    public static JsonRpcException NoContractCode(AccountId account, StoredBlock block) => Refuse(
-        "NO_CONTRACT_CODE",
-        "contract_account_id",
-        account.Value,
-        block,
-        $"Contract code for contract ID #{account} has never been observed on the node");
+    public static JsonRpcException NoContractCode(AccountId account, StoredBlock block) =>
+        Refuse(
+            "NO_CONTRACT_CODE",
+            "contract_account_id",
+            account.Value,
+            block,
+            $"Contract code for contract ID #{account} has never been observed on the node"
+        );
 
-    public static JsonRpcException TooLargeContractState(AccountId account, StoredBlock block) => Refuse(
-        "TOO_LARGE_CONTRACT_STATE",
-        "contract_account_id",
-        account.Value,
-        block,
-        $"State of contract {account} is too large to be viewed");
+    public static JsonRpcException TooLargeContractState(AccountId account, StoredBlock block) =>
+        Refuse(
+            "TOO_LARGE_CONTRACT_STATE",
+            "contract_account_id",
+            account.Value,
+            block,
+            $"State of contract {account} is too large to be viewed"
+        );
 
-    public static JsonRpcException UnknownGasKey(PublicKey key, StoredBlock block) => Refuse(
-        "UNKNOWN_GAS_KEY", "public_key", key.ToString(), block, $"Gas key for public key {key} does not exist while viewing");
+    public static JsonRpcException UnknownGasKey(PublicKey key, StoredBlock block) =>
+        Refuse("UNKNOWN_GAS_KEY", "public_key", key.ToString(), block, $"Gas key for public key {key} does not exist while viewing");
 
-    public static JsonRpcException NoGlobalContractCode(JsonNode identifier, StoredBlock block) => Refuse(
-        "NO_GLOBAL_CONTRACT_CODE",
-        "identifier",
-        identifier,
-        block,
-        $"Global contract code with identifier {identifier.ToJsonString()} has never been observed on the node");
+    public static JsonRpcException NoGlobalContractCode(JsonNode identifier, StoredBlock block) =>
+        Refuse(
+            "NO_GLOBAL_CONTRACT_CODE",
+            "identifier",
+            identifier,
+            block,
+            $"Global contract code with identifier {identifier.ToJsonString()} has never been observed on the node"
+        );
 
-    public static JsonRpcException UnknownAccessKey(PublicKey key, StoredBlock block) => Refuse(
-        "UNKNOWN_ACCESS_KEY",
-        "public_key",
-        key.ToString(),
-        block,
-        $"Access key for public key {key} has never been observed on the node");
+    public static JsonRpcException UnknownAccessKey(PublicKey key, StoredBlock block) =>
+        Refuse(
+            "UNKNOWN_ACCESS_KEY",
+            "public_key",
+            key.ToString(),
+            block,
+            $"Access key for public key {key} has never been observed on the node"
+        );
 
-    public static JsonRpcException ContractExecution(VmError error, StoredBlock block) => Refuse(
-        "CONTRACT_EXECUTION_ERROR", "vm_error", CallError(error), block, $"Function call returned an error: {error.Debug}");
+    public static JsonRpcException ContractExecution(VmError error, StoredBlock block) =>
+        Refuse("CONTRACT_EXECUTION_ERROR", "vm_error", CallError(error), block, $"Function call returned an error: {error.Debug}");
 
     /// <summary>As <c>query</c> says it.</summary>
-    public static JsonRpcException UnknownBlock(BlockReference reference) => JsonRpcException.Handler(
-        "UNKNOWN_BLOCK",
-        new() { ["block_reference"] = IdOf(reference) },
-        reference is BlockReference.ByHeight ? $"DB Not Found Error: {reference.NotFound} \n Cause: Unknown" : $"DB Not Found Error: {reference.NotFound}");
+    public static JsonRpcException UnknownBlock(BlockReference reference) =>
+        JsonRpcException.Handler(
+            "UNKNOWN_BLOCK",
+            new() { ["block_reference"] = IdOf(reference) },
+            reference is BlockReference.ByHeight
+                ? $"DB Not Found Error: {reference.NotFound} \n Cause: Unknown"
+                : $"DB Not Found Error: {reference.NotFound}"
+        );
 
     /// <summary>As the methods beside <c>query</c> say it.</summary>
     public static JsonRpcException UnobservedBlock(BlockReference reference)
     {
-        var name = reference switch
+        string name = reference switch
         {
             BlockReference.ByHeight(var height) => $"BlockId(Height({height}))",
             BlockReference.ByHash(var hash) => $"BlockId(Hash({hash}))",
@@ -66,7 +78,8 @@ internal static class QueryErrors
         return JsonRpcException.Handler(
             "UNKNOWN_BLOCK",
             new() { ["block_reference"] = IdOf(reference) },
-            $"Block either has never been observed on the node or has been garbage collected: {name}");
+            $"Block either has never been observed on the node or has been garbage collected: {name}"
+        );
     }
 
     public static JsonRpcException GarbageCollected(StoredBlock block) =>
@@ -78,18 +91,19 @@ internal static class QueryErrors
     private static string Collected(StoredBlock block) =>
         $"The data for block #{block.Height} is garbage collected on this node, use an archival node to fetch historical data";
 
-    private static JsonNode? IdOf(BlockReference reference) => reference switch
-    {
-        BlockReference.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NearJson.Options),
-        BlockReference.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NearJson.Options),
-        _ => null,
-    };
+    private static JsonNode? IdOf(BlockReference reference) =>
+        reference switch
+        {
+            BlockReference.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NearJson.Options),
+            BlockReference.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NearJson.Options),
+            _ => null,
+        };
 
     /// <summary>nearcore's RpcFunctionCallError: a contract that panics with JSON has it given as such.</summary>
     private static JsonNode CallError(VmError error)
     {
         const string Panicked = "Smart contract panicked: ";
-        var callError = FunctionCallErrors.Of(error);
+        FunctionCallError callError = FunctionCallErrors.Of(error);
         if (callError is FunctionCallError.ExecutionError(var text) && text.StartsWith(Panicked, StringComparison.Ordinal))
         {
             try
@@ -108,11 +122,10 @@ internal static class QueryErrors
     private static JsonRpcException Refuse(string name, string field, JsonNode value, StoredBlock block, string data)
     {
         var info = new JsonObject { [field] = value };
-        foreach (var (key, place) in Place(block))
+        foreach ((string? key, JsonNode? place) in Place(block))
             info[key] = place?.DeepClone();
         return JsonRpcException.Handler(name, info, data);
     }
 
-    private static JsonObject Place(StoredBlock block) =>
-        new() { ["block_height"] = block.Height, ["block_hash"] = block.Hash.ToString() };
+    private static JsonObject Place(StoredBlock block) => new() { ["block_height"] = block.Height, ["block_hash"] = block.Hash.ToString() };
 }

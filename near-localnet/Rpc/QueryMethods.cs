@@ -18,7 +18,7 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     public void AddTo(RpcMethodTable methods)
     {
         methods.Add("query", QueryAsync);
-        foreach (var type in StateQuery.MethodTypes)
+        foreach (string type in StateQuery.MethodTypes)
             methods.Add($"EXPERIMENTAL_{type}", (parameters, cancellationToken) => ViewAsync(type, parameters, cancellationToken));
     }
 
@@ -26,14 +26,14 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     {
         var reference = BlockReference.Parse(parameters);
         var query = StateQuery.Parse(type, parameters);
-        var at = Find(reference, QueryErrors.UnobservedBlock, QueryErrors.ForgottenBlock);
+        StateSnapshot at = Find(reference, QueryErrors.UnobservedBlock, QueryErrors.ForgottenBlock);
         try
         {
             return await RunAsync(at, query, cancellationToken);
         }
-        catch (ViewFailedException e)
+        catch (ViewFailedException exception)
         {
-            throw e.Structured;
+            throw exception.Structured;
         }
     }
 
@@ -46,43 +46,54 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
 
     private async Task<object?> FlatAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
     {
-        var at = Find(reference, QueryErrors.UnknownBlock, QueryErrors.GarbageCollected);
+        StateSnapshot at = Find(reference, QueryErrors.UnknownBlock, QueryErrors.GarbageCollected);
         try
         {
             return await RunAsync(at, query, cancellationToken);
         }
-        catch (ViewFailedException e)
+        catch (ViewFailedException exception)
         {
-            return e.At.Failed(e.Message);
+            return exception.At.Failed(exception.Message);
         }
     }
 
     private StateSnapshot Find(
-        BlockReference reference, Func<BlockReference, JsonRpcException> unknown, Func<StoredBlock, JsonRpcException> tooOld) => chain.Read(() =>
-    {
-        var block = reference.Find(chain) ?? throw unknown(reference);
-        return new StateSnapshot(block, chain.History.At(block.Height) ?? throw tooOld(block));
-    });
+        BlockReference reference,
+        Func<BlockReference, JsonRpcException> unknown,
+        Func<StoredBlock, JsonRpcException> tooOld
+    ) =>
+        chain.Read(() =>
+        {
+            StoredBlock block = reference.Find(chain) ?? throw unknown(reference);
+            return new StateSnapshot(block, chain.History.At(block.Height) ?? throw tooOld(block));
+        });
 
-    private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) => query switch
-    {
-        StateQuery.CallFunction call => await calls.RunAsync(call, at, cancellationToken),
-        StateQuery.ViewAccessKey(var account, var key) when ImpersonatedKey(account, key, at) is { } impersonated => at.With(impersonated),
-        _ => await slots.RunAsync(() => StateQueries.Run(query, at, _wallet, maxViewedState), cancellationToken),
-    };
+    private async Task<object?> RunAsync(StateSnapshot at, StateQuery query, CancellationToken cancellationToken) =>
+        query switch
+        {
+            StateQuery.CallFunction call => await calls.RunAsync(call, at, cancellationToken),
+            StateQuery.ViewAccessKey(var account, var key) when ImpersonatedKey(account, key, at) is { } impersonated => at.With(
+                impersonated
+            ),
+            _ => await slots.RunAsync(() => StateQueries.Run(query, at, _wallet, maxViewedState), cancellationToken),
+        };
 
-    /// <summary>Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access key.</summary>
+    /// <summary>Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access
+    /// key.</summary>
     private AccessKey? ImpersonatedKey(AccountId account, PublicKey key, StateSnapshot at) =>
         chain.Impersonation.Contains(account) && at.State.GetAccount(account) is not null && at.State.GetAccessKey(account, key) is null
-            ? AccessKey.FullAccess with { Nonce = TransactionVerifier.InitialNonce(chain.Head.Height) }
+            ? AccessKey.FullAccess with
+            {
+                Nonce = TransactionVerifier.InitialNonce(chain.Head.Height),
+            }
             : null;
 
     private static StateQuery ParsePath(string path, string data)
     {
-        var parts = path.Split('/', 3);
+        string[] parts = path.Split('/', 3);
         if (parts.Length < 2)
             throw JsonRpcException.Parse("Not enough query parameters provided");
-        if (!AccountId.TryParse(parts[1], out var account))
+        if (!AccountId.TryParse(parts[1], out AccountId account))
             throw JsonRpcException.Parse("Invalid account id");
         return (parts[0], parts.ElementAtOrDefault(2)) switch
         {
@@ -98,12 +109,12 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     }
 
     private static PublicKey ParseKey(string text) =>
-        PublicKey.TryParse(text, out var key) ? key : throw JsonRpcException.Parse("Invalid public key");
+        PublicKey.TryParse(text, out PublicKey? key) ? key : throw JsonRpcException.Parse("Invalid public key");
 
     private static byte[] ParseData(string base58)
     {
         if (base58.Length > MaxPathDataBytes)
             throw JsonRpcException.Parse("Query data size is too large");
-        return Base58.TryDecode(base58, out var bytes) ? bytes : throw JsonRpcException.Parse("Query data is not base58");
+        return Base58.TryDecode(base58, out byte[]? bytes) ? bytes : throw JsonRpcException.Parse("Query data is not base58");
     }
 }

@@ -16,14 +16,14 @@ internal sealed class ReceiptMethods(Blockchain chain)
 
     private object ToTransaction(RpcParams parameters)
     {
-        var receipt = Require(parameters);
-        var transaction = chain.Store.Transaction(receipt.TransactionHash) ?? throw Unknown(receipt.Receipt.ReceiptId);
+        StoredReceipt receipt = Require(parameters);
+        StoredTransaction transaction = chain.Store.Transaction(receipt.TransactionHash) ?? throw Unknown(receipt.Receipt.ReceiptId);
         return new { TransactionHash = transaction.Transaction.Hash, SenderAccountId = transaction.Transaction.Transaction.SignerId };
     }
 
     private StoredReceipt Require(RpcParams parameters)
     {
-        var id = parameters.Require<CryptoHash>("receipt_id");
+        CryptoHash id = parameters.Require<CryptoHash>("receipt_id");
         return chain.Store.Receipt(id) ?? throw Unknown(id);
     }
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>Reads bodies as JSON, few large ones at a time and none for ever: however many clients send slowly, they hold little memory.</summary>
+/// <summary>Reads bodies as JSON, few large ones at a time and none for ever: however many clients send slowly, they hold little
+/// memory.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private const int SmallBytes = 64 << 10;
@@ -35,7 +36,9 @@ internal sealed class RequestBody : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw JsonRpcException.Parse($"The request did not arrive within {Longest.TotalSeconds} s; send it again over a faster connection");
+            throw JsonRpcException.Parse(
+                $"The request did not arrive within {Longest.TotalSeconds} s; send it again over a faster connection"
+            );
         }
     }
 
@@ -43,7 +46,7 @@ internal sealed class RequestBody : IDisposable
 
     private static async Task<JsonElement> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+        using JsonDocument document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
         return document.RootElement.Clone();
     }
 }

@@ -13,13 +13,17 @@ internal sealed class RpcMethodTable(WorkSlots slots)
 
     public RpcMethod? Find(string name) => _methods.GetValueOrDefault(name);
 
-    /// <summary>A method that waits for something. Its result must hold all that it shows: a revert may come before it is written.</summary>
+    /// <summary>A method that waits for something. Its result must hold all that it shows: a revert may come before it is
+    /// written.</summary>
     public void Add(string name, Func<RpcParams, CancellationToken, Task<object?>> method) =>
-        _methods.Add(name, async (parameters, cancellationToken) =>
-        {
-            var result = await method(parameters, cancellationToken);
-            return await slots.RunAsync(() => Json(result), cancellationToken);
-        });
+        _methods.Add(
+            name,
+            async (parameters, cancellationToken) =>
+            {
+                object? result = await method(parameters, cancellationToken);
+                return await slots.RunAsync(() => Json(result), cancellationToken);
+            }
+        );
 
     /// <summary>A method that waits for nothing.</summary>
     public void Add(string name, Func<RpcParams, object?> method) =>
@@ -32,5 +36,6 @@ internal sealed class RpcMethodTable(WorkSlots slots)
         Add(alias, method);
     }
 
-    private static byte[] Json(object? result) => JsonSerializer.SerializeToUtf8Bytes(result, result?.GetType() ?? typeof(object), NearJson.Options);
+    private static byte[] Json(object? result) =>
+        JsonSerializer.SerializeToUtf8Bytes(result, result?.GetType() ?? typeof(object), NearJson.Options);
 }

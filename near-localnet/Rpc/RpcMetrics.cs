@@ -25,17 +25,31 @@ internal sealed class RpcMetrics
     public void WriteTo(PrometheusText text)
     {
         text.Family("near_rpc_total_count", "counter", "Requests, by method");
-        foreach (var (method, durations) in Ordered())
+        foreach ((string method, Durations durations) in Ordered())
             text.Line("near_rpc_total_count", $"method=\"{method}\"", durations.Count);
         text.Family("near_rpc_error_count", "counter", "Refused requests, by method and code");
-        foreach (var (key, count) in _errors.OrderBy(error => error.Key.Method, StringComparer.Ordinal).ThenBy(error => error.Key.Code))
-            text.Line("near_rpc_error_count", $"method=\"{key.Method}\",error_code=\"{key.Code}\"", count);
-        text.Family("near_rpc_processing_time", "histogram", "Seconds until a request was answered");
-        foreach (var (method, durations) in Ordered())
+        foreach (
+            ((string Method, int Code) key, long count) in _errors
+                .OrderBy(error => error.Key.Method, StringComparer.Ordinal)
+                .ThenBy(error => error.Key.Code)
+        )
         {
-            var (buckets, sum) = durations.Read();
-            for (var i = 0; i < Bounds.Length; i++)
-                text.Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"{Bounds[i].ToString(CultureInfo.InvariantCulture)}\"", buckets[i]);
+            text.Line("near_rpc_error_count", $"method=\"{key.Method}\",error_code=\"{key.Code}\"", count);
+        }
+
+        text.Family("near_rpc_processing_time", "histogram", "Seconds until a request was answered");
+        foreach ((string method, Durations durations) in Ordered())
+        {
+            (long[] buckets, double sum) = durations.Read();
+            for (int i = 0; i < Bounds.Length; i++)
+            {
+                text.Line(
+                    "near_rpc_processing_time_bucket",
+                    $"method=\"{method}\",le=\"{Bounds[i].ToString(CultureInfo.InvariantCulture)}\"",
+                    buckets[i]
+                );
+            }
+
             text.Line("near_rpc_processing_time_bucket", $"method=\"{method}\",le=\"+Inf\"", buckets[^1]);
             text.Line("near_rpc_processing_time_sum", $"method=\"{method}\"", sum);
             text.Line("near_rpc_processing_time_count", $"method=\"{method}\"", buckets[^1]);
@@ -58,7 +72,7 @@ internal sealed class RpcMetrics
         {
             lock (_lock)
             {
-                for (var i = 0; i < _buckets.Length; i++)
+                for (int i = 0; i < _buckets.Length; i++)
                     _buckets[i] += i == Bounds.Length || seconds <= Bounds[i] ? 1 : 0;
                 _sum += seconds;
             }

@@ -15,10 +15,9 @@ internal readonly struct RpcParams(JsonElement value)
 
     /// <summary>The named parameter, or null when it is missing or null.</summary>
     public JsonElement? Find(string name) =>
-        IsObject && Value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        IsObject && Value.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
 
-    public JsonElement Require(string name) =>
-        Find(name) ?? throw JsonRpcException.Parse($"Failed parsing args: missing field `{name}`");
+    public JsonElement Require(string name) => Find(name) ?? throw JsonRpcException.Parse($"Failed parsing args: missing field `{name}`");
 
     public T Require<T>(string name) => As<T>(Require(name), name);
 
@@ -34,7 +33,7 @@ internal readonly struct RpcParams(JsonElement value)
     public byte[]? FindBytes(string name) => Find(name) is { } found ? Bytes(found, name) : null;
 
     public static byte[] Bytes(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes)
+        value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out byte[]? bytes)
             ? bytes
             : throw JsonRpcException.Parse($"Failed parsing args: `{name}` is not base64");
 
@@ -45,11 +44,12 @@ internal readonly struct RpcParams(JsonElement value)
             return value.Deserialize<T>(NearJson.Options)
                 ?? throw JsonRpcException.Parse($"Failed parsing args: `{name}` must not be null");
         }
-        catch (Exception e) when (e is JsonException or NearFormatException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NearFormatException or NotSupportedException)
         {
-            throw JsonRpcException.Parse($"Failed parsing args: invalid value of `{name}`: {Innermost(e)}");
+            throw JsonRpcException.Parse($"Failed parsing args: invalid value of `{name}`: {Innermost(exception)}");
         }
     }
 
-    private static string Innermost(Exception e) => e is JsonException { InnerException: null } ? "unexpected type or form" : (e.InnerException ?? e).Message;
+    private static string Innermost(Exception e) =>
+        e is JsonException { InnerException: null } ? "unexpected type or form" : (e.InnerException ?? e).Message;
 }

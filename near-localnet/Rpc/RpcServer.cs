@@ -11,10 +11,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore; see <see cref="Browsers"/>.</summary>
+/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore; see
+/// <see cref="Browsers"/>.</summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
-    /// <summary>Also the number of requests that may wait for transactions at the same time: a connection has one request under way.</summary>
+    /// <summary>Also the number of requests that may wait for transactions at the same time: a connection has one request under
+    /// way.</summary>
     private const int MaxConnections = 8_192;
 
     /// <summary>A client that reads more slowly is cut off: what it asked for lies in memory until it has it.</summary>
@@ -35,7 +37,11 @@ internal sealed class RpcServer : IAsyncDisposable
 
     /// <param name="owned">Disposed of behind the server, which needs them to the end.</param>
     /// <exception cref="LocalNodeException">The port is in use.</exception>
-    public async Task StartAsync(Action<IEndpointRouteBuilder> mapRoutes, IReadOnlyList<IDisposable> owned, CancellationToken cancellationToken)
+    public async Task StartAsync(
+        Action<IEndpointRouteBuilder> mapRoutes,
+        IReadOnlyList<IDisposable> owned,
+        CancellationToken cancellationToken
+    )
     {
         _owned = owned;
         mapRoutes(_application);
@@ -43,9 +49,12 @@ internal sealed class RpcServer : IAsyncDisposable
         {
             await _application.StartAsync(cancellationToken);
         }
-        catch (IOException e)
+        catch (IOException exception)
         {
-            throw new LocalNodeException($"Port {_options.Port} of {_options.Address} is in use. Choose another one, or 0 for any free one.", e);
+            throw new LocalNodeException(
+                $"Port {_options.Port} of {_options.Address} is in use. Choose another one, or 0 for any free one.",
+                exception
+            );
         }
 
         Address = new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -55,27 +64,33 @@ internal sealed class RpcServer : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
-        foreach (var owned in _owned)
+        foreach (IDisposable owned in _owned)
             owned.Dispose();
     }
 
     private static WebApplication Build(LocalNodeOptions options)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(new IPEndPoint(options.Address, options.Port));
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
-            kestrel.Limits.MinResponseDataRate = SlowestReader;
-        });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(new IPEndPoint(options.Address, options.Port));
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+                kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+                kestrel.Limits.MinResponseDataRate = SlowestReader;
+            });
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = [.. Browsers.Hosts(options.Address)]);
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))));
-        var application = builder.Build();
+        builder.Services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy =>
+                policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1))
+            )
+        );
+        WebApplication application = builder.Build();
         application.UseHostFiltering();
         application.UseCors();
         return application;

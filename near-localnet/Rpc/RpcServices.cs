@@ -18,7 +18,8 @@ internal static class RpcServices
         TransactionGate gate,
         ChainControl control,
         NodeRuntime runtime,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var slots = new WorkSlots(chain);
         var metrics = new RpcMetrics();
@@ -36,7 +37,12 @@ internal static class RpcServices
         new TransactionMethods(chain, gate, options.TimeProvider).AddTo(methods);
         new ValidatorMethods(chain).AddTo(methods);
         var endpoint = new JsonRpcEndpoint(
-            methods, slots, metrics, () => chain.Head.Height, options.LoggerFactory.CreateLogger<JsonRpcEndpoint>());
+            methods,
+            slots,
+            metrics,
+            () => chain.Head.Height,
+            options.LoggerFactory.CreateLogger<JsonRpcEndpoint>()
+        );
         return server.StartAsync(
             routes =>
             {
@@ -46,6 +52,7 @@ internal static class RpcServices
                 new LakeRoutes(chain, slots).MapTo(routes);
             },
             [endpoint, slots],
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -15,13 +15,13 @@ internal sealed class SandboxMethods(ChainControl control)
 
     private Task<object?> PatchStateAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
-        var records = parameters.Require<IReadOnlyList<StateRecord>>("records");
+        IReadOnlyList<StateRecord> records = parameters.Require<IReadOnlyList<StateRecord>>("records");
         return RunAsync(() => control.Patch(StatePatches.Of(records)), cancellationToken);
     }
 
     private Task<object?> FastForwardAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
-        var heights = parameters.Require<ulong>("delta_height");
+        ulong heights = parameters.Require<ulong>("delta_height");
         return RunAsync(() => control.FastForward(heights, cancellationToken), cancellationToken);
     }
 
@@ -32,9 +32,9 @@ internal sealed class SandboxMethods(ChainControl control)
             await Task.Run(run, cancellationToken);
             return new JsonObject();
         }
-        catch (Exception e) when (e is LocalNodeException or StateRecordException)
+        catch (Exception exception) when (exception is LocalNodeException or StateRecordException)
         {
-            throw JsonRpcException.CannotAnswer(e.Message);
+            throw JsonRpcException.CannotAnswer(exception.Message);
         }
     }
 }

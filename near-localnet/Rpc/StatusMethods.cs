@@ -26,17 +26,21 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
     {
         if (chain.Health.Fault is null)
             return null;
-        var elapsed = clock.Now - ChainClock.FromNanoseconds(chain.Head.Block.Header.InnerLite.Timestamp);
-        throw JsonRpcException.HandlerWithCauseAsData("NO_NEW_BLOCKS", new JsonObject
-        {
-            ["elapsed"] = new JsonObject { ["secs"] = (long)elapsed.TotalSeconds, ["nanos"] = elapsed.Microseconds * 1_000 },
-        });
+        TimeSpan elapsed = clock.Now - ChainClock.FromNanoseconds(chain.Head.Block.Header.InnerLite.Timestamp);
+        throw JsonRpcException.HandlerWithCauseAsData(
+            "NO_NEW_BLOCKS",
+            new JsonObject
+            {
+                ["elapsed"] = new JsonObject { ["secs"] = (long)elapsed.TotalSeconds, ["nanos"] = elapsed.Microseconds * 1_000 },
+            }
+        );
     }
 
-    /// <summary>With <c>fault</c>, which nearcore has not, while there are no new blocks; <c>syncing</c> keeps nearcore's clients from relying on it.</summary>
+    /// <summary>With <c>fault</c>, which nearcore has not, while there are no new blocks; <c>syncing</c> keeps nearcore's clients from
+    /// relying on it.</summary>
     public JsonObject Status()
     {
-        var fault = chain.Health.Fault?.Message;
+        string? fault = chain.Health.Fault?.Message;
         var status = (JsonObject)JsonSerializer.SerializeToNode(View(isFaulty: fault is not null), NearJson.Options)!;
         if (fault is not null)
             status["fault"] = fault;
@@ -45,9 +49,9 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
 
     private object View(bool isFaulty)
     {
-        var head = chain.Head;
-        var genesis = chain.Store.BlockAt(chain.Genesis.Height)!;
-        var key = chain.Genesis.Validator.PublicKey;
+        ChainHead head = chain.Head;
+        StoredBlock genesis = chain.Store.BlockAt(chain.Genesis.Height)!;
+        PublicKey key = chain.Genesis.Validator.PublicKey;
         return new
         {
             Version = NodeVersion,
@@ -77,28 +81,30 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
         };
     }
 
-    public static object NetworkInfo() => new
-    {
-        PeerMaxCount = 0,
-        NumActivePeers = 0,
-        SentBytesPerSec = 0,
-        ReceivedBytesPerSec = 0,
-        ActivePeers = Array.Empty<object>(),
-        KnownProducers = Array.Empty<object>(),
-    };
+    public static object NetworkInfo() =>
+        new
+        {
+            PeerMaxCount = 0,
+            NumActivePeers = 0,
+            SentBytesPerSec = 0,
+            ReceivedBytesPerSec = 0,
+            ActivePeers = Array.Empty<object>(),
+            KnownProducers = Array.Empty<object>(),
+        };
 
     /// <summary>All there is lies in the one database.</summary>
-    private object SplitStorageInfo() => new
-    {
-        HeadHeight = chain.Head.Height,
-        FinalHeadHeight = chain.FinalBlock.Height,
-        ColdHeadHeight = (ulong?)null,
-        HotDbKind = "RPC",
-    };
+    private object SplitStorageInfo() =>
+        new
+        {
+            HeadHeight = chain.Head.Height,
+            FinalHeadHeight = chain.FinalBlock.Height,
+            ColdHeadHeight = (ulong?)null,
+            HotDbKind = "RPC",
+        };
 
     private static string Iso(StoredBlock block)
     {
-        var nanoseconds = block.Header.InnerLite.Timestamp;
+        ulong nanoseconds = block.Header.InnerLite.Timestamp;
         return $"{ChainClock.FromNanoseconds(nanoseconds):yyyy-MM-ddTHH:mm:ss}.{nanoseconds % 1_000_000_000:D9}Z";
     }
 }

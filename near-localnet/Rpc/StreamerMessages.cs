@@ -15,20 +15,22 @@ internal sealed class StreamerMessages(Blockchain chain)
 
     public StreamerShardView ShardOf(StoredBlock block)
     {
-        var body = chain.Store.ChunkBodyAt(block.Height);
-        var outcomes = _proofs.AllAt(block);
+        ChunkBody body = chain.Store.ChunkBodyAt(block.Height);
+        IReadOnlyList<ExecutionOutcomeWithIdView> outcomes = _proofs.AllAt(block);
         var chunk = new StreamerChunkView(
             chain.Genesis.Producer,
             ChunkHeaderView.From(block.Chunk),
             [.. body.Transactions.Zip(outcomes, Transaction)],
             [.. body.Receipts.Select(ReceiptView.From)],
             [.. body.Transactions.Zip(outcomes, LocalReceipt).OfType<ReceiptView>()],
-            [.. chain.Store.InstantReceiptsAt(block.Height).Select(ReceiptView.From)]);
+            [.. chain.Store.InstantReceiptsAt(block.Height).Select(ReceiptView.From)]
+        );
         return new(
             ShardId: 0,
             chunk,
             [.. outcomes.Skip(body.Transactions.Count).Select(Receipt)],
-            [.. chain.StateChanges.At(block.Height).Select(StateChangeView.From).OfType<StateChangeView>()]);
+            [.. chain.StateChanges.At(block.Height).Select(StateChangeView.From).OfType<StateChangeView>()]
+        );
     }
 
     private static StreamerTransactionView Transaction(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome) =>
@@ -36,13 +38,15 @@ internal sealed class StreamerMessages(Blockchain chain)
 
     private ReceiptView? LocalReceipt(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome)
     {
-        var isLocal = transaction.Transaction.SignerId == transaction.Transaction.ReceiverId;
-        return isLocal && outcome.Outcome.ReceiptIds is [var id, ..] && chain.Store.Receipt(id) is { } stored ? ReceiptView.From(stored.Receipt) : null;
+        bool isLocal = transaction.Transaction.SignerId == transaction.Transaction.ReceiverId;
+        return isLocal && outcome.Outcome.ReceiptIds is [var id, ..] && chain.Store.Receipt(id) is { } stored
+            ? ReceiptView.From(stored.Receipt)
+            : null;
     }
 
     private ReceiptOutcomeView Receipt(ExecutionOutcomeWithIdView outcome)
     {
-        var stored = chain.Store.Receipt(outcome.Id)!;
+        StoredReceipt stored = chain.Store.Receipt(outcome.Id)!;
         return new(outcome, ReceiptView.From(stored.Receipt), stored.TransactionHash);
     }
 }

@@ -17,14 +17,20 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
 
     public void AddTo(RpcMethodTable methods)
     {
-        methods.Add("send_tx", (parameters, cancellationToken) =>
-            SendAsync(Transaction(parameters), WaitUntil(parameters), cancellationToken));
-        methods.Add("broadcast_tx_commit", (parameters, cancellationToken) =>
-            SendAsync(Transaction(parameters), TransactionProgress.ExecutedOptimistic, cancellationToken));
+        methods.Add(
+            "send_tx",
+            (parameters, cancellationToken) => SendAsync(Transaction(parameters), WaitUntil(parameters), cancellationToken)
+        );
+        methods.Add(
+            "broadcast_tx_commit",
+            (parameters, cancellationToken) => SendAsync(Transaction(parameters), TransactionProgress.ExecutedOptimistic, cancellationToken)
+        );
         methods.Add("broadcast_tx_async", parameters => SendAndForget(Transaction(parameters)).ToString());
         methods.Add("tx", (parameters, cancellationToken) => StatusAsync(parameters, withReceipts: false, cancellationToken));
-        methods.Add("EXPERIMENTAL_tx_status", (parameters, cancellationToken) =>
-            StatusAsync(parameters, withReceipts: true, cancellationToken));
+        methods.Add(
+            "EXPERIMENTAL_tx_status",
+            (parameters, cancellationToken) => StatusAsync(parameters, withReceipts: true, cancellationToken)
+        );
     }
 
     private CryptoHash SendAndForget(SignedTransaction transaction)
@@ -49,15 +55,15 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             return new { FinalExecutionStatus = TransactionProgress.None };
         }
 
-        var reverts = chain.Reverts;
+        int reverts = chain.Reverts;
         try
         {
             if (gate.Submit(transaction) is { } error)
                 throw Invalid(error);
         }
-        catch (PoolFullException e)
+        catch (PoolFullException exception)
         {
-            throw JsonRpcException.CannotAnswer($"The node reached its limits. Try again later. More details: {e.Message}");
+            throw JsonRpcException.CannotAnswer($"The node reached its limits. Try again later. More details: {exception.Message}");
         }
 
         return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts: false, reverts, cancellationToken);
@@ -65,14 +71,14 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
 
     private async Task<object?> StatusAsync(RpcParams parameters, bool withReceipts, CancellationToken cancellationToken)
     {
-        var waitUntil = WaitUntil(parameters);
+        TransactionProgress waitUntil = WaitUntil(parameters);
         if (parameters.Positional is [_] || parameters.Find("signed_tx_base64") is not null)
         {
-            var transaction = Transaction(parameters);
+            SignedTransaction transaction = Transaction(parameters);
             return await WaitAsync(transaction.Hash, transaction, waitUntil, withReceipts, chain.Reverts, cancellationToken);
         }
 
-        var (hash, sender) = parameters.Positional is [var first, var second]
+        (JsonElement hash, JsonElement sender) = parameters.Positional is [var first, var second]
             ? (first, second)
             : (parameters.Require("tx_hash"), parameters.Require("sender_account_id"));
         _ = RpcParams.As<AccountId>(sender, "sender_account_id");
@@ -86,7 +92,8 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         TransactionProgress waitUntil,
         bool withReceipts,
         int reverts,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         using var timeout = new CancellationTokenSource(LongestWait, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -94,7 +101,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         {
             while (true)
             {
-                var nextBlock = chain.NewBlock.Next;
+                Task nextBlock = chain.NewBlock.Next;
                 if (chain.Read(() => Reached(hash, transaction, waitUntil, withReceipts, reverts)) is { } status)
                     return status;
                 chain.Health.ThrowIfFaulty();
@@ -109,9 +116,14 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
 
     /// <summary>The status of a transaction that has come as far as was asked for; null of one that has not.</summary>
     private FinalExecutionOutcomeView? Reached(
-        CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, bool withReceipts, int reverts)
+        CryptoHash hash,
+        SignedTransaction? transaction,
+        TransactionProgress waitUntil,
+        bool withReceipts,
+        int reverts
+    )
     {
-        var found = _status.Find(hash);
+        ExecutedTransaction? found = _status.Find(hash);
         if (found is not null && Satisfies(found.Progress, waitUntil))
             return _status.View(found, withReceipts);
         if (found is null && !gate.IsKnown(hash))
@@ -129,32 +141,42 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
             throw JsonRpcException.Handler(
                 "UNKNOWN_TRANSACTION",
                 new JsonObject { ["requested_transaction_hash"] = hash.ToString() },
-                $"Transaction {hash} doesn't exist");
+                $"Transaction {hash} doesn't exist"
+            );
         }
 
         if (chain.Reverts != reverts)
-            throw LocalnetMethods.Refusal($"The node went back to a snapshot while the request waited, and knows no transaction {hash}. Send the transaction again.");
+        {
+            throw LocalnetMethods.Refusal(
+                $"The node went back to a snapshot while the request waited, and knows no transaction {hash}. Send the transaction again."
+            );
+        }
     }
 
     /// <summary>nearcore, tx_execution_status_meets_expectations: the levels are no straight ladder.</summary>
-    private static bool Satisfies(TransactionProgress actual, TransactionProgress expected) => expected switch
-    {
-        TransactionProgress.None => true,
-        TransactionProgress.Included => actual != TransactionProgress.None,
-        TransactionProgress.ExecutedOptimistic =>
-            actual is TransactionProgress.ExecutedOptimistic or TransactionProgress.Executed or TransactionProgress.Final,
-        TransactionProgress.IncludedFinal =>
-            actual is TransactionProgress.IncludedFinal or TransactionProgress.Executed or TransactionProgress.Final,
-        TransactionProgress.Executed => actual is TransactionProgress.Executed or TransactionProgress.Final,
-        _ => actual == TransactionProgress.Final,
-    };
+    private static bool Satisfies(TransactionProgress actual, TransactionProgress expected) =>
+        expected switch
+        {
+            TransactionProgress.None => true,
+            TransactionProgress.Included => actual != TransactionProgress.None,
+            TransactionProgress.ExecutedOptimistic => actual
+                is TransactionProgress.ExecutedOptimistic
+                    or TransactionProgress.Executed
+                    or TransactionProgress.Final,
+            TransactionProgress.IncludedFinal => actual
+                is TransactionProgress.IncludedFinal
+                    or TransactionProgress.Executed
+                    or TransactionProgress.Final,
+            TransactionProgress.Executed => actual is TransactionProgress.Executed or TransactionProgress.Final,
+            _ => actual == TransactionProgress.Final,
+        };
 
     private static TransactionProgress WaitUntil(RpcParams parameters) =>
         parameters.Find("wait_until", TransactionProgress.ExecutedOptimistic);
 
     private static SignedTransaction Transaction(RpcParams parameters)
     {
-        var text = parameters.Positional switch
+        JsonElement text = parameters.Positional switch
         {
             [var only] => only,
             [_, _, ..] => throw JsonRpcException.Parse("Unable to parse send request: too many params passed"),
@@ -164,9 +186,9 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         {
             return SignedTransaction.Decode(RpcParams.Bytes(text, "signed_tx_base64"));
         }
-        catch (NearFormatException e)
+        catch (NearFormatException exception)
         {
-            throw JsonRpcException.Parse($"Failed to decode transaction: {e.Message}");
+            throw JsonRpcException.Parse($"Failed to decode transaction: {exception.Message}");
         }
     }
 

@@ -22,8 +22,11 @@ internal sealed class ValidatorMethods(Blockchain chain)
     /// <summary>When an account has no block or chunk to make in this epoch: never for the validator, always for others.</summary>
     private object MaintenanceWindows(RpcParams parameters)
     {
-        var account = RpcParams.As<AccountId>(parameters.Positional is [var only] ? only : parameters.Require("account_id"), "account_id");
-        var epoch = chain.Head.Epoch;
+        AccountId account = RpcParams.As<AccountId>(
+            parameters.Positional is [var only] ? only : parameters.Require("account_id"),
+            "account_id"
+        );
+        Epoch epoch = chain.Head.Epoch;
         return account == chain.Genesis.Validator.AccountId
             ? []
             : new[] { new { Start = chain.Head.Height, End = epoch.FirstHeight + chain.Genesis.EpochLength } };
@@ -31,12 +34,17 @@ internal sealed class ValidatorMethods(Blockchain chain)
 
     private object Validators(RpcParams parameters)
     {
-        var (epoch, blocks) = FindEpoch(parameters);
+        (Epoch epoch, ulong blocks) = FindEpoch(parameters);
         return new
         {
             CurrentValidators = epoch.Info.Validators.Select(validator => Current(validator, blocks)),
-            NextValidators = epoch.NextInfo.Validators.Select(
-                validator => new { validator.AccountId, validator.PublicKey, validator.Stake, Shards = OnlyShard }),
+            NextValidators = epoch.NextInfo.Validators.Select(validator => new
+            {
+                validator.AccountId,
+                validator.PublicKey,
+                validator.Stake,
+                Shards = OnlyShard,
+            }),
             CurrentFishermen = Array.Empty<ValidatorStake>(),
             NextFishermen = Array.Empty<ValidatorStake>(),
             CurrentProposals = epoch.Proposals,
@@ -50,10 +58,10 @@ internal sealed class ValidatorMethods(Blockchain chain)
     private object Current(ValidatorStake validator, ulong epochBlocks)
     {
         // Nobody else is ever expected to make a block.
-        var isOwn = validator.AccountId == chain.Genesis.Validator.AccountId;
+        bool isOwn = validator.AccountId == chain.Genesis.Validator.AccountId;
         ulong[] perShard = isOwn ? [epochBlocks] : [];
-        var blocks = perShard.FirstOrDefault();
-        var shards = isOwn ? OnlyShard : [];
+        ulong blocks = perShard.FirstOrDefault();
+        ulong[] shards = isOwn ? OnlyShard : [];
         return new
         {
             validator.AccountId,
@@ -78,40 +86,40 @@ internal sealed class ValidatorMethods(Blockchain chain)
     /// <summary>The block producers of a block's epoch, of the last block's unless another is named.</summary>
     private IReadOnlyList<ValidatorStake> Ordered(RpcParams parameters)
     {
-        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        JsonElement? blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
         if (blockId is not { ValueKind: not JsonValueKind.Null } id)
             return chain.Head.Epoch.Info.BlockProducers;
-        var block = BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch();
+        StoredBlock block = BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch();
         return chain.Store.Epoch(block.Header.InnerLite.EpochId)!.Info.BlockProducers;
     }
 
     /// <summary>The epoch asked for and how many of its blocks there are.</summary>
     private (Epoch Epoch, ulong Blocks) FindEpoch(RpcParams parameters)
     {
-        var blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
+        JsonElement? blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
         if (blockId is { ValueKind: not JsonValueKind.Null } id)
             return Ended(BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch());
         if (parameters.Find("epoch_id") is not { } epochId)
             return Running();
-        var asked = RpcParams.As<CryptoHash>(epochId, "epoch_id");
+        CryptoHash asked = RpcParams.As<CryptoHash>(epochId, "epoch_id");
         if (asked == chain.Head.Epoch.Id)
             return Running();
-        var epoch = chain.Store.Epoch(asked) ?? throw UnknownEpoch();
+        Epoch epoch = chain.Store.Epoch(asked) ?? throw UnknownEpoch();
         return (epoch, Ordinal(chain.Store.Epoch(epoch.NextId)!) - Ordinal(epoch));
     }
 
     private (Epoch Epoch, ulong Blocks) Running()
     {
-        var head = chain.Head;
+        ChainHead head = chain.Head;
         return (head.Epoch, chain.BlocksOfEpoch(head));
     }
 
     /// <summary>By block, nearcore answers only for the last block of an epoch.</summary>
     private (Epoch Epoch, ulong Blocks) Ended(StoredBlock last)
     {
-        var lite = last.Header.InnerLite;
-        var epoch = chain.Store.Epoch(lite.EpochId);
-        var next = chain.Store.BlockAfter(last);
+        BlockHeaderInnerLite lite = last.Header.InnerLite;
+        Epoch? epoch = chain.Store.Epoch(lite.EpochId);
+        StoredBlock? next = chain.Store.BlockAfter(last);
         return epoch is not null && next is not null && next.Header.InnerLite.EpochId != lite.EpochId
             ? (epoch, next.Ordinal - Ordinal(epoch))
             : throw JsonRpcException.Handler("VALIDATOR_INFO_UNAVAILABLE", null, "Validator info unavailable");

@@ -2,7 +2,8 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>How many requests may use a processor at the same time. The others wait without a thread, so that block production finds one however many
+/// <summary>How many requests may use a processor at the same time. The others wait without a thread, so that block production finds one
+/// however many
 /// come.</summary>
 internal sealed class WorkSlots(Blockchain chain) : IDisposable
 {

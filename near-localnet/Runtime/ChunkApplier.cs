@@ -18,7 +18,11 @@ public sealed class ChunkApplier(RunContract run)
     /// <param name="transactions">Invalid ones give a failed outcome and change nothing.</param>
     /// <param name="incoming">The outgoing receipts of the chunk before.</param>
     public ApplyResult Apply(
-        StateTrie state, BlockContext block, IReadOnlyList<SignedTransaction> transactions, IReadOnlyList<Receipt> incoming)
+        StateTrie state,
+        BlockContext block,
+        IReadOnlyList<SignedTransaction> transactions,
+        IReadOnlyList<Receipt> incoming
+    )
     {
         var chunk = new Chunk(block, state, new TrieUse());
         if (block.StakesToKeep is { } stakes)
@@ -26,20 +30,20 @@ public sealed class ChunkApplier(RunContract run)
         chunk.Sink.Open();
         var delayed = new DelayedReceipts(chunk);
         var processor = new ReceiptProcessor(chunk, new ActionReceiptExecutor(chunk, new ActionExecutor(run)));
-        var local = new TransactionProcessor(chunk).Process(transactions);
+        List<Receipt> local = new TransactionProcessor(chunk).Process(transactions);
 
         ProcessOrDelay(local, ReceiptSource.Local);
         while (!chunk.IsFull && delayed.Pop() is { } receipt)
             processor.Process(receipt, ReceiptSource.Delayed);
         ProcessOrDelay(incoming, ReceiptSource.Incoming);
         new YieldedReceipts(chunk).ExpireDue();
-        var load = chunk.Sink.Load();
+        ShardLoad load = chunk.Sink.Load();
         chunk.State.Commit(new(StateChangeKind.UpdatedDelayedReceipts));
         return Result(chunk, delayed.Count, load);
 
         void ProcessOrDelay(IEnumerable<Receipt> receipts, ReceiptSource source)
         {
-            foreach (var receipt in receipts)
+            foreach (Receipt receipt in receipts)
             {
                 if (chunk.IsFull)
                     delayed.Push(receipt);
@@ -49,19 +53,20 @@ public sealed class ChunkApplier(RunContract run)
         }
     }
 
-    private static ApplyResult Result(Chunk chunk, ulong delayed, ShardLoad load) => new()
-    {
-        State = chunk.State.Finish(),
-        StateChanges = chunk.State.Changes,
-        Outcomes = chunk.Outcomes,
-        ProcessedReceipts = chunk.ProcessedReceipts,
-        OutgoingReceipts = chunk.Sink.Outgoing,
-        GasUsed = chunk.GasUsed,
-        TokensBurnt = chunk.TokensBurnt,
-        TokensSubsidized = chunk.TokensSubsidized,
-        // The last proposal of an account counts.
-        ValidatorProposals = [.. Enumerable.Reverse(chunk.Proposals).DistinctBy(proposal => proposal.AccountId)],
-        DelayedReceipts = delayed,
-        Load = load,
-    };
+    private static ApplyResult Result(Chunk chunk, ulong delayed, ShardLoad load) =>
+        new()
+        {
+            State = chunk.State.Finish(),
+            StateChanges = chunk.State.Changes,
+            Outcomes = chunk.Outcomes,
+            ProcessedReceipts = chunk.ProcessedReceipts,
+            OutgoingReceipts = chunk.Sink.Outgoing,
+            GasUsed = chunk.GasUsed,
+            TokensBurnt = chunk.TokensBurnt,
+            TokensSubsidized = chunk.TokensSubsidized,
+            // The last proposal of an account counts.
+            ValidatorProposals = [.. Enumerable.Reverse(chunk.Proposals).DistinctBy(proposal => proposal.AccountId)],
+            DelayedReceipts = delayed,
+            Load = load,
+        };
 }

@@ -3,17 +3,21 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Runtime;
 
-/// <summary>What a chunk leaves waiting, as the next chunk's header tells it: how congested the shard is, and what it could not send.</summary>
+/// <summary>What a chunk leaves waiting, as the next chunk's header tells it: how congested the shard is, and what it could not
+/// send.</summary>
 public sealed record ShardLoad(CongestionInfo Congestion, IReadOnlyList<BandwidthRequest> Requests)
 {
     public static readonly ShardLoad None = new(new CongestionInfo(0, 0, 0, 0), []);
 
     /// <summary>From 0 to 1, 1 being full (nearcore, congestion_info.rs). Chunks are never missed here.</summary>
-    public double Level(ChunkLimits limits) => Math.Max(
-        DelayedLevel(limits),
+    public double Level(ChunkLimits limits) =>
         Math.Max(
-            Share(Congestion.BufferedReceiptsGas, limits.CongestedBufferedGas),
-            Share(Congestion.ReceiptBytes, limits.CongestedReceiptBytes)));
+            DelayedLevel(limits),
+            Math.Max(
+                Share(Congestion.BufferedReceiptsGas, limits.CongestedBufferedGas),
+                Share(Congestion.ReceiptBytes, limits.CongestedReceiptBytes)
+            )
+        );
 
     /// <summary>Whether the shard refuses transactions.</summary>
     public bool RefusesTransactions(ChunkLimits limits) =>
@@ -22,8 +26,9 @@ public sealed record ShardLoad(CongestionInfo Congestion, IReadOnlyList<Bandwidt
     /// <summary>Gas that turning transactions into receipts may burn in the next chunk: the less, the more receipts are delayed.</summary>
     public ulong TransactionGas(ChunkLimits limits)
     {
-        var level = DelayedLevel(limits);
-        return (ulong)Math.Round((limits.MaxTransactionGas * (1 - level)) + (limits.MinTransactionGas * level), MidpointRounding.AwayFromZero);
+        double level = DelayedLevel(limits);
+        return (ulong)
+            Math.Round((limits.MaxTransactionGas * (1 - level)) + (limits.MinTransactionGas * level), MidpointRounding.AwayFromZero);
     }
 
     private double DelayedLevel(ChunkLimits limits) => Share(Congestion.DelayedReceiptsGas, limits.CongestedDelayedGas);

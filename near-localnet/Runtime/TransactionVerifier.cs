@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Client.Borsh;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Fees;
 using Near.Localnet.Runtime.Verification;
@@ -20,7 +21,7 @@ public sealed class TransactionVerifier(BlockContext block)
     /// <summary>Why the transaction would be refused by the next chunk; null when it would be taken.</summary>
     public InvalidTxError? Check(SignedTransaction transaction, IStateView state)
     {
-        var limits = block.Config.Chunk;
+        ChunkLimits limits = block.Config.Chunk;
         return block.Load.RefusesTransactions(limits) && block.IsRecentBlock(transaction.Transaction.BlockHash)
             ? new ShardCongested(0, block.Load.Level(limits))
             : Verify(transaction, state).Error;
@@ -42,12 +43,12 @@ public sealed class TransactionVerifier(BlockContext block)
 
     private InvalidTxError? CheckForm(SignedTransaction signed)
     {
-        var transaction = signed.Transaction;
+        Transaction transaction = signed.Transaction;
         if (!block.IsRecentBlock(transaction.BlockHash))
             return new Expired();
         if (_actions.Check(transaction.Actions, transaction.ReceiverId) is { } error)
             return new ActionsValidation(error);
-        var size = (ulong)BorshCodec.Encode(signed).Length;
+        ulong size = (ulong)BorshCodec.Encode(signed).Length;
         if (size > block.Config.Limits.MaxTransactionSize)
             return new TransactionSizeExceeded(size, block.Config.Limits.MaxTransactionSize);
         return signed.Verify() || block.IsImpersonated(transaction.SignerId) ? null : new InvalidSignature();
@@ -70,14 +71,19 @@ public sealed class TransactionVerifier(BlockContext block)
     }
 
     /// <summary>
-    /// The nonce that comes before that of the transaction, if it is one that a universal account may sign before it has any key: it gives the
-    /// account its first state, and in that state is the key that signed (NEP-655). Else null. That a state is the receiver's has been checked.
+    /// The nonce that comes before that of the transaction, if it is one that a universal account may sign before it has any key: it gives
+    /// the
+    /// account its first state, and in that state is the key that signed (NEP-655). Else null. That a state is the receiver's has been
+    /// checked.
     /// </summary>
     private static ulong? FirstStateNonce(Transaction transaction, AccountRecord account)
     {
-        var (signer, key) = (transaction.SignerId, PublicKeyHandle.Of(transaction.PublicKey));
-        return transaction.ReceiverId == signer && transaction.V1?.NonceIndex is null
-            && transaction.Actions.OfType<Action.UniversalStateInit>()
+        (AccountId signer, PublicKeyHandle key) = (transaction.SignerId, PublicKeyHandle.Of(transaction.PublicKey));
+        return
+            transaction.ReceiverId == signer
+            && transaction.V1?.NonceIndex is null
+            && transaction
+                .Actions.OfType<Action.UniversalStateInit>()
                 .Any(init => init.StateInit.State is { } state && state.AccessKeys.Contains(key))
             ? account.BootstrapNonce
             : null;
@@ -92,7 +98,7 @@ public sealed class TransactionVerifier(BlockContext block)
     /// <summary>Whether none of the account's keys signed, though it is one that anyone may sign for.</summary>
     private bool IsImpersonated(SignedTransaction signed, IStateView state)
     {
-        var transaction = signed.Transaction;
+        Transaction transaction = signed.Transaction;
         return block.IsImpersonated(transaction.SignerId)
             && (!signed.Verify() || state.GetAccessKey(transaction.SignerId, transaction.PublicKey) is null);
     }
@@ -110,8 +116,8 @@ public sealed class TransactionVerifier(BlockContext block)
     {
         if (account.Amount < cost.Total)
             return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
-        var paid = account with { Amount = account.Amount - cost.Total };
-        var missing = StorageStake.Missing(paid, paid.Amount, block.Config);
+        AccountRecord paid = account with { Amount = account.Amount - cost.Total };
+        NearToken missing = StorageStake.Missing(paid, paid.Amount, block.Config);
         return missing.IsZero
             ? new(new TransactionCharge(cost, paid, null, null), null)
             : new(null, new LackBalanceForState(transaction.SignerId, missing));
@@ -125,16 +131,16 @@ public sealed class TransactionVerifier(BlockContext block)
             return new(null, nonceError);
         if (account.Amount < cost.Total)
             return new(null, new NotEnoughBalance(transaction.SignerId, account.Amount, cost.Total));
-        var charged = key with { Nonce = transaction.Nonce };
-        var call = Permissions.CallOf(key.Permission);
+        AccessKey charged = key with { Nonce = transaction.Nonce };
+        FunctionCallPermission? call = Permissions.CallOf(key.Permission);
         if (call?.Allowance is { } allowance)
         {
             if (allowance < cost.Total)
                 return new(null, Of(new KeyError.NotEnoughAllowance(transaction.SignerId, transaction.PublicKey, allowance, cost.Total)));
             charged = Permissions.WithAllowance(charged, allowance - cost.Total);
         }
-        var paid = account with { Amount = account.Amount - cost.Total };
-        var missing = StorageStake.Missing(paid, paid.Amount, block.Config);
+        AccountRecord paid = account with { Amount = account.Amount - cost.Total };
+        NearToken missing = StorageStake.Missing(paid, paid.Amount, block.Config);
         if (!missing.IsZero)
             return new(null, new LackBalanceForState(transaction.SignerId, missing));
         if (CallPermission.Check(call, transaction.ReceiverId, transaction.Actions) is { } callError)
@@ -144,7 +150,13 @@ public sealed class TransactionVerifier(BlockContext block)
 
     /// <summary>The key pays for gas, the account for deposits (NEP-611). If only the latter fails, the gas is gone all the same.</summary>
     private TransactionVerdict ChargeGasKey(
-        Transaction transaction, TransactionCost cost, AccountRecord account, AccessKey key, ushort index, IStateView state)
+        Transaction transaction,
+        TransactionCost cost,
+        AccountRecord account,
+        AccessKey key,
+        ushort index,
+        IStateView state
+    )
     {
         if (state.GetGasKeyNonce(transaction.SignerId, transaction.PublicKey, index) is not { } nonce)
             return new(null, new InvalidNonceIndex(index, Permissions.GasKeyOf(key.Permission)?.NumNonces ?? 0));
@@ -160,25 +172,30 @@ public sealed class TransactionVerifier(BlockContext block)
             return new(null, Of(callError));
         if (account.Amount < cost.Deposit)
             return DepositFailed(account.Amount, cost.Deposit, DepositCostFailureReason.NotEnoughBalance);
-        var paid = account with { Amount = account.Amount - cost.Deposit };
-        var missing = StorageStake.Missing(paid, paid.Amount, block.Config);
+        AccountRecord paid = account with { Amount = account.Amount - cost.Deposit };
+        NearToken missing = StorageStake.Missing(paid, paid.Amount, block.Config);
         if (!missing.IsZero)
             return DepositFailed(paid.Amount, missing, DepositCostFailureReason.LackBalanceForState);
-        return new(new TransactionCharge(cost, paid, Permissions.WithGasBalance(key, gasKey.Balance - cost.GasCost), transaction.Nonce), null);
+        return new(
+            new TransactionCharge(cost, paid, Permissions.WithGasBalance(key, gasKey.Balance - cost.GasCost), transaction.Nonce),
+            null
+        );
 
-        TransactionVerdict DepositFailed(NearToken balance, NearToken lacking, DepositCostFailureReason reason) => new(
-            new TransactionCharge(cost, account, Permissions.WithGasBalance(key, gasKey.Balance - cost.BurntAmount), transaction.Nonce),
-            new NotEnoughBalanceForDeposit(transaction.SignerId, balance, lacking, reason));
+        TransactionVerdict DepositFailed(NearToken balance, NearToken lacking, DepositCostFailureReason reason) =>
+            new(
+                new TransactionCharge(cost, account, Permissions.WithGasBalance(key, gasKey.Balance - cost.BurntAmount), transaction.Nonce),
+                new NotEnoughBalanceForDeposit(transaction.SignerId, balance, lacking, reason)
+            );
     }
 
     private static bool IsStrict(Transaction transaction) => transaction.V1?.NonceMode == NonceMode.Strict;
 
     private InvalidTxError? CheckNonce(Transaction transaction, ulong current, bool isStrict)
     {
-        var valid = isStrict ? current != ulong.MaxValue && transaction.Nonce == current + 1 : transaction.Nonce > current;
+        bool valid = isStrict ? current != ulong.MaxValue && transaction.Nonce == current + 1 : transaction.Nonce > current;
         if (!valid)
             return new InvalidNonce(transaction.Nonce, current);
-        var bound = UpperBound(block.Height);
+        ulong bound = UpperBound(block.Height);
         return transaction.Nonce >= bound ? new NonceTooLarge(transaction.Nonce, bound) : null;
     }
 

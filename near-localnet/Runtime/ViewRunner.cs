@@ -20,30 +20,31 @@ public sealed class ViewRunner(RunContract runContract, ulong? maxGasBurntView =
         if (ContractLookup.Find(state, accountId, EthWallet.Of(block).Resolve(accountId, account.Code)) is not { } code)
             return new ViewResult([], [], 0, new VmError.CodeDoesNotExist(accountId.Value));
         var external = new CallExternal(new Chunk(block, state, use: null), accountId, CryptoHash.Zero);
-        var outcome = runContract(code, method, Context(state, block, accountId, account, args), external);
-        var value = outcome.Aborted is null ? (outcome.Return as VmReturn.Value)?.Bytes : null;
+        VmOutcome outcome = runContract(code, method, Context(state, block, accountId, account, args), external);
+        byte[]? value = outcome.Aborted is null ? (outcome.Return as VmReturn.Value)?.Bytes : null;
         return new ViewResult(value ?? [], outcome.Logs, outcome.BurntGas, outcome.Aborted);
     }
 
-    private VmContext Context(StateTrie state, BlockContext block, AccountId accountId, AccountRecord account, byte[] args) => new()
-    {
-        CurrentAccountId = accountId.Value,
-        SignerAccountId = accountId.Value,
-        SignerPublicKey = EmptyKey,
-        PredecessorAccountId = accountId.Value,
-        RefundTo = accountId.Value,
-        Input = args,
-        BlockHeight = block.Height,
-        BlockTimestamp = block.Timestamp,
-        EpochHeight = block.EpochHeight,
-        AccountBalance = account.Amount.Yoctos,
-        AccountLockedBalance = account.Locked.Yoctos,
-        StorageUsage = account.StorageUsage,
-        Contract = ContractLookup.Describe(account.Code),
-        PrepaidGas = 0,
-        MaxGasBurntView = maxGasBurntView,
-        RandomSeed = ReceiptIds.RandomSeed(CryptoHash.Zero, state.Root),
-        IsView = true,
-        ChainId = block.ChainId,
-    };
+    private VmContext Context(StateTrie state, BlockContext block, AccountId accountId, AccountRecord account, byte[] args) =>
+        new()
+        {
+            CurrentAccountId = accountId.Value,
+            SignerAccountId = accountId.Value,
+            SignerPublicKey = EmptyKey,
+            PredecessorAccountId = accountId.Value,
+            RefundTo = accountId.Value,
+            Input = args,
+            BlockHeight = block.Height,
+            BlockTimestamp = block.Timestamp,
+            EpochHeight = block.EpochHeight,
+            AccountBalance = account.Amount.Yoctos,
+            AccountLockedBalance = account.Locked.Yoctos,
+            StorageUsage = account.StorageUsage,
+            Contract = ContractLookup.Describe(account.Code),
+            PrepaidGas = 0,
+            MaxGasBurntView = maxGasBurntView,
+            RandomSeed = ReceiptIds.RandomSeed(CryptoHash.Zero, state.Root),
+            IsView = true,
+            ChainId = block.ChainId,
+        };
 }

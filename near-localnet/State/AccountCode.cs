@@ -3,12 +3,11 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>Where an account's contract lies: with the account itself, or shared under a hash or another account's name (NEP-591).</summary>
+/// <summary>Where an account's contract lies: with the account itself, or shared under a hash or another account's name
+/// (NEP-591).</summary>
 public abstract record AccountCode
 {
-    private AccountCode()
-    {
-    }
+    private AccountCode() { }
 
     public sealed record Local(CryptoHash Hash) : AccountCode;
 
@@ -20,14 +19,15 @@ public abstract record AccountCode
     public static ulong LengthOf(GlobalContractIdentifier id) =>
         id is GlobalContractIdentifier.ByAccount(var account) ? (ulong)account.Value.Length : CryptoHash.Length;
 
-    internal static AccountCode? Read(ref BorshReader reader) => reader.ReadU8() switch
-    {
-        0 => null,
-        1 => new Local(CryptoHash.Read(ref reader)),
-        2 => new Global(new GlobalContractIdentifier.ByHash(CryptoHash.Read(ref reader))),
-        3 => new Global(new GlobalContractIdentifier.ByAccount(AccountId.Read(ref reader))),
-        var tag => throw BorshReader.UnknownTag(nameof(AccountCode), tag),
-    };
+    internal static AccountCode? Read(ref BorshReader reader) =>
+        reader.ReadU8() switch
+        {
+            0 => null,
+            1 => new Local(CryptoHash.Read(ref reader)),
+            2 => new Global(new GlobalContractIdentifier.ByHash(CryptoHash.Read(ref reader))),
+            3 => new Global(new GlobalContractIdentifier.ByAccount(AccountId.Read(ref reader))),
+            var tag => throw BorshReader.UnknownTag(nameof(AccountCode), tag),
+        };
 
     internal static void Write(AccountCode? code, BorshWriter writer)
     {

@@ -4,7 +4,8 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>What a key of the state is about, for the kinds that belong to an account and whose changes nearcore tells (core/primitives/src/types.rs,
+/// <summary>What a key of the state is about, for the kinds that belong to an account and whose changes nearcore tells
+/// (core/primitives/src/types.rs,
 /// StateChanges).</summary>
 internal abstract record AccountEntry(AccountId Account)
 {
@@ -25,7 +26,7 @@ internal abstract record AccountEntry(AccountId Account)
     /// <summary>Null for every other kind: receipts, queues, global contracts.</summary>
     public static AccountEntry? Parse(ReadOnlySpan<byte> key)
     {
-        var rest = key[1..];
+        ReadOnlySpan<byte> rest = key[1..];
         return key[0] switch
         {
             TrieKey.AccountColumn => new Record(Account(rest)),
@@ -39,16 +40,16 @@ internal abstract record AccountEntry(AccountId Account)
 
         static AccountEntry ParseKey(ReadOnlySpan<byte> rest)
         {
-            var end = rest.IndexOf(TrieKey.AccessKeyColumn);
+            int end = rest.IndexOf(TrieKey.AccessKeyColumn);
             var reader = new BorshReader(rest[(end + 1)..]);
             var publicKey = PublicKeyHandle.Read(ref reader);
-            var account = Account(rest[..end]);
+            AccountId account = Account(rest[..end]);
             return reader.Remaining == 0 ? new Key(account, publicKey) : new GasKeyNonce(account, publicKey, reader.ReadU16());
         }
 
         static AccountEntry ParseData(ReadOnlySpan<byte> rest)
         {
-            var end = rest.IndexOf(TrieKey.Separator);
+            int end = rest.IndexOf(TrieKey.Separator);
             return new Data(Account(rest[..end]), rest[(end + 1)..].ToArray());
         }
     }

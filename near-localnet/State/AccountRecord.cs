@@ -17,7 +17,8 @@ public sealed record AccountRecord(NearToken Amount, NearToken Locked, ulong Sto
     private static readonly NearToken NotVersion1 = NearToken.FromYocto(UInt128.MaxValue);
 
     /// <summary>
-    /// Of a universal account (NEP-655) that has NEAR but not its first state yet: the nonce that the transaction before the one that sets it up
+    /// Of a universal account (NEP-655) that has NEAR but not its first state yet: the nonce that the transaction before the one that sets
+    /// it up
     /// has. Null for all other accounts.
     /// </summary>
     public ulong? BootstrapNonce { get; init; }
@@ -81,7 +82,7 @@ public sealed record AccountRecord(NearToken Amount, NearToken Locked, ulong Sto
     {
         var amount = NearToken.Read(ref reader);
         var locked = NearToken.Read(ref reader);
-        var usage = reader.ReadU64();
+        ulong usage = reader.ReadU64();
         return new AccountRecord(amount, locked, usage, AccountCode.Read(ref reader)) { IsV2 = true };
     }
 

@@ -38,10 +38,10 @@ internal sealed class BranchNode : TrieNode
         if (Value is not null)
             WriteValue(writer, Value);
         ushort bitmap = 0;
-        for (var nibble = 0; nibble < _children.Length; nibble++)
+        for (int nibble = 0; nibble < _children.Length; nibble++)
             bitmap |= (ushort)(_children[nibble] is null ? 0 : 1 << nibble);
         writer.WriteU16(bitmap);
-        foreach (var child in _children)
+        foreach (TrieNode? child in _children)
         {
             if (child is not null)
                 writer.Write(child.Hash);

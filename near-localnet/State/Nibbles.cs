@@ -5,8 +5,8 @@ internal static class Nibbles
 {
     public static byte[] FromKey(ReadOnlySpan<byte> key)
     {
-        var path = new byte[key.Length * 2];
-        for (var i = 0; i < key.Length; i++)
+        byte[] path = new byte[key.Length * 2];
+        for (int i = 0; i < key.Length; i++)
         {
             path[2 * i] = (byte)(key[i] >> 4);
             path[2 * i + 1] = (byte)(key[i] & 15);
@@ -16,8 +16,8 @@ internal static class Nibbles
 
     public static byte[] ToKey(IReadOnlyList<byte> path)
     {
-        var key = new byte[path.Count / 2];
-        for (var i = 0; i < key.Length; i++)
+        byte[] key = new byte[path.Count / 2];
+        for (int i = 0; i < key.Length; i++)
             key[i] = (byte)(path[2 * i] << 4 | path[2 * i + 1]);
         return key;
     }
@@ -28,10 +28,10 @@ internal static class Nibbles
     /// </summary>
     public static byte[] Encode(ReadOnlySpan<byte> path, bool isLeaf)
     {
-        var odd = path.Length % 2;
-        var encoded = new byte[EncodedLength(path.Length)];
+        int odd = path.Length % 2;
+        byte[] encoded = new byte[EncodedLength(path.Length)];
         encoded[0] = (byte)((isLeaf ? 0x20 : 0) | (odd == 1 ? 0x10 | path[0] : 0));
-        for (var i = odd; i < path.Length; i += 2)
+        for (int i = odd; i < path.Length; i += 2)
             encoded[1 + i / 2] = (byte)(path[i] << 4 | path[i + 1]);
         return encoded;
     }

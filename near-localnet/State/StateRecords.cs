@@ -13,7 +13,8 @@ public static class StateRecords
     public static void SetRecord<T>(this StateUpdate state, byte[] key, T record)
         where T : IBorsh<T> => state.Set(key, BorshCodec.Encode(record));
 
-    public static AccountRecord? GetAccount(this IStateView state, AccountId account) => state.GetRecord<AccountRecord>(TrieKey.Account(account));
+    public static AccountRecord? GetAccount(this IStateView state, AccountId account) =>
+        state.GetRecord<AccountRecord>(TrieKey.Account(account));
 
     public static void SetAccount(this StateUpdate state, AccountId account, AccountRecord record) =>
         state.SetRecord(TrieKey.Account(account), record);
@@ -27,8 +28,8 @@ public static class StateRecords
     /// <summary>The account's access keys, in the order of the state.</summary>
     public static IEnumerable<KeyValuePair<PublicKeyHandle, AccessKey>> GetAccessKeys(this IStateView state, AccountId account)
     {
-        var prefix = TrieKey.AccessKeys(account);
-        foreach (var (key, value) in state.Scan(prefix))
+        byte[] prefix = TrieKey.AccessKeys(account);
+        foreach ((byte[] key, byte[] value) in state.Scan(prefix))
         {
             if (TryReadPublicKey(key.AsSpan(prefix.Length)) is { } publicKey)
                 yield return new(publicKey, BorshCodec.Decode<AccessKey>(value));
@@ -44,7 +45,7 @@ public static class StateRecords
 
     public static void SetNumber(this StateUpdate state, byte[] key, ulong number)
     {
-        var bytes = new byte[sizeof(ulong)];
+        byte[] bytes = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, number);
         state.Set(key, bytes);
     }
@@ -54,12 +55,13 @@ public static class StateRecords
         CodeKey(account, code) is { } key ? state.Get(key) : null;
 
     /// <summary>Where that code lies.</summary>
-    internal static byte[]? CodeKey(AccountId account, AccountCode? code) => code switch
-    {
-        AccountCode.Local => TrieKey.ContractCode(account),
-        AccountCode.Global(var id) => TrieKey.GlobalContractCode(id),
-        _ => null,
-    };
+    internal static byte[]? CodeKey(AccountId account, AccountCode? code) =>
+        code switch
+        {
+            AccountCode.Local => TrieKey.ContractCode(account),
+            AccountCode.Global(var id) => TrieKey.GlobalContractCode(id),
+            _ => null,
+        };
 
     // A longer rest is the nonce of a gas key.
     private static PublicKeyHandle? TryReadPublicKey(ReadOnlySpan<byte> rest)

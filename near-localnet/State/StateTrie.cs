@@ -27,30 +27,29 @@ public sealed class StateTrie : IStateView
 
     public bool Contains(ReadOnlySpan<byte> key) => TrieLookup.Find(_root, key) is not null;
 
-    public StateTrie Set(ReadOnlySpan<byte> key, byte[] value) =>
-        new(TrieEdit.Insert(_root, Nibbles.FromKey(key), new StateValue(value)));
+    public StateTrie Set(ReadOnlySpan<byte> key, byte[] value) => new(TrieEdit.Insert(_root, Nibbles.FromKey(key), new StateValue(value)));
 
     public StateTrie Remove(ReadOnlySpan<byte> key)
     {
-        var root = TrieEdit.Remove(_root, Nibbles.FromKey(key));
+        TrieNode? root = TrieEdit.Remove(_root, Nibbles.FromKey(key));
         return ReferenceEquals(root, _root) ? this : new StateTrie(root);
     }
 
-    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) =>
-        Values(TrieLookup.Scan(_root, Nibbles.FromKey(prefix)));
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix) => Values(TrieLookup.Scan(_root, Nibbles.FromKey(prefix)));
 
     /// <summary>The entries of <see cref="Scan(byte[])"/> whose keys come after another one.</summary>
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix, byte[] after) =>
         Values(TrieLookup.Scan(_root, Nibbles.FromKey(prefix), Nibbles.FromKey(after)));
 
     /// <summary>
-    /// What proves to the holder of <see cref="Root"/> which entries start with <paramref name="prefix"/>, and that there are no others: the
+    /// What proves to the holder of <see cref="Root"/> which entries start with <paramref name="prefix"/>, and that there are no others:
+    /// the
     /// bytes of the nodes on the way to it and below it, parents first (nearcore, state_viewer).
     /// </summary>
     public IReadOnlyList<byte[]> Prove(byte[] prefix)
     {
         var proof = new List<byte[]>();
-        foreach (var _ in Scan(prefix, node => proof.Add(node.Serialize().ToArray())))
+        foreach (KeyValuePair<byte[], StateValue> _ in Scan(prefix, node => proof.Add(node.Serialize().ToArray())))
         {
             // Scanning visits the nodes.
         }

@@ -1,7 +1,8 @@
 namespace Near.Localnet.State;
 
 /// <summary>
-/// The state while a chunk is executed: the state before it, what committed receipts wrote, and what the receipt at hand has written so far.
+/// The state while a chunk is executed: the state before it, what committed receipts wrote, and what the receipt at hand has written so
+/// far.
 /// <see cref="Commit"/> keeps the latter, <see cref="Rollback"/> forgets it.
 /// </summary>
 public sealed class StateUpdate : IStateView
@@ -14,9 +15,7 @@ public sealed class StateUpdate : IStateView
     private readonly List<StateChange> _changes = [];
 
     public StateUpdate(StateTrie start)
-        : this(start, null)
-    {
-    }
+        : this(start, null) { }
 
     /// <param name="use">Records what is read; null when nobody asks.</param>
     internal StateUpdate(StateTrie start, TrieUse? use) => (_start, _use) = (start, use);
@@ -26,9 +25,9 @@ public sealed class StateUpdate : IStateView
 
     public byte[]? Get(ReadOnlySpan<byte> key)
     {
-        if (TryGetWritten(key, out var written))
+        if (TryGetWritten(key, out byte[]? written))
             return written;
-        var found = Find(key);
+        StateValue? found = Find(key);
         if (found is not null)
             _use?.Record(found);
         return found?.Bytes;
@@ -37,16 +36,16 @@ public sealed class StateUpdate : IStateView
     public bool Contains(ReadOnlySpan<byte> key) => LengthOf(key) is not null;
 
     /// <summary>The length of a value, or null; unlike <see cref="Get"/> it puts no value into the proof.</summary>
-    public int? LengthOf(ReadOnlySpan<byte> key) => TryGetWritten(key, out var written) ? written?.Length : Find(key)?.Bytes.Length;
+    public int? LengthOf(ReadOnlySpan<byte> key) => TryGetWritten(key, out byte[]? written) ? written?.Length : Find(key)?.Bytes.Length;
 
     /// <summary>A value that the proof of the chunk goes without: contract code, which validators get apart.</summary>
-    public byte[]? GetApart(ReadOnlySpan<byte> key) => TryGetWritten(key, out var written) ? written : _start.Get(key);
+    public byte[]? GetApart(ReadOnlySpan<byte> key) => TryGetWritten(key, out byte[]? written) ? written : _start.Get(key);
 
     /// <summary>Looks up a key for a contract. To be used before the next access.</summary>
     internal TrieAccess Access(ReadOnlySpan<byte> key)
     {
         _path.Clear();
-        return TryGetWritten(key, out var written) ? new(_use, _path, null, written) : new(_use, _path, Find(key), null);
+        return TryGetWritten(key, out byte[]? written) ? new(_use, _path, null, written) : new(_use, _path, Find(key), null);
     }
 
     public void Set(byte[] key, byte[] value) => _pending[key] = value;
@@ -56,15 +55,15 @@ public sealed class StateUpdate : IStateView
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] prefix)
     {
         var written = new SortedDictionary<byte[], byte[]?>(KeyComparer.Instance);
-        foreach (var layer in (IEnumerable<Dictionary<byte[], byte[]?>>)[_committed, _pending])
+        foreach (Dictionary<byte[], byte[]?> layer in (IEnumerable<Dictionary<byte[], byte[]?>>)[_committed, _pending])
         {
-            foreach (var (key, value) in layer)
+            foreach ((byte[]? key, byte[]? value) in layer)
             {
                 if (key.AsSpan().StartsWith(prefix))
                     written[key] = value;
             }
         }
-        foreach (var (key, value) in _start.Scan(prefix, node => _use?.Record(node)))
+        foreach ((byte[] key, StateValue value) in _start.Scan(prefix, node => _use?.Record(node)))
         {
             _use?.Record(value);
             written.TryAdd(key, value.Bytes);
@@ -74,7 +73,7 @@ public sealed class StateUpdate : IStateView
 
     public void Commit(StateChangeCause cause)
     {
-        foreach (var (key, value) in _pending.OrderBy(entry => entry.Key, KeyComparer.Instance))
+        foreach ((byte[]? key, byte[]? value) in _pending.OrderBy(entry => entry.Key, KeyComparer.Instance))
         {
             _committed[key] = value;
             _changes.Add(new StateChange(key, value, cause));
@@ -85,14 +84,16 @@ public sealed class StateUpdate : IStateView
     public void Rollback() => _pending.Clear();
 
     /// <summary>The state with all that was committed.</summary>
-    public StateTrie Finish() => _committed.OrderBy(entry => entry.Key, KeyComparer.Instance).Aggregate(
-        _start, (trie, entry) => entry.Value is null ? trie.Remove(entry.Key) : trie.Set(entry.Key, entry.Value));
+    public StateTrie Finish() =>
+        _committed
+            .OrderBy(entry => entry.Key, KeyComparer.Instance)
+            .Aggregate(_start, (trie, entry) => entry.Value is null ? trie.Remove(entry.Key) : trie.Set(entry.Key, entry.Value));
 
     private StateValue? Find(ReadOnlySpan<byte> key)
     {
         _path.Clear();
-        var found = _start.Find(key, _path);
-        foreach (var node in _path)
+        StateValue? found = _start.Find(key, _path);
+        foreach (TrieNode node in _path)
             _use?.Record(node);
         return found;
     }

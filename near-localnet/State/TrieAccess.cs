@@ -17,7 +17,7 @@ internal readonly struct TrieAccess(TrieUse? use, IReadOnlyList<TrieNode> path, 
     public TouchedNodes TouchPath()
     {
         var touched = default(TouchedNodes);
-        foreach (var node in path)
+        foreach (TrieNode node in path)
             touched = touched.With(use is null || use.Touch(node.Hash));
         return touched;
     }

@@ -15,27 +15,27 @@ internal static class TrieEdit
             case LeafNode leaf when path.SequenceEqual(leaf.Path):
                 return new LeafNode(leaf.Path, value);
             case LeafNode leaf:
-                {
-                    var common = path.CommonPrefixLength(leaf.Path);
-                    var fork = Attach(BranchNode.Empty, leaf.Path.AsSpan(common), leaf.Value);
-                    return Extend(path[..common], Attach(fork, path[common..], value));
-                }
+            {
+                int common = path.CommonPrefixLength(leaf.Path);
+                BranchNode fork = Attach(BranchNode.Empty, leaf.Path.AsSpan(common), leaf.Value);
+                return Extend(path[..common], Attach(fork, path[common..], value));
+            }
             case ExtensionNode extension:
-                {
-                    var common = path.CommonPrefixLength(extension.Path);
-                    if (common == extension.Path.Length)
-                        return new ExtensionNode(extension.Path, (BranchNode)Insert(extension.Child, path[common..], value));
-                    var rest = Extend(extension.Path.AsSpan(common + 1), extension.Child);
-                    var fork = BranchNode.Empty.With(extension.Path[common], rest);
-                    return Extend(path[..common], Attach(fork, path[common..], value));
-                }
+            {
+                int common = path.CommonPrefixLength(extension.Path);
+                if (common == extension.Path.Length)
+                    return new ExtensionNode(extension.Path, (BranchNode)Insert(extension.Child, path[common..], value));
+                TrieNode rest = Extend(extension.Path.AsSpan(common + 1), extension.Child);
+                BranchNode fork = BranchNode.Empty.With(extension.Path[common], rest);
+                return Extend(path[..common], Attach(fork, path[common..], value));
+            }
             case BranchNode branch when path.IsEmpty:
                 return branch.With(value);
             default:
-                {
-                    var branch = (BranchNode)node;
-                    return branch.With(path[0], Insert(branch[path[0]], path[1..], value));
-                }
+            {
+                var branch = (BranchNode)node;
+                return branch.With(path[0], Insert(branch[path[0]], path[1..], value));
+            }
         }
     }
 
@@ -47,17 +47,19 @@ internal static class TrieEdit
             case LeafNode leaf when path.SequenceEqual(leaf.Path):
                 return null;
             case ExtensionNode extension when path.StartsWith(extension.Path):
-                {
-                    var child = Remove(extension.Child, path[extension.Path.Length..]);
-                    return ReferenceEquals(child, extension.Child) ? node : child is null ? null : Prepend(extension.Path, child);
-                }
+            {
+                TrieNode? child = Remove(extension.Child, path[extension.Path.Length..]);
+                return ReferenceEquals(child, extension.Child) ? node
+                    : child is null ? null
+                    : Prepend(extension.Path, child);
+            }
             case BranchNode branch when path.IsEmpty:
                 return branch.Value is null ? node : Collapse(branch.With((StateValue?)null));
             case BranchNode branch:
-                {
-                    var child = Remove(branch[path[0]], path[1..]);
-                    return ReferenceEquals(child, branch[path[0]]) ? node : Collapse(branch.With(path[0], child));
-                }
+            {
+                TrieNode? child = Remove(branch[path[0]], path[1..]);
+                return ReferenceEquals(child, branch[path[0]]) ? node : Collapse(branch.With(path[0], child));
+            }
             default:
                 return node;
         }
@@ -71,7 +73,7 @@ internal static class TrieEdit
 
     private static TrieNode? Collapse(BranchNode branch)
     {
-        var occupied = branch.Occupied.Take(2).ToArray();
+        int[] occupied = branch.Occupied.Take(2).ToArray();
         return (occupied.Length, branch.Value) switch
         {
             (0, null) => null,
@@ -81,10 +83,11 @@ internal static class TrieEdit
         };
     }
 
-    private static TrieNode Prepend(byte[] path, TrieNode child) => child switch
-    {
-        LeafNode leaf => new LeafNode([.. path, .. leaf.Path], leaf.Value),
-        ExtensionNode extension => new ExtensionNode([.. path, .. extension.Path], extension.Child),
-        _ => new ExtensionNode(path, (BranchNode)child),
-    };
+    private static TrieNode Prepend(byte[] path, TrieNode child) =>
+        child switch
+        {
+            LeafNode leaf => new LeafNode([.. path, .. leaf.Path], leaf.Value),
+            ExtensionNode extension => new ExtensionNode([.. path, .. extension.Path], extension.Child),
+            _ => new ExtensionNode(path, (BranchNode)child),
+        };
 }

@@ -5,7 +5,8 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is about.</summary>
+/// <summary>Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is
+/// about.</summary>
 public static class TrieKey
 {
     public const byte AccountColumn = 0;
@@ -84,7 +85,7 @@ public static class TrieKey
 
     private static byte[] Number(ulong number)
     {
-        var bytes = new byte[sizeof(ulong)];
+        byte[] bytes = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, number);
         return bytes;
     }

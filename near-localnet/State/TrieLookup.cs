@@ -9,8 +9,8 @@ internal static class TrieLookup
     /// <param name="path">Gets the nodes read on the way, from the root.</param>
     public static StateValue? Find(TrieNode? node, ReadOnlySpan<byte> key, List<TrieNode>? path = null)
     {
-        var depth = 0;
-        var length = key.Length * 2;
+        int depth = 0;
+        int length = key.Length * 2;
         while (node is not null)
         {
             path?.Add(node);
@@ -37,7 +37,11 @@ internal static class TrieLookup
     /// <param name="after">Only keys behind this one, found without a walk over those before; null for all.</param>
     /// <param name="visit">Called for each node as it is entered: those on the way to the prefix, and all below it.</param>
     public static IEnumerable<KeyValuePair<byte[], StateValue>> Scan(
-        TrieNode? root, byte[] prefix, byte[]? after = null, Action<TrieNode>? visit = null)
+        TrieNode? root,
+        byte[] prefix,
+        byte[]? after = null,
+        Action<TrieNode>? visit = null
+    )
     {
         if (root is null)
             return [];
@@ -46,10 +50,15 @@ internal static class TrieLookup
     }
 
     private static IEnumerable<KeyValuePair<byte[], StateValue>> Walk(
-        TrieNode node, List<byte> path, byte[] prefix, byte[]? after, Action<TrieNode>? visit)
+        TrieNode node,
+        List<byte> path,
+        byte[] prefix,
+        byte[]? after,
+        Action<TrieNode>? visit
+    )
     {
         visit?.Invoke(node);
-        var start = path.Count;
+        int start = path.Count;
         switch (node)
         {
             case LeafNode leaf:
@@ -61,21 +70,21 @@ internal static class TrieLookup
                 path.AddRange(extension.Path);
                 if (IsWithin(path, prefix) && MayReach(path, after))
                 {
-                    foreach (var entry in Walk(extension.Child, path, prefix, after, visit))
+                    foreach (KeyValuePair<byte[], StateValue> entry in Walk(extension.Child, path, prefix, after, visit))
                         yield return entry;
                 }
                 break;
             case BranchNode branch:
                 if (branch.Value is not null && path.Count >= prefix.Length && IsBehind(path, after))
                     yield return new(Nibbles.ToKey(path), branch.Value);
-                foreach (var nibble in branch.Occupied)
+                foreach (int nibble in branch.Occupied)
                 {
                     if (path.Count < prefix.Length && prefix[path.Count] != nibble)
                         continue;
                     path.Add((byte)nibble);
                     if (MayReach(path, after))
                     {
-                        foreach (var entry in Walk(branch[nibble]!, path, prefix, after, visit))
+                        foreach (KeyValuePair<byte[], StateValue> entry in Walk(branch[nibble]!, path, prefix, after, visit))
                             yield return entry;
                     }
 
@@ -89,7 +98,7 @@ internal static class TrieLookup
     /// <summary>Whether the path and the prefix agree as far as both reach.</summary>
     private static bool IsWithin(List<byte> path, byte[] prefix)
     {
-        for (var i = 0; i < Math.Min(path.Count, prefix.Length); i++)
+        for (int i = 0; i < Math.Min(path.Count, prefix.Length); i++)
         {
             if (path[i] != prefix[i])
                 return false;
@@ -106,7 +115,7 @@ internal static class TrieLookup
 
     private static bool Matches(byte[] path, ReadOnlySpan<byte> key, int depth)
     {
-        for (var i = 0; i < path.Length; i++)
+        for (int i = 0; i < path.Length; i++)
         {
             if (path[i] != NibbleAt(key, depth + i))
                 return false;
@@ -114,6 +123,5 @@ internal static class TrieLookup
         return true;
     }
 
-    private static int NibbleAt(ReadOnlySpan<byte> key, int index) =>
-        index % 2 == 0 ? key[index / 2] >> 4 : key[index / 2] & 15;
+    private static int NibbleAt(ReadOnlySpan<byte> key, int index) => index % 2 == 0 ? key[index / 2] >> 4 : key[index / 2] & 15;
 }

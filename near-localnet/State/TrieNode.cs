@@ -6,7 +6,8 @@ namespace Near.Localnet.State;
 
 /// <summary>
 /// A node of nearcore's Merkle-Patricia trie. Nodes never change, so that a whole trie is shared by all states that contain it; the hash is
-/// computed when first asked for. Form of the bytes: a tag, the body, then the memory usage (u64), all little endian (nearcore, raw_node.rs).
+/// computed when first asked for. Form of the bytes: a tag, the body, then the memory usage (u64), all little endian (nearcore,
+/// raw_node.rs).
 /// </summary>
 internal abstract class TrieNode
 {

@@ -44,7 +44,7 @@ internal sealed class TrieUse
 
     private bool Mark(CryptoHash hash, Seen mark)
     {
-        ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out _);
+        ref Seen seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out _);
         if ((seen & mark) != 0)
             return false;
         seen |= mark;

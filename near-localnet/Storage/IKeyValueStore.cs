@@ -9,7 +9,8 @@ internal interface IKeyValueStore : IDisposable
     IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column);
 
     /// <param name="batch">Is there as a whole, or not at all.</param>
-    /// <param name="synced">Whether it, and everything before it, outlasts a power cut once this returns; otherwise only the end of the process.</param>
+    /// <param name="synced">Whether it, and everything before it, outlasts a power cut once this returns; otherwise only the end of the
+    /// process.</param>
     /// <exception cref="StoreException">It cannot be written. The same batch may be tried again.</exception>
     void Commit(StoreBatch batch, bool synced);
 }

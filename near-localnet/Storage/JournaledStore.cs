@@ -3,7 +3,8 @@ using Near.Localnet.State;
 namespace Near.Localnet.Storage;
 
 /// <summary>
-/// A store that can go back to marked moments: from the first mark on it remembers in memory what each write replaced. A mark costs nothing,
+/// A store that can go back to marked moments: from the first mark on it remembers in memory what each write replaced. A mark costs
+/// nothing,
 /// going back as much as was written since, and it is one batch: a crash leaves all of it or nothing.
 /// </summary>
 internal sealed class JournaledStore(IKeyValueStore store) : IKeyValueStore
@@ -33,10 +34,10 @@ internal sealed class JournaledStore(IKeyValueStore store) : IKeyValueStore
     public void RevertTo(int mark)
     {
         var oldest = new Dictionary<byte[], byte[]?>(KeyComparer.Instance);
-        for (var i = _undo.Count - 1; i >= mark; i--)
+        for (int i = _undo.Count - 1; i >= mark; i--)
             oldest[_undo[i].Key] = _undo[i].Value;
         var batch = new StoreBatch();
-        foreach (var (key, value) in oldest)
+        foreach ((byte[]? key, byte[]? value) in oldest)
             batch.Add(new(key, value));
         store.Commit(batch, synced: true);
         _undo.RemoveRange(mark, _undo.Count - mark);

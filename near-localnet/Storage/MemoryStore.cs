@@ -10,7 +10,7 @@ internal sealed class MemoryStore : IKeyValueStore
 
     public byte[]? Get(Column column, ReadOnlySpan<byte> key)
     {
-        var stored = StoreKey.Of(column, key);
+        byte[] stored = StoreKey.Of(column, key);
         _lock.EnterReadLock();
         try
         {
@@ -27,9 +27,13 @@ internal sealed class MemoryStore : IKeyValueStore
         _lock.EnterReadLock();
         try
         {
-            return [.. _entries.Where(entry => entry.Key[0] == (byte)column)
-                .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value))
-                .OrderBy(entry => entry.Key, KeyComparer.Instance)];
+            return
+            [
+                .. _entries
+                    .Where(entry => entry.Key[0] == (byte)column)
+                    .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value))
+                    .OrderBy(entry => entry.Key, KeyComparer.Instance),
+            ];
         }
         finally
         {
@@ -42,7 +46,7 @@ internal sealed class MemoryStore : IKeyValueStore
         _lock.EnterWriteLock();
         try
         {
-            foreach (var write in batch.Writes)
+            foreach (StoreWrite write in batch.Writes)
             {
                 if (write.Value is null)
                     _entries.Remove(write.Key);

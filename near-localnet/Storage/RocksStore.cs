@@ -3,7 +3,8 @@ using Near.Localnet.Storage.Rocks;
 namespace Near.Localnet.Storage;
 
 /// <summary>
-/// A store in a RocksDB folder. A batch is one record of the write-ahead log: after <c>kill -9</c> it is there as a whole or not at all, and
+/// A store in a RocksDB folder. A batch is one record of the write-ahead log: after <c>kill -9</c> it is there as a whole or not at all,
+/// and
 /// after a power cut too, with all before it, if it was to be synced.
 /// </summary>
 internal sealed class RocksStore : IKeyValueStore
@@ -39,7 +40,9 @@ internal sealed class RocksStore : IKeyValueStore
     }
 
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(Column column) =>
-        _database.Scan([(byte)column]).TakeWhile(entry => entry.Key[0] == (byte)column)
+        _database
+            .Scan([(byte)column])
+            .TakeWhile(entry => entry.Key[0] == (byte)column)
             .Select(entry => KeyValuePair.Create(entry.Key[1..], entry.Value));
 
     public void Commit(StoreBatch batch, bool synced)
@@ -50,10 +53,10 @@ internal sealed class RocksStore : IKeyValueStore
                 Reopen();
             _database.Write(batch.Writes, synced);
         }
-        catch (Exception e) when (e is RocksException or IOException)
+        catch (Exception exception) when (exception is RocksException or IOException)
         {
             _refusesWrites = true;
-            throw new StoreException(e.Message, e);
+            throw new StoreException(exception.Message, exception);
         }
     }
 
@@ -63,7 +66,8 @@ internal sealed class RocksStore : IKeyValueStore
         _opening.Dispose();
     }
 
-    /// <summary>Once a write has failed, RocksDB takes no other until it is opened again. What it had taken is in its log. Reading goes on, also where
+    /// <summary>Once a write has failed, RocksDB takes no other until it is opened again. What it had taken is in its log. Reading goes on,
+    /// also where
     /// it cannot be opened.</summary>
     private void Reopen()
     {
@@ -88,7 +92,7 @@ internal sealed class RocksStore : IKeyValueStore
 
     private void ProbeSpace()
     {
-        var probe = Path.Combine(_folder, "space.probe");
+        string probe = Path.Combine(_folder, "space.probe");
         try
         {
             File.WriteAllBytes(probe, new byte[SpaceToOpen]);
@@ -107,10 +111,12 @@ internal sealed class RocksStore : IKeyValueStore
                 Directory.CreateDirectory(folder);
             return new(folder, RocksDatabase.Open(folder, readOnly));
         }
-        catch (Exception e) when (e is RocksException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is RocksException or IOException or UnauthorizedAccessException)
         {
             throw new LocalNodeException(
-                $"The data folder {folder} cannot be opened: {e.Message} Stop the node that uses it, or choose another folder.", e);
+                $"The data folder {folder} cannot be opened: {exception.Message} Stop the node that uses it, or choose another folder.",
+                exception
+            );
         }
     }
 }

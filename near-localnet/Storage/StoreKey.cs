@@ -7,7 +7,7 @@ internal static class StoreKey
 {
     public static byte[] Of(Column column, ReadOnlySpan<byte> key)
     {
-        var bytes = new byte[1 + key.Length];
+        byte[] bytes = new byte[1 + key.Length];
         bytes[0] = (byte)column;
         key.CopyTo(bytes.AsSpan(1));
         return bytes;
@@ -16,7 +16,7 @@ internal static class StoreKey
     /// <summary>Big endian, so that the order of the keys is the order of the heights.</summary>
     public static byte[] Height(ulong height)
     {
-        var bytes = new byte[sizeof(ulong)];
+        byte[] bytes = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, height);
         return bytes;
     }

@@ -52,8 +52,8 @@ public sealed record TransactionTrace
 
         ReceiptTrace Receipt(CryptoHash id, AccountId maker)
         {
-            var receipt = receipts.GetValueOrDefault(id);
-            var executed = outcomes.GetValueOrDefault(id);
+            ReceiptView? receipt = receipts.GetValueOrDefault(id);
+            ExecutionOutcome? executed = outcomes.GetValueOrDefault(id);
             return new()
             {
                 ReceiptId = id,

@@ -7,9 +7,7 @@ public sealed class ContractCode
 {
     /// <summary>Takes the module and hashes it.</summary>
     public ContractCode(byte[] wasm)
-        : this(wasm, CryptoHash.Sha256(wasm))
-    {
-    }
+        : this(wasm, CryptoHash.Sha256(wasm)) { }
 
     /// <summary>Takes a module whose hash is already known.</summary>
     public ContractCode(byte[] wasm, CryptoHash hash)

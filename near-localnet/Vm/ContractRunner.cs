@@ -1,5 +1,6 @@
 using Near.Localnet.Parameters;
 using Near.Localnet.Vm.Engine;
+using Near.Localnet.Vm.Engine.Interop;
 using Near.Localnet.Vm.Host;
 using Near.Localnet.Vm.Prepare;
 
@@ -12,9 +13,9 @@ namespace Near.Localnet.Vm;
 /// </summary>
 public sealed class ContractRunner
 {
-    private readonly RuntimeConfig config;
-    private readonly bool actionsCountPerCall;
-    private readonly CodeFolder? folder;
+    private readonly RuntimeConfig _config;
+    private readonly bool _actionsCountPerCall;
+    private readonly CodeFolder? _folder;
 
     /// <param name="config">The protocol's parameters.</param>
     /// <param name="actionsCountPerCall">
@@ -24,23 +25,23 @@ public sealed class ContractRunner
     /// <param name="folder">Where compiled contracts are kept for other processes; null keeps them in memory only.</param>
     public ContractRunner(RuntimeConfig config, bool actionsCountPerCall = false, CodeFolder? folder = null)
     {
-        this.folder = folder;
-        this.config = config;
-        this.actionsCountPerCall = actionsCountPerCall;
+        this._folder = folder;
+        this._config = config;
+        this._actionsCountPerCall = actionsCountPerCall;
     }
 
     /// <summary>Not before a call needs it: the first time in a process it takes some tens of milliseconds.</summary>
-    private VmEngine Engine => VmEngine.Of(config);
+    private VmEngine Engine => VmEngine.Of(_config);
 
     /// <summary>Calls a method. Failures of the contract are part of the outcome, never exceptions.</summary>
     public VmOutcome Run(ContractCode code, string method, VmContext context, IVmExternal external) =>
-        DeepStack.Run(() => Run(Engine.Compile(code, folder), method, new VmCall(config, context, external, actionsCountPerCall)));
+        DeepStack.Run(() => Run(Engine.Compile(code, _folder), method, new VmCall(_config, context, external, _actionsCountPerCall)));
 
     private VmOutcome Run(CompiledContract contract, string method, VmCall call)
     {
         if (method.Length == 0)
             return CallOutcome.Of(call, new VmError.MethodResolve(MethodResolveError.MethodEmptyName));
-        if (!contract.IsLoadPaid(config))
+        if (!contract.IsLoadPaid(_config))
             return CallOutcome.Of(call, contract.Refusal);
         if (!PayLoading(call, contract.Size))
             return CallOutcome.Of(call, new VmError.Host(HostError.GasExceeded));
@@ -67,18 +68,18 @@ public sealed class ContractRunner
 
     private static MethodResolveError? Resolve(CompiledContract contract, string method)
     {
-        if (!contract.Methods.TryGetValue(method, out var isMethod))
+        if (!contract.Methods.TryGetValue(method, out bool isMethod))
             return MethodResolveError.MethodNotFound;
         return isMethod ? null : MethodResolveError.MethodInvalidSignature;
     }
 
     private VmError? Execute(CompiledContract contract, string method, VmCall call)
     {
-        using var instance = Engine.NewInstance();
+        using WasmInstance instance = Engine.NewInstance();
         if (instance.Start(contract.Template!) is { } unable)
             return TrapReason.Of(unable, call, MeterFault.None);
         call.Attach(instance);
-        var stop = contract.HasStart ? instance.Call(PreparedNames.Start, call) : null;
+        WasmStop? stop = contract.HasStart ? instance.Call(PreparedNames.Start, call) : null;
         stop ??= instance.Call(PreparedNames.Method(method), call);
         if (stop is { } stopped)
             return TrapReason.Of(stopped, call, instance.Fault);

@@ -8,44 +8,43 @@ public sealed class GasProfile
     private static readonly int ExtCostCount = Enum.GetValues<ExtCost>().Length;
     private static readonly int ActionCostCount = Enum.GetValues<ActionCost>().Length;
 
-    private readonly ulong[] ext = new ulong[ExtCostCount];
-    private readonly ulong[] actions = new ulong[ActionCostCount];
+    private readonly ulong[] _ext = new ulong[ExtCostCount];
+    private readonly ulong[] _actions = new ulong[ActionCostCount];
 
     /// <summary>Gas burnt by WebAssembly instructions: what no other cost accounts for.</summary>
     public ulong Instructions { get; private set; }
 
-    public ulong this[ExtCost cost] => ext[(int)cost];
+    public ulong this[ExtCost cost] => _ext[(int)cost];
 
-    public ulong this[ActionCost cost] => actions[(int)cost];
+    public ulong this[ActionCost cost] => _actions[(int)cost];
 
     /// <summary>The host function costs that were charged, in nearcore's order.</summary>
-    public IEnumerable<(ExtCost Cost, ulong Gas)> ExtCosts =>
-        ext.Select((gas, i) => ((ExtCost)i, gas)).Where(entry => entry.gas != 0);
+    public IEnumerable<(ExtCost Cost, ulong Gas)> ExtCosts => _ext.Select((gas, i) => ((ExtCost)i, gas)).Where(entry => entry.gas != 0);
 
     /// <summary>The action costs that were charged, in nearcore's order.</summary>
     public IEnumerable<(ActionCost Cost, ulong Gas)> ActionCosts =>
-        actions.Select((gas, i) => ((ActionCost)i, gas)).Where(entry => entry.gas != 0);
+        _actions.Select((gas, i) => ((ActionCost)i, gas)).Where(entry => entry.gas != 0);
 
-    internal void Add(ExtCost cost, ulong gas) => ext[(int)cost] += gas;
+    internal void Add(ExtCost cost, ulong gas) => _ext[(int)cost] += gas;
 
-    internal void Add(ActionCost cost, ulong gas) => actions[(int)cost] += gas;
+    internal void Add(ActionCost cost, ulong gas) => _actions[(int)cost] += gas;
 
     /// <summary>Adds what another call of the same receipt burnt.</summary>
     internal void Add(GasProfile other)
     {
-        for (var i = 0; i < ext.Length; i++)
-            ext[i] += other.ext[i];
-        for (var i = 0; i < actions.Length; i++)
-            actions[i] += other.actions[i];
+        for (int i = 0; i < _ext.Length; i++)
+            _ext[i] += other._ext[i];
+        for (int i = 0; i < _actions.Length; i++)
+            _actions[i] += other._actions[i];
         Instructions += other.Instructions;
     }
 
     /// <summary>Gives instructions what is left of the burnt gas.</summary>
     internal void Close(ulong burntGas)
     {
-        foreach (var gas in ext)
+        foreach (ulong gas in _ext)
             burntGas -= gas;
-        foreach (var gas in actions)
+        foreach (ulong gas in _actions)
             burntGas -= gas;
         Instructions = burntGas;
     }
@@ -53,13 +52,13 @@ public sealed class GasProfile
     /// <summary>The compute of the host functions and instructions; sends are counted where they are charged.</summary>
     internal ulong Compute(RuntimeConfig config)
     {
-        var total = Instructions;
-        for (var i = 0; i < ext.Length; i++)
+        ulong total = Instructions;
+        for (int i = 0; i < _ext.Length; i++)
         {
-            if (ext[i] == 0)
+            if (_ext[i] == 0)
                 continue;
-            var unit = config.Ext((ExtCost)i);
-            total += (ulong)((UInt128)ext[i] * unit.Compute / unit.Gas);
+            ParameterCost unit = config.Ext((ExtCost)i);
+            total += (ulong)((UInt128)_ext[i] * unit.Compute / unit.Gas);
         }
         return total;
     }

@@ -13,7 +13,7 @@ public static class Expectations
     /// <param name="kind">The failure's innermost name, such as <c>LackBalanceForState</c> or <c>MethodNotFound</c>; any if null.</param>
     public static async Task<ExecutionFailedException> ExpectFailureAsync(this Task call, string? kind = null)
     {
-        var failure = await CatchAsync<ExecutionFailedException>(call);
+        ExecutionFailedException failure = await CatchAsync<ExecutionFailedException>(call);
         return kind is null || failure.Error.Kind == kind
             ? failure
             : throw new ExpectationException($"Expected the failure {kind}, but got {failure.Error.Kind}: {failure.Message}");
@@ -23,7 +23,7 @@ public static class Expectations
     /// <param name="text">What its message contains.</param>
     public static async Task<ExecutionFailedException> ExpectPanicAsync(this Task call, string text)
     {
-        var failure = await CatchAsync<ExecutionFailedException>(call);
+        ExecutionFailedException failure = await CatchAsync<ExecutionFailedException>(call);
         return failure.Error.PanicMessage is { } panic && panic.Contains(text, StringComparison.Ordinal)
             ? failure
             : throw new ExpectationException($"Expected a panic with \"{text}\", but got {failure.Error.Kind}: {failure.Message}");
@@ -33,7 +33,7 @@ public static class Expectations
     /// <param name="kind">The error's innermost name, such as <c>NotEnoughBalance</c> or <c>InvalidNonce</c>.</param>
     public static async Task<RpcException> ExpectRefusalAsync(this Task call, string kind)
     {
-        var refusal = await CatchAsync<RpcException>(call);
+        RpcException refusal = await CatchAsync<RpcException>(call);
         return refusal.InvalidTransaction?.Kind == kind
             ? refusal
             : throw new ExpectationException($"Expected the chain to refuse it with {kind}, but got: {refusal.Message}");
@@ -43,7 +43,7 @@ public static class Expectations
     /// <param name="text">What its message contains.</param>
     public static async Task<RpcException> ExpectViewPanicAsync(this Task view, string text)
     {
-        var failure = await CatchAsync<RpcException>(view);
+        RpcException failure = await CatchAsync<RpcException>(view);
         return failure.Message.Contains(text, StringComparison.Ordinal)
             ? failure
             : throw new ExpectationException($"Expected a panic with \"{text}\", but got: {failure.Message}");
@@ -56,13 +56,13 @@ public static class Expectations
         {
             await call;
         }
-        catch (TException e)
+        catch (TException exception)
         {
-            return e;
+            return exception;
         }
-        catch (Exception e) when (e is ExecutionFailedException or RpcException)
+        catch (Exception exception) when (exception is ExecutionFailedException or RpcException)
         {
-            throw new ExpectationException($"Expected {Name<TException>()}, but {Name(e)}: {e.Message}", e);
+            throw new ExpectationException($"Expected {Name<TException>()}, but {Name(exception)}: {exception.Message}", exception);
         }
 
         throw new ExpectationException($"Expected {Name<TException>()}, but it succeeded.");

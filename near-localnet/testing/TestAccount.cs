@@ -32,8 +32,12 @@ public class TestAccount : IDisposable
     /// <param name="args">Written as JSON with snake_case members; a byte array goes as it is; null is <c>{}</c>.</param>
     /// <param name="gas">That of <see cref="TestNodeOptions.Gas"/> if null.</param>
     public Task<TransactionResult> CallAsync(
-        TestAccount contract, string method, object? args = null, NearToken? deposit = null, NearGas? gas = null) =>
-        Client.CallAsync(contract.Id, method, args, deposit, gas, cancellationToken: _node.Cancellation);
+        TestAccount contract,
+        string method,
+        object? args = null,
+        NearToken? deposit = null,
+        NearGas? gas = null
+    ) => Client.CallAsync(contract.Id, method, args, deposit, gas, cancellationToken: _node.Cancellation);
 
     /// <summary>Runs actions at a receiver in one transaction: all or none.</summary>
     public Task<TransactionResult> BatchAsync(AccountId receiver, params IReadOnlyList<Action> actions) =>
@@ -46,17 +50,23 @@ public class TestAccount : IDisposable
     /// <param name="balance">Paid by this account; 100 NEAR if null.</param>
     public async Task<TestAccount> CreateAccountAsync(string name, NearToken? balance = null)
     {
-        var account = _node.Own(new(_node, Id.SubAccount(name), SecretKey.Random()));
+        TestAccount account = _node.Own(new(_node, Id.SubAccount(name), SecretKey.Random()));
         await Client.CreateAccountAsync(
-            account.Id, account.Key.PublicKey, balance ?? NearToken.FromNear(100), cancellationToken: _node.Cancellation);
+            account.Id,
+            account.Key.PublicKey,
+            balance ?? NearToken.FromNear(100),
+            cancellationToken: _node.Cancellation
+        );
         return account;
     }
 
     /// <summary>Puts a contract onto this account and, if asked to, calls its initialiser in the same transaction.</summary>
     public async Task<TestContract> DeployAsync(byte[] wasm, string? initialise = null, object? args = null)
     {
-        var call = initialise is null ? null : new Action.FunctionCall(initialise, ContractArgs.Encode(args), _node.Gas, NearToken.Zero);
-        var deployed = await Client.DeployAsync(wasm, call, cancellationToken: _node.Cancellation);
+        Action.FunctionCall? call = initialise is null
+            ? null
+            : new Action.FunctionCall(initialise, ContractArgs.Encode(args), _node.Gas, NearToken.Zero);
+        TransactionResult deployed = await Client.DeployAsync(wasm, call, cancellationToken: _node.Cancellation);
         return new(this, deployed);
     }
 

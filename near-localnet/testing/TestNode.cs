@@ -22,7 +22,8 @@ public sealed class TestNode : IAsyncDisposable
 
     public NearRpcClient Rpc { get; }
 
-    /// <summary>The account that has all the tokens; the accounts that tests make are below it, for example <c>alice.test.near</c>.</summary>
+    /// <summary>The account that has all the tokens; the accounts that tests make are below it, for example
+    /// <c>alice.test.near</c>.</summary>
     public TestAccount Root { get; }
 
     internal CancellationToken Cancellation => _options.Cancellation();
@@ -43,13 +44,19 @@ public sealed class TestNode : IAsyncDisposable
     /// <summary>Makes <c>name.test.near</c> and puts a contract onto it.</summary>
     /// <param name="initialise">A method to call in the same transaction; null for none.</param>
     public async Task<TestContract> DeployAsync(
-        string name, byte[] wasm, string? initialise = null, object? args = null, NearToken? balance = null)
+        string name,
+        byte[] wasm,
+        string? initialise = null,
+        object? args = null,
+        NearToken? balance = null
+    )
     {
-        var account = await CreateAccountAsync(name, balance);
+        TestAccount account = await CreateAccountAsync(name, balance);
         return await account.DeployAsync(wasm, initialise, args);
     }
 
-    /// <summary>Any account of the chain, without its key: everything it does is accepted (see <see cref="LocalNode.ImpersonateAsync"/>).</summary>
+    /// <summary>Any account of the chain, without its key: everything it does is accepted (see
+    /// <see cref="LocalNode.ImpersonateAsync"/>).</summary>
     public async Task<TestAccount> ImpersonateAsync(AccountId account)
     {
         await Node.ImpersonateAsync(account, Cancellation);
@@ -62,7 +69,7 @@ public sealed class TestNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var account in _accounts)
+        foreach (TestAccount account in _accounts)
             account.Dispose();
         Rpc.Dispose();
         await Node.DisposeAsync();

@@ -12,7 +12,8 @@ public sealed record TestNodeOptions
     public Func<CancellationToken> Cancellation { get; init; } = () => CancellationToken.None;
 
     /// <summary>
-    /// How far a transaction must be before a call returns. The default is the one level at which refunds have arrived, so that balances are
+    /// How far a transaction must be before a call returns. The default is the one level at which refunds have arrived, so that balances
+    /// are
     /// exact; where blocks are slow or made by hand, <see cref="WaitUntil.ExecutedOptimistic"/> needs fewer of them.
     /// </summary>
     public WaitUntil WaitUntil { get; init; } = WaitUntil.Final;

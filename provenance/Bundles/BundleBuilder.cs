@@ -16,9 +16,14 @@ public sealed class BundleBuilder(IProofSource source)
     {
         DatasetRecord record = content.Record;
         if (content.Labels.Count != record.Labels.Count)
-            throw new ArgumentException($"the record has {record.Labels.Count} labels, but there are proofs of {content.Labels.Count}", nameof(content));
+        {
+            throw new ArgumentException(
+                $"the record has {record.Labels.Count} labels, but there are proofs of {content.Labels.Count}",
+                nameof(content)
+            );
+        }
 
-        await using Utf8JsonWriter json = new(output);
+        await using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
         json.WriteString(BundleFormat.Format, BundleFormat.Name);
         Write(json, BundleFormat.Contract, content.Contract);
@@ -28,7 +33,11 @@ public sealed class BundleBuilder(IProofSource source)
         Write(json, BundleFormat.Manifest, content.Manifest);
         Write(json, BundleFormat.Spec, content.Spec);
         Write(json, BundleFormat.Item, content.Item);
-        Write(json, BundleFormat.Record, new BundleRecord(record.Confidence, content.RecordIndex, record.Item, record.Label, content.RecordPath));
+        Write(
+            json,
+            BundleFormat.Record,
+            new BundleRecord(record.Confidence, content.RecordIndex, record.Item, record.Label, content.RecordPath)
+        );
         json.WriteStartArray(BundleFormat.Labels);
         foreach ((RecordLabel entry, LabelSource label) in record.Labels.Zip(content.Labels))
         {
@@ -41,7 +50,8 @@ public sealed class BundleBuilder(IProofSource source)
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
 
-        Task<ReceiptProof> ProofAsync(CryptoHash receipt) => source.GetReceiptProofAsync(receipt, content.Contract, head, cancellationToken);
+        Task<ReceiptProof> ProofAsync(CryptoHash receipt) =>
+            source.GetReceiptProofAsync(receipt, content.Contract, head, cancellationToken);
     }
 
     private static void Write<T>(Utf8JsonWriter json, string name, T value)
@@ -50,5 +60,6 @@ public sealed class BundleBuilder(IProofSource source)
         Write(json, value);
     }
 
-    private static void Write<T>(Utf8JsonWriter json, T value) => json.WriteRawValue(CanonicalJson.Of(value).Utf8.Span, skipInputValidation: true);
+    private static void Write<T>(Utf8JsonWriter json, T value) =>
+        json.WriteRawValue(CanonicalJson.Of(value).Utf8.Span, skipInputValidation: true);
 }

@@ -23,8 +23,7 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
 
     /// <summary>In an array: reads the next whole value, or notes that the array is at its end.</summary>
     public Task<(bool More, T? Value)> ReadEntryAsync<T>(string place, CancellationToken cancellationToken)
-        where T : notnull =>
-        StepAsync<(bool, T?)>(TryEntry, place, cancellationToken);
+        where T : notnull => StepAsync<(bool, T?)>(TryEntry, place, cancellationToken);
 
     /// <summary>Makes sure that only white space follows.</summary>
     public async Task EndAsync(string place, CancellationToken cancellationToken)
@@ -32,9 +31,11 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
         while (true)
         {
             ReadResult result = await input.ReadAsync(cancellationToken);
-            if (!IsWhiteSpace(result.Buffer)) throw new BundleException(FailureCode.Malformed, place, "there is more after the end of the bundle");
+            if (!IsWhiteSpace(result.Buffer))
+                throw new BundleException(FailureCode.Malformed, place, "there is more after the end of the bundle");
             input.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted) return;
+            if (result.IsCompleted)
+                return;
         }
     }
 
@@ -44,8 +45,10 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
         while (true)
         {
             ReadResult result = await input.ReadAtLeastAsync((int)wanted, cancellationToken);
-            if (TryStep(read, result, place, out T value)) return value;
-            if (result.IsCompleted) throw new BundleException(FailureCode.Malformed, place, "the bundle ends too early");
+            if (TryStep(read, result, place, out T value))
+                return value;
+            if (result.IsCompleted)
+                throw new BundleException(FailureCode.Malformed, place, "the bundle ends too early");
             // Doubling keeps the rescans of a long value linear.
             wanted = result.Buffer.Length * 2;
             if (result.Buffer.Length > maxValueBytes)
@@ -58,31 +61,39 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
     {
         try
         {
-            Utf8JsonReader reader = new(result.Buffer, result.IsCompleted, _state);
-            if (!read(ref reader, out value)) return false;
-            if (reader.BytesConsumed > maxValueBytes) throw new BundleException(FailureCode.TooLarge, place, $"one value has more than {maxValueBytes} bytes");
+            var reader = new Utf8JsonReader(result.Buffer, result.IsCompleted, _state);
+            if (!read(ref reader, out value))
+                return false;
+            if (reader.BytesConsumed > maxValueBytes)
+                throw new BundleException(FailureCode.TooLarge, place, $"one value has more than {maxValueBytes} bytes");
             _state = reader.CurrentState;
             input.AdvanceTo(reader.Position);
             return true;
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new BundleException(FailureCode.Malformed, place + (e.Path is { Length: > 1 } path ? path[1..] : ""), e.Message, e);
+            throw new BundleException(
+                FailureCode.Malformed,
+                place + (exception.Path is { Length: > 1 } path ? path[1..] : ""),
+                exception.Message,
+                exception
+            );
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException exception)
         {
-            throw new BundleException(FailureCode.Malformed, place, "a name is no valid UTF-8", e);
+            throw new BundleException(FailureCode.Malformed, place, "a name is no valid UTF-8", exception);
         }
-        catch (CanonicalJsonException e)
+        catch (CanonicalJsonException exception)
         {
-            throw new BundleException(FailureCode.Malformed, place, e.Message, e);
+            throw new BundleException(FailureCode.Malformed, place, exception.Message, exception);
         }
     }
 
     private static bool TryToken(ref Utf8JsonReader reader, out (JsonTokenType Type, string? Name) token)
     {
         token = default;
-        if (!reader.Read()) return false;
+        if (!reader.Read())
+            return false;
         token = (reader.TokenType, reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null);
         return true;
     }
@@ -98,9 +109,12 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
         where T : notnull
     {
         entry = default;
-        if (!reader.Read()) return false;
-        if (reader.TokenType == JsonTokenType.EndArray) return true;
-        if (!TryCurrent(ref reader, out T value)) return false;
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType == JsonTokenType.EndArray)
+            return true;
+        if (!TryCurrent(ref reader, out T value))
+            return false;
         entry = (true, value);
         return true;
     }
@@ -110,7 +124,8 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
     {
         value = default!;
         Utf8JsonReader ahead = reader;
-        if (!ahead.TrySkip()) return false;
+        if (!ahead.TrySkip())
+            return false;
         value = CanonicalJson.FromExact(JsonElement.ParseValue(ref reader)).To<T>();
         return true;
     }
@@ -119,7 +134,8 @@ internal sealed class JsonStream(PipeReader input, int maxValueBytes)
     {
         foreach (ReadOnlyMemory<byte> segment in bytes)
         {
-            if (segment.Span.ContainsAnyExcept(" \t\r\n"u8)) return false;
+            if (segment.Span.ContainsAnyExcept(" \t\r\n"u8))
+                return false;
         }
         return true;
     }

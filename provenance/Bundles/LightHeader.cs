@@ -10,7 +10,8 @@ namespace NearTasks.Provenance;
 public sealed record LightHeader(LightHeaderInner InnerLite, CryptoHash InnerRestHash, CryptoHash PrevBlockHash)
 {
     /// <summary>The header as NEAR's client reads it.</summary>
-    public static LightHeader From(LightClientBlockLite block) => new(LightHeaderInner.From(block.InnerLite), block.InnerRestHash, block.PrevBlockHash);
+    public static LightHeader From(LightClientBlockLite block) =>
+        new(LightHeaderInner.From(block.InnerLite), block.InnerRestHash, block.PrevBlockHash);
 
     /// <summary>The block's hash.</summary>
     public CryptoHash Hash() => new LightClientBlockLite(PrevBlockHash, InnerRestHash, InnerLite.ToLight()).Hash;

@@ -4,7 +4,8 @@ using Near.Client.Light;
 
 namespace NearTasks.Provenance;
 
-/// <summary>The light part of a block header, named as NEAR's RPC names it (without <c>timestamp</c>, which <c>timestamp_nanosec</c> repeats).</summary>
+/// <summary>The light part of a block header, named as NEAR's RPC names it (without <c>timestamp</c>, which <c>timestamp_nanosec</c>
+/// repeats).</summary>
 /// <param name="BlockMerkleRoot">Root over the hashes of all blocks before this one.</param>
 /// <param name="EpochId">The epoch.</param>
 /// <param name="Height">The block's height.</param>
@@ -21,18 +22,21 @@ public sealed record LightHeaderInner(
     CryptoHash NextEpochId,
     CryptoHash OutcomeRoot,
     CryptoHash PrevStateRoot,
-    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] ulong TimestampNanosec)
+    [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] ulong TimestampNanosec
+)
 {
     /// <summary>The part as NEAR's client reads it.</summary>
-    public static LightHeaderInner From(BlockHeaderInnerLite inner) => new(
-        inner.BlockMerkleRoot,
-        inner.EpochId,
-        inner.Height,
-        inner.NextBpHash,
-        inner.NextEpochId,
-        inner.OutcomeRoot,
-        inner.PrevStateRoot,
-        inner.Timestamp);
+    public static LightHeaderInner From(BlockHeaderInnerLite inner) =>
+        new(
+            inner.BlockMerkleRoot,
+            inner.EpochId,
+            inner.Height,
+            inner.NextBpHash,
+            inner.NextEpochId,
+            inner.OutcomeRoot,
+            inner.PrevStateRoot,
+            inner.Timestamp
+        );
 
     /// <summary>The part as NEAR's client hashes it.</summary>
     public BlockHeaderInnerLite ToLight() =>

@@ -16,20 +16,24 @@ public sealed record ReceiptOutcome(
     IReadOnlyList<string> Logs,
     IReadOnlyList<CryptoHash> ReceiptIds,
     ReceiptStatus Status,
-    NearToken TokensBurnt)
+    NearToken TokensBurnt
+)
 {
     /// <summary>The outcome as NEAR's client reads it.</summary>
     /// <exception cref="ArgumentException">The receipt failed or was not executed.</exception>
-    public static ReceiptOutcome From(ExecutionOutcome outcome) => new(
-        outcome.ExecutorId,
-        outcome.GasBurnt.Value,
-        outcome.Logs,
-        outcome.ReceiptIds,
-        ReceiptStatus.From(outcome.Status),
-        outcome.TokensBurnt);
+    public static ReceiptOutcome From(ExecutionOutcome outcome) =>
+        new(
+            outcome.ExecutorId,
+            outcome.GasBurnt.Value,
+            outcome.Logs,
+            outcome.ReceiptIds,
+            ReceiptStatus.From(outcome.Status),
+            outcome.TokensBurnt
+        );
 
     /// <summary>The leaf of the outcome under its shard's root; null when the status is not one of success.</summary>
-    public CryptoHash? LeafFor(CryptoHash receipt) => Status.ToLight() is { } status
-        ? new ExecutionOutcome(Logs, ReceiptIds, new NearGas(GasBurnt), TokensBurnt, ExecutorId, status).LeafFor(receipt)
-        : null;
+    public CryptoHash? LeafFor(CryptoHash receipt) =>
+        Status.ToLight() is { } status
+            ? new ExecutionOutcome(Logs, ReceiptIds, new NearGas(GasBurnt), TokensBurnt, ExecutorId, status).LeafFor(receipt)
+            : null;
 }

@@ -14,4 +14,5 @@ public sealed record ReceiptProof(
     LightHeader BlockHeaderLite,
     IReadOnlyList<MerklePathItem> BlockProof,
     OutcomeProof OutcomeProof,
-    IReadOnlyList<MerklePathItem> OutcomeRootProof);
+    IReadOnlyList<MerklePathItem> OutcomeRootProof
+);

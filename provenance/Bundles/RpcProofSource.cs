@@ -14,10 +14,20 @@ public sealed class RpcProofSource(NearRpcClient rpc) : IProofSource
     }
 
     /// <inheritdoc/>
-    public async Task<ReceiptProof> GetReceiptProofAsync(CryptoHash receipt, AccountId receiver, CryptoHash head, CancellationToken cancellationToken)
+    public async Task<ReceiptProof> GetReceiptProofAsync(
+        CryptoHash receipt,
+        AccountId receiver,
+        CryptoHash head,
+        CancellationToken cancellationToken
+    )
     {
         LightClientProofView proof = await rpc.ReceiptProofAsync(receipt, receiver, head, cancellationToken);
-        OutcomeProof outcome = new(proof.OutcomeProof.BlockHash, proof.OutcomeProof.Id, ReceiptOutcome.From(proof.OutcomeProof.Outcome), proof.OutcomeProof.Proof);
+        var outcome = new OutcomeProof(
+            proof.OutcomeProof.BlockHash,
+            proof.OutcomeProof.Id,
+            ReceiptOutcome.From(proof.OutcomeProof.Outcome),
+            proof.OutcomeProof.Proof
+        );
         return new ReceiptProof(LightHeader.From(proof.BlockHeaderLite), proof.BlockProof, outcome, proof.OutcomeRootProof);
     }
 }

@@ -15,7 +15,8 @@ internal sealed record AssignmentSettled(
     int Rejected,
     byte[] AcceptedBitmap,
     string Token,
-    NearToken Paid) : IChainEvent
+    NearToken Paid
+) : IChainEvent
 {
     public const string Event = "assignment_settled";
 

@@ -9,7 +9,8 @@ internal sealed record AssignmentSubmitted(
     int Attempt,
     string TaskerId,
     Digest LabelsRoot,
-    int Count) : IChainEvent
+    int Count
+) : IChainEvent
 {
     public const string Event = "assignment_submitted";
 

@@ -11,7 +11,8 @@ internal sealed record CampaignCreated(
     long Items,
     int BatchSize,
     NearToken Reward,
-    string Token) : IChainEvent
+    string Token
+) : IChainEvent
 {
     public const string Event = "campaign_created";
 

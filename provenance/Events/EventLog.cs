@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>Finds NearTasks' events among a receipt's logs (NEP-297). Fields added later are passed over; the ones needed must be there.</summary>
+/// <summary>Finds NearTasks' events among a receipt's logs (NEP-297). Fields added later are passed over; the ones needed must be
+/// there.</summary>
 internal static class EventLog
 {
     private const string Prefix = "EVENT_JSON:";
@@ -20,11 +21,19 @@ internal static class EventLog
         List<T> found = [];
         foreach (string log in logs)
         {
-            if (!log.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            using JsonDocument document = JsonDocument.Parse(log.AsMemory(Prefix.Length));
-            if (!Is(document.RootElement, name)) continue;
+            if (!log.StartsWith(Prefix, StringComparison.Ordinal))
+                continue;
+            using var document = JsonDocument.Parse(log.AsMemory(Prefix.Length));
+            if (!Is(document.RootElement, name))
+                continue;
             foreach (JsonElement data in document.RootElement.GetProperty("data").EnumerateArray())
-                found.Add(data.Deserialize<T>(Options) is { IsPossible: true } read ? read : throw new JsonException($"the event {name} has impossible data"));
+            {
+                found.Add(
+                    data.Deserialize<T>(Options) is { IsPossible: true } read
+                        ? read
+                        : throw new JsonException($"the event {name} has impossible data")
+                );
+            }
         }
         return found;
     }
@@ -33,16 +42,19 @@ internal static class EventLog
         Text(log, "standard") == Standard
         && Text(log, "event") == name
         && Text(log, "version")?.StartsWith(MajorVersion, StringComparison.Ordinal) == true
-        && log.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Array;
+        && log.TryGetProperty("data", out JsonElement data)
+        && data.ValueKind == JsonValueKind.Array;
 
     private static string? Text(JsonElement log, string member) =>
-        log.ValueKind == JsonValueKind.Object && log.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        log.ValueKind == JsonValueKind.Object
+        && log.TryGetProperty(member, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
     private static JsonSerializerOptions Create()
     {
-        JsonSerializerOptions options = new(ProvenanceJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+        var options = new JsonSerializerOptions(ProvenanceJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>A JSON value in its one canonical form (RFC 8785, JCS): the bytes that NearTasks hashes. Immutable; equal means equal bytes.</summary>
+/// <summary>A JSON value in its one canonical form (RFC 8785, JCS): the bytes that NearTasks hashes. Immutable; equal means equal
+/// bytes.</summary>
 [JsonConverter(typeof(CanonicalJsonConverter))]
 public sealed class CanonicalJson : IEquatable<CanonicalJson>
 {
@@ -28,7 +29,8 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     /// <exception cref="CanonicalJsonException">No JSON, or JSON without a canonical form.</exception>
     public static CanonicalJson Parse(ReadOnlyMemory<byte> utf8)
     {
-        if (utf8.Length > MaxBytes) throw new CanonicalJsonException("json_too_large", $"the JSON has {utf8.Length} bytes; at most {MaxBytes} are read");
+        if (utf8.Length > MaxBytes)
+            throw new CanonicalJsonException("json_too_large", $"the JSON has {utf8.Length} bytes; at most {MaxBytes} are read");
         return Read(utf8);
     }
 
@@ -39,7 +41,8 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
     public static CanonicalJson From(JsonElement element) => From(element, exactNumbers: false);
 
-    /// <summary>Canonicalises a parsed value whose numbers must stand there in their canonical form: so they have one spelling only.</summary>
+    /// <summary>Canonicalises a parsed value whose numbers must stand there in their canonical form: so they have one spelling
+    /// only.</summary>
     /// <exception cref="CanonicalJsonException">The value has no canonical form, or a number has another.</exception>
     internal static CanonicalJson FromExact(JsonElement element) => From(element, exactNumbers: true);
 
@@ -61,7 +64,9 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
         where T : notnull
     {
         T value = JsonSerializer.Deserialize<T>(_utf8, ProvenanceJson.Options) ?? throw new JsonException("a value is expected, not null");
-        return Of(value).Equals(this) ? value : throw new JsonException("a value is not written in its one form (an unusual spelling of a number, hash or name)");
+        return Of(value).Equals(this)
+            ? value
+            : throw new JsonException("a value is not written in its one form (an unusual spelling of a number, hash or name)");
     }
 
     /// <inheritdoc/>
@@ -83,14 +88,14 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
 
     private static CanonicalJson From(JsonElement element, bool exactNumbers)
     {
-        ArrayBufferWriter<byte> output = new();
+        var output = new ArrayBufferWriter<byte>();
         try
         {
             new CanonicalWriter(output, exactNumbers).Write(element);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException exception)
         {
-            throw new CanonicalJsonException("json_text", "a string is no valid Unicode (a lone surrogate or broken UTF-8)", e);
+            throw new CanonicalJsonException("json_text", "a string is no valid Unicode (a lone surrogate or broken UTF-8)", exception);
         }
         return new CanonicalJson(output.WrittenSpan.ToArray());
     }
@@ -99,12 +104,12 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, Options);
+            using var document = JsonDocument.Parse(utf8, Options);
             return From(document.RootElement);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new CanonicalJsonException("json_malformed", $"no JSON that can be read: {e.Message}", e);
+            throw new CanonicalJsonException("json_malformed", $"no JSON that can be read: {exception.Message}", exception);
         }
     }
 }

@@ -13,12 +13,13 @@ public sealed class CanonicalJsonConverter : JsonConverter<CanonicalJson>
         {
             return CanonicalJson.From(JsonElement.ParseValue(ref reader));
         }
-        catch (CanonicalJsonException e)
+        catch (CanonicalJsonException exception)
         {
-            throw new JsonException(e.Message, e);
+            throw new JsonException(exception.Message, exception);
         }
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CanonicalJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Utf8.Span);
+    public override void Write(Utf8JsonWriter writer, CanonicalJson value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Utf8.Span);
 }

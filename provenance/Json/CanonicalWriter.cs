@@ -51,7 +51,13 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output, bool exactNumb
             if (i > 0)
             {
                 if (members[i].Name == members[i - 1].Name)
-                    throw new CanonicalJsonException("json_duplicate_member", $"the member \"{members[i].Name}\" stands twice in one object");
+                {
+                    throw new CanonicalJsonException(
+                        "json_duplicate_member",
+                        $"the member \"{members[i].Name}\" stands twice in one object"
+                    );
+                }
+
                 output.Write(","u8);
             }
             WriteString(members[i].Name);
@@ -67,7 +73,8 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output, bool exactNumb
         bool first = true;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            if (!first) output.Write(","u8);
+            if (!first)
+                output.Write(","u8);
             first = false;
             Write(item);
         }
@@ -77,9 +84,10 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output, bool exactNumb
     private void WriteNumber(JsonElement element)
     {
         string written = element.GetRawText();
-        string canonical = element.TryGetDouble(out double value) && double.IsFinite(value)
-            ? EcmaNumber.Format(value)
-            : throw new CanonicalJsonException("json_number", "a number is beyond what a double can hold");
+        string canonical =
+            element.TryGetDouble(out double value) && double.IsFinite(value)
+                ? EcmaNumber.Format(value)
+                : throw new CanonicalJsonException("json_number", "a number is beyond what a double can hold");
         // An integer that rounds would hash as its neighbour; a fraction that rounds is the same double however it is written.
         if (!written.AsSpan().ContainsAny('.', 'e', 'E') && written != canonical && written != "-0")
             throw new CanonicalJsonException("json_number", $"the integer {written} does not fit a double; write it as a string");
@@ -101,15 +109,16 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output, bool exactNumb
         output.Write("\""u8);
     }
 
-    private static ReadOnlySpan<byte> Escape(char c) => c switch
-    {
-        '"' => "\\\""u8,
-        '\\' => "\\\\"u8,
-        '\b' => "\\b"u8,
-        '\t' => "\\t"u8,
-        '\n' => "\\n"u8,
-        '\f' => "\\f"u8,
-        '\r' => "\\r"u8,
-        _ => Encoding.ASCII.GetBytes($"\\u{(int)c:x4}"),
-    };
+    private static ReadOnlySpan<byte> Escape(char c) =>
+        c switch
+        {
+            '"' => "\\\""u8,
+            '\\' => "\\\\"u8,
+            '\b' => "\\b"u8,
+            '\t' => "\\t"u8,
+            '\n' => "\\n"u8,
+            '\f' => "\\f"u8,
+            '\r' => "\\r"u8,
+            _ => Encoding.ASCII.GetBytes($"\\u{(int)c:x4}"),
+        };
 }

@@ -11,7 +11,7 @@ public static class ProvenanceJson
 
     private static JsonSerializerOptions Create()
     {
-        JsonSerializerOptions options = new(JsonSerializerOptions.Strict)
+        var options = new JsonSerializerOptions(JsonSerializerOptions.Strict)
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             MaxDepth = CanonicalJson.MaxDepth,

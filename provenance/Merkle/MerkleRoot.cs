@@ -1,6 +1,7 @@
 namespace NearTasks.Provenance;
 
-/// <summary>The root of leaves that pass by once: keeps one hash per complete subtree, so memory grows with the logarithm of the count.</summary>
+/// <summary>The root of leaves that pass by once: keeps one hash per complete subtree, so memory grows with the logarithm of the
+/// count.</summary>
 public sealed class MerkleRoot
 {
     private readonly List<Digest> _subtrees = [];
@@ -25,9 +26,11 @@ public sealed class MerkleRoot
     /// <summary>The root over the leaves so far.</summary>
     public Digest Root()
     {
-        if (_subtrees.Count == 0) return MerkleHash.Empty;
+        if (_subtrees.Count == 0)
+            return MerkleHash.Empty;
         Digest hash = _subtrees[^1];
-        for (int i = _subtrees.Count - 2; i >= 0; i--) hash = MerkleHash.Node(_subtrees[i], hash);
+        for (int i = _subtrees.Count - 2; i >= 0; i--)
+            hash = MerkleHash.Node(_subtrees[i], hash);
         return hash;
     }
 }

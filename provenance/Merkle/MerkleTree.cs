@@ -21,8 +21,9 @@ public sealed class MerkleTree
     /// <summary>The tree over the given leaves' data, in order.</summary>
     public static MerkleTree Of(IEnumerable<ReadOnlyMemory<byte>> leaves)
     {
-        MerkleTreeBuilder builder = new();
-        foreach (ReadOnlyMemory<byte> leaf in leaves) builder.Add(leaf.Span);
+        var builder = new MerkleTreeBuilder();
+        foreach (ReadOnlyMemory<byte> leaf in leaves)
+            builder.Add(leaf.Span);
         return builder.Build();
     }
 
@@ -35,33 +36,40 @@ public sealed class MerkleTree
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        List<Digest> path = new(_levels.Length);
+        var path = new List<Digest>(_levels.Length);
         foreach (Digest[] level in _levels)
         {
             int sibling = index ^ 1;
-            if (sibling < level.Length) path.Add(level[sibling]);
+            if (sibling < level.Length)
+                path.Add(level[sibling]);
             index >>= 1;
         }
         return path;
     }
 
-    /// <summary>The root that a leaf hash and its inclusion proof lead to, or null when the proof's length does not fit the place.</summary>
+    /// <summary>The root that a leaf hash and its inclusion proof lead to, or null when the proof's length does not fit the
+    /// place.</summary>
     public static Digest? RootOf(Digest leaf, long index, long size, IReadOnlyList<Digest> path)
     {
-        if (index < 0 || index >= size) return null;
+        if (index < 0 || index >= size)
+            return null;
         Digest hash = leaf;
         int used = 0;
         for (long last = size - 1; last > 0; last >>= 1, index >>= 1)
         {
             // The odd last node of a level has no sibling: it moves up as it is.
-            if ((index & 1) == 0 && index == last) continue;
-            if (used == path.Count) return null;
+            if ((index & 1) == 0 && index == last)
+                continue;
+            if (used == path.Count)
+                return null;
             hash = (index & 1) == 1 ? MerkleHash.Node(path[used], hash) : MerkleHash.Node(hash, path[used]);
             used++;
         }
         return used == path.Count ? hash : null;
     }
 
-    /// <summary>Whether the leaf is at <paramref name="index"/> of the <paramref name="size"/> leaves under <paramref name="root"/>.</summary>
-    public static bool Verify(Digest root, Digest leaf, long index, long size, IReadOnlyList<Digest> path) => RootOf(leaf, index, size, path) == root;
+    /// <summary>Whether the leaf is at <paramref name="index"/> of the <paramref name="size"/> leaves under
+    /// <paramref name="root"/>.</summary>
+    public static bool Verify(Digest root, Digest leaf, long index, long size, IReadOnlyList<Digest> path) =>
+        RootOf(leaf, index, size, path) == root;
 }

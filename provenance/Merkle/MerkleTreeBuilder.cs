@@ -22,7 +22,8 @@ public sealed class MerkleTreeBuilder
     {
         _data.Write(data);
         _ends.Add(_data.WrittenCount);
-        if (_data.WrittenCount >= BatchBytes) HashData();
+        if (_data.WrittenCount >= BatchBytes)
+            HashData();
     }
 
     /// <summary>Adds the next leaf by its hash.</summary>
@@ -50,9 +51,10 @@ public sealed class MerkleTreeBuilder
     /// <summary>Hashes the leaves whose data wait.</summary>
     private void HashData()
     {
-        if (_ends.Count == 0) return;
+        if (_ends.Count == 0)
+            return;
         ReadOnlyMemory<byte> data = _data.WrittenMemory;
-        Digest[] hashes = new Digest[_ends.Count];
+        var hashes = new Digest[_ends.Count];
         InStripes(hashes.Length, i => hashes[i] = MerkleHash.Leaf(data.Span[(i == 0 ? 0 : _ends[i - 1]).._ends[i]]));
         _leaves.AddRange(hashes);
         _data.ResetWrittenCount();
@@ -61,20 +63,24 @@ public sealed class MerkleTreeBuilder
 
     private static Digest[] Above(Digest[] below)
     {
-        Digest[] above = new Digest[(below.Length + 1) / 2];
+        var above = new Digest[(below.Length + 1) / 2];
         InStripes(below.Length / 2, i => MerkleHash.Node(below[2 * i], below[2 * i + 1], above[i]));
-        if (below.Length % 2 == 1) above[^1] = below[^1];
+        if (below.Length % 2 == 1)
+            above[^1] = below[^1];
         return above;
     }
 
     private static void InStripes(int count, Action<int> hash)
     {
-        if (count < ParallelFrom) Run(0, count);
-        else Parallel.For(0, (count + Stripe - 1) / Stripe, stripe => Run(stripe * Stripe, Math.Min(count, (stripe + 1) * Stripe)));
+        if (count < ParallelFrom)
+            Run(0, count);
+        else
+            Parallel.For(0, (count + Stripe - 1) / Stripe, stripe => Run(stripe * Stripe, Math.Min(count, (stripe + 1) * Stripe)));
 
         void Run(int from, int to)
         {
-            for (int i = from; i < to; i++) hash(i);
+            for (int i = from; i < to; i++)
+                hash(i);
         }
     }
 }

@@ -4,23 +4,28 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>The name of an assignment: <c>campaign.batch.replica.attempt</c>, such as <c>7.12.0.1</c>. Ordered as its numbers are.</summary>
+/// <summary>The name of an assignment: <c>campaign.batch.replica.attempt</c>, such as <c>7.12.0.1</c>. Ordered as its numbers
+/// are.</summary>
 [JsonConverter(typeof(AssignmentIdJsonConverter))]
 public readonly record struct AssignmentId(long Campaign, long Batch, int Replica, int Attempt) : IComparable<AssignmentId>
 {
     /// <summary>Reads four decimal numbers without signs or leading zeros.</summary>
     /// <exception cref="FormatException">Anything else.</exception>
-    public static AssignmentId Parse(string text) => TryParse(text, out AssignmentId id)
-        ? id
-        : throw new FormatException("an assignment is campaign.batch.replica.attempt, such as 7.12.0.1");
+    public static AssignmentId Parse(string text) =>
+        TryParse(text, out AssignmentId id)
+            ? id
+            : throw new FormatException("an assignment is campaign.batch.replica.attempt, such as 7.12.0.1");
 
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out AssignmentId id)
     {
         id = default;
-        if (text is not { Length: <= 64 } || text.Split('.') is not [string campaign, string batch, string replica, string attempt]) return false;
-        if (!TryNumber(campaign, out long c) || !TryNumber(batch, out long b)) return false;
-        if (!TryNumber(replica, out long r) || r > int.MaxValue || !TryNumber(attempt, out long a) || a > int.MaxValue) return false;
+        if (text is not { Length: <= 64 } || text.Split('.') is not [string campaign, string batch, string replica, string attempt])
+            return false;
+        if (!TryNumber(campaign, out long c) || !TryNumber(batch, out long b))
+            return false;
+        if (!TryNumber(replica, out long r) || r > int.MaxValue || !TryNumber(attempt, out long a) || a > int.MaxValue)
+            return false;
         id = new AssignmentId(c, b, (int)r, (int)a);
         return true;
     }

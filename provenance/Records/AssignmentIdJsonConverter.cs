@@ -13,5 +13,6 @@ public sealed class AssignmentIdJsonConverter : JsonConverter<AssignmentId>
             : throw new JsonException("an assignment is a string campaign.batch.replica.attempt, such as 7.12.0.1");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, AssignmentId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, AssignmentId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

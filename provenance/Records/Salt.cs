@@ -7,7 +7,8 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>128 random bits in a label's leaf, so that nobody can guess a committed label from its hash; 22 characters of base64url.</summary>
+/// <summary>128 random bits in a label's leaf, so that nobody can guess a committed label from its hash; 22 characters of
+/// base64url.</summary>
 [JsonConverter(typeof(SaltJsonConverter))]
 public readonly record struct Salt(UInt128 Bits)
 {
@@ -32,8 +33,10 @@ public readonly record struct Salt(UInt128 Bits)
     {
         salt = default;
         Span<byte> bytes = stackalloc byte[Size];
-        if (text is not { Length: TextLength }) return false;
-        if (Base64Url.DecodeFromChars(text, bytes, out _, out int written) != OperationStatus.Done || written != Size) return false;
+        if (text is not { Length: TextLength })
+            return false;
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out int written) != OperationStatus.Done || written != Size)
+            return false;
         salt = new Salt(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         return salt.ToString() == text;
     }

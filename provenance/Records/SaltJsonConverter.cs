@@ -13,5 +13,6 @@ public sealed class SaltJsonConverter : JsonConverter<Salt>
             : throw new JsonException("a salt is a string of 16 bytes in base64url without padding (22 characters)");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Salt value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Salt value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -7,8 +7,10 @@ namespace NearTasks.Provenance;
 public enum Verdict
 {
     /// <summary>Accepted and paid; only these vote.</summary>
-    [JsonStringEnumMemberName("accepted")] Accepted,
+    [JsonStringEnumMemberName("accepted")]
+    Accepted,
 
     /// <summary>Rejected with a reason.</summary>
-    [JsonStringEnumMemberName("rejected")] Rejected,
+    [JsonStringEnumMemberName("rejected")]
+    Rejected,
 }

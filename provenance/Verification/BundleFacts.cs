@@ -1,7 +1,8 @@
 namespace NearTasks.Provenance;
 
 /// <summary>
-/// What a bundle is about. A fact is null when the bundle could not be read that far. The chain's name, which the manifest claims, is none: no hash
+/// What a bundle is about. A fact is null when the bundle could not be read that far. The chain's name, which the manifest claims, is none:
+/// no hash
 /// covers it.
 /// </summary>
 public sealed record BundleFacts

@@ -14,9 +14,9 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         {
             await VerifyAsync(cancellationToken);
         }
-        catch (BundleException e)
+        catch (BundleException exception)
         {
-            _failures.Add(e.Code, VerificationLevel.Bundle, e.Place, e.Message);
+            _failures.Add(exception.Code, VerificationLevel.Bundle, exception.Place, exception.Message);
         }
         return new VerificationReport(trust, _failures.All, _facts);
     }
@@ -26,8 +26,16 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         await reader.StartAsync(cancellationToken);
         string format = await reader.ReadAsync<string>(BundleFormat.Format, cancellationToken);
         if (format != BundleFormat.Name)
-            throw new BundleException(FailureCode.Format, "/format", $"the format is \"{format}\"; this verifier reads \"{BundleFormat.Name}\"");
-        if (await VerifyHeadAsync(cancellationToken) is not { } receipts) return;
+        {
+            throw new BundleException(
+                FailureCode.Format,
+                "/format",
+                $"the format is \"{format}\"; this verifier reads \"{BundleFormat.Name}\""
+            );
+        }
+
+        if (await VerifyHeadAsync(cancellationToken) is not { } receipts)
+            return;
 
         ReceiptProof campaignProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Campaign, cancellationToken);
         ReceiptProof datasetProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Dataset, cancellationToken);
@@ -37,19 +45,26 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         BundleRecord record = await reader.ReadAsync<BundleRecord>(BundleFormat.Record, cancellationToken);
         _facts = _facts with { Record = record.Index, Item = record.Item };
 
-        CampaignCreated? campaign = _failures.Try(VerificationLevel.Campaign, "campaign", () =>
-            receipts.Event<CampaignCreated>(campaignProof, CampaignCreated.Event, _ => true));
-        DatasetPublished? dataset = _failures.Try(VerificationLevel.Dataset, "dataset", () =>
-            receipts.Event<DatasetPublished>(datasetProof, DatasetPublished.Event, e => e.CampaignId == campaign?.CampaignId));
-        if (campaign is null || dataset is null) return;
+        CampaignCreated? campaign = _failures.Try(
+            VerificationLevel.Campaign,
+            "campaign",
+            () => receipts.Event<CampaignCreated>(campaignProof, CampaignCreated.Event, _ => true)
+        );
+        DatasetPublished? dataset = _failures.Try(
+            VerificationLevel.Dataset,
+            "dataset",
+            () => receipts.Event<DatasetPublished>(datasetProof, DatasetPublished.Event, e => e.CampaignId == campaign?.CampaignId)
+        );
+        if (campaign is null || dataset is null)
+            return;
 
         string place = $"record {record.Index}";
         DatasetManifest? manifest = VerifyManifest(manifestJson, spec, campaign, dataset);
         VerifyItem(item, record, campaign, place);
 
-        using RecordHasher hasher = new(record);
+        using var hasher = new RecordHasher(record);
         AggregateCheck? aggregate = options.Recompute is null ? null : new AggregateCheck(options.Recompute);
-        LabelVerifier labels = new(receipts, campaign, record.Item.Index, _failures);
+        var labels = new LabelVerifier(receipts, campaign, record.Item.Index, _failures);
         await foreach (LabelEvidence label in reader.ReadAllAsync<LabelEvidence>(BundleFormat.Labels, cancellationToken))
         {
             labels.Verify(label, $"{place}, label {_facts.Labels} ({label.Entry.Assignment})");
@@ -63,8 +78,16 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
 
         VerifyRecord(record, hasher.LeafHash(), dataset, place);
         // Aggregating costs most, and what is not proven is not worth it: so it comes last, and only when all else holds.
-        if (aggregate is null || manifest is null || !_failures.IsEmpty) return;
-        bool recomputed = aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, place, cancellationToken);
+        if (aggregate is null || manifest is null || !_failures.IsEmpty)
+            return;
+        bool recomputed = aggregate.Verify(
+            manifest,
+            spec,
+            new AggregatedLabel(record.Label, record.Confidence),
+            _failures,
+            place,
+            cancellationToken
+        );
         _facts = _facts with { AggregateRecomputed = recomputed };
     }
 
@@ -73,51 +96,118 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         AccountId contract = await reader.ReadAsync<AccountId>(BundleFormat.Contract, cancellationToken);
         LightHeader head = await reader.ReadAsync<LightHeader>(BundleFormat.Head, cancellationToken);
         _facts = _facts with { HeadHeight = head.InnerLite.Height };
-        bool expected = _failures.Expect(contract == trust.Contract, FailureCode.ContractUnexpected, VerificationLevel.Bundle, "contract",
-            $"the bundle is about the contract {contract}, not {trust.Contract}");
-        bool trusted = _failures.Expect(head.Hash() == trust.Head, FailureCode.HeadUntrusted, VerificationLevel.Head, "head",
-            $"the head hashes to {head.Hash()}, not to the trusted {trust.Head}");
+        bool expected = _failures.Expect(
+            contract == trust.Contract,
+            FailureCode.ContractUnexpected,
+            VerificationLevel.Bundle,
+            "contract",
+            $"the bundle is about the contract {contract}, not {trust.Contract}"
+        );
+        bool trusted = _failures.Expect(
+            head.Hash() == trust.Head,
+            FailureCode.HeadUntrusted,
+            VerificationLevel.Head,
+            "head",
+            $"the head hashes to {head.Hash()}, not to the trusted {trust.Head}"
+        );
         return expected && trusted ? new ReceiptVerifier(contract, head) : null;
     }
 
     private DatasetManifest? VerifyManifest(CanonicalJson json, CanonicalJson spec, CampaignCreated campaign, DatasetPublished dataset)
     {
-        _facts = _facts with { Campaign = campaign.CampaignId, Vendor = campaign.VendorId, Dataset = dataset.DatasetId, Manifest = dataset.ManifestSha256 };
+        _facts = _facts with
+        {
+            Campaign = campaign.CampaignId,
+            Vendor = campaign.VendorId,
+            Dataset = dataset.DatasetId,
+            Manifest = dataset.ManifestSha256,
+        };
         bool sameCampaign = dataset.CampaignId == campaign.CampaignId && dataset.VendorId == campaign.VendorId;
-        _failures.Expect(sameCampaign, FailureCode.DatasetCampaign, VerificationLevel.Dataset, "dataset",
-            $"the dataset was published by {dataset.VendorId} for campaign {dataset.CampaignId}, not by {campaign.VendorId} for campaign {campaign.CampaignId}");
-        _failures.Expect(spec.Sha256() == campaign.SpecSha256, FailureCode.SpecHash, VerificationLevel.Spec, "spec",
-            $"the spec hashes to {spec.Sha256()}, not to the campaign's {campaign.SpecSha256}");
-        if (!_failures.Expect(json.Sha256() == dataset.ManifestSha256, FailureCode.ManifestHash, VerificationLevel.Manifest, "manifest",
-            $"the manifest hashes to {json.Sha256()}, not to the published {dataset.ManifestSha256}")) return null;
+        _failures.Expect(
+            sameCampaign,
+            FailureCode.DatasetCampaign,
+            VerificationLevel.Dataset,
+            "dataset",
+            $"the dataset was published by {dataset.VendorId} for campaign {dataset.CampaignId}, not by {campaign.VendorId} for "
+                + $"campaign {campaign.CampaignId}"
+        );
+        _failures.Expect(
+            spec.Sha256() == campaign.SpecSha256,
+            FailureCode.SpecHash,
+            VerificationLevel.Spec,
+            "spec",
+            $"the spec hashes to {spec.Sha256()}, not to the campaign's {campaign.SpecSha256}"
+        );
+        if (
+            !_failures.Expect(
+                json.Sha256() == dataset.ManifestSha256,
+                FailureCode.ManifestHash,
+                VerificationLevel.Manifest,
+                "manifest",
+                $"the manifest hashes to {json.Sha256()}, not to the published {dataset.ManifestSha256}"
+            )
+        )
+        {
+            return null;
+        }
 
         DatasetManifest? manifest = _failures.Try(VerificationLevel.Manifest, "manifest", () => Manifest(json));
-        if (manifest is null) return null;
-        bool agrees = manifest.Campaign == campaign.CampaignId && manifest.Contract == trust.Contract.Value
-            && manifest.ManifestRoot == campaign.ManifestRoot && manifest.SpecSha256 == campaign.SpecSha256
-            && manifest.Records == dataset.Records && manifest.Root == dataset.Root;
-        _failures.Expect(agrees, FailureCode.ManifestContent, VerificationLevel.Manifest, "manifest",
-            "the published manifest contradicts the chain on its contract, campaign, spec, items, records or root");
+        if (manifest is null)
+            return null;
+        bool agrees =
+            manifest.Campaign == campaign.CampaignId
+            && manifest.Contract == trust.Contract.Value
+            && manifest.ManifestRoot == campaign.ManifestRoot
+            && manifest.SpecSha256 == campaign.SpecSha256
+            && manifest.Records == dataset.Records
+            && manifest.Root == dataset.Root;
+        _failures.Expect(
+            agrees,
+            FailureCode.ManifestContent,
+            VerificationLevel.Manifest,
+            "manifest",
+            "the published manifest contradicts the chain on its contract, campaign, spec, items, records or root"
+        );
         return manifest;
     }
 
     private void VerifyItem(ItemEvidence item, BundleRecord record, CampaignCreated campaign, string place)
     {
-        _failures.Expect(MerkleTree.Verify(campaign.ManifestRoot, item.Leaf.LeafHash(), item.Leaf.Index, campaign.Items, item.Path),
-            FailureCode.ItemNotInCampaign, VerificationLevel.Item, place,
-            $"the item \"{item.Leaf.Name}\" is not item {item.Leaf.Index} of {campaign.Items} under the campaign's root {campaign.ManifestRoot}");
+        _failures.Expect(
+            MerkleTree.Verify(campaign.ManifestRoot, item.Leaf.LeafHash(), item.Leaf.Index, campaign.Items, item.Path),
+            FailureCode.ItemNotInCampaign,
+            VerificationLevel.Item,
+            place,
+            $"the item \"{item.Leaf.Name}\" is not item {item.Leaf.Index} of {campaign.Items} under "
+                + $"the campaign's root {campaign.ManifestRoot}"
+        );
         bool same = record.Item == new RecordItem(item.Leaf.Index, item.Leaf.Name, item.Leaf.Sha256);
-        _failures.Expect(same, FailureCode.ItemMismatch, VerificationLevel.Item, place,
-            $"the record is about item {record.Item.Index} \"{record.Item.Name}\", the proof about item {item.Leaf.Index} \"{item.Leaf.Name}\"");
+        _failures.Expect(
+            same,
+            FailureCode.ItemMismatch,
+            VerificationLevel.Item,
+            place,
+            $"the record is about item {record.Item.Index} \"{record.Item.Name}\", the proof about "
+                + $"item {item.Leaf.Index} \"{item.Leaf.Name}\""
+        );
     }
 
     private void VerifyRecord(BundleRecord record, Digest leaf, DatasetPublished dataset, string place)
     {
-        _failures.Expect(record.Confidence is >= 0 and <= 1, FailureCode.RecordConfidence, VerificationLevel.Record, place,
-            "the confidence is not between 0 and 1");
-        _failures.Expect(MerkleTree.Verify(dataset.Root, leaf, record.Index, dataset.Records, record.Path),
-            FailureCode.RecordNotInDataset, VerificationLevel.Record, place,
-            $"the record with its labels is not line {record.Index} of {dataset.Records} under the published root {dataset.Root}");
+        _failures.Expect(
+            record.Confidence is >= 0 and <= 1,
+            FailureCode.RecordConfidence,
+            VerificationLevel.Record,
+            place,
+            "the confidence is not between 0 and 1"
+        );
+        _failures.Expect(
+            MerkleTree.Verify(dataset.Root, leaf, record.Index, dataset.Records, record.Path),
+            FailureCode.RecordNotInDataset,
+            VerificationLevel.Record,
+            place,
+            $"the record with its labels is not line {record.Index} of {dataset.Records} under the published root {dataset.Root}"
+        );
     }
 
     private static DatasetManifest Manifest(CanonicalJson json)
@@ -126,16 +216,18 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         {
             return json.To<DatasetManifest>();
         }
-        catch (System.Text.Json.JsonException e)
+        catch (System.Text.Json.JsonException exception)
         {
-            throw new ProofException(FailureCode.ManifestContent, $"the published manifest has another shape: {e.Message}");
+            throw new ProofException(FailureCode.ManifestContent, $"the published manifest has another shape: {exception.Message}");
         }
     }
 
-    private static VerifiedLabel Shown(LabelEvidence label) => new(
-        label.Entry,
-        label.Submitted.OutcomeProof.Id,
-        label.Submitted.BlockHeaderLite.InnerLite.TimestampNanosec,
-        label.Settled.OutcomeProof.Id,
-        label.Settled.BlockHeaderLite.InnerLite.TimestampNanosec);
+    private static VerifiedLabel Shown(LabelEvidence label) =>
+        new(
+            label.Entry,
+            label.Submitted.OutcomeProof.Id,
+            label.Submitted.BlockHeaderLite.InnerLite.TimestampNanosec,
+            label.Settled.OutcomeProof.Id,
+            label.Settled.BlockHeaderLite.InnerLite.TimestampNanosec
+        );
 }

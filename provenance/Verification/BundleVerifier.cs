@@ -4,7 +4,8 @@ using Near.Client;
 namespace NearTasks.Provenance;
 
 /// <summary>
-/// Verifies a proof bundle offline. It believes nothing but the hash of one block and the id of one contract: from there every header, outcome,
+/// Verifies a proof bundle offline. It believes nothing but the hash of one block and the id of one contract: from there every header,
+/// outcome,
 /// event, root, leaf and at last the record is reached by hashes. Reads the bundle once, as a stream; memory does not grow with its length.
 /// </summary>
 public static class BundleVerifier
@@ -19,10 +20,11 @@ public static class BundleVerifier
         Stream bundle,
         Trust trust,
         BundleVerifierOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
-        PipeReader input = PipeReader.Create(bundle, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
-        BundleVerification verification = new(new BundleReader(input), trust, options ?? new BundleVerifierOptions());
+        var input = PipeReader.Create(bundle, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
+        var verification = new BundleVerification(new BundleReader(input), trust, options ?? new BundleVerifierOptions());
         try
         {
             return await verification.RunAsync(cancellationToken);
@@ -33,14 +35,15 @@ public static class BundleVerifier
         }
     }
 
-    /// <summary>The block that a bundle's proofs lead to, before anything is proven: for asking a node of one's own whether the chain has it.</summary>
+    /// <summary>The block that a bundle's proofs lead to, before anything is proven: for asking a node of one's own whether the chain has
+    /// it.</summary>
     /// <param name="bundle">The bundle's JSON; left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FormatException">The file does not begin as a bundle does.</exception>
     public static async Task<LightHeader> ReadHeadAsync(Stream bundle, CancellationToken cancellationToken = default)
     {
-        PipeReader input = PipeReader.Create(bundle, new StreamPipeReaderOptions(leaveOpen: true));
-        BundleReader reader = new(input);
+        var input = PipeReader.Create(bundle, new StreamPipeReaderOptions(leaveOpen: true));
+        var reader = new BundleReader(input);
         try
         {
             await reader.StartAsync(cancellationToken);

@@ -9,38 +9,66 @@ internal sealed class DatasetVerification(Stream data, DatasetManifest manifest,
 
     public async Task<DatasetReport> RunAsync(CancellationToken cancellationToken)
     {
-        MerkleRoot root = new();
+        var root = new MerkleRoot();
         ItemChecker? items = options.Items is { } file ? new ItemChecker(file, manifest, _failures) : null;
-        RecordChecker checker = new(_failures);
-        await ForEachAsync(async (line, number) =>
-        {
-            root.Add(line.Span);
-            if (checker.Check(line, Place(number)) is { } record && items is not null) await items.CheckAsync(record.Item, Place(number), cancellationToken);
-        }, cancellationToken);
-        if (items is not null) await items.EndAsync(cancellationToken);
+        var checker = new RecordChecker(_failures);
+        await ForEachAsync(
+            async (line, number) =>
+            {
+                root.Add(line.Span);
+                if (checker.Check(line, Place(number)) is { } record && items is not null)
+                    await items.CheckAsync(record.Item, Place(number), cancellationToken);
+            },
+            cancellationToken
+        );
+        if (items is not null)
+            await items.EndAsync(cancellationToken);
 
         Digest computed = root.Root();
-        _failures.Expect(root.Count == manifest.Records && computed == manifest.Root, FailureCode.DatasetRoot, VerificationLevel.Dataset, "data.jsonl",
-            $"the data has {root.Count} records under the root {computed}; the manifest says {manifest.Records} under {manifest.Root}");
-        if (options.Recompute is { } recompute && IsSpec(options.Spec) && _failures.IsEmpty) await RecomputeAsync(recompute, options.Spec!, cancellationToken);
+        _failures.Expect(
+            root.Count == manifest.Records && computed == manifest.Root,
+            FailureCode.DatasetRoot,
+            VerificationLevel.Dataset,
+            "data.jsonl",
+            $"the data has {root.Count} records under the root {computed}; the manifest says {manifest.Records} under {manifest.Root}"
+        );
+        if (options.Recompute is { } recompute && IsSpec(options.Spec) && _failures.IsEmpty)
+            await RecomputeAsync(recompute, options.Spec!, cancellationToken);
         return new DatasetReport(_failures.All, root.Count, computed);
     }
 
-    private bool IsSpec(CanonicalJson? spec) => _failures.Expect(
-        spec?.Sha256() == manifest.SpecSha256, FailureCode.SpecHash, VerificationLevel.Spec, "spec", "the spec is not the one that the manifest names");
+    private bool IsSpec(CanonicalJson? spec) =>
+        _failures.Expect(
+            spec?.Sha256() == manifest.SpecSha256,
+            FailureCode.SpecHash,
+            VerificationLevel.Spec,
+            "spec",
+            "the spec is not the one that the manifest names"
+        );
 
     /// <summary>A second reading: only lines that are known to be the published ones are worth the cost of aggregating.</summary>
     private async Task RecomputeAsync(RecomputeAggregate recompute, CanonicalJson spec, CancellationToken cancellationToken)
     {
         data.Position = 0;
-        await ForEachAsync((line, number) =>
-        {
-            DatasetRecord record = CanonicalJson.Parse(line).To<DatasetRecord>();
-            AggregateCheck aggregate = new(recompute);
-            foreach (RecordLabel label in record.Labels) aggregate.Add(label);
-            aggregate.Verify(manifest, spec, new AggregatedLabel(record.Label, record.Confidence), _failures, Place(number), cancellationToken);
-            return ValueTask.CompletedTask;
-        }, cancellationToken);
+        await ForEachAsync(
+            (line, number) =>
+            {
+                DatasetRecord record = CanonicalJson.Parse(line).To<DatasetRecord>();
+                var aggregate = new AggregateCheck(recompute);
+                foreach (RecordLabel label in record.Labels)
+                    aggregate.Add(label);
+                aggregate.Verify(
+                    manifest,
+                    spec,
+                    new AggregatedLabel(record.Label, record.Confidence),
+                    _failures,
+                    Place(number),
+                    cancellationToken
+                );
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken
+        );
     }
 
     private async Task ForEachAsync(Func<ReadOnlyMemory<byte>, long, ValueTask> check, CancellationToken cancellationToken)
@@ -54,9 +82,9 @@ internal sealed class DatasetVerification(Stream data, DatasetManifest manifest,
                 options.OnRecord?.Invoke();
             }
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            _failures.Add(FailureCode.RecordMalformed, VerificationLevel.Record, Place(number), e.Message);
+            _failures.Add(FailureCode.RecordMalformed, VerificationLevel.Record, Place(number), exception.Message);
         }
     }
 

@@ -13,13 +13,15 @@ internal sealed class FailureList
 
     public void Add(string code, VerificationLevel level, string place, string message)
     {
-        if (_failures.Count < VerificationReport.MaxFailures) _failures.Add(new VerificationFailure(code, level, Cut(place), Cut(message)));
+        if (_failures.Count < VerificationReport.MaxFailures)
+            _failures.Add(new VerificationFailure(code, level, Cut(place), Cut(message)));
     }
 
     /// <summary>Notes a failure unless a condition holds; gives the condition.</summary>
     public bool Expect(bool holds, string code, VerificationLevel level, string place, string message)
     {
-        if (!holds) Add(code, level, place, message);
+        if (!holds)
+            Add(code, level, place, message);
         return holds;
     }
 
@@ -31,9 +33,9 @@ internal sealed class FailureList
         {
             return step();
         }
-        catch (ProofException e)
+        catch (ProofException exception)
         {
-            Add(e.Code, level, place, e.Message);
+            Add(exception.Code, level, place, exception.Message);
             return null;
         }
     }

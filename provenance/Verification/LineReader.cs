@@ -9,9 +9,12 @@ internal static class LineReader
 {
     /// <summary>The lines without their line feeds.</summary>
     /// <exception cref="FormatException">The last line has no end, or a line is longer than any honest one.</exception>
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        Stream file,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        PipeReader input = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
+        var input = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         try
         {
             int wanted = 1;
@@ -26,8 +29,10 @@ internal static class LineReader
                     wanted = 1;
                     continue;
                 }
-                if (result.IsCompleted && buffer.IsEmpty) yield break;
-                if (result.IsCompleted || buffer.Length > CanonicalJson.MaxBytes) throw new FormatException("the line is cut off or longer than any record");
+                if (result.IsCompleted && buffer.IsEmpty)
+                    yield break;
+                if (result.IsCompleted || buffer.Length > CanonicalJson.MaxBytes)
+                    throw new FormatException("the line is cut off or longer than any record");
                 input.AdvanceTo(buffer.Start, buffer.End);
                 // Doubling keeps the rescans of a long line linear.
                 wanted = (int)buffer.Length * 2;

@@ -7,4 +7,8 @@ namespace NearTasks.Provenance;
 /// <param name="cancellationToken">Ends the aggregation.</param>
 /// <exception cref="FormatException">The spec or a label is not one that the algorithm can use; reported as a failure.</exception>
 public delegate AggregatedLabel? RecomputeAggregate(
-    DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted, CancellationToken cancellationToken);
+    DatasetManifest manifest,
+    CanonicalJson spec,
+    IReadOnlyList<CanonicalJson> accepted,
+    CancellationToken cancellationToken
+);

@@ -12,27 +12,44 @@ internal sealed class RecordChecker(FailureList failures)
     {
         try
         {
-            CanonicalJson json = CanonicalJson.Parse(line);
-            if (!json.Utf8.Span.SequenceEqual(line.Span)) throw new JsonException("the line is not canonical JSON (RFC 8785)");
+            var json = CanonicalJson.Parse(line);
+            if (!json.Utf8.Span.SequenceEqual(line.Span))
+                throw new JsonException("the line is not canonical JSON (RFC 8785)");
             DatasetRecord record = json.To<DatasetRecord>();
             Check(record, place);
             return record;
         }
-        catch (Exception e) when (e is JsonException or CanonicalJsonException)
+        catch (Exception exception) when (exception is JsonException or CanonicalJsonException)
         {
-            failures.Add(FailureCode.RecordMalformed, VerificationLevel.Record, place, e.Message);
+            failures.Add(FailureCode.RecordMalformed, VerificationLevel.Record, place, exception.Message);
             return null;
         }
     }
 
     private void Check(DatasetRecord record, string place)
     {
-        failures.Expect(record.Item.Index > _lastItem, FailureCode.RecordOrder, VerificationLevel.Record, place,
-            $"it is about item {record.Item.Index}, which does not come after item {_lastItem} of the record before");
+        failures.Expect(
+            record.Item.Index > _lastItem,
+            FailureCode.RecordOrder,
+            VerificationLevel.Record,
+            place,
+            $"it is about item {record.Item.Index}, which does not come after item {_lastItem} of the record before"
+        );
         _lastItem = record.Item.Index;
-        failures.Expect(record.Confidence is >= 0 and <= 1, FailureCode.RecordConfidence, VerificationLevel.Record, place,
-            "the confidence is not between 0 and 1");
+        failures.Expect(
+            record.Confidence is >= 0 and <= 1,
+            FailureCode.RecordConfidence,
+            VerificationLevel.Record,
+            place,
+            "the confidence is not between 0 and 1"
+        );
         bool ascending = record.Labels.Zip(record.Labels.Skip(1), (a, b) => a.Assignment < b.Assignment).All(ordered => ordered);
-        failures.Expect(ascending, FailureCode.LabelOrder, VerificationLevel.Label, place, "its labels are not in ascending order of their assignments");
+        failures.Expect(
+            ascending,
+            FailureCode.LabelOrder,
+            VerificationLevel.Label,
+            place,
+            "its labels are not in ascending order of their assignments"
+        );
     }
 }

@@ -7,38 +7,50 @@ namespace NearTasks.Provenance;
 public enum VerificationLevel
 {
     /// <summary>The file itself.</summary>
-    [JsonStringEnumMemberName("bundle")] Bundle,
+    [JsonStringEnumMemberName("bundle")]
+    Bundle,
 
     /// <summary>The trusted head.</summary>
-    [JsonStringEnumMemberName("head")] Head,
+    [JsonStringEnumMemberName("head")]
+    Head,
 
     /// <summary>The campaign's creation.</summary>
-    [JsonStringEnumMemberName("campaign")] Campaign,
+    [JsonStringEnumMemberName("campaign")]
+    Campaign,
 
     /// <summary>The dataset's publication.</summary>
-    [JsonStringEnumMemberName("dataset")] Dataset,
+    [JsonStringEnumMemberName("dataset")]
+    Dataset,
 
     /// <summary>The dataset's manifest.</summary>
-    [JsonStringEnumMemberName("manifest")] Manifest,
+    [JsonStringEnumMemberName("manifest")]
+    Manifest,
 
     /// <summary>The label spec.</summary>
-    [JsonStringEnumMemberName("spec")] Spec,
+    [JsonStringEnumMemberName("spec")]
+    Spec,
 
     /// <summary>The raw item.</summary>
-    [JsonStringEnumMemberName("item")] Item,
+    [JsonStringEnumMemberName("item")]
+    Item,
 
     /// <summary>The record.</summary>
-    [JsonStringEnumMemberName("record")] Record,
+    [JsonStringEnumMemberName("record")]
+    Record,
 
     /// <summary>One tasker's label.</summary>
-    [JsonStringEnumMemberName("label")] Label,
+    [JsonStringEnumMemberName("label")]
+    Label,
 
     /// <summary>The submission of a label.</summary>
-    [JsonStringEnumMemberName("submission")] Submission,
+    [JsonStringEnumMemberName("submission")]
+    Submission,
 
     /// <summary>The settlement of a label.</summary>
-    [JsonStringEnumMemberName("settlement")] Settlement,
+    [JsonStringEnumMemberName("settlement")]
+    Settlement,
 
     /// <summary>The aggregated label.</summary>
-    [JsonStringEnumMemberName("aggregate")] Aggregate,
+    [JsonStringEnumMemberName("aggregate")]
+    Aggregate,
 }

@@ -8,4 +8,10 @@ namespace NearTasks.Provenance;
 /// <param name="SubmittedAt">Nanoseconds since the epoch of the block that commits to that receipt's outcome.</param>
 /// <param name="SettledReceipt">The receipt that settled it.</param>
 /// <param name="SettledAt">Nanoseconds since the epoch, likewise.</param>
-public sealed record VerifiedLabel(RecordLabel Entry, CryptoHash SubmittedReceipt, ulong SubmittedAt, CryptoHash SettledReceipt, ulong SettledAt);
+public sealed record VerifiedLabel(
+    RecordLabel Entry,
+    CryptoHash SubmittedReceipt,
+    ulong SubmittedAt,
+    CryptoHash SettledReceipt,
+    ulong SettledAt
+);

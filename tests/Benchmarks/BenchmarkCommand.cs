@@ -15,8 +15,15 @@ internal static class BenchmarkCommand
 {
     private static readonly IBenchmark[] All =
     [
-        new MerkleBenchmark(), new IndexerBenchmark(), new QueueBenchmark(),
-        new VmBenchmark(), new CompileBenchmark(), new ContractCallBenchmark(), new StartBenchmark(), new SnapshotBenchmark(), new ReadBenchmark(),
+        new MerkleBenchmark(),
+        new IndexerBenchmark(),
+        new QueueBenchmark(),
+        new VmBenchmark(),
+        new CompileBenchmark(),
+        new ContractCallBenchmark(),
+        new StartBenchmark(),
+        new SnapshotBenchmark(),
+        new ReadBenchmark(),
     ];
 
     private static readonly Argument<string[]> Names = new("name")
@@ -25,7 +32,11 @@ internal static class BenchmarkCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds of each, after a warm-up", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "Measured rounds of each, after a warm-up",
+        DefaultValueFactory = _ => 5,
+    };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document instead of a table" };
 
@@ -37,9 +48,17 @@ internal static class BenchmarkCommand
             if (result.GetValue(Rounds) is < 1 or > 1000)
                 result.AddError("--rounds is a number from 1 to 1000.");
         });
-        var root = new RootCommand("Speed of NearTasks' parts, each against a peer or a limit in the same run.") { Names, Rounds, Json, SoakCommand.Create(Json) };
-        root.SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetRequiredValue(Names), arguments.GetRequiredValue(Rounds), arguments.GetValue(Json), cancellationToken));
+        var root = new RootCommand("Speed of NearTasks' parts, each against a peer or a limit in the same run.")
+        {
+            Names,
+            Rounds,
+            Json,
+            SoakCommand.Create(Json),
+        };
+        root.SetAction(
+            (arguments, cancellationToken) =>
+                RunAsync(arguments.GetRequiredValue(Names), arguments.GetRequiredValue(Rounds), arguments.GetValue(Json), cancellationToken)
+        );
         return root;
     }
 
@@ -47,10 +66,10 @@ internal static class BenchmarkCommand
     {
         var before = Machine.Now();
         var figures = new List<Figure>();
-        foreach (var benchmark in All.Where(each => names.Length == 0 || names.Contains(each.Name)))
+        foreach (IBenchmark benchmark in All.Where(each => names.Length == 0 || names.Contains(each.Name)))
         {
             await Console.Error.WriteLineAsync($"• {benchmark.Name}");
-            await foreach (var figure in benchmark.RunAsync(rounds, cancellationToken))
+            await foreach (Figure figure in benchmark.RunAsync(rounds, cancellationToken))
                 figures.Add(figure);
         }
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Near.Client.Tests;
 
-/// <summary>Vectors made with near-primitives and near-crypto themselves, those of ml-dsa-65 with near-api-js (see "source" in the files).</summary>
+/// <summary>Vectors made with near-primitives and near-crypto themselves, those of ml-dsa-65 with near-api-js (see "source" in the
+/// files).</summary>
 internal static class Vectors
 {
     private static readonly JsonElement Root = Load("near_vectors.json");
@@ -29,7 +30,7 @@ internal static class Vectors
 
     private static JsonElement Load(string file)
     {
-        using var stream = typeof(Vectors).Assembly.GetManifestResourceStream(file)!;
+        using Stream stream = typeof(Vectors).Assembly.GetManifestResourceStream(file)!;
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.Clone();
     }

@@ -9,7 +9,7 @@ public sealed class StreamTests
     [InlineData("neardata.mjs")]
     public async Task A_reader_gets_every_block_without_a_gap(string script)
     {
-        await using var node = await JudgedNode.StartAsync();
+        await using JudgedNode node = await JudgedNode.StartAsync();
 
         await node.RunAsync(script);
     }

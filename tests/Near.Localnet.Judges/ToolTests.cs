@@ -2,7 +2,8 @@ using Near.Localnet.Judges.Support;
 
 namespace Near.Localnet.Judges;
 
-/// <summary>NEAR's own JavaScript tools, unchanged, against a node process. near-sandbox and near-workspaces start further nodes themselves.</summary>
+/// <summary>NEAR's own JavaScript tools, unchanged, against a node process. near-sandbox and near-workspaces start further nodes
+/// themselves.</summary>
 public sealed class ToolTests
 {
     [Theory]
@@ -13,7 +14,7 @@ public sealed class ToolTests
     [InlineData("tokens.mjs")]
     public async Task The_tool_cannot_tell_the_node_from_nearcore(string script)
     {
-        await using var node = await JudgedNode.StartAsync();
+        await using JudgedNode node = await JudgedNode.StartAsync();
 
         await node.RunAsync(script);
     }

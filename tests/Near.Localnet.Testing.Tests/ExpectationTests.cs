@@ -28,12 +28,12 @@ public sealed class ExpectationTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_that_was_expected_is_given_back()
     {
-        var panic = await Call("fail").ExpectPanicAsync("ERR_ONE");
+        ExecutionFailedException panic = await Call("fail").ExpectPanicAsync("ERR_ONE");
         Assert.Equal("ERR_ONE: on purpose", panic.Error.PanicMessage);
         Assert.True(panic.Result.GasBurnt > NearGas.Zero);
-        var trap = await Call("trap").ExpectFailureAsync();
+        ExecutionFailedException trap = await Call("trap").ExpectFailureAsync();
         Assert.Contains("unreachable", trap.Message);
-        var missing = await Call("missing").ExpectFailureAsync("MethodNotFound");
+        ExecutionFailedException missing = await Call("missing").ExpectFailureAsync("MethodNotFound");
         Assert.Equal("MethodNotFound", missing.Error.Kind);
         await _contract.ViewAsync<int>("fail").ExpectViewPanicAsync("ERR_ONE");
         await _node.Root.TransferAsync(_contract, NearToken.FromNear(2_000_000_000)).ExpectRefusalAsync("NotEnoughBalance");
@@ -47,19 +47,23 @@ public sealed class ExpectationTests : IAsyncLifetime
         await AssertMissed("MethodNotFound", Call("missing").ExpectFailureAsync("LackBalanceForState"));
         await AssertMissed("it failed on chain", Call("fail").ExpectRefusalAsync("InvalidNonce"));
         await AssertMissed(
-            "the node refused it", _node.Root.TransferAsync(_contract, NearToken.FromNear(2_000_000_000)).ExpectFailureAsync());
+            "the node refused it",
+            _node.Root.TransferAsync(_contract, NearToken.FromNear(2_000_000_000)).ExpectFailureAsync()
+        );
         await AssertMissed(
-            "NotEnoughBalance", _node.Root.TransferAsync(_contract, NearToken.FromNear(2_000_000_000)).ExpectRefusalAsync("InvalidNonce"));
+            "NotEnoughBalance",
+            _node.Root.TransferAsync(_contract, NearToken.FromNear(2_000_000_000)).ExpectRefusalAsync("InvalidNonce")
+        );
         await AssertMissed("it succeeded", _contract.ViewAsync<string>("ok").ExpectViewPanicAsync("ERR_ONE"));
     }
 
     [Fact]
     public async Task A_call_returns_when_its_refunds_have_arrived()
     {
-        for (var round = 0; round < 20; round++)
+        for (int round = 0; round < 20; round++)
         {
-            var before = await _node.Root.BalanceAsync();
-            var called = await Call("ok");
+            NearToken before = await _node.Root.BalanceAsync();
+            TransactionResult called = await Call("ok");
             Assert.Equal(before - called.TokensBurnt, await _node.Root.BalanceAsync());
         }
     }
@@ -67,11 +71,11 @@ public sealed class ExpectationTests : IAsyncLifetime
     [Fact]
     public async Task A_scope_undoes_what_happened_in_it()
     {
-        var before = await _node.Root.BalanceAsync();
-        for (var round = 0; round < 3; round++)
+        NearToken before = await _node.Root.BalanceAsync();
+        for (int round = 0; round < 3; round++)
         {
-            await using var scope = await _node.ScopeAsync();
-            var account = await _node.CreateAccountAsync("same-name-every-time");
+            await using TestScope scope = await _node.ScopeAsync();
+            TestAccount account = await _node.CreateAccountAsync("same-name-every-time");
             await _node.Root.TransferAsync(account, NearToken.FromNear(1));
             await _node.Node.AdvanceTimeAsync(TimeSpan.FromDays(1000), TestContext.Current.CancellationToken);
         }
@@ -83,7 +87,9 @@ public sealed class ExpectationTests : IAsyncLifetime
     [Fact]
     public async Task Many_accounts_act_at_once()
     {
-        var accounts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => _node.CreateAccountAsync($"user{i}", NearToken.FromNear(20))));
+        TestAccount[] accounts = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => _node.CreateAccountAsync($"user{i}", NearToken.FromNear(20)))
+        );
         await Task.WhenAll(accounts.Select(account => account.CallAsync(_contract, "ok")));
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => accounts[0].CallAsync(_contract, "ok")));
     }

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Localnet.Tracing;
 
 namespace Near.Localnet.Testing.Tests;
 
@@ -38,14 +39,14 @@ public sealed class ReadmeTests
     public async Task The_example_of_the_readme_works()
     {
         // <example>
-        await using var node = await TestNode.StartAsync();
+        await using TestNode node = await TestNode.StartAsync();
 
         // Accounts below test.near, and a contract on one of them.
-        var alice = await node.CreateAccountAsync("alice", NearToken.FromNear(10));
-        var board = await node.DeployAsync("board", Wasm.FromText(Board));
+        TestAccount alice = await node.CreateAccountAsync("alice", NearToken.FromNear(10));
+        TestContract board = await node.DeployAsync("board", Wasm.FromText(Board));
 
         // A call gives the result, the logs, the gas and the receipts; a view reads the newest state.
-        var written = await alice.CallAsync(board, "write", "hello"u8.ToArray());
+        TransactionResult written = await alice.CallAsync(board, "write", "hello"u8.ToArray());
         Assert.Equal(["somebody wrote"], written.Logs);
         Assert.True(written.GasBurnt < NearGas.FromTeraGas(3));
         Assert.Equal("hello", await board.ViewAsync<string>("read"));
@@ -67,11 +68,11 @@ public sealed class ReadmeTests
         // Any account acts without its key, and any balance, code or state can be set.
         var treasury = AccountId.Parse("treasury.near");
         await node.Node.SetBalanceAsync(treasury, NearToken.FromNear(1_000_000));
-        var owner = await node.ImpersonateAsync(treasury);
+        TestAccount owner = await node.ImpersonateAsync(treasury);
         await owner.TransferAsync(alice, NearToken.FromNear(500_000));
 
         // What a transaction did, receipt by receipt: gas, logs, errors.
-        var receipt = node.Node.Trace(written.Hash)!.Receipts[0];
+        ReceiptTrace receipt = node.Node.Trace(written.Hash)!.Receipts[0];
         Assert.Contains(receipt.Profile, cost => cost.Cost == "STORAGE_WRITE_BASE");
         // </example>
     }
@@ -79,10 +80,10 @@ public sealed class ReadmeTests
     [Fact]
     public void The_readme_shows_exactly_this_example()
     {
-        var source = Resource("ReadmeTests.cs");
-        var start = source.IndexOf("// <example>", StringComparison.Ordinal);
-        var lines = source[start..source.IndexOf("// </example>", StringComparison.Ordinal)].Split('\n')[1..^1];
-        var example = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : line.TrimStart()));
+        string source = Resource("ReadmeTests.cs");
+        int start = source.IndexOf("// <example>", StringComparison.Ordinal);
+        string[] lines = source[start..source.IndexOf("// </example>", StringComparison.Ordinal)].Split('\n')[1..^1];
+        string example = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : line.TrimStart()));
 
         Assert.Contains($"```csharp\n{example}\n```", Resource("README.md"));
     }

@@ -10,5 +10,7 @@ internal static class Repository
     private static string FindRoot(string folder) =>
         File.Exists(System.IO.Path.Combine(folder, "NearTasks.sln"))
             ? folder
-            : FindRoot(Directory.GetParent(folder)?.FullName ?? throw new DirectoryNotFoundException("The tests run inside of the repository."));
+            : FindRoot(
+                Directory.GetParent(folder)?.FullName ?? throw new DirectoryNotFoundException("The tests run inside of the repository.")
+            );
 }

@@ -13,38 +13,56 @@ public sealed class DatasetTests(TestDatabase database)
     [Fact]
     public async Task A_dataset_is_built_published_and_proved_record_by_record()
     {
-        await using var system = await RunningSystem.StartAsync(database);
-        using var vendor = await system.PersonAsync("vendor");
-        var manifest = await vendor.ManifestAsync(items: 3);
-        var campaign = await vendor.CampaignAsync(manifest, batchSize: 2, overlap: 2);
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person vendor = await system.PersonAsync("vendor");
+        Manifest manifest = await vendor.ManifestAsync(items: 3);
+        long campaign = await vendor.CampaignAsync(manifest, batchSize: 2, overlap: 2);
         await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
-        var takeHash = "";
-        foreach (var name in new[] { "anna", "ben" })
+        string takeHash = "";
+        foreach (string name in new[] { "anna", "ben" })
         {
-            using var tasker = await system.PersonAsync(name);
+            using Person tasker = await system.PersonAsync(name);
             await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
-            for (var batch = 0; batch < 2; batch++)
+            for (int batch = 0; batch < 2; batch++)
                 takeHash = await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben" && batch == 0);
         }
 
-        var build = await vendor.Api.PostAsync<DatasetBuild>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
-        var again = await vendor.Api.PostAsync<DatasetBuild>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
+        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
+            $"/v1/campaigns/{campaign}/datasets",
+            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
+        );
+        DatasetBuild again = await vendor.Api.PostAsync<DatasetBuild>(
+            $"/v1/campaigns/{campaign}/datasets",
+            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
+        );
         Assert.Equal(build.BuildId, again.BuildId);
-        using var visitor = system.Api.Visitor();
+        using ApiUser visitor = system.Api.Visitor();
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
 
-        var published = await vendor.CallAsync(
+        TransactionResult published = await vendor.CallAsync(
             "publish_dataset",
-            new { campaign_id = campaign, root = build.Root, records = build.Records, manifest_sha256 = build.ManifestSha256, uri = build.Uri }, NearToken.FromNear(1));
-        var dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
+            new
+            {
+                campaign_id = campaign,
+                root = build.Root,
+                records = build.Records,
+                manifest_sha256 = build.ManifestSha256,
+                uri = build.Uri,
+            },
+            NearToken.FromNear(1)
+        );
+        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
         Assert.True(dataset.HasContent);
         Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(dataset.Uri, ApiServer.Cancel)).Length);
         await VerifyFilesAsync(visitor, dataset);
-        for (var record = 0; record < dataset.Records; record++)
+        for (int record = 0; record < dataset.Records; record++)
             await VerifyProofAsync(visitor, dataset, record);
-        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, $"/v1/datasets/{dataset.DatasetId}/records/99/proof"));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.NotFound,
+            await visitor.SendAsync(HttpMethod.Get, $"/v1/datasets/{dataset.DatasetId}/records/99/proof")
+        );
 
-        var taken = await visitor.GetAsync<TransactionProvenance>($"/v1/provenance/{takeHash}");
+        TransactionProvenance taken = await visitor.GetAsync<TransactionProvenance>($"/v1/provenance/{takeHash}");
         Assert.Contains(taken.Proves, statement => statement.Contains("took batch 1", StringComparison.Ordinal));
         Assert.Contains(taken.Links, link => link.Rel == "proof" && link.Href.EndsWith("/records/2/proof", StringComparison.Ordinal));
         await VerifyFailedTransactionAsync(vendor, visitor, campaign);
@@ -53,84 +71,150 @@ public sealed class DatasetTests(TestDatabase database)
     [Fact]
     public async Task Labels_that_never_came_here_are_left_out_and_counted()
     {
-        await using var system = await RunningSystem.StartAsync(database);
-        using var vendor = await system.PersonAsync("vendor");
-        var campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 2), batchSize: 1, overlap: 1);
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person vendor = await system.PersonAsync("vendor");
+        long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 2), batchSize: 1, overlap: 1);
         await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
-        using var tasker = await system.PersonAsync("anna");
+        using Person tasker = await system.PersonAsync("anna");
         await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
         await WorkAsync(tasker, vendor, campaign, rejectFirst: false);
 
-        var place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
-        var taken = await tasker.CallAsync("take", new { campaign_id = campaign, batch = place.Batch, replica = place.Replica });
-        var (assignment, root) = (taken.As<string>()!, new string('c', 64));
-        await tasker.CallAsync("submit", new { assignment, labels_root = root, count = 1 });
+        Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
+        TransactionResult taken = await tasker.CallAsync(
+            "take",
+            new
+            {
+                campaign_id = campaign,
+                batch = place.Batch,
+                replica = place.Replica,
+            }
+        );
+        (string assignment, string root) = (taken.As<string>()!, new string('c', 64));
+        await tasker.CallAsync(
+            "submit",
+            new
+            {
+                assignment,
+                labels_root = root,
+                count = 1,
+            }
+        );
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "submitted");
-        var review = Assert.Single((await vendor.Api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews")).Items);
+        Review review = Assert.Single((await vendor.Api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews")).Items);
         Assert.Equal((1, 0), (review.Count, review.Labels.Count));
-        await vendor.CallAsync("review", new { assignment, labels_root = root, accepted = "AQ==", reasons = Array.Empty<object>() });
+        await vendor.CallAsync(
+            "review",
+            new
+            {
+                assignment,
+                labels_root = root,
+                accepted = "AQ==",
+                reasons = Array.Empty<object>(),
+            }
+        );
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "settled");
 
-        var build = await vendor.Api.PostAsync<DatasetBuild>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
+        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
+            $"/v1/campaigns/{campaign}/datasets",
+            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
+        );
         Assert.Equal((1L, 1L), (build.Records, build.LeftOut));
     }
 
     private static async Task<string> WorkAsync(Person tasker, Person vendor, long campaign, bool rejectFirst)
     {
-        var place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
-        var taken = await tasker.CallAsync("take", new { campaign_id = campaign, batch = place.Batch, replica = place.Replica });
-        var assignment = taken.As<string>()!;
+        Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
+        TransactionResult taken = await tasker.CallAsync(
+            "take",
+            new
+            {
+                campaign_id = campaign,
+                batch = place.Batch,
+                replica = place.Replica,
+            }
+        );
+        string assignment = taken.As<string>()!;
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}");
-        var labels = await tasker.Api.PutAsync<Labels>(
-            $"/v1/assignments/{assignment}/labels", TextCampaign.Labels(place.Items[0].Index, place.Items.Count, rejectFirst ? "negative" : "positive"));
-        await tasker.CallAsync("submit", new { assignment, labels_root = labels.LabelsRoot, count = labels.Count });
+        Labels labels = await tasker.Api.PutAsync<Labels>(
+            $"/v1/assignments/{assignment}/labels",
+            TextCampaign.Labels(place.Items[0].Index, place.Items.Count, rejectFirst ? "negative" : "positive")
+        );
+        await tasker.CallAsync(
+            "submit",
+            new
+            {
+                assignment,
+                labels_root = labels.LabelsRoot,
+                count = labels.Count,
+            }
+        );
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "submitted");
-        var all = (1 << labels.Count) - 1;
+        int all = (1 << labels.Count) - 1;
         object[] reasons = [];
         if (rejectFirst)
         {
-            var stored = await vendor.Api.PostAsync<StoredReasons>($"/v1/assignments/{assignment}/reasons", new StoreReasonsRequest([new ReasonText("It is positive.")]));
+            StoredReasons stored = await vendor.Api.PostAsync<StoredReasons>(
+                $"/v1/assignments/{assignment}/reasons",
+                new StoreReasonsRequest([new ReasonText("It is positive.")])
+            );
             reasons = [new { code = "wrong_label", reason_sha256 = stored.Reasons[0].Sha256 }];
         }
-        await vendor.CallAsync("review", new
-        {
-            assignment, labels_root = labels.LabelsRoot, accepted = Convert.ToBase64String([(byte)(rejectFirst ? all & ~1 : all)]), reasons,
-        });
+        await vendor.CallAsync(
+            "review",
+            new
+            {
+                assignment,
+                labels_root = labels.LabelsRoot,
+                accepted = Convert.ToBase64String([(byte)(rejectFirst ? all & ~1 : all)]),
+                reasons,
+            }
+        );
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "settled");
         return taken.Hash.ToString();
     }
 
     private static async Task VerifyFilesAsync(ApiUser visitor, Dataset dataset)
     {
-        var data = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/data.jsonl", ApiServer.Cancel);
-        var manifest = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/manifest.json", ApiServer.Cancel);
-        var items = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/items.jsonl", ApiServer.Cancel);
+        byte[] data = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/data.jsonl", ApiServer.Cancel);
+        byte[] manifest = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/manifest.json", ApiServer.Cancel);
+        byte[] items = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/items.jsonl", ApiServer.Cancel);
         Assert.Equal(dataset.ManifestSha256, Convert.ToHexStringLower(SHA256.HashData(manifest)));
-        var read = CanonicalJson.Parse(manifest).To<DatasetManifest>();
+        DatasetManifest read = CanonicalJson.Parse(manifest).To<DatasetManifest>();
         Assert.Equal(dataset.Root, read.Root.ToString());
         Assert.Equal(read.ItemsSha256, Digest.Sha256(items));
         using var stream = new MemoryStream(data);
-        var report = await DatasetVerifier.VerifyAsync(stream, read, cancellationToken: ApiServer.Cancel);
+        DatasetReport report = await DatasetVerifier.VerifyAsync(stream, read, cancellationToken: ApiServer.Cancel);
         Assert.Empty(report.Failures);
         Assert.Equal(3, Encoding.UTF8.GetString(data).Count(c => c == '\n'));
     }
 
     private static async Task VerifyProofAsync(ApiUser visitor, Dataset dataset, int record)
     {
-        var bundle = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/records/{record}/proof", ApiServer.Cancel);
+        byte[] bundle = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/records/{record}/proof", ApiServer.Cancel);
         var head = CryptoHash.Parse(HeadOf(bundle));
         using var stream = new MemoryStream(bundle);
-        var report = await BundleVerifier.VerifyAsync(stream, new Trust(AccountId.Parse(ApiServer.Contract), head), cancellationToken: ApiServer.Cancel);
+        VerificationReport report = await BundleVerifier.VerifyAsync(
+            stream,
+            new Trust(AccountId.Parse(ApiServer.Contract), head),
+            cancellationToken: ApiServer.Cancel
+        );
         Assert.Empty(report.Failures);
     }
 
     private static string HeadOf(byte[] bundle) =>
-        CanonicalJson.Parse(System.Text.Json.JsonDocument.Parse(bundle).RootElement.GetProperty("head").GetRawText()).To<LightHeader>().Hash().ToString();
+        CanonicalJson
+            .Parse(System.Text.Json.JsonDocument.Parse(bundle).RootElement.GetProperty("head").GetRawText())
+            .To<LightHeader>()
+            .Hash()
+            .ToString();
 
     private static async Task VerifyFailedTransactionAsync(Person vendor, ApiUser visitor, long campaign)
     {
-        var failed = await vendor.TryAsync("take", $$"""{"campaign_id":{{campaign}},"batch":99,"replica":0}""");
-        var provenance = await RunningSystem.EventuallyAsync<TransactionProvenance>(visitor, $"/v1/provenance/{failed.Hash}");
+        TransactionResult failed = await vendor.TryAsync("take", $$"""{"campaign_id":{{campaign}},"batch":99,"replica":0}""");
+        TransactionProvenance provenance = await RunningSystem.EventuallyAsync<TransactionProvenance>(
+            visitor,
+            $"/v1/provenance/{failed.Hash}"
+        );
         Assert.Equal("failed", provenance.Status);
         Assert.Contains(provenance.Proves, statement => statement.Contains("changed nothing", StringComparison.Ordinal));
     }

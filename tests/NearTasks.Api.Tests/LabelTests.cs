@@ -12,16 +12,21 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task A_draft_answers_leaves_and_root_and_is_stable()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 3, batchSize: 3);
-        var assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        var labels = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
-        var root = MerkleTree.Of(labels.Leaves.Select(leaf =>
-            new LabelLeaf(leaf.Item, CanonicalJson.From(leaf.Label), Salt.Parse(leaf.Salt)).ToCanonical().Utf8)).Root;
+        string assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        Labels labels = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
+        Digest root = MerkleTree
+            .Of(
+                labels.Leaves.Select(leaf =>
+                    new LabelLeaf(leaf.Item, CanonicalJson.From(leaf.Label), Salt.Parse(leaf.Salt)).ToCanonical().Utf8
+                )
+            )
+            .Root;
         Assert.Equal(root.ToString(), labels.LabelsRoot);
         Assert.Equal(3, labels.Leaves.Select(leaf => leaf.Salt).Distinct().Count());
-        var again = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
+        Labels again = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
         Assert.Equal(labels.LabelsRoot, again.LabelsRoot);
         Assert.Equal(labels.LabelsRoot, (await tasker.GetAsync<Labels>($"/v1/assignments/{assignment}/labels")).LabelsRoot);
     }
@@ -29,55 +34,72 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task A_specification_is_found_by_campaign_and_by_hash_and_has_its_hash()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        var campaign = await TextCampaign.CreateAsync(server, 1, items: 1);
-        using var visitor = server.Visitor();
-        foreach (var path in new[] { "/v1/campaigns/1/spec", $"/v1/specs/{campaign.Manifest.SpecSha256}" })
-            Assert.Equal(campaign.Manifest.SpecSha256, Digest.Sha256(await visitor.Http.GetByteArrayAsync(path, ApiServer.Cancel)).ToString());
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        TextCampaign campaign = await TextCampaign.CreateAsync(server, 1, items: 1);
+        using ApiUser visitor = server.Visitor();
+        foreach (string path in new[] { "/v1/campaigns/1/spec", $"/v1/specs/{campaign.Manifest.SpecSha256}" })
+        {
+            Assert.Equal(
+                campaign.Manifest.SpecSha256,
+                Digest.Sha256(await visitor.Http.GetByteArrayAsync(path, ApiServer.Cancel)).ToString()
+            );
+        }
     }
 
     [Fact]
     public async Task Manifests_name_only_own_uploads_and_are_bounded()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AccountItems = 2 });
+        await using ApiServer server = await ApiServer.StartAsync(database, new ApiLimits { AccountItems = 2 });
         await TextCampaign.CreateAsync(server, 1, items: 2);
         var item = new ManifestItem("a.txt", "text/plain", new string('a', 64));
         var request = new CreateManifestRequest([item], JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options));
-        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
         await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await vendor.SendAsync(HttpMethod.Post, "/v1/manifests", request));
-        using var other = await server.SignedInAsync("other.near");
+        using ApiUser other = await server.SignedInAsync("other.near");
         await ApiUser.RefusedAsync(ProblemCodes.NotUploaded, await other.SendAsync(HttpMethod.Post, "/v1/manifests", request));
-        var broken = request with { Spec = JsonSerializer.SerializeToElement(new { version = 1 }) };
+        CreateManifestRequest broken = request with { Spec = JsonSerializer.SerializeToElement(new { version = 1 }) };
         await ApiUser.RefusedAsync(ProblemCodes.BadSpec, await other.SendAsync(HttpMethod.Post, "/v1/manifests", broken));
     }
 
     [Fact]
     public async Task A_client_may_keep_its_own_salts()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
-        var assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        var salt = Salt.Random().ToString();
+        string assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        string salt = Salt.Random().ToString();
         var request = new PutLabelsRequest([TextCampaign.Labels(0, 1).Labels[0] with { Salt = salt }]);
         Assert.Equal(salt, (await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", request)).Leaves[0].Salt);
         var bad = new PutLabelsRequest([TextCampaign.Labels(0, 1).Labels[0] with { Salt = "short" }]);
-        await ApiUser.RefusedAsync(ProblemCodes.BadLabels, await tasker.SendAsync(HttpMethod.Put, $"/v1/assignments/{assignment}/labels", bad));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.BadLabels,
+            await tasker.SendAsync(HttpMethod.Put, $"/v1/assignments/{assignment}/labels", bad)
+        );
     }
 
     [Fact]
     public async Task Only_the_holder_drafts_and_only_while_the_lease_runs()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 2);
         var seed = new Seed(server.Database);
-        var running = await seed.TakeAsync("tasker.near", 1, 0);
-        var lapsed = await seed.TakeAsync("tasker.near", 1, 1, lease: TimeSpan.FromMinutes(-1));
-        using var tasker = await server.SignedInAsync("tasker.near");
-        using var other = await server.SignedInAsync("other.near");
-        await ApiUser.RefusedAsync(ProblemCodes.NotHolder, await other.SendAsync(HttpMethod.Put, $"/v1/assignments/{running}/labels", TextCampaign.Labels(0, 1)));
-        await ApiUser.RefusedAsync(ProblemCodes.LeaseOver, await tasker.SendAsync(HttpMethod.Put, $"/v1/assignments/{lapsed}/labels", TextCampaign.Labels(1, 1)));
-        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await tasker.SendAsync(HttpMethod.Put, "/v1/assignments/1.5.0.0/labels", TextCampaign.Labels(0, 1)));
+        string running = await seed.TakeAsync("tasker.near", 1, 0);
+        string lapsed = await seed.TakeAsync("tasker.near", 1, 1, lease: TimeSpan.FromMinutes(-1));
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser other = await server.SignedInAsync("other.near");
+        await ApiUser.RefusedAsync(
+            ProblemCodes.NotHolder,
+            await other.SendAsync(HttpMethod.Put, $"/v1/assignments/{running}/labels", TextCampaign.Labels(0, 1))
+        );
+        await ApiUser.RefusedAsync(
+            ProblemCodes.LeaseOver,
+            await tasker.SendAsync(HttpMethod.Put, $"/v1/assignments/{lapsed}/labels", TextCampaign.Labels(1, 1))
+        );
+        await ApiUser.RefusedAsync(
+            ProblemCodes.NotFound,
+            await tasker.SendAsync(HttpMethod.Put, "/v1/assignments/1.5.0.0/labels", TextCampaign.Labels(0, 1))
+        );
     }
 
     [Theory]
@@ -95,15 +117,15 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task Labels_are_hidden_until_the_chain_has_their_root()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
         var seed = new Seed(server.Database);
-        var assignment = await seed.TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
-        using var visitor = server.Visitor();
-        var path = $"/v1/assignments/{assignment}/labels";
-        var draft = await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1));
+        string assignment = await seed.TakeAsync("tasker.near", 1, 0);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        using ApiUser visitor = server.Visitor();
+        string path = $"/v1/assignments/{assignment}/labels";
+        Labels draft = await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1));
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await vendor.SendAsync(HttpMethod.Get, path));
         await seed.SubmitAsync(assignment, draft.LabelsRoot, 1);
         Assert.Equal("committed", (await vendor.GetAsync<Labels>(path)).State);
@@ -115,55 +137,63 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task Committed_labels_cannot_change()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
         var seed = new Seed(server.Database);
-        var assignment = await seed.TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        var path = $"/v1/assignments/{assignment}/labels";
-        var committed = await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1));
+        string assignment = await seed.TakeAsync("tasker.near", 1, 0);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        string path = $"/v1/assignments/{assignment}/labels";
+        Labels committed = await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1));
         // A later draft must not lose the root that is already on its way to the chain.
         await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1, "negative"));
         await seed.SubmitAsync(assignment, committed.LabelsRoot, 1);
         Assert.Equal(committed.LabelsRoot, (await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 1))).LabelsRoot);
-        await ApiUser.RefusedAsync(ProblemCodes.LabelsCommitted, await tasker.SendAsync(HttpMethod.Put, path, TextCampaign.Labels(0, 1, "negative")));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.LabelsCommitted,
+            await tasker.SendAsync(HttpMethod.Put, path, TextCampaign.Labels(0, 1, "negative"))
+        );
         Assert.Equal(committed.LabelsRoot, (await tasker.GetAsync<Labels>(path)).LabelsRoot);
     }
 
     [Fact]
     public async Task A_review_page_has_labels_items_and_reasons_for_its_parties_only()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 4, batchSize: 2);
         var seed = new Seed(server.Database);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        for (var batch = 0; batch < 2; batch++)
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        for (int batch = 0; batch < 2; batch++)
         {
-            var assignment = await seed.TakeAsync("tasker.near", 1, batch);
-            var labels = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(batch * 2, 2));
+            string assignment = await seed.TakeAsync("tasker.near", 1, batch);
+            Labels labels = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(batch * 2, 2));
             await seed.SubmitAsync(assignment, labels.LabelsRoot, 2);
         }
-        using var reviewer = await server.SignedInAsync(TextCampaign.Reviewer);
-        var first = await reviewer.GetAsync<Page<Review>>("/v1/campaigns/1/reviews?limit=1");
-        var second = await reviewer.GetAsync<Page<Review>>($"/v1/campaigns/1/reviews?limit=1&after={first.Next}");
+        using ApiUser reviewer = await server.SignedInAsync(TextCampaign.Reviewer);
+        Page<Review> first = await reviewer.GetAsync<Page<Review>>("/v1/campaigns/1/reviews?limit=1");
+        Page<Review> second = await reviewer.GetAsync<Page<Review>>($"/v1/campaigns/1/reviews?limit=1&after={first.Next}");
         Assert.Equal([2L, 3L], second.Items[0].Labels.Select(label => label.Item.Index));
         await ApiUser.RefusedAsync(ProblemCodes.Forbidden, await tasker.SendAsync(HttpMethod.Get, "/v1/campaigns/1/reviews"));
 
         var request = new StoreReasonsRequest([new ReasonText("The review is ironic.")]);
-        var stored = await reviewer.PostAsync<StoredReasons>($"/v1/assignments/{first.Items[0].Assignment}/reasons", request);
+        StoredReasons stored = await reviewer.PostAsync<StoredReasons>($"/v1/assignments/{first.Items[0].Assignment}/reasons", request);
         Assert.Equal("The review is ironic.", (await tasker.GetAsync<Reason>($"/v1/reasons/{stored.Reasons[0].Sha256}")).Text);
-        await ApiUser.RefusedAsync(ProblemCodes.Forbidden,
-            await tasker.SendAsync(HttpMethod.Post, $"/v1/assignments/{first.Items[0].Assignment}/reasons", request));
-        using var stranger = await server.SignedInAsync("stranger.near");
-        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await stranger.SendAsync(HttpMethod.Get, $"/v1/reasons/{stored.Reasons[0].Sha256}"));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.Forbidden,
+            await tasker.SendAsync(HttpMethod.Post, $"/v1/assignments/{first.Items[0].Assignment}/reasons", request)
+        );
+        using ApiUser stranger = await server.SignedInAsync("stranger.near");
+        await ApiUser.RefusedAsync(
+            ProblemCodes.NotFound,
+            await stranger.SendAsync(HttpMethod.Get, $"/v1/reasons/{stored.Reasons[0].Sha256}")
+        );
     }
 
     private async Task RefusedAsync(ProblemCode code, string body)
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
-        var assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
+        string assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         await ApiUser.RefusedAsync(code, await tasker.Http.PutAsync($"/v1/assignments/{assignment}/labels", content, ApiServer.Cancel));
     }

@@ -16,51 +16,61 @@ public sealed class LimitTests(TestDatabase database)
     [Fact]
     public async Task A_made_up_token_costs_no_query_once_its_address_is_at_the_bound()
     {
-        const int bound = 100;
-        var connectionString = await database.CreateAsync(ApiServer.Cancel);
-        await using (var server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = bound }, connectionString: connectionString))
+        const int Bound = 100;
+        string connectionString = await database.CreateAsync(ApiServer.Cancel);
+        await using (
+            ApiServer server = await ApiServer.StartAsync(
+                database,
+                new ApiLimits { AddressRequestsPerMinute = Bound },
+                connectionString: connectionString
+            )
+        )
         {
-            using var visitor = server.Visitor();
+            using ApiUser visitor = server.Visitor();
             visitor.Http.DefaultRequestHeaders.Authorization = new("Bearer", new string('x', 43));
-            var answers = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(async _ =>
-            {
-                using var answer = await visitor.SendAsync(HttpMethod.Get, "/v1/me");
-                return answer.StatusCode;
-            }));
+            HttpStatusCode[] answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 2_000)
+                    .Select(async _ =>
+                    {
+                        using HttpResponseMessage answer = await visitor.SendAsync(HttpMethod.Get, "/v1/me");
+                        return answer.StatusCode;
+                    })
+            );
             Assert.Contains(HttpStatusCode.Unauthorized, answers);
             Assert.InRange(answers.Count(answer => answer == HttpStatusCode.TooManyRequests), 500, 1_900);
         }
         // The server has closed its connections, so the database has counted all of them.
-        var transactions = await TransactionsAsync(connectionString);
+        long transactions = await TransactionsAsync(connectionString);
         Assert.True(transactions < 1_000, $"{transactions} transactions for 2 000 requests");
     }
 
     [Fact]
     public async Task Who_is_signed_in_is_not_kept_out_by_others_at_the_same_address()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 5 });
-        using var user = await server.SignedInAsync("alice.near");
+        await using ApiServer server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 5 });
+        using ApiUser user = await server.SignedInAsync("alice.near");
         await user.GetAsync<Me>("/v1/me");
-        using var crowd = server.Visitor();
+        using ApiUser crowd = server.Visitor();
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await crowd.SendAsync(HttpMethod.Get, "/v1/campaigns");
+            using HttpResponseMessage answer = await crowd.SendAsync(HttpMethod.Get, "/v1/campaigns");
             return answer.StatusCode == HttpStatusCode.TooManyRequests;
         });
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
             await user.GetAsync<Me>("/v1/me");
     }
 
     [Fact]
     public async Task An_ended_session_counts_for_its_address_again()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 5 });
-        using var user = await server.SignedInAsync("alice.near");
+        await using ApiServer server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 5 });
+        using ApiUser user = await server.SignedInAsync("alice.near");
         await user.GetAsync<Me>("/v1/me");
-        using var ended = await user.SendAsync(HttpMethod.Post, "/v1/sign-out");
+        using HttpResponseMessage ended = await user.SendAsync(HttpMethod.Post, "/v1/sign-out");
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
+            using HttpResponseMessage answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
             return answer.StatusCode == HttpStatusCode.TooManyRequests;
         });
     }
@@ -68,11 +78,11 @@ public sealed class LimitTests(TestDatabase database)
     [Fact]
     public async Task Health_is_answered_whatever_the_crowd_does()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 1 });
-        using var visitor = server.Visitor();
-        for (var i = 0; i < 20; i++)
+        await using ApiServer server = await ApiServer.StartAsync(database, new ApiLimits { AddressRequestsPerMinute = 1 });
+        using ApiUser visitor = server.Visitor();
+        for (int i = 0; i < 20; i++)
         {
-            using var answer = await visitor.SendAsync(HttpMethod.Get, "/health");
+            using HttpResponseMessage answer = await visitor.SendAsync(HttpMethod.Get, "/health");
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
     }
@@ -86,9 +96,11 @@ public sealed class LimitTests(TestDatabase database)
     [InlineData(true, "198.51.100.7, 203.0.113.5", "198.51.100.8, 203.0.113.5", true)] // what comes from beyond the proxies is not believed
     public async Task Behind_proxies_each_visitor_has_their_own_bound(bool trusted, string first, string second, bool shared)
     {
-        await using var server = await ApiServer.StartAsync(
-            database, new ApiLimits { AddressRequestsPerMinute = 2 },
-            configure: options => trusted ? options with { TrustedProxies = [IPNetwork.Parse("127.0.0.0/8")] } : options);
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            new ApiLimits { AddressRequestsPerMinute = 2 },
+            configure: options => trusted ? options with { TrustedProxies = [IPNetwork.Parse("127.0.0.0/8")] } : options
+        );
         Assert.Equal(HttpStatusCode.OK, await AskAsync(server, first));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(server, first));
         await ApiServer.UntilAsync(async () => await AskAsync(server, first) == HttpStatusCode.TooManyRequests);
@@ -103,15 +115,23 @@ public sealed class LimitTests(TestDatabase database)
         using var rpc = new NearRpcClient(new NearRpcOptions { Endpoints = [new Uri("http://node.example")], MaxAttempts = 1 }, http);
         var context = new HttpContextAccessor { HttpContext = new DefaultHttpContext() };
         using var budget = new ProofBudget(context, new ApiLimits { ProofRequestsPerMinute = 20, AllProofRequestsPerMinute = 50 });
-        var options = new ApiOptions { ConnectionString = "", ContractId = ApiServer.Contract, RpcUrls = [], BlobFolder = "" };
+        var options = new ApiOptions
+        {
+            ConnectionString = "",
+            ContractId = ApiServer.Contract,
+            RpcUrls = [],
+            BlobFolder = "",
+        };
         var near = new NearNode(rpc, options, budget);
-        for (var address = 1; address <= 5; address++)
+        for (int address = 1; address <= 5; address++)
         {
             context.HttpContext.Connection.RemoteIpAddress = IPAddress.Parse($"198.51.100.{address}");
-            var before = node.Requests;
-            for (var i = 0; i < 100; i++)
+            int before = node.Requests;
+            for (int i = 0; i < 100; i++)
             {
-                var refusal = await Assert.ThrowsAsync<ApiException>(() => near.GetHeaderAsync(Digest(address, i), ApiServer.Cancel));
+                ApiException refusal = await Assert.ThrowsAsync<ApiException>(() =>
+                    near.GetHeaderAsync(Digest(address, i), ApiServer.Cancel)
+                );
                 Assert.NotNull(refusal.RetryAfter);
             }
             Assert.InRange(node.Requests - before, 0, 40);
@@ -122,38 +142,62 @@ public sealed class LimitTests(TestDatabase database)
     [Fact]
     public async Task Heavy_requests_wait_for_their_turn_or_come_again()
     {
-        await using var server = await ApiServer.StartAsync(
-            database, new ApiLimits { HeavyBytes = 1_000, HeavyRequests = 1, HeavyWaiting = 1, HeavyWaitingOfAccount = 1 });
-        using var first = await server.SignedInAsync("first.near");
-        using var second = await server.SignedInAsync("second.near");
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            new ApiLimits
+            {
+                HeavyBytes = 1_000,
+                HeavyRequests = 1,
+                HeavyWaiting = 1,
+                HeavyWaitingOfAccount = 1,
+            }
+        );
+        using ApiUser first = await server.SignedInAsync("first.near");
+        using ApiUser second = await server.SignedInAsync("second.near");
         using var body = new HeldBody();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/manifests") { Content = body };
         request.Headers.ExpectContinue = false;
-        var held = first.Http.SendAsync(request, ApiServer.Cancel);
+        Task<HttpResponseMessage> held = first.Http.SendAsync(request, ApiServer.Cancel);
         await body.Begun.WaitAsync(ApiServer.Cancel);
 
         // Of those who come then, one waits and the others are told to come again; small ones pass.
-        var large = new { items = new[] { new { name = new string('a', 2_000), media_type = "text/plain", sha256 = new string('a', 64) } }, spec = new { } };
+        var large = new
+        {
+            items = new[]
+            {
+                new
+                {
+                    name = new string('a', 2_000),
+                    media_type = "text/plain",
+                    sha256 = new string('a', 64),
+                },
+            },
+            spec = new { },
+        };
         var waiting = Enumerable.Range(0, 6).Select(_ => second.SendAsync(HttpMethod.Post, "/v1/manifests", large)).ToList();
-        var refused = await Task.WhenAny(waiting);
+        Task<HttpResponseMessage> refused = await Task.WhenAny(waiting);
         await ApiUser.RefusedAsync(ProblemCodes.Busy, await refused);
         Assert.NotNull((await refused).Headers.RetryAfter);
-        using var small = await second.SendAsync(HttpMethod.Post, "/v1/manifests", new { items = Array.Empty<object>(), spec = new { } });
+        using HttpResponseMessage small = await second.SendAsync(
+            HttpMethod.Post,
+            "/v1/manifests",
+            new { items = Array.Empty<object>(), spec = new { } }
+        );
         await ApiUser.RefusedAsync(ProblemCodes.BadArgument, small);
 
         body.End();
         await ApiUser.RefusedAsync(ProblemCodes.BadJson, await held);
-        foreach (var answer in await Task.WhenAll(waiting))
+        foreach (HttpResponseMessage answer in await Task.WhenAll(waiting))
             Assert.True(answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
-        using var again = await second.SendAsync(HttpMethod.Post, "/v1/manifests", large);
+        using HttpResponseMessage again = await second.SendAsync(HttpMethod.Post, "/v1/manifests", large);
         await ApiUser.RefusedAsync(ProblemCodes.BadSpec, again);
     }
 
     private static async Task<HttpStatusCode> AskAsync(ApiServer server, string forwardedFor)
     {
-        using var visitor = server.Visitor();
+        using ApiUser visitor = server.Visitor();
         visitor.Http.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-For", forwardedFor);
-        using var answer = await visitor.SendAsync(HttpMethod.Get, "/v1/campaigns");
+        using HttpResponseMessage answer = await visitor.SendAsync(HttpMethod.Get, "/v1/campaigns");
         return answer.StatusCode;
     }
 
@@ -161,13 +205,16 @@ public sealed class LimitTests(TestDatabase database)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ApiServer.Cancel);
-        await using var count = new NpgsqlCommand("SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()", connection);
+        await using var count = new NpgsqlCommand(
+            "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()",
+            connection
+        );
         return (long)(await count.ExecuteScalarAsync(ApiServer.Cancel))!;
     }
 
     private static CryptoHash Digest(int address, int number)
     {
-        var bytes = new byte[32];
+        byte[] bytes = new byte[32];
         (bytes[0], bytes[1]) = ((byte)address, (byte)number);
         return CryptoHash.FromBytes(bytes);
     }

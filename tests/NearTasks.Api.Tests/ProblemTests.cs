@@ -10,12 +10,15 @@ public sealed class ProblemTests
         Assert.NotEmpty(ProblemCodes.All);
         Assert.Equal(ProblemCodes.All.Count, ProblemCodes.All.DistinctBy(code => code.Code).Count());
         Assert.Equal(ProblemCodes.All.Count, ProblemCodes.All.DistinctBy(code => code.Title).Count());
-        Assert.All(ProblemCodes.All, code =>
-        {
-            Assert.Matches("^[a-z_]+$", code.Code);
-            Assert.InRange(code.Status, 400, 599);
-            Assert.EndsWith(".", code.Title, StringComparison.Ordinal);
-            Assert.EndsWith(".", code.Remedy, StringComparison.Ordinal);
-        });
+        Assert.All(
+            ProblemCodes.All,
+            code =>
+            {
+                Assert.Matches("^[a-z_]+$", code.Code);
+                Assert.InRange(code.Status, 400, 599);
+                Assert.EndsWith(".", code.Title, StringComparison.Ordinal);
+                Assert.EndsWith(".", code.Remedy, StringComparison.Ordinal);
+            }
+        );
     }
 }

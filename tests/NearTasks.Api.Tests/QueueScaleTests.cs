@@ -19,33 +19,51 @@ public sealed class QueueScaleTests(TestDatabase database)
     public async Task A_search_among_a_million_places_reads_a_handful_of_pages()
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(ApiServer.Cancel));
-        await using var connection = await source.OpenConnectionAsync(ApiServer.Cancel);
-        await new Seed(source).CampaignAsync(1, "vendor.near", new Manifest(new string('a', 64), Places, Places, new string('b', 64), "text_classes"));
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(ApiServer.Cancel);
+        await new Seed(source).CampaignAsync(
+            1,
+            "vendor.near",
+            new Manifest(new string('a', 64), Places, Places, new string('b', 64), "text_classes")
+        );
         await connection.ExecuteAsync(
             """
             INSERT INTO work.manifests (account_id, manifest_root, spec_sha256, kind, spec, items, bytes, tree_sha256, created_at)
             SELECT vendor_id, manifest_root, spec_sha256, kind, '{}', items, items, 'none', now() FROM chain.campaigns;
             -- A busy tasker took the first 200 000 batches, others hold leases on the next 10 000; all were open once.
-            INSERT INTO chain.assignments (campaign_id, batch, replica, attempt, assignment, tasker_id, state, lease_until, taken_at, taken_tx, taken_receipt)
-            SELECT 1, b, 0, 0, '1.' || b || '.0.0', 'busy.near', 'released', now(), now(), 'tx', 'receipt' FROM generate_series(0, 199999) b;
+            INSERT INTO chain.assignments (campaign_id, batch, replica, attempt, assignment, tasker_id, state, lease_until, taken_at,
+                taken_tx, taken_receipt)
+            SELECT 1, b, 0, 0, '1.' || b || '.0.0', 'busy.near', 'released', now(), now(), 'tx', 'receipt'
+                FROM generate_series(0, 199999) b;
             INSERT INTO work.turns VALUES ('busy.near', 1, 200000, now());
-            UPDATE chain.places SET state = 'leased', tasker_id = 'other.near', lease_until = now() + interval '1 hour' WHERE batch BETWEEN 200000 AND 209999;
+            UPDATE chain.places SET state = 'leased', tasker_id = 'other.near', lease_until = now() + interval '1 hour'
+                WHERE batch BETWEEN 200000 AND 209999;
             ANALYZE chain.places; ANALYZE chain.assignments;
-            """, commandTimeout: 300);
+            """,
+            commandTimeout: 300
+        );
 
-        foreach (var tasker in new[] { "new.near", "busy.near" })
+        foreach (string tasker in new[] { "new.near", "busy.near" })
         {
-            var pages = await PagesAsync(connection, tasker);
+            long pages = await PagesAsync(connection, tasker);
             Assert.True(pages < MaxPages, $"{tasker}: {pages} pages");
         }
     }
 
     private static async Task<long> PagesAsync(NpgsqlConnection connection, string tasker)
     {
-        var now = DateTime.UnixEpoch.AddYears(50);
-        var plan = await connection.QuerySingleAsync<string>(
-            "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + QueueSql.Candidate, new { tasker, campaign = (long?)null, chainNow = now, now, attempt = 0 });
-        var root = JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan");
+        DateTime now = DateTime.UnixEpoch.AddYears(50);
+        string plan = await connection.QuerySingleAsync<string>(
+            "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + QueueSql.Candidate,
+            new
+            {
+                tasker,
+                campaign = (long?)null,
+                chainNow = now,
+                now,
+                attempt = 0,
+            }
+        );
+        JsonElement root = JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan");
         Assert.Equal(1, root.GetProperty("Actual Rows").GetDouble());
         return root.GetProperty("Shared Hit Blocks").GetInt64() + root.GetProperty("Shared Read Blocks").GetInt64();
     }

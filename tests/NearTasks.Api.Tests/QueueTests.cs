@@ -14,11 +14,11 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task A_suggestion_has_the_items_and_is_the_same_until_taken()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 5, batchSize: 2);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        var first = await NextAsync(tasker);
-        var again = await NextAsync(tasker);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        Suggestion? first = await NextAsync(tasker);
+        Suggestion? again = await NextAsync(tasker);
         Assert.Equal([0L, 1L], first!.Items.Select(item => item.Index));
         Assert.Equal((first.Batch, first.Replica), (again!.Batch, again.Replica));
         await new Seed(server.Database).TakeAsync("tasker.near", 1, first.Batch, first.Replica);
@@ -28,16 +28,16 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task Nobody_gets_a_batch_twice_nor_a_place_that_is_held_or_leased()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 2, overlap: 2);
         var seed = new Seed(server.Database);
         var places = new HashSet<(long, int)>();
-        foreach (var account in new[] { "a.near", "b.near" })
+        foreach (string account in new[] { "a.near", "b.near" })
         {
-            using var tasker = await server.SignedInAsync(account);
-            for (var i = 0; i < 2; i++)
+            using ApiUser tasker = await server.SignedInAsync(account);
+            for (int i = 0; i < 2; i++)
             {
-                var next = await NextAsync(tasker);
+                Suggestion? next = await NextAsync(tasker);
                 Assert.True(places.Add((next!.Batch, next.Replica)));
                 await seed.TakeAsync(account, 1, next.Batch, next.Replica);
             }
@@ -49,11 +49,11 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task A_lapsed_lease_is_suggested_to_others_but_not_to_its_holder()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
         await new Seed(server.Database).TakeAsync("slow.near", 1, 0, lease: TimeSpan.FromMinutes(-1));
-        using var slow = await server.SignedInAsync("slow.near");
-        using var other = await server.SignedInAsync("other.near");
+        using ApiUser slow = await server.SignedInAsync("slow.near");
+        using ApiUser other = await server.SignedInAsync("other.near");
         Assert.Null(await NextAsync(slow));
         Assert.Equal(0, (await NextAsync(other))!.Batch);
     }
@@ -61,14 +61,14 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task Campaigns_take_turns()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        for (var id = 1; id <= 3; id++)
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        for (int id = 1; id <= 3; id++)
             await TextCampaign.CreateAsync(server, id, items: 4);
-        using var tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
         var seen = new List<long>();
-        for (var i = 0; i < 9; i++)
+        for (int i = 0; i < 9; i++)
         {
-            var next = await NextAsync(tasker);
+            Suggestion? next = await NextAsync(tasker);
             seen.Add(next!.CampaignId);
             await new Seed(server.Database).TakeAsync("tasker.near", next.CampaignId, next.Batch, next.Replica);
         }
@@ -79,20 +79,20 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task Places_passed_by_come_again_when_they_open()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 3);
         var seed = new Seed(server.Database);
-        using var holder = await server.SignedInAsync("holder.near");
+        using ApiUser holder = await server.SignedInAsync("holder.near");
         await NextAsync(holder);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        for (var batch = 1; batch <= 2; batch++)
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        for (int batch = 1; batch <= 2; batch++)
         {
             Assert.Equal(batch, (await NextAsync(tasker))!.Batch);
             await seed.TakeAsync("tasker.near", 1, batch);
         }
         Assert.Null(await NextAsync(tasker));
-        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
-        await using var end = connection.CreateCommand();
+        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using NpgsqlCommand end = connection.CreateCommand();
         end.CommandText = "UPDATE work.holds SET expires_at = now() - interval '1 second'";
         await end.ExecuteNonQueryAsync(ApiServer.Cancel);
         Assert.Equal(0, (await NextAsync(tasker))!.Batch);
@@ -101,11 +101,11 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task Vendor_and_reviewer_are_not_sent_to_their_own_campaign()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
-        foreach (var account in new[] { TextCampaign.Vendor, TextCampaign.Reviewer })
+        foreach (string account in new[] { TextCampaign.Vendor, TextCampaign.Reviewer })
         {
-            using var user = await server.SignedInAsync(account);
+            using ApiUser user = await server.SignedInAsync(account);
             Assert.Null(await NextAsync(user));
         }
     }
@@ -113,64 +113,68 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task Of_many_who_ask_at_once_each_gets_a_place_while_there_are_enough()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 150);
-        var taskers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => server.SignedInAsync($"tasker{i}.near")));
-        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        ApiUser[] taskers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        Suggestion?[] answers = await Task.WhenAll(taskers.Select(NextAsync));
         Assert.Equal(taskers.Length, answers.Select(answer => answer?.Batch).OfType<long>().Distinct().Count());
-        foreach (var tasker in taskers)
+        foreach (ApiUser tasker in taskers)
             tasker.Dispose();
     }
 
     [Fact]
     public async Task Of_many_who_race_for_the_last_place_one_gets_it()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1);
-        var taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
-        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        ApiUser[] taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        Suggestion?[] answers = await Task.WhenAll(taskers.Select(NextAsync));
         Assert.Single(answers, answer => answer is not null);
-        foreach (var tasker in taskers)
+        foreach (ApiUser tasker in taskers)
             tasker.Dispose();
     }
 
     [Fact]
     public async Task Many_who_ask_at_once_get_different_places()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 16);
-        var taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
-        var answers = await Task.WhenAll(taskers.Select(NextAsync));
+        ApiUser[] taskers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.SignedInAsync($"tasker{i}.near")));
+        Suggestion?[] answers = await Task.WhenAll(taskers.Select(NextAsync));
         Assert.Equal(16, answers.Select(answer => answer!.Batch).Distinct().Count());
-        foreach (var tasker in taskers)
+        foreach (ApiUser tasker in taskers)
             tasker.Dispose();
     }
 
     [Fact]
     public async Task Two_whose_places_change_hands_do_not_wait_for_each_other()
     {
-        var connectionString = await database.CreateAsync(ApiServer.Cancel);
+        string connectionString = await database.CreateAsync(ApiServer.Cancel);
         await using var outside = new NpgsqlConnection(connectionString);
         await outside.OpenAsync(ApiServer.Cancel);
-        await using (var server = await ApiServer.StartAsync(database, connectionString: connectionString))
+        await using (ApiServer server = await ApiServer.StartAsync(database, connectionString: connectionString))
         {
             await TextCampaign.CreateAsync(server, 1, items: 2);
-            using var first = await server.SignedInAsync("first.near");
-            using var second = await server.SignedInAsync("second.near");
+            using ApiUser first = await server.SignedInAsync("first.near");
+            using ApiUser second = await server.SignedInAsync("second.near");
             await outside.ExecuteAsync(
                 """
                 INSERT INTO work.holds (campaign_id, batch, replica, tasker_id, expires_at) VALUES
                     (1, 0, 0, 'first.near', '2020-01-01'), (1, 1, 0, 'second.near', '2020-01-01');
                 INSERT INTO work.turns (tasker_id, campaign_id, next_batch, turned_at) VALUES
                     ('first.near', 1, 1, '2020-01-01'), ('second.near', 1, 0, '2020-01-01');
-                """);
+                """
+            );
             // Both are stopped on their way by somebody who has the first one's hold, and go on together.
-            await using var transaction = await outside.BeginTransactionAsync(ApiServer.Cancel);
+            await using NpgsqlTransaction transaction = await outside.BeginTransactionAsync(ApiServer.Cancel);
             await outside.ExecuteAsync("SELECT FROM work.holds WHERE tasker_id = 'first.near' FOR UPDATE", transaction: transaction);
-            var asked = new[] { NextAsync(first), NextAsync(second) };
-            await using var watcher = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
-            await ApiServer.UntilAsync(async () => await watcher.QuerySingleAsync<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 2);
+            Task<Suggestion?>[] asked = new[] { NextAsync(first), NextAsync(second) };
+            await using NpgsqlConnection watcher = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+            await ApiServer.UntilAsync(async () =>
+                await watcher.QuerySingleAsync<long>(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                ) == 2
+            );
             await transaction.RollbackAsync(ApiServer.Cancel);
             Assert.Equal([0L, 1L], (await Task.WhenAll(asked)).Select(next => next!.Batch).Order());
         }
@@ -182,18 +186,18 @@ public sealed class QueueTests(TestDatabase database)
     public async Task A_place_just_taken_is_suggested_to_nobody_before_the_index_knows()
     {
         var node = new FakeNode();
-        await using var server = await ApiServer.StartAsync(database, node: node);
+        await using ApiServer server = await ApiServer.StartAsync(database, node: node);
         await TextCampaign.CreateAsync(server, 1, items: 2, overlap: 2);
-        using var first = await server.SignedInAsync("first.near");
-        var place = (await NextAsync(first))!;
+        using ApiUser first = await server.SignedInAsync("first.near");
+        Suggestion place = (await NextAsync(first))!;
         var taken = new Place(place.CampaignId, place.Batch, place.Replica);
         node.Places[taken] = new ChainPlace(place.Replica, "leased", "first.near", "4000000000000000000");
-        var next = (await NextAsync(first))!;
+        Suggestion next = (await NextAsync(first))!;
         Assert.NotEqual(place.Batch, next.Batch); // the other place of the batch is not for who has one
         Assert.Equal((next.Batch, next.Replica), await NextPlaceAsync(first)); // and it is held until taken, as ever
-        foreach (var other in new[] { "a.near", "b.near" })
+        foreach (string other in new[] { "a.near", "b.near" })
         {
-            using var tasker = await server.SignedInAsync(other);
+            using ApiUser tasker = await server.SignedInAsync(other);
             Assert.NotEqual((place.Batch, place.Replica), await NextPlaceAsync(tasker));
         }
     }
@@ -201,17 +205,25 @@ public sealed class QueueTests(TestDatabase database)
     [Fact]
     public async Task The_node_says_who_has_a_place()
     {
-        await using var system = await RunningSystem.StartAsync(database);
-        using var vendor = await system.PersonAsync("vendor");
-        using var tasker = await system.PersonAsync("tasker");
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person vendor = await system.PersonAsync("vendor");
+        using Person tasker = await system.PersonAsync("tasker");
         await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
-        var campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 1), overlap: 2);
-        var node = system.Api.Services.GetRequiredService<INearNode>();
-        await tasker.CallAsync("take", new { campaign_id = campaign, batch = 0, replica = 1 });
-        var now = TimeProvider.System.GetUtcNow();
+        long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 1), overlap: 2);
+        INearNode node = system.Api.Services.GetRequiredService<INearNode>();
+        await tasker.CallAsync(
+            "take",
+            new
+            {
+                campaign_id = campaign,
+                batch = 0,
+                replica = 1,
+            }
+        );
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
         Assert.True((await node.PlaceAsync(new Place(campaign, 0, 0), ApiServer.Cancel))!.IsFree(now));
-        var taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
+        ChainPlace taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
         Assert.Equal(("leased", tasker.Id), (taken.State, taken.TaskerId));
         Assert.False(taken.IsFree(now));
         Assert.True(taken.IsFree(now.AddHours(2)));
@@ -223,19 +235,20 @@ public sealed class QueueTests(TestDatabase database)
     public async Task A_place_lost_to_another_is_not_suggested_again()
     {
         var node = new FakeNode();
-        await using var server = await ApiServer.StartAsync(database, node: node);
+        await using ApiServer server = await ApiServer.StartAsync(database, node: node);
         await TextCampaign.CreateAsync(server, 1, items: 2);
-        using var tasker = await server.SignedInAsync("tasker.near");
-        var place = (await NextAsync(tasker))!;
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        Suggestion place = (await NextAsync(tasker))!;
         node.Places[new Place(place.CampaignId, place.Batch, place.Replica)] = new ChainPlace(place.Replica, "submitted", "faster.near");
         Assert.NotEqual(place.Batch, (await NextAsync(tasker))!.Batch);
     }
 
-    private static async Task<(long, int)?> NextPlaceAsync(ApiUser tasker) => await NextAsync(tasker) is { } next ? (next.Batch, next.Replica) : null;
+    private static async Task<(long, int)?> NextPlaceAsync(ApiUser tasker) =>
+        await NextAsync(tasker) is { } next ? (next.Batch, next.Replica) : null;
 
     private static async Task<Suggestion?> NextAsync(ApiUser tasker)
     {
-        using var response = await tasker.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest());
+        using HttpResponseMessage response = await tasker.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest());
         return response.StatusCode == HttpStatusCode.NoContent ? null : await ApiUser.ReadAsync<Suggestion>(response);
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using Near.Client;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Tests.Support;
+using Npgsql;
 
 namespace NearTasks.Api.Tests;
 
@@ -12,44 +14,46 @@ public sealed class RaceTests(TestDatabase database)
     [Fact]
     public async Task Two_taskers_who_race_for_the_last_place_200_times_never_both_get_it()
     {
-        await using var system = await RunningSystem.StartAsync(database);
-        using var first = await system.PersonAsync("first");
-        using var second = await system.PersonAsync("second");
-        foreach (var tasker in new[] { first, second })
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person first = await system.PersonAsync("first");
+        using Person second = await system.PersonAsync("second");
+        foreach (Person tasker in new[] { first, second })
             await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
-        var campaigns = (await Task.WhenAll(Enumerable.Range(0, Vendors).Select(number => CampaignsAsync(system, $"vendor{number}")))).SelectMany(ids => ids).ToArray();
+        long[] campaigns = (await Task.WhenAll(Enumerable.Range(0, Vendors).Select(number => CampaignsAsync(system, $"vendor{number}"))))
+            .SelectMany(ids => ids)
+            .ToArray();
         await RunningSystem.EventuallyAsync<Campaign>(first.Api, $"/v1/campaigns/{campaigns.Max()}");
 
-        foreach (var campaign in campaigns)
+        foreach (long campaign in campaigns)
         {
-            var suggestions = await Task.WhenAll(NextAsync(first, campaign), NextAsync(second, campaign));
+            Suggestion?[] suggestions = await Task.WhenAll(NextAsync(first, campaign), NextAsync(second, campaign));
             Assert.Single(suggestions, suggestion => suggestion is not null);
             // Also who was not sent there may try: the contract gives the place to one of them.
-            var place = suggestions.First(suggestion => suggestion is not null)!;
-            var args = $$"""{"campaign_id":{{campaign}},"batch":{{place.Batch}},"replica":{{place.Replica}}}""";
-            var takes = await Task.WhenAll(first.TryAsync("take", args), second.TryAsync("take", args));
+            Suggestion place = suggestions.First(suggestion => suggestion is not null)!;
+            string args = $$"""{"campaign_id":{{campaign}},"batch":{{place.Batch}},"replica":{{place.Replica}}}""";
+            TransactionResult[] takes = await Task.WhenAll(first.TryAsync("take", args), second.TryAsync("take", args));
             Assert.Single(takes, take => take.IsSuccess);
             Assert.Contains("ERR_PLACE_TAKEN", takes.Single(take => !take.IsSuccess).Failure!.ToString(), StringComparison.Ordinal);
         }
         await RunningSystem.EventuallyAsync<Assignment>(first.Api, $"/v1/assignments/{campaigns[^1]}.0.0.0");
-        await using var count = system.Api.Database.CreateCommand("SELECT count(*) FROM chain.assignments");
+        await using NpgsqlCommand count = system.Api.Database.CreateCommand("SELECT count(*) FROM chain.assignments");
         Assert.Equal((long)Rounds, await count.ExecuteScalarAsync(ApiServer.Cancel));
     }
 
     // Each campaign has one place, which is thus the last.
     private static async Task<IReadOnlyList<long>> CampaignsAsync(RunningSystem system, string name)
     {
-        using var vendor = await system.PersonAsync(name);
-        var manifest = await vendor.ManifestAsync(items: 1);
+        using Person vendor = await system.PersonAsync(name);
+        Manifest manifest = await vendor.ManifestAsync(items: 1);
         var campaigns = new List<long>();
-        for (var i = 0; i < Rounds / Vendors; i++)
+        for (int i = 0; i < Rounds / Vendors; i++)
             campaigns.Add(await vendor.CampaignAsync(manifest));
         return campaigns;
     }
 
     private static async Task<Suggestion?> NextAsync(Person tasker, long campaign)
     {
-        using var response = await tasker.Api.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest(campaign));
+        using HttpResponseMessage response = await tasker.Api.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest(campaign));
         return response.StatusCode == HttpStatusCode.NoContent ? null : await ApiUser.ReadAsync<Suggestion>(response);
     }
 }

@@ -6,6 +6,7 @@ using Near.Client;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using Npgsql;
 
 namespace NearTasks.Api.Tests;
 
@@ -17,11 +18,11 @@ public sealed class ReadyTests(TestDatabase database)
     [Fact]
     public async Task Ready_is_who_follows_a_chain_that_moves()
     {
-        await using var server = await StartAsync();
+        await using ApiServer server = await StartAsync();
         await BlockAsync(server, height: 100, indexed: 99);
         await ReadyAsync(server);
-        using var visitor = server.Visitor();
-        var answer = await visitor.GetAsync<JsonElement>("/ready");
+        using ApiUser visitor = server.Visitor();
+        JsonElement answer = await visitor.GetAsync<JsonElement>("/ready");
         Assert.Equal((99, 100), (answer.GetProperty("indexed_height").GetInt64(), answer.GetProperty("final_height").GetInt64()));
         // A rest between two blocks is none; another block makes it good again.
         _time.Advance(TimeSpan.FromSeconds(9));
@@ -34,7 +35,7 @@ public sealed class ReadyTests(TestDatabase database)
     [Fact]
     public async Task A_chain_that_stands_still_is_named()
     {
-        await using var server = await StartAsync();
+        await using ApiServer server = await StartAsync();
         await BlockAsync(server, height: 100, indexed: 100);
         await ReadyAsync(server);
         _time.Advance(TimeSpan.FromSeconds(11));
@@ -44,7 +45,7 @@ public sealed class ReadyTests(TestDatabase database)
     [Fact]
     public async Task A_node_that_is_away_is_named()
     {
-        await using var server = await StartAsync();
+        await using ApiServer server = await StartAsync();
         await BlockAsync(server, height: 100, indexed: 100);
         _node.Away = true;
         await NotReadyAsync(server, "chain", "RpcUrls");
@@ -53,7 +54,7 @@ public sealed class ReadyTests(TestDatabase database)
     [Fact]
     public async Task An_index_that_has_not_begun_or_is_behind_is_named()
     {
-        await using var server = await StartAsync();
+        await using ApiServer server = await StartAsync();
         _node.Final = new FinalBlock(default(CryptoHash), 100, _time.GetUtcNow());
         await NotReadyAsync(server, "index", "No block is indexed");
         await BlockAsync(server, height: 100, indexed: 100);
@@ -66,13 +67,18 @@ public sealed class ReadyTests(TestDatabase database)
     public async Task Blobs_that_cannot_be_written_are_named()
     {
         string folder = "";
-        await using var server = await ApiServer.StartAsync(database, time: _time, node: _node, configure: options =>
-        {
-            folder = options.BlobFolder;
-            return options;
-        });
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            time: _time,
+            node: _node,
+            configure: options =>
+            {
+                folder = options.BlobFolder;
+                return options;
+            }
+        );
         await BlockAsync(server, height: 100, indexed: 100);
-        var away = folder + "-away";
+        string away = folder + "-away";
         Directory.Move(folder, away);
         try
         {
@@ -88,7 +94,11 @@ public sealed class ReadyTests(TestDatabase database)
     [Fact]
     public async Task A_database_that_is_away_is_named()
     {
-        await using var server = await ApiServer.StartAsync(database, node: _node, connectionString: "Host=127.0.0.1;Port=1;Username=none;Password=none");
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            node: _node,
+            connectionString: "Host=127.0.0.1;Port=1;Username=none;Password=none"
+        );
         await NotReadyAsync(server, "database", "PostgreSQL");
     }
 
@@ -96,36 +106,44 @@ public sealed class ReadyTests(TestDatabase database)
 
     private async Task BlockAsync(ApiServer server, long height, long indexed)
     {
-        var time = _time.GetUtcNow();
+        DateTimeOffset time = _time.GetUtcNow();
         _node.Final = new FinalBlock(default(CryptoHash), height, time);
-        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
         await connection.ExecuteAsync(
             """
-            INSERT INTO chain.cursor (contract_id, height, block_hash, block_time, last_event_id) VALUES (@Contract, @indexed, 'hash', @time, 0)
+            INSERT INTO chain.cursor (contract_id, height, block_hash, block_time, last_event_id)
+                VALUES (@Contract, @indexed, 'hash', @time, 0)
             ON CONFLICT (contract_id) DO UPDATE SET height = excluded.height, block_time = excluded.block_time
-            """, new { ApiServer.Contract, indexed, time = time.UtcDateTime });
+            """,
+            new
+            {
+                ApiServer.Contract,
+                indexed,
+                time = time.UtcDateTime,
+            }
+        );
     }
 
     private static async Task ReadyAsync(ApiServer server)
     {
-        using var visitor = server.Visitor();
+        using ApiUser visitor = server.Visitor();
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await visitor.SendAsync(HttpMethod.Get, "/ready");
+            using HttpResponseMessage answer = await visitor.SendAsync(HttpMethod.Get, "/ready");
             return answer.StatusCode == HttpStatusCode.OK;
         });
     }
 
     private static async Task NotReadyAsync(ApiServer server, string part, string reason)
     {
-        using var visitor = server.Visitor();
+        using ApiUser visitor = server.Visitor();
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await visitor.SendAsync(HttpMethod.Get, "/ready");
+            using HttpResponseMessage answer = await visitor.SendAsync(HttpMethod.Get, "/ready");
             if (answer.StatusCode == HttpStatusCode.OK)
                 return false;
             await ApiUser.RefusedAsync(ProblemCodes.NotReady, answer);
-            var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ApiServer.Cancel)).RootElement;
+            JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ApiServer.Cancel)).RootElement;
             return problem.GetProperty("checks").GetProperty(part).GetString()!.Contains(reason, StringComparison.Ordinal)
                 && problem.GetProperty("detail").GetString()!.Contains(reason, StringComparison.Ordinal);
         });

@@ -17,9 +17,9 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task A_session_whose_key_stands_goes_on_and_its_requests_share_the_question()
     {
-        await using var server = await ApiServer.StartAsync(database, time: _time, node: _node);
-        using var user = await server.SignedInAsync("alice.near");
-        for (var minute = 0; minute < 5; minute++)
+        await using ApiServer server = await ApiServer.StartAsync(database, time: _time, node: _node);
+        using ApiUser user = await server.SignedInAsync("alice.near");
+        for (int minute = 0; minute < 5; minute++)
         {
             _time.Advance(Minute);
             await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => user.GetAsync<Me>("/v1/me")));
@@ -31,10 +31,10 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task A_session_ends_with_its_key()
     {
-        await using var server = await ApiServer.StartAsync(database, time: _time, node: _node);
+        await using ApiServer server = await ApiServer.StartAsync(database, time: _time, node: _node);
         using var key = SecretKey.Random();
-        using var user = await server.SignedInAsync("alice.near", key);
-        using var other = await server.SignedInAsync("alice.near");
+        using ApiUser user = await server.SignedInAsync("alice.near", key);
+        using ApiUser other = await server.SignedInAsync("alice.near");
         await user.GetAsync<Me>("/v1/me");
         _node.Gone[key.PublicKey] = true;
         _time.Advance(Minute);
@@ -45,15 +45,15 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task A_key_that_went_is_noticed_behind_the_requests_of_who_is_busy()
     {
-        await using var server = await ApiServer.StartAsync(database, time: _time, node: _node);
+        await using ApiServer server = await ApiServer.StartAsync(database, time: _time, node: _node);
         using var key = SecretKey.Random();
-        using var user = await server.SignedInAsync("alice.near", key);
+        using ApiUser user = await server.SignedInAsync("alice.near", key);
         _node.Gone[key.PublicKey] = true;
         _time.Advance(Minute / 2);
         await user.GetAsync<Me>("/v1/me");
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
+            using HttpResponseMessage answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
             return answer.StatusCode == HttpStatusCode.Unauthorized;
         });
     }
@@ -61,15 +61,15 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task While_the_node_is_away_a_session_waits_but_can_be_ended()
     {
-        await using var server = await ApiServer.StartAsync(database, time: _time, node: _node);
-        using var user = await server.SignedInAsync("alice.near");
-        using var leaving = await server.SignedInAsync("alice.near");
+        await using ApiServer server = await ApiServer.StartAsync(database, time: _time, node: _node);
+        using ApiUser user = await server.SignedInAsync("alice.near");
+        using ApiUser leaving = await server.SignedInAsync("alice.near");
         _node.Away = true;
         _time.Advance(Minute / 2);
         await user.GetAsync<Me>("/v1/me");
         _time.Advance(Minute / 2);
         await ApiUser.RefusedAsync(ProblemCodes.NodeUnavailable, await user.SendAsync(HttpMethod.Get, "/v1/me"));
-        using var ended = await leaving.SendAsync(HttpMethod.Post, "/v1/sign-out");
+        using HttpResponseMessage ended = await leaving.SendAsync(HttpMethod.Post, "/v1/sign-out");
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
         _node.Away = false;
         await user.GetAsync<Me>("/v1/me");
@@ -79,14 +79,14 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task All_sessions_of_an_account_end_at_once_and_those_of_others_stay()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var first = await server.SignedInAsync("alice.near");
-        using var second = await server.SignedInAsync("alice.near");
-        using var bob = await server.SignedInAsync("bob.near");
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser first = await server.SignedInAsync("alice.near");
+        using ApiUser second = await server.SignedInAsync("alice.near");
+        using ApiUser bob = await server.SignedInAsync("bob.near");
         await second.GetAsync<Me>("/v1/me");
-        using var ended = await first.SendAsync(HttpMethod.Delete, "/v1/sessions");
+        using HttpResponseMessage ended = await first.SendAsync(HttpMethod.Delete, "/v1/sessions");
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
-        foreach (var alice in new[] { first, second })
+        foreach (ApiUser alice in new[] { first, second })
             await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, await alice.SendAsync(HttpMethod.Get, "/v1/me"));
         await bob.GetAsync<Me>("/v1/me");
     }
@@ -116,13 +116,22 @@ public sealed class SessionTests(TestDatabase database)
     [InlineData("/cb", false)]
     public async Task Wallets_may_send_signatures_here_and_where_the_operator_says(string callback, bool allowed)
     {
-        await using var server = await ApiServer.StartAsync(
-            database, node: _node, configure: options => options with { CallbackOrigins = [new Uri("https://app.example/anything")] });
-        using var visitor = server.Visitor();
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            node: _node,
+            configure: options => options with { CallbackOrigins = [new Uri("https://app.example/anything")] }
+        );
+        using ApiUser visitor = server.Visitor();
         using var key = SecretKey.Random();
         var id = AccountId.Parse("alice.near");
-        var url = callback.Replace("PORT", server.Address.Port.ToString(), StringComparison.Ordinal);
-        var answer = await RunningSystem.SignInAsync(visitor, id, key, await RunningSystem.ChallengeAsync(visitor, id), url);
+        string url = callback.Replace("PORT", server.Address.Port.ToString(), StringComparison.Ordinal);
+        HttpResponseMessage answer = await RunningSystem.SignInAsync(
+            visitor,
+            id,
+            key,
+            await RunningSystem.ChallengeAsync(visitor, id),
+            url
+        );
         if (allowed)
             await ApiUser.ReadAsync<Session>(answer);
         else
@@ -132,14 +141,26 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task With_a_public_address_only_that_one_takes_signatures()
     {
-        await using var server = await ApiServer.StartAsync(
-            database, node: _node, configure: options => options with { PublicUrl = new Uri("https://labels.example/api/") });
-        using var visitor = server.Visitor();
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            node: _node,
+            configure: options => options with { PublicUrl = new Uri("https://labels.example/api/") }
+        );
+        using ApiUser visitor = server.Visitor();
         using var key = SecretKey.Random();
         var id = AccountId.Parse("alice.near");
         await ApiUser.ReadAsync<Session>(
-            await RunningSystem.SignInAsync(visitor, id, key, await RunningSystem.ChallengeAsync(visitor, id), "https://labels.example/cb"));
-        await ApiUser.RefusedAsync(ProblemCodes.CallbackNotAllowed,
-            await RunningSystem.SignInAsync(visitor, id, key, await RunningSystem.ChallengeAsync(visitor, id), new Uri(server.Address, "/cb").ToString()));
+            await RunningSystem.SignInAsync(visitor, id, key, await RunningSystem.ChallengeAsync(visitor, id), "https://labels.example/cb")
+        );
+        await ApiUser.RefusedAsync(
+            ProblemCodes.CallbackNotAllowed,
+            await RunningSystem.SignInAsync(
+                visitor,
+                id,
+                key,
+                await RunningSystem.ChallengeAsync(visitor, id),
+                new Uri(server.Address, "/cb").ToString()
+            )
+        );
     }
 }

@@ -19,10 +19,10 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task An_upload_is_stored_under_its_hash()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var item = await vendor.UploadAsync("dog.png", "image/png", Png);
-        using var media = await vendor.Http.GetAsync($"/v1/media/{item.Sha256}", ApiServer.Cancel);
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        ManifestItem item = await vendor.UploadAsync("dog.png", "image/png", Png);
+        using HttpResponseMessage media = await vendor.Http.GetAsync($"/v1/media/{item.Sha256}", ApiServer.Cancel);
         Assert.Equal(Png, await media.Content.ReadAsByteArrayAsync(ApiServer.Cancel));
         Assert.Equal("image/png", media.Content.Headers.ContentType?.MediaType);
         Assert.Equal("nosniff", media.Headers.GetValues("X-Content-Type-Options").Single());
@@ -32,15 +32,18 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task An_upload_in_pieces_goes_on_at_its_offset()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length));
-        var first = await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png[..40]));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.png", "image/png", Png.Length)
+        );
+        UploadStatus first = await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png[..40]));
         Assert.Equal(("open", 40), (first.State, first.Offset));
-        using var head = await vendor.SendAsync(HttpMethod.Head, $"/v1/uploads/{upload.UploadId}");
+        using HttpResponseMessage head = await vendor.SendAsync(HttpMethod.Head, $"/v1/uploads/{upload.UploadId}");
         Assert.Equal("40", head.Headers.GetValues("Upload-Offset").Single());
         await ApiUser.RefusedAsync(ProblemCodes.UploadOffset, await vendor.AppendAsync(upload.UploadId, 0, Png[..40]));
-        var last = await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 40, Png[40..]));
+        UploadStatus last = await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 40, Png[40..]));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Png)), last.Sha256);
         await ApiUser.RefusedAsync(ProblemCodes.UploadComplete, await vendor.AppendAsync(upload.UploadId, 0, Png));
     }
@@ -48,13 +51,16 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task A_truncated_body_keeps_what_arrived()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.png", "image/png", Png.Length)
+        );
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png[..10]));
         await SendHalfAsync(server.Address, vendor, upload.UploadId);
         Assert.Equal(50, (await vendor.GetAsync<UploadStatus>($"/v1/uploads/{upload.UploadId}")).Offset);
-        var rest = await vendor.AppendAsync(upload.UploadId, 50, Png[50..]);
+        HttpResponseMessage rest = await vendor.AppendAsync(upload.UploadId, 50, Png[50..]);
         while (rest.StatusCode == HttpStatusCode.Conflict)
         {
             // The server has not noticed yet that the first connection is gone.
@@ -67,11 +73,14 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task Bytes_with_another_hash_are_refused_and_the_upload_starts_anew()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var announced = Convert.ToHexStringLower(SHA256.HashData(Png));
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length, announced));
-        var changed = (byte[])Png.Clone();
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        string announced = Convert.ToHexStringLower(SHA256.HashData(Png));
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.png", "image/png", Png.Length, announced)
+        );
+        byte[] changed = (byte[])Png.Clone();
         changed[^1] ^= 1;
         await ApiUser.RefusedAsync(ProblemCodes.HashMismatch, await vendor.AppendAsync(upload.UploadId, 0, changed));
         Assert.Equal("complete", (await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png))).State);
@@ -80,32 +89,44 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task Bytes_announced_again_go_on_where_they_are_and_cost_nothing_twice()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { AccountBytes = Png.Length });
-        using var vendor = await server.SignedInAsync("vendor.near");
+        await using ApiServer server = await ApiServer.StartAsync(database, new ApiLimits { AccountBytes = Png.Length });
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
         var request = new CreateUploadRequest("a.png", "image/png", Png.Length, Convert.ToHexStringLower(SHA256.HashData(Png)));
-        var first = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
+        UploadStatus first = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(first.UploadId, 0, Png[..40]));
 
-        var second = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
+        UploadStatus second = await vendor.PostAsync<UploadStatus>("/v1/uploads", request);
         Assert.Equal((first.UploadId, "open", 40), (second.UploadId, second.State, second.Offset));
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(first.UploadId, 40, Png[40..]));
         Assert.Equal("complete", (await vendor.PostAsync<UploadStatus>("/v1/uploads", request)).State);
 
         // Of another account, or as another type, they are other uploads.
-        using var other = await server.SignedInAsync("other.near");
+        using ApiUser other = await server.SignedInAsync("other.near");
         Assert.Equal("open", (await other.PostAsync<UploadStatus>("/v1/uploads", request)).State);
-        await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await vendor.SendAsync(HttpMethod.Post, "/v1/uploads", request with { MediaType = "image/jpeg" }));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.QuotaExceeded,
+            await vendor.SendAsync(HttpMethod.Post, "/v1/uploads", request with { MediaType = "image/jpeg" })
+        );
     }
 
     [Fact]
     public async Task An_upload_that_is_written_to_cannot_be_deleted_and_keeps_its_quota()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.png", "image/png", Png.Length)
+        );
         await using (await server.Services.GetRequiredService<IBlobStore>().OpenPartialAsync(upload.UploadId, ApiServer.Cancel))
-            await ApiUser.RefusedAsync(ProblemCodes.UploadBusy, await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}"));
-        using var deleted = await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}");
+        {
+            await ApiUser.RefusedAsync(
+                ProblemCodes.UploadBusy,
+                await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}")
+            );
+        }
+
+        using HttpResponseMessage deleted = await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}");
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
@@ -115,24 +136,28 @@ public sealed class UploadTests(TestDatabase database)
     [InlineData("text/plain")]
     public async Task A_false_media_type_is_refused(string mediaType)
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        using var created = await vendor.SendAsync(HttpMethod.Post, "/v1/uploads", new CreateUploadRequest("a", mediaType, Png.Length));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        using HttpResponseMessage created = await vendor.SendAsync(
+            HttpMethod.Post,
+            "/v1/uploads",
+            new CreateUploadRequest("a", mediaType, Png.Length)
+        );
         if (created.StatusCode == HttpStatusCode.UnsupportedMediaType)
         {
             await ApiUser.RefusedAsync(ProblemCodes.MediaType, created);
             return;
         }
-        var upload = await ApiUser.ReadAsync<UploadStatus>(created);
+        UploadStatus upload = await ApiUser.ReadAsync<UploadStatus>(created);
         await ApiUser.RefusedAsync(ProblemCodes.MediaType, await vendor.AppendAsync(upload.UploadId, 0, Png));
     }
 
     [Fact]
     public async Task More_bytes_than_announced_are_refused()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", 50));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", 50));
         await ApiUser.RefusedAsync(ProblemCodes.TooLarge, await vendor.AppendAsync(upload.UploadId, 0, Png));
         Assert.Equal(0, (await vendor.GetAsync<UploadStatus>($"/v1/uploads/{upload.UploadId}")).Offset);
     }
@@ -140,14 +165,22 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task Size_and_quota_are_bounded()
     {
-        await using var server = await ApiServer.StartAsync(database, new ApiLimits { UploadBytes = 1_000, AccountBytes = 1_500, OpenUploads = 2 });
-        using var vendor = await server.SignedInAsync("vendor.near");
+        await using ApiServer server = await ApiServer.StartAsync(
+            database,
+            new ApiLimits
+            {
+                UploadBytes = 1_000,
+                AccountBytes = 1_500,
+                OpenUploads = 2,
+            }
+        );
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
         await ApiUser.RefusedAsync(ProblemCodes.TooLarge, await CreateAsync(vendor, 1_001));
-        var first = await ApiUser.ReadAsync<UploadStatus>(await CreateAsync(vendor, 1_000));
+        UploadStatus first = await ApiUser.ReadAsync<UploadStatus>(await CreateAsync(vendor, 1_000));
         await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await CreateAsync(vendor, 501));
         await ApiUser.ReadAsync<UploadStatus>(await CreateAsync(vendor, 100));
         await ApiUser.RefusedAsync(ProblemCodes.QuotaExceeded, await CreateAsync(vendor, 100));
-        using var deleted = await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{first.UploadId}");
+        using HttpResponseMessage deleted = await vendor.SendAsync(HttpMethod.Delete, $"/v1/uploads/{first.UploadId}");
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         await ApiUser.ReadAsync<UploadStatus>(await CreateAsync(vendor, 1_000));
     }
@@ -155,25 +188,30 @@ public sealed class UploadTests(TestDatabase database)
     [Fact]
     public async Task Another_account_sees_neither_upload_nor_bytes()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        using var other = await server.SignedInAsync("other.near");
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.png", "image/png", Png.Length));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        using ApiUser other = await server.SignedInAsync("other.near");
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.png", "image/png", Png.Length)
+        );
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await other.AppendAsync(upload.UploadId, 0, Png));
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png));
-        await ApiUser.RefusedAsync(ProblemCodes.NotFound,
-            await other.SendAsync(HttpMethod.Get, $"/v1/media/{Convert.ToHexStringLower(SHA256.HashData(Png))}"));
+        await ApiUser.RefusedAsync(
+            ProblemCodes.NotFound,
+            await other.SendAsync(HttpMethod.Get, $"/v1/media/{Convert.ToHexStringLower(SHA256.HashData(Png))}")
+        );
     }
 
     [Fact]
     public async Task Media_answer_ranges_and_known_tags()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var item = await vendor.UploadAsync("dog.png", "image/png", Png);
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        ManifestItem item = await vendor.UploadAsync("dog.png", "image/png", Png);
         using var ranged = new HttpRequestMessage(HttpMethod.Get, $"/v1/media/{item.Sha256}");
         ranged.Headers.Range = new RangeHeaderValue(10, 19);
-        using var part = await vendor.Http.SendAsync(ranged, ApiServer.Cancel);
+        using HttpResponseMessage part = await vendor.Http.SendAsync(ranged, ApiServer.Cancel);
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal(Png[10..20], await part.Content.ReadAsByteArrayAsync(ApiServer.Cancel));
         using var outside = new HttpRequestMessage(HttpMethod.Get, $"/v1/media/{item.Sha256}");
@@ -181,7 +219,7 @@ public sealed class UploadTests(TestDatabase database)
         await ApiUser.RefusedAsync(ProblemCodes.BadRange, await vendor.Http.SendAsync(outside, ApiServer.Cancel));
         using var known = new HttpRequestMessage(HttpMethod.Get, $"/v1/media/{item.Sha256}");
         known.Headers.IfNoneMatch.Add(part.Headers.ETag!);
-        using var same = await vendor.Http.SendAsync(known, ApiServer.Cancel);
+        using HttpResponseMessage same = await vendor.Http.SendAsync(known, ApiServer.Cancel);
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
     }
 
@@ -190,9 +228,11 @@ public sealed class UploadTests(TestDatabase database)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(server.Host, server.Port, ApiServer.Cancel);
-        var head = $"PATCH /v1/uploads/{upload} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {user.Http.DefaultRequestHeaders.Authorization}\r\n"
+        string head =
+            $"PATCH /v1/uploads/{upload} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: "
+            + $"{user.Http.DefaultRequestHeaders.Authorization}\r\n"
             + "Upload-Offset: 10\r\nContent-Length: 90\r\n\r\n";
-        var stream = socket.GetStream();
+        NetworkStream stream = socket.GetStream();
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. Png[10..50]], ApiServer.Cancel);
         while ((await user.GetAsync<UploadStatus>($"/v1/uploads/{upload}")).Offset < 50)
             await Task.Delay(TimeSpan.FromMilliseconds(20), ApiServer.Cancel);

@@ -7,7 +7,8 @@ using NearTasks.Provenance.Tests.Bundles;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>Nobody's labels keep another's processor busy: a vote is bounded before it begins, and what is not proven is not voted on.</summary>
+/// <summary>Nobody's labels keep another's processor busy: a vote is bounded before it begins, and what is not proven is not voted
+/// on.</summary>
 public sealed class AggregationTests
 {
     private int _votes;
@@ -18,21 +19,23 @@ public sealed class AggregationTests
     [InlineData("\"index\":3,\"item\"", "\"index\":2,\"item\"")]
     public async Task Labels_of_a_bundle_that_has_failed_are_not_aggregated(string text, string other)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         string bundle = Encoding.UTF8.GetString(await market.BundleAsync(confidence: 1));
         Assert.Empty((await market.VerifyAsync(Encoding.UTF8.GetBytes(bundle), new BundleVerifierOptions { Recompute = Count })).Failures);
         Assert.Equal(1, _votes);
 
         string changed = bundle.Replace(text, other, StringComparison.Ordinal);
         Assert.NotEqual(bundle, changed);
-        Assert.NotEmpty((await market.VerifyAsync(Encoding.UTF8.GetBytes(changed), new BundleVerifierOptions { Recompute = Count })).Failures);
+        Assert.NotEmpty(
+            (await market.VerifyAsync(Encoding.UTF8.GetBytes(changed), new BundleVerifierOptions { Recompute = Count })).Failures
+        );
         Assert.Equal(1, _votes);
     }
 
     [Fact]
     public async Task Labels_under_a_spec_that_is_not_the_campaigns_are_not_aggregated()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels(("campaign_created", "spec_sha256", $"\"{new Digest()}\""));
+        var market = FakeMarket.WithThreeLabels(("campaign_created", "spec_sha256", $"\"{new Digest()}\""));
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Recompute = Count });
         Assert.Contains(report.Failures, failure => failure.Code == FailureCode.SpecHash);
         Assert.Equal(0, _votes);
@@ -41,11 +44,11 @@ public sealed class AggregationTests
     [Fact]
     public async Task Lines_that_are_not_the_published_ones_are_not_aggregated()
     {
-        CanonicalJson spec = CanonicalJson.Parse("{}");
+        var spec = CanonicalJson.Parse("{}");
         byte[] line = [.. new DatasetRecord(1, new RecordItem(0, "a", default), null, []).ToCanonical().Utf8.Span, (byte)'\n'];
         Digest root = MerkleTree.Of([line.AsMemory()[..^1]]).Root;
-        DatasetManifest manifest = new(new Algorithm("any", spec, "1"), 1, "", "a.near", default, default, 1, root, spec.Sha256());
-        DatasetVerifierOptions options = new() { Spec = spec, Recompute = Count };
+        var manifest = new DatasetManifest(new Algorithm("any", spec, "1"), 1, "", "a.near", default, default, 1, root, spec.Sha256());
+        var options = new DatasetVerifierOptions() { Spec = spec, Recompute = Count };
         await DatasetVerifier.VerifyAsync(new MemoryStream(line), manifest, options, Cancel);
         Assert.Equal(1, _votes);
         await DatasetVerifier.VerifyAsync(new MemoryStream(line), manifest with { Root = default }, options, Cancel);
@@ -55,9 +58,13 @@ public sealed class AggregationTests
     [Fact]
     public async Task More_labels_of_an_item_than_can_vote_are_neither_kept_nor_aggregated()
     {
-        FakeMarket market = new();
-        for (int i = 0; i < 20; i++) market.AddLabel(i, "ann.test.near", $$"""{"text":"{{new string('a', 256 << 10)}}"}""", Verdict.Accepted);
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(confidence: 1), new BundleVerifierOptions { Recompute = Count });
+        var market = new FakeMarket();
+        for (int i = 0; i < 20; i++)
+            market.AddLabel(i, "ann.test.near", $$"""{"text":"{{new string('a', 256 << 10)}}"}""", Verdict.Accepted);
+        VerificationReport report = await market.VerifyAsync(
+            await market.BundleAsync(confidence: 1),
+            new BundleVerifierOptions { Recompute = Count }
+        );
         Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
         Assert.Equal(0, _votes);
     }
@@ -65,9 +72,11 @@ public sealed class AggregationTests
     [Fact]
     public void A_label_that_would_take_seconds_to_compare_is_refused_when_it_comes_and_when_it_votes()
     {
-        LabelSpec spec = LabelSpec.Parse(JsonElement.Parse("""{"version":1,"kind":"image_polygons","instructions":"Look.","classes":["dog"]}"""));
+        var spec = LabelSpec.Parse(JsonElement.Parse("""{"version":1,"kind":"image_polygons","instructions":"Look.","classes":["dog"]}"""));
         int[][] zigzag = [.. Enumerable.Range(0, 200).Select(i => new[] { i * 300, i % 2 * 60_000 })];
-        JsonElement label = JsonSerializer.SerializeToElement(new { polygons = Enumerable.Repeat(new { @class = "dog", points = zigzag }, 100) });
+        JsonElement label = JsonSerializer.SerializeToElement(
+            new { polygons = Enumerable.Repeat(new { @class = "dog", points = zigzag }, 100) }
+        );
         Assert.Equal(LabelErrorCode.Count, Assert.Single(LabelValidator.Validate(spec, label, ItemFacts.Unknown)).Code);
         Assert.Throws<LabelException>(() => Aggregation.MajorityVote.Aggregate(spec, [label, label], Cancel));
     }
@@ -75,28 +84,35 @@ public sealed class AggregationTests
     [Fact]
     public async Task Verifying_ends_at_once_when_it_is_cancelled_while_it_aggregates()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
-        using CancellationTokenSource interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        BundleVerifierOptions options = new()
+        var market = FakeMarket.WithThreeLabels();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var options = new BundleVerifierOptions()
         {
-            Recompute = (manifest, spec, labels, cancel) =>
+            Recompute = (manifest, spec, labels, cancellationToken) =>
             {
                 interrupt.Cancel();
-                return VerifyCommand.Recompute(manifest, BoxesSpec, [Box, Box], cancel);
+                return VerifyCommand.Recompute(manifest, BoxesSpec, [Box, Box], cancellationToken);
             },
         };
-        using MemoryStream bundle = new(await market.BundleAsync(confidence: 1));
+        using var bundle = new MemoryStream(await market.BundleAsync(confidence: 1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            BundleVerifier.VerifyAsync(bundle, new Trust(FakeMarket.Contract, market.Chain.Head), options, interrupt.Token));
+            BundleVerifier.VerifyAsync(bundle, new Trust(FakeMarket.Contract, market.Chain.Head), options, interrupt.Token)
+        );
     }
 
-    private static CanonicalJson BoxesSpec => CanonicalJson.Parse("""{"version":1,"kind":"image_boxes","instructions":"Look.","classes":["dog"]}""");
+    private static CanonicalJson BoxesSpec =>
+        CanonicalJson.Parse("""{"version":1,"kind":"image_boxes","instructions":"Look.","classes":["dog"]}""");
 
     private static CanonicalJson Box => CanonicalJson.Parse("""{"boxes":[{"class":"dog","height":1,"width":1,"x":1,"y":1}]}""");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private AggregatedLabel? Count(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> accepted, CancellationToken cancellationToken)
+    private AggregatedLabel? Count(
+        DatasetManifest manifest,
+        CanonicalJson spec,
+        IReadOnlyList<CanonicalJson> accepted,
+        CancellationToken cancellationToken
+    )
     {
         _votes++;
         return new AggregatedLabel(accepted.Count > 0 ? accepted[0] : null, 1);

@@ -64,14 +64,27 @@ public sealed class DatasetFolderTests : IDisposable
     /// <summary>Two records of two labels each; gives the manifest's hash.</summary>
     private string Write()
     {
-        CanonicalJson spec = CanonicalJson.Parse("""{"version":1,"kind":"text_classes","instructions":"Is it good?","classes":["good","bad"],"multiple":false}""");
-        CanonicalJson[] items = [.. Enumerable.Range(0, 2).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default).ToCanonical())];
+        var spec = CanonicalJson.Parse(
+            """{"version":1,"kind":"text_classes","instructions":"Is it good?","classes":["good","bad"],"multiple":false}"""
+        );
+        CanonicalJson[] items =
+        [
+            .. Enumerable.Range(0, 2).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default).ToCanonical()),
+        ];
         CanonicalJson[] records = [.. Enumerable.Range(0, 2).Select(i => Record(i).ToCanonical())];
         byte[] itemLines = Lines("items.jsonl", items);
         Lines("data.jsonl", records);
-        DatasetManifest manifest = new(
-            new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"), 1, "testnet", "a.near", Digest.Sha256(itemLines),
-            MerkleTree.Of(items.Select(item => item.Utf8)).Root, 2, MerkleTree.Of(records.Select(record => record.Utf8)).Root, spec.Sha256());
+        var manifest = new DatasetManifest(
+            new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
+            1,
+            "testnet",
+            "a.near",
+            Digest.Sha256(itemLines),
+            MerkleTree.Of(items.Select(item => item.Utf8)).Root,
+            2,
+            MerkleTree.Of(records.Select(record => record.Utf8)).Root,
+            spec.Sha256()
+        );
         File.WriteAllText(Path.Combine(_folder.Path, "spec.json"), spec.ToString());
         File.WriteAllText(Path.Combine(_folder.Path, "manifest.json"), manifest.ToCanonical().ToString());
         return manifest.ToCanonical().Sha256().ToString();
@@ -86,9 +99,20 @@ public sealed class DatasetFolderTests : IDisposable
 
     private static DatasetRecord Record(int item)
     {
-        CanonicalJson label = CanonicalJson.Parse("""{"classes":["bad"]}""");
-        RecordLabel[] labels = [.. Enumerable.Range(0, 2).Select(replica =>
-            new RecordLabel(new AssignmentId(1, 0, replica, 0), label, item, new Salt((UInt128)replica), "ann.near", Verdict.Accepted))];
+        var label = CanonicalJson.Parse("""{"classes":["bad"]}""");
+        RecordLabel[] labels =
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(replica => new RecordLabel(
+                    new AssignmentId(1, 0, replica, 0),
+                    label,
+                    item,
+                    new Salt((UInt128)replica),
+                    "ann.near",
+                    Verdict.Accepted
+                )),
+        ];
         return new DatasetRecord(1, new RecordItem(item, $"{item}.txt", default), label, labels);
     }
 }

@@ -9,7 +9,8 @@ using NearTasks.EndToEnd;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>SIGKILL at each of 160 milliseconds of a first deployment, the part of a first start that lives on a chain and in key files at once.</summary>
+/// <summary>SIGKILL at each of 160 milliseconds of a first deployment, the part of a first start that lives on a chain and in key files at
+/// once.</summary>
 public sealed class DeploymentKillTests : IDisposable
 {
     private const string Network = "localnet";
@@ -27,18 +28,24 @@ public sealed class DeploymentKillTests : IDisposable
         // Only what a node makes before anything is deployed.
         await (await StartAsync(before)).DisposeAsync();
         int early = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = Cancel };
-        await Parallel.ForAsync(0, Kills / 2, parallel, async (pair, _) =>
-        {
-            string folder = Path.Combine(_home.Path, $"{pair}");
-            Copy(before, folder);
-            foreach (int milliseconds in new[] { 2 * pair, 2 * pair + 1 })
+        var parallel = new ParallelOptions() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = Cancel };
+        await Parallel.ForAsync(
+            0,
+            Kills / 2,
+            parallel,
+            async (pair, _) =>
             {
-                if (await KillAsync(folder, TimeSpan.FromMilliseconds(milliseconds))) Interlocked.Increment(ref early);
+                string folder = Path.Combine(_home.Path, $"{pair}");
+                Copy(before, folder);
+                foreach (int milliseconds in new[] { 2 * pair, 2 * pair + 1 })
+                {
+                    if (await KillAsync(folder, TimeSpan.FromMilliseconds(milliseconds)))
+                        Interlocked.Increment(ref early);
+                }
+                await RequireDeployedByNextStartAsync(folder);
+                Directory.Delete(folder, recursive: true);
             }
-            await RequireDeployedByNextStartAsync(folder);
-            Directory.Delete(folder, recursive: true);
-        });
+        );
         Assert.True(early > Kills / 8, $"only {early} of {Kills} kills came before the deployment was done: nothing was tried");
     }
 
@@ -46,7 +53,8 @@ public sealed class DeploymentKillTests : IDisposable
     public async Task Lost_credentials_do_not_keep_a_system_from_starting()
     {
         string folder = Path.Combine(_home.Path, "lost");
-        await using (LocalNode node = await StartAsync(folder)) await EnsureAsync(node, folder);
+        await using (LocalNode node = await StartAsync(folder))
+            await EnsureAsync(node, folder);
         Directory.Delete(Path.Combine(folder, "credentials"), recursive: true);
         await RequireDeployedByNextStartAsync(folder);
     }
@@ -55,7 +63,7 @@ public sealed class DeploymentKillTests : IDisposable
     private static async Task<bool> KillAsync(string folder, TimeSpan after)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Cli.Killable.dll");
-        ProcessStartInfo start = new("dotnet", [program, folder]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, folder]) { RedirectStandardOutput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         // "deploying …", or "deployed" where the kill before came too late.
@@ -73,10 +81,10 @@ public sealed class DeploymentKillTests : IDisposable
         await using LocalNode node = await StartAsync(folder);
         await EnsureAsync(node, folder);
         AccountId contract = Contract(node);
-        using NearRpcClient rpc = new(node.RpcUri);
+        using var rpc = new NearRpcClient(node.RpcUri);
         using SecretKey key = (await Keys(folder).ReadAsync(Network, contract, Cancel)).SecretKey;
         Assert.True(await NewAccount.HasAsync(rpc, contract, key.PublicKey, Cancel));
-        using Account market = new(contract, key, rpc);
+        using var market = new Account(contract, key, rpc);
         JsonElement config = await market.ViewAsync<JsonElement>(contract, "get_config", cancellationToken: Cancel);
         Assert.Equal(node.RootAccount.ToString(), config.GetProperty("owner_id").GetString());
     }

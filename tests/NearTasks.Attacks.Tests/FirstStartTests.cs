@@ -2,7 +2,8 @@ using NearTasks.EndToEnd;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>SIGKILL at 40 instants of the first starts of whole systems; the deployment's own instants are in <see cref="DeploymentKillTests"/>.</summary>
+/// <summary>SIGKILL at 40 instants of the first starts of whole systems; the deployment's own instants are in
+/// <see cref="DeploymentKillTests"/>.</summary>
 public sealed class FirstStartTests : IDisposable
 {
     private const int StartKills = 26;
@@ -40,7 +41,15 @@ public sealed class FirstStartTests : IDisposable
 
         using CliProcess last = Up();
         await last.LineAsync("ready; Ctrl-C stops everything");
-        (int exit, string made) = await CliProcess.RunAsync("account", "create", "ann.test.near", "--account", "test.near", "--home", _home.Path);
+        (int exit, string made) = await CliProcess.RunAsync(
+            "account",
+            "create",
+            "ann.test.near",
+            "--account",
+            "test.near",
+            "--home",
+            _home.Path
+        );
         Assert.True(exit == 0, made);
         (exit, string taken) = await CliProcess.RunAsync("work", "take", "--account", "ann.test.near", "--home", _home.Path);
         Assert.True(exit == 1 && taken.Contains("[ERR_NO_WORK]"), taken);
@@ -49,7 +58,8 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(0, Processes.With(_home.Path));
     }
 
-    private CliProcess Up(params string[] more) => CliProcess.Start(["up", "--home", _home.Path, "--api-port", "0", "--rpc-port", "0", .. more]);
+    private CliProcess Up(params string[] more) =>
+        CliProcess.Start(["up", "--home", _home.Path, "--api-port", "0", "--rpc-port", "0", .. more]);
 
     private static async Task KillAsync(CliProcess up)
     {

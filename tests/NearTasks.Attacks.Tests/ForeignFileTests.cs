@@ -17,7 +17,11 @@ public sealed class ForeignFileTests : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("ERR_NOT_UTF8", "offset 6", new byte[] { (byte)'{', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'"', 0xFF, (byte)'"', (byte)'}' })]
+    [InlineData(
+        "ERR_NOT_UTF8",
+        "offset 6",
+        new byte[] { (byte)'{', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'"', 0xFF, (byte)'"', (byte)'}' }
+    )]
     [InlineData("ERR_NOT_UTF8", "offset 1", new byte[] { (byte)'"', 0xED, 0xA0, 0x80, (byte)'"' })]
     public async Task Bytes_that_are_not_text_are_refused_by_place(string code, string place, byte[] bytes)
     {
@@ -72,7 +76,7 @@ public sealed class ForeignFileTests : IDisposable
 
     private async Task<FileInfo> FileAsync(byte[] bytes)
     {
-        FileInfo file = new(Path.Combine(_folder.Path, "file.json"));
+        var file = new FileInfo(Path.Combine(_folder.Path, "file.json"));
         await File.WriteAllBytesAsync(file.FullName, bytes, Cancel);
         return file;
     }

@@ -3,6 +3,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Provenance;
+using Npgsql;
 
 namespace NearTasks.Attacks.Tests;
 
@@ -13,10 +14,10 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task Labels_whose_root_matches_are_stored_whenever_they_come()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        var (tasker, request, root) = await LeasedAsync(server);
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        (ApiUser tasker, PutLabelsRequest request, string root) = await LeasedAsync(server);
         await new Seed(server.Database).SubmitAsync("1.0.0.0", root, 2);
-        using var vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await vendor.SendAsync(HttpMethod.Get, Path));
 
         Assert.Equal("committed", (await tasker.PutAsync<Labels>(Path, request)).State);
@@ -34,10 +35,10 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task A_draft_that_made_room_for_later_ones_comes_back_with_the_salts_that_it_had()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        var (tasker, _, _) = await LeasedAsync(server);
-        var first = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
-        for (var i = 0; i < 20; i++)
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        (ApiUser tasker, PutLabelsRequest _, string _) = await LeasedAsync(server);
+        Labels first = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
+        for (int i = 0; i < 20; i++)
             await tasker.PutAsync<Labels>(Path, Salted(TextCampaign.Labels(0, 2, "negative")));
         await new Seed(server.Database).SubmitAsync("1.0.0.0", first.LabelsRoot, 2);
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await tasker.SendAsync(HttpMethod.Get, Path));
@@ -49,11 +50,11 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task A_lost_draft_is_made_again_from_the_salts_of_another_one()
     {
-        await using var server = await ApiServer.StartAsync(database);
-        var (tasker, _, _) = await LeasedAsync(server);
-        var committed = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        (ApiUser tasker, PutLabelsRequest _, string _) = await LeasedAsync(server);
+        Labels committed = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2));
         await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2, "negative"));
-        await using (var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+        await using (NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
             await connection.ExecuteAsync("DELETE FROM work.labels WHERE labels_root = @root", new { root = committed.LabelsRoot });
         await new Seed(server.Database).SubmitAsync("1.0.0.0", committed.LabelsRoot, 2);
         Assert.Equal(committed.LabelsRoot, (await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 2))).LabelsRoot);
@@ -63,21 +64,23 @@ public sealed class LabelTests(TestDatabase database)
     [Fact]
     public async Task Labels_of_a_batch_that_others_still_work_on_are_not_shown_to_them()
     {
-        await using var server = await ApiServer.StartAsync(database);
+        await using ApiServer server = await ApiServer.StartAsync(database);
         await TextCampaign.CreateAsync(server, 1, items: 1, overlap: 2);
         var seed = new Seed(server.Database);
         await seed.TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
         await seed.SubmitAsync("1.0.0.0", (await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 1))).LabelsRoot, 1);
-        await using (var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+        await using (NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO chain.datasets (contract_id, dataset_id, campaign_id, vendor_id, root, records, manifest_sha256, uri, published_at, tx_hash, receipt_id)
+                INSERT INTO chain.datasets (contract_id, dataset_id, campaign_id, vendor_id, root, records, manifest_sha256, uri,
+                    published_at, tx_hash, receipt_id)
                 SELECT contract_id, 1, campaign_id, vendor_id, 'root', 1, 'manifest', 'uri', now(), 'tx', 'receipt' FROM chain.campaigns
-                """);
+                """
+            );
         }
-        using var copier = await server.SignedInAsync("copier.near");
+        using ApiUser copier = await server.SignedInAsync("copier.near");
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await copier.SendAsync(HttpMethod.Get, Path));
         await seed.TakeAsync("copier.near", 1, 0, replica: 1);
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await copier.SendAsync(HttpMethod.Get, Path));
@@ -90,9 +93,14 @@ public sealed class LabelTests(TestDatabase database)
     {
         await TextCampaign.CreateAsync(server, 1, items: 2, batchSize: 2);
         await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        var request = Salted(TextCampaign.Labels(0, 2));
-        var root = MerkleTree.Of(request.Labels.Select(label =>
-            new LabelLeaf(label.Item, CanonicalJson.From(label.Label), Salt.Parse(label.Salt!)).ToCanonical().Utf8)).Root;
+        PutLabelsRequest request = Salted(TextCampaign.Labels(0, 2));
+        Digest root = MerkleTree
+            .Of(
+                request.Labels.Select(label =>
+                    new LabelLeaf(label.Item, CanonicalJson.From(label.Label), Salt.Parse(label.Salt!)).ToCanonical().Utf8
+                )
+            )
+            .Root;
         return (await server.SignedInAsync("tasker.near"), request, root.ToString());
     }
 
@@ -101,7 +109,7 @@ public sealed class LabelTests(TestDatabase database)
 
     private static async Task ForgetAsync(ApiServer server)
     {
-        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
         await connection.ExecuteAsync("DELETE FROM work.labels");
     }
 }

@@ -40,7 +40,9 @@ public sealed class NewAccountTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_account_leaves_no_key()
     {
-        AccountId elsewhere = AccountId.Parse("ann.other.near"), dear = Below("dear"), others = Below("others");
+        AccountId elsewhere = AccountId.Parse("ann.other.near"),
+            dear = Below("dear"),
+            others = Below("others");
         await Assert.ThrowsAsync<ExecutionFailedException>(() => EnsureAsync(elsewhere, Some));
         await Assert.ThrowsAsync<RpcException>(() => EnsureAsync(dear, NearToken.FromNear(99_999_999_999)));
         await _payer.CreateAccountAsync(others, SecretKey.Random().PublicKey, Some, WaitUntil.Final, Cancel);
@@ -57,7 +59,10 @@ public sealed class NewAccountTests : IAsyncLifetime
         Assert.NotNull(first);
         Assert.Null(second);
         Assert.Equal(made.PublicKey, kept.PublicKey);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.Path, Network, $"{ann}.json")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(_folder.Path, Network, $"{ann}.json"))
+        );
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using NearTasks.Provenance.Tests.Bundles;
 namespace NearTasks.Attacks.Tests;
 
 /// <summary>
-/// A contract that only logs events can emit those of a whole campaign: a bundle proves something only of a contract that is named beforehand.
+/// A contract that only logs events can emit those of a whole campaign: a bundle proves something only of a contract that is named
+/// beforehand.
 /// </summary>
 public sealed class OfflineTrustTests : IAsyncLifetime
 {
@@ -63,7 +64,13 @@ public sealed class OfflineTrustTests : IAsyncLifetime
     [Fact]
     public async Task The_chains_name_that_a_manifest_claims_is_never_shown()
     {
-        foreach (string[] form in (string[][])[[], ["--json"]])
+        foreach (
+            string[] form in (string[][])
+                [
+                    [],
+                    ["--json"],
+                ]
+        )
         {
             (_, string output) = await VerifyAsync(["--contract", "rnarket.test.near", .. form]);
             Assert.DoesNotContain("testnet", output);
@@ -72,7 +79,8 @@ public sealed class OfflineTrustTests : IAsyncLifetime
 
     private static void AssertNothingIsClaimed(string output)
     {
-        foreach (string claim in (string[])["✓", "paid", "testnet", "vendor.test.near", "ann.test.near"]) Assert.DoesNotContain(claim, output);
+        foreach (string claim in (string[])["✓", "paid", "testnet", "vendor.test.near", "ann.test.near"])
+            Assert.DoesNotContain(claim, output);
     }
 
     private Task<(int ExitCode, string Output)> VerifyAsync(params string[] options) =>

@@ -55,7 +55,8 @@ public sealed class PatientClientTests : IAsyncLifetime
         int refusals = 2;
         _answer = context =>
         {
-            if (Interlocked.Decrement(ref refusals) < 0) return WriteAsync(context, new { value = 7 });
+            if (Interlocked.Decrement(ref refusals) < 0)
+                return WriteAsync(context, new { value = 7 });
             return RefuseAsync(context, status, retryAfter: 1);
         };
         using ApiClient client = Client;
@@ -76,8 +77,8 @@ public sealed class PatientClientTests : IAsyncLifetime
     public async Task An_upload_whose_connection_breaks_goes_on_where_it_stopped()
     {
         byte[] bytes = RandomNumberGenerator.GetBytes(1 << 20);
-        MemoryStream received = new();
-        Guid id = Guid.NewGuid();
+        var received = new MemoryStream();
+        var id = Guid.NewGuid();
         int breaks = 3;
         _answer = async context =>
         {
@@ -93,9 +94,19 @@ public sealed class PatientClientTests : IAsyncLifetime
                 }
                 await context.Request.Body.CopyToAsync(received);
             }
-            await WriteAsync(context, new UploadStatus(
-                id, "a.png", "image/png", bytes.Length, received.Length,
-                received.Length == bytes.Length ? "complete" : "open", null, DateTimeOffset.UnixEpoch));
+            await WriteAsync(
+                context,
+                new UploadStatus(
+                    id,
+                    "a.png",
+                    "image/png",
+                    bytes.Length,
+                    received.Length,
+                    received.Length == bytes.Length ? "complete" : "open",
+                    null,
+                    DateTimeOffset.UnixEpoch
+                )
+            );
         };
         using ApiClient client = Client;
         ManifestItem item = await Uploads.UploadAsync(client, new RawItem("a.png", "image/png", () => new MemoryStream(bytes)), Cancel);
@@ -106,7 +117,8 @@ public sealed class PatientClientTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_that_the_server_has_are_not_sent_again()
     {
-        _answer = context => WriteAsync(context, new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch));
+        _answer = context =>
+            WriteAsync(context, new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch));
         using ApiClient client = Client;
         await Uploads.UploadAsync(client, new RawItem("a.txt", "text/plain", () => new MemoryStream([1, 2, 3])), Cancel);
         Assert.Equal(["POST /v1/uploads"], _asked);
@@ -115,16 +127,24 @@ public sealed class PatientClientTests : IAsyncLifetime
     [Fact]
     public async Task A_download_that_was_interrupted_goes_on_with_the_same_head_and_saves_only_what_is_missing()
     {
-        const int records = 40;
+        const int Records = 40;
         bool isBusy = true;
         int proofs = 0;
-        _answer = context => context.Request.Path.Value switch
-        {
-            "/v1/datasets/1" => WriteAsync(context, new Dataset(1, 1, "v.near", "root-1", records, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)),
-            "/v1/datasets/1/manifest.json" => ManifestAsync(context, new string('1', 64)),
-            string path when path.EndsWith("/proof") && isBusy && Interlocked.Increment(ref proofs) > 10 => RefuseAsync(context, 429, retryAfter: 7200),
-            _ => WriteAsync(context, new { whole = true }),
-        };
+        _answer = context =>
+            context.Request.Path.Value switch
+            {
+                "/v1/datasets/1" => WriteAsync(
+                    context,
+                    new Dataset(1, 1, "v.near", "root-1", Records, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)
+                ),
+                "/v1/datasets/1/manifest.json" => ManifestAsync(context, new string('1', 64)),
+                string path when path.EndsWith("/proof") && isBusy && Interlocked.Increment(ref proofs) > 10 => RefuseAsync(
+                    context,
+                    429,
+                    retryAfter: 7200
+                ),
+                _ => WriteAsync(context, new { whole = true }),
+            };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
         await Assert.ThrowsAsync<CliException>(() => DownloadAsync(client, folder, Head));
@@ -132,26 +152,30 @@ public sealed class PatientClientTests : IAsyncLifetime
         Assert.InRange(saved, 1, 10);
 
         // Half a file of a killed run.
-        await File.WriteAllTextAsync(Path.Combine(folder, "proofs", $"{records - 1}.json.new"), "{", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(folder, "proofs", $"{Records - 1}.json.new"), "{", Cancel);
         isBusy = false;
         _asked.Clear();
         await DownloadAsync(client, folder, newHead: "it must not be asked for");
-        Assert.Equal(records, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
+        Assert.Equal(Records, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
         Assert.All(Directory.GetFiles(Path.Combine(folder, "proofs")), file => Assert.Equal("""{"whole":true}""", File.ReadAllText(file)));
-        Assert.Equal(records - saved, _asked.Count(asked => asked.EndsWith($"/proof?head={Head}")));
+        Assert.Equal(Records - saved, _asked.Count(asked => asked.EndsWith($"/proof?head={Head}")));
         Assert.DoesNotContain(_asked, asked => asked.Contains("data.jsonl"));
     }
 
     [Fact]
     public async Task Files_of_another_dataset_are_never_taken_for_those_asked_for()
     {
-        string root = new('1', 64);
-        _answer = context => context.Request.Path.Value switch
-        {
-            "/v1/datasets/1" => WriteAsync(context, new Dataset(1, 1, "v.near", root, 1, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)),
-            "/v1/datasets/1/manifest.json" => ManifestAsync(context, root),
-            _ => WriteAsync(context, new { root }),
-        };
+        string root = new string('1', 64);
+        _answer = context =>
+            context.Request.Path.Value switch
+            {
+                "/v1/datasets/1" => WriteAsync(
+                    context,
+                    new Dataset(1, 1, "v.near", root, 1, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)
+                ),
+                "/v1/datasets/1/manifest.json" => ManifestAsync(context, root),
+                _ => WriteAsync(context, new { root }),
+            };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
         await DownloadAsync(client, folder, Head);
@@ -161,14 +185,23 @@ public sealed class PatientClientTests : IAsyncLifetime
             Assert.Contains(root, await File.ReadAllTextAsync(Path.Combine(folder, file), Cancel));
     }
 
-    private static Task<CryptoHash?> DownloadAsync(ApiClient client, string folder, string newHead) => SavedDataset.DownloadAsync(
-        client, 1, folder, proofs: true, head: null, () => Task.FromResult(CryptoHash.Parse(newHead)), Cancel);
+    private static Task<CryptoHash?> DownloadAsync(ApiClient client, string folder, string newHead) =>
+        SavedDataset.DownloadAsync(client, 1, folder, proofs: true, head: null, () => Task.FromResult(CryptoHash.Parse(newHead)), Cancel);
 
     private static Task ManifestAsync(HttpContext context, string root)
     {
-        Digest digest = Digest.Parse(root);
-        DatasetManifest manifest = new(
-            new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"), 1, "localnet", "market.test.near", digest, digest, 1, digest, digest);
+        var digest = Digest.Parse(root);
+        var manifest = new DatasetManifest(
+            new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"),
+            1,
+            "localnet",
+            "market.test.near",
+            digest,
+            digest,
+            1,
+            digest,
+            digest
+        );
         return context.Response.Body.WriteAsync(manifest.ToCanonical().Utf8, Cancel).AsTask();
     }
 
@@ -178,6 +211,14 @@ public sealed class PatientClientTests : IAsyncLifetime
     {
         context.Response.StatusCode = status;
         context.Response.Headers.RetryAfter = $"{retryAfter}";
-        return WriteAsync(context, new { code = "rate_limited", detail = "Too many requests.", remedy = "Wait." });
+        return WriteAsync(
+            context,
+            new
+            {
+                code = "rate_limited",
+                detail = "Too many requests.",
+                remedy = "Wait.",
+            }
+        );
     }
 }

@@ -16,34 +16,48 @@ public sealed class SessionTests(TestDatabase database)
     [Fact]
     public async Task A_session_ends_when_its_key_is_deleted()
     {
-        await using var system = await RunningSystem.StartAsync(database, Watchful);
-        using var alice = await system.PersonAsync("alice");
+        await using RunningSystem system = await RunningSystem.StartAsync(database, Watchful);
+        using Person alice = await system.PersonAsync("alice");
         await alice.Api.GetAsync<Me>("/v1/me");
-        await alice.Chain.BatchAsync(alice.Chain.Id, [new Near.Client.Action.DeleteKey(alice.Key.PublicKey)], WaitUntil.Final, ApiServer.Cancel);
+        await alice.Chain.BatchAsync(
+            alice.Chain.Id,
+            [new Near.Client.Action.DeleteKey(alice.Key.PublicKey)],
+            WaitUntil.Final,
+            ApiServer.Cancel
+        );
         await EndsAsync(alice.Api);
     }
 
     [Fact]
     public async Task A_session_ends_when_its_key_becomes_one_for_function_calls()
     {
-        await using var system = await RunningSystem.StartAsync(database, Watchful);
-        using var alice = await system.PersonAsync("alice");
+        await using RunningSystem system = await RunningSystem.StartAsync(database, Watchful);
+        using Person alice = await system.PersonAsync("alice");
         var limited = new AccessKeyPermission.FunctionCall(new FunctionCallPermission(null, ApiServer.Contract, []));
         await alice.Chain.BatchAsync(
             alice.Chain.Id,
-            [new Near.Client.Action.DeleteKey(alice.Key.PublicKey), new Near.Client.Action.AddKey(alice.Key.PublicKey, new AccessKey(0, limited))],
-            WaitUntil.Final, ApiServer.Cancel);
+            [
+                new Near.Client.Action.DeleteKey(alice.Key.PublicKey),
+                new Near.Client.Action.AddKey(alice.Key.PublicKey, new AccessKey(0, limited)),
+            ],
+            WaitUntil.Final,
+            ApiServer.Cancel
+        );
         await EndsAsync(alice.Api);
     }
 
     [Fact]
     public async Task A_session_is_not_one_of_who_made_the_account_anew()
     {
-        await using var system = await RunningSystem.StartAsync(database, Watchful);
-        using var alice = await system.PersonAsync("alice");
+        await using RunningSystem system = await RunningSystem.StartAsync(database, Watchful);
+        using Person alice = await system.PersonAsync("alice");
         await alice.Chain.BatchAsync(
-            alice.Chain.Id, [new Near.Client.Action.DeleteAccount(AccountId.Parse("test.near"))], WaitUntil.Final, ApiServer.Cancel);
-        using var successor = await system.PersonAsync("alice");
+            alice.Chain.Id,
+            [new Near.Client.Action.DeleteAccount(AccountId.Parse("test.near"))],
+            WaitUntil.Final,
+            ApiServer.Cancel
+        );
+        using Person successor = await system.PersonAsync("alice");
         await EndsAsync(alice.Api);
         await successor.Api.GetAsync<Me>("/v1/me");
     }
@@ -52,7 +66,7 @@ public sealed class SessionTests(TestDatabase database)
     {
         await ApiServer.UntilAsync(async () =>
         {
-            using var answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
+            using HttpResponseMessage answer = await user.SendAsync(HttpMethod.Get, "/v1/me");
             return answer.StatusCode == HttpStatusCode.Unauthorized;
         });
         await ApiUser.RefusedAsync(ProblemCodes.SignInRequired, await user.SendAsync(HttpMethod.Get, "/v1/me"));

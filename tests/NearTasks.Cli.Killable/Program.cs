@@ -4,6 +4,13 @@ using Near.Localnet;
 using NearTasks.Cli.Local;
 
 await using LocalNode node = await LocalNode.StartAsync(new LocalNodeOptions { DataDirectory = Path.Combine(args[0], "node") });
-KeyStore keys = new(Path.Combine(args[0], "credentials"));
-await LocalMarket.EnsureAsync(node, AccountId.Parse($"market.{node.RootAccount}"), keys, "localnet", Console.WriteLine, CancellationToken.None);
+var keys = new KeyStore(Path.Combine(args[0], "credentials"));
+await LocalMarket.EnsureAsync(
+    node,
+    AccountId.Parse($"market.{node.RootAccount}"),
+    keys,
+    "localnet",
+    Console.WriteLine,
+    CancellationToken.None
+);
 Console.WriteLine("deployed");

@@ -10,9 +10,9 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_close_returns_all_that_is_not_owed()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var tasker = await market.TaskerAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        TestAccount tasker = await market.TaskerAsync();
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Aw==");
         await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
 
@@ -22,8 +22,8 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_close_with_work_in_progress_is_refused()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
         await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_WORK_IN_PROGRESS", market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
     }
@@ -31,9 +31,9 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_cancel_holds_what_is_committed_and_closes_with_the_last_of_it()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.CallAsync(market.Vendor, "cancel", new { campaignId = campaign }, Market.OneYocto);
         Assert.Equal("cancelled", await StateAsync(market, campaign));
         Assert.Equal(NearToken.FromNear(0.0615m), await market.BalanceAsync(market.Vendor));
@@ -47,9 +47,9 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_campaign_is_ended_by_its_vendor_with_a_full_key_once()
     {
-        var market = await node.DeployAsync();
+        Market market = await node.DeployAsync();
         var args = new { campaignId = await market.CreateCampaignAsync() };
-        foreach (var method in new[] { "cancel", "close" })
+        foreach (string method in new[] { "cancel", "close" })
         {
             await market.AssertRefusedAsync("ERR_ONE_YOCTO", market.Vendor, method, args);
             await market.AssertRefusedAsync("ERR_ONE_YOCTO", market.Vendor, method, args, NearToken.FromYocto(2));
@@ -65,18 +65,18 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_prune_removes_every_record_and_returns_its_deposit()
     {
-        var market = await node.DeployAsync();
-        var tasker = await market.TaskerAsync();
+        Market market = await node.DeployAsync();
+        TestAccount tasker = await market.TaskerAsync();
         await market.CallAsync(market.Vendor, "storage_deposit", null, NearToken.FromNear(0.0019m));
-        var before = await market.Contract.StorageUsageAsync();
-        var campaign = await market.CreateCampaignAsync();
+        ulong before = await market.Contract.StorageUsageAsync();
+        ulong campaign = await market.CreateCampaignAsync();
         for (uint batch = 0; batch < 2; batch++)
             await market.ReviewAsync(await market.WorkAsync(tasker, campaign, batch), "Aw==");
         await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
-        var balance = await market.BalanceAsync(market.Vendor);
+        NearToken balance = await market.BalanceAsync(market.Vendor);
 
-        var first = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 1 });
-        var last = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
+        TransactionResult first = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 1 });
+        TransactionResult last = await market.CallAsync(market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         Assert.Equal((false, true), (first.As<bool>(), last.As<bool>()));
         Assert.Equal(before, await market.Contract.StorageUsageAsync());
         var deposit = NearToken.FromYocto((778 + (2 * (58 + (2 * 113)))) * (UInt128)10_000_000_000_000_000_000);
@@ -87,8 +87,8 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task A_campaign_that_is_not_closed_is_not_pruned()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
         await market.AssertRefusedAsync("ERR_CAMPAIGN_NOT_CLOSED", market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
         await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "prune", new { campaignId = campaign, limit = 51 });
     }
@@ -96,8 +96,8 @@ public sealed class EndTests(ContractNode node)
     [Fact]
     public async Task Nobody_but_its_vendor_prunes_a_campaign_that_may_still_publish()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
         await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
         await market.AssertRefusedAsync("ERR_NOT_VENDOR", await market.TaskerAsync(), "prune", new { campaignId = campaign, limit = 50 });
         await market.AssertRefusedAsync("ERR_NOT_VENDOR", market.Owner, "prune", new { campaignId = campaign, limit = 50 });

@@ -10,20 +10,30 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task The_owner_and_the_fee_are_those_given()
     {
-        var market = await node.DeployAsync();
-        var config = await market.ViewAsync<JsonElement>("get_config");
+        Market market = await node.DeployAsync();
+        JsonElement config = await market.ViewAsync<JsonElement>("get_config");
 
         Assert.Equal(
             $$"""{"owner_id":"{{market.Owner}}","proposed_owner_id":null,"fee_bps":250,"paused":false,"first_campaign_id":1,"next_campaign_id":1,"next_dataset_id":1,"state_version":1}""",
-            config.GetRawText());
+            config.GetRawText()
+        );
     }
 
     [Fact]
     public async Task Campaign_ids_start_where_they_are_told_to()
     {
-        var account = await node.CreateAccountAsync("second");
-        var contract = await account.DeployAsync(node.Wasm, "new", new { ownerId = account.Id, feeBps = 0, firstCampaignId = 1_000_000 });
-        var created = await account.CallAsync(contract, "create_campaign", new NewCampaign(), Market.Plenty);
+        TestAccount account = await node.CreateAccountAsync("second");
+        TestContract contract = await account.DeployAsync(
+            node.Wasm,
+            "new",
+            new
+            {
+                ownerId = account.Id,
+                feeBps = 0,
+                firstCampaignId = 1_000_000,
+            }
+        );
+        TransactionResult created = await account.CallAsync(contract, "create_campaign", new NewCampaign(), Market.Plenty);
 
         Assert.Equal(1_000_000UL, created.As<ulong>());
     }
@@ -34,15 +44,26 @@ public sealed class NewTests(ContractNode node)
     [InlineData(0, (1L << 52) + 1, "ERR_BAD_ARGUMENT")]
     public async Task A_fee_or_first_id_out_of_range_is_refused(int feeBps, long firstCampaignId, string code)
     {
-        var account = await node.CreateAccountAsync("refused");
-        await account.DeployAsync(node.Wasm, "new", new { ownerId = account.Id, feeBps, firstCampaignId }).ExpectPanicAsync(code + ": ");
+        TestAccount account = await node.CreateAccountAsync("refused");
+        await account
+            .DeployAsync(
+                node.Wasm,
+                "new",
+                new
+                {
+                    ownerId = account.Id,
+                    feeBps,
+                    firstCampaignId,
+                }
+            )
+            .ExpectPanicAsync(code + ": ");
     }
 
     [Fact]
     public async Task A_second_initialisation_is_refused()
     {
-        var market = await node.DeployAsync();
-        var refusal = await market.RefusalAsync(market.Vendor, "new", new { ownerId = market.Vendor.Id, feeBps = 0 });
+        Market market = await node.DeployAsync();
+        string refusal = await market.RefusalAsync(market.Vendor, "new", new { ownerId = market.Vendor.Id, feeBps = 0 });
 
         Assert.Equal("The contract has already been initialized", refusal);
     }
@@ -50,21 +71,26 @@ public sealed class NewTests(ContractNode node)
     [Fact]
     public async Task The_contract_names_its_standards()
     {
-        var market = await node.DeployAsync();
-        var metadata = await market.ViewAsync<JsonElement>("contract_source_metadata");
+        Market market = await node.DeployAsync();
+        JsonElement metadata = await market.ViewAsync<JsonElement>("contract_source_metadata");
 
         Assert.Equal("0.1.0", metadata.GetProperty("version").GetString());
         Assert.Equal(
             ["nep145", "nep297", "nep330"],
-            metadata.GetProperty("standards").EnumerateArray().Select(standard => standard.GetProperty("standard").GetString()!).Order());
+            metadata.GetProperty("standards").EnumerateArray().Select(standard => standard.GetProperty("standard").GetString()!).Order()
+        );
     }
 
     [Fact]
     public async Task The_state_version_can_be_read_without_the_contract()
     {
-        var market = await node.DeployAsync();
-        var state = await node.Rpc.ViewStateAsync(
-            market.Id, "STATE_VERSION"u8, BlockReference.Optimistic, TestContext.Current.CancellationToken);
+        Market market = await node.DeployAsync();
+        QueryResult<ContractStateView> state = await node.Rpc.ViewStateAsync(
+            market.Id,
+            "STATE_VERSION"u8,
+            BlockReference.Optimistic,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal([1, 0, 0, 0], Assert.Single(state.Value.Values).Value);
     }

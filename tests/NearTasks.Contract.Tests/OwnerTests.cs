@@ -9,10 +9,10 @@ public sealed class OwnerTests(ContractNode node)
     [Fact]
     public async Task A_new_fee_is_for_new_campaigns()
     {
-        var market = await node.DeployAsync();
-        var before = await market.CreateCampaignAsync();
+        Market market = await node.DeployAsync();
+        ulong before = await market.CreateCampaignAsync();
         await market.CallAsync(market.Owner, "set_fee", new { feeBps = 500 }, Market.OneYocto);
-        var after = await market.CreateCampaignAsync();
+        ulong after = await market.CreateCampaignAsync();
 
         Assert.Equal((250, 500), (await FeeAsync(market, before), await FeeAsync(market, after)));
     }
@@ -20,17 +20,17 @@ public sealed class OwnerTests(ContractNode node)
     [Fact]
     public async Task A_fee_above_ten_percent_is_refused()
     {
-        var market = await node.DeployAsync();
+        Market market = await node.DeployAsync();
         await market.AssertRefusedAsync("ERR_FEE_TOO_HIGH", market.Owner, "set_fee", new { feeBps = 1001 }, Market.OneYocto);
     }
 
     [Fact]
     public async Task A_pause_stops_nothing_that_pays()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var tasker = await market.TaskerAsync();
-        var assignment = await market.TakeAsync(tasker, campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        TestAccount tasker = await market.TaskerAsync();
+        string assignment = await market.TakeAsync(tasker, campaign);
         await market.CallAsync(market.Owner, "set_paused", new { paused = true }, Market.OneYocto);
 
         await market.SubmitAsync(tasker, assignment);
@@ -43,8 +43,8 @@ public sealed class OwnerTests(ContractNode node)
     [Fact]
     public async Task The_contract_changes_hands_in_two_steps()
     {
-        var market = await node.DeployAsync();
-        var next = await market.TaskerAsync("next");
+        Market market = await node.DeployAsync();
+        TestAccount next = await market.TaskerAsync("next");
         await market.CallAsync(market.Owner, "propose_owner", new { ownerId = next.Id }, Market.OneYocto);
         await market.CallAsync(market.Owner, "set_fee", new { feeBps = 1 }, Market.OneYocto);
         await market.CallAsync(next, "accept_owner", null, Market.OneYocto);
@@ -56,8 +56,8 @@ public sealed class OwnerTests(ContractNode node)
     [Fact]
     public async Task An_owner_to_be_is_proposed_and_registered()
     {
-        var market = await node.DeployAsync();
-        var stranger = await market.TaskerAsync(registered: false);
+        Market market = await node.DeployAsync();
+        TestAccount stranger = await market.TaskerAsync(registered: false);
         await market.AssertRefusedAsync("ERR_NOT_OWNER", stranger, "accept_owner", null, Market.OneYocto);
         await market.CallAsync(market.Owner, "propose_owner", new { ownerId = stranger.Id }, Market.OneYocto);
         await market.AssertRefusedAsync("ERR_NOT_REGISTERED", stranger, "accept_owner", null, Market.OneYocto);
@@ -70,7 +70,7 @@ public sealed class OwnerTests(ContractNode node)
     [InlineData("propose_owner", """{"owner_id":"a.near"}""")]
     public async Task The_owners_methods_need_the_owner_and_a_full_key(string method, string json)
     {
-        var market = await node.DeployAsync();
+        Market market = await node.DeployAsync();
         var args = JsonElement.Parse(json);
         await market.AssertRefusedAsync("ERR_NOT_OWNER", market.Vendor, method, args, Market.OneYocto);
         await market.AssertRefusedAsync("ERR_ONE_YOCTO", market.Owner, method, args);

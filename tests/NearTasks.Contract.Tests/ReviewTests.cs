@@ -10,22 +10,22 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Accepted_labels_are_paid_and_rejected_ones_are_not()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var tasker = await market.TaskerAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        TestAccount tasker = await market.TaskerAsync();
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Ag==", Imprecise);
 
         Assert.Equal(NearToken.FromNear(0.01m), await market.BalanceAsync(tasker));
         Assert.Equal(NearToken.FromNear(0.00025m), await market.BalanceAsync(market.Owner));
-        var account = await market.ViewAsync<AccountView>("get_account", new { accountId = tasker.Id });
+        AccountView? account = await market.ViewAsync<AccountView>("get_account", new { accountId = tasker.Id });
         Assert.Equal((0U, 2UL, 1UL, 1UL), (account!.Pending, account.Submitted, account.Accepted, account.Rejected));
     }
 
     [Fact]
     public async Task A_batch_rejected_as_a_whole_is_free_again()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
         await market.ReviewAsync(await market.WorkAsync(await market.TaskerAsync(), campaign), "AA==", Imprecise, Imprecise);
 
         Assert.Equal($"{campaign}.0.0.1", await market.TakeAsync(await market.TaskerAsync(), campaign));
@@ -34,11 +34,11 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task The_named_reviewer_reviews_and_nobody_else()
     {
-        var market = await node.DeployAsync();
-        var reviewer = await market.TaskerAsync("reviewer", registered: false);
-        var campaign = await market.CreateCampaignAsync(new() { ReviewerId = reviewer.Id });
-        var tasker = await market.TaskerAsync();
-        var assignment = await market.WorkAsync(tasker, campaign);
+        Market market = await node.DeployAsync();
+        TestAccount reviewer = await market.TaskerAsync("reviewer", registered: false);
+        ulong campaign = await market.CreateCampaignAsync(new() { ReviewerId = reviewer.Id });
+        TestAccount tasker = await market.TaskerAsync();
+        string assignment = await market.WorkAsync(tasker, campaign);
         await market.AssertRefusedAsync("ERR_NOT_REVIEWER", tasker, "review", Review(assignment));
         await market.CallAsync(reviewer, "review", Review(assignment));
 
@@ -48,9 +48,9 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task A_second_review_is_refused()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.ReviewAsync(assignment, "Aw==");
         await market.AssertRefusedAsync("ERR_ALREADY_SETTLED", market.Vendor, "review", Review(assignment));
     }
@@ -58,9 +58,9 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Labels_that_are_not_submitted_are_not_reviewed()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_WRONG_STATE", market.Vendor, "review", Review(assignment));
         await market.AssertRefusedAsync("ERR_NOT_FOUND", market.Vendor, "review", Review($"{campaign}.0.1.0"));
     }
@@ -68,10 +68,16 @@ public sealed class ReviewTests(ContractNode node)
     [Fact]
     public async Task Labels_other_than_those_submitted_are_not_reviewed()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
-        var args = new { assignment, labelsRoot = Hashes.Of('b'), accepted = "Aw==", reasons = Array.Empty<object>() };
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        var args = new
+        {
+            assignment,
+            labelsRoot = Hashes.Of('b'),
+            accepted = "Aw==",
+            reasons = Array.Empty<object>(),
+        };
         await market.AssertRefusedAsync("ERR_ROOT_MISMATCH", market.Vendor, "review", args);
     }
 
@@ -83,18 +89,18 @@ public sealed class ReviewTests(ContractNode node)
     [InlineData("?")]
     public async Task A_bitmap_that_does_not_fit_is_refused(string bitmap)
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         await market.AssertRefusedAsync("ERR_BAD_BITMAP", market.Vendor, "review", Review(assignment, bitmap));
     }
 
     [Fact]
     public async Task Reasons_that_do_not_fit_the_rejections_are_refused()
     {
-        var market = await node.DeployAsync();
-        var campaign = await market.CreateCampaignAsync();
-        var assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        Market market = await node.DeployAsync();
+        ulong campaign = await market.CreateCampaignAsync();
+        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
         var disliked = new { code = "dislike", reasonSha256 = Hashes.Of('d') };
         var unhashed = new { code = "spam", reasonSha256 = "because" };
         await market.AssertRefusedAsync("ERR_BAD_REASONS", market.Vendor, "review", Review(assignment, "AQ=="));
@@ -104,5 +110,11 @@ public sealed class ReviewTests(ContractNode node)
     }
 
     private static object Review(string assignment, string accepted = "Aw==", params object[] reasons) =>
-        new { assignment, labelsRoot = Hashes.Labels, accepted, reasons };
+        new
+        {
+            assignment,
+            labelsRoot = Hashes.Labels,
+            accepted,
+            reasons,
+        };
 }

@@ -16,7 +16,8 @@ internal sealed class CliProcess : IDisposable
         _process.OutputDataReceived += (_, line) =>
         {
             Keep(line.Data);
-            if (line.Data is not null) _results.Enqueue(line.Data);
+            if (line.Data is not null)
+                _results.Enqueue(line.Data);
         };
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -33,7 +34,7 @@ internal sealed class CliProcess : IDisposable
     public static CliProcess Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "neartasks.dll");
-        ProcessStartInfo start = new("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -56,7 +57,8 @@ internal sealed class CliProcess : IDisposable
     {
         while (true)
         {
-            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+                return found;
             Assert.False(_process.HasExited, $"ended before it said \"{text}\":\n{Output}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
@@ -71,18 +73,20 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Sends a signal: INT is Ctrl-C, KILL cannot be caught.</summary>
     public async Task SignalAsync(string name)
     {
-        using Process kill = Process.Start("kill", [$"-{name}", Id.ToString()]);
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString()]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 
     private void Keep(string? line)
     {
-        if (line is not null) _lines.Enqueue(line);
+        if (line is not null)
+            _lines.Enqueue(line);
     }
 }

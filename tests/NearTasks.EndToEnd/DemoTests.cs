@@ -32,8 +32,14 @@ public sealed partial class DemoTests : IDisposable
         Assert.Equal(1, forged);
         Assert.Contains("✗ not verified", report);
 
-        (int elsewhere, report) = await CliProcess.RunAsync(
-            ["verify", Path.Combine(proofs, "0.json"), "--trusted-head", "11111111111111111111111111111111", .. trust[..2], "--json"]);
+        (int elsewhere, report) = await CliProcess.RunAsync([
+            "verify",
+            Path.Combine(proofs, "0.json"),
+            "--trusted-head",
+            "11111111111111111111111111111111",
+            .. trust[..2],
+            "--json",
+        ]);
         Assert.Equal(1, elsewhere);
         Assert.Contains("head_untrusted", report);
     }

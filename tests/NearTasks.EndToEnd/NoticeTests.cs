@@ -10,10 +10,12 @@ public sealed class NoticeTests
     {
         string notices = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "THIRD-PARTY-NOTICES.md"));
         HashSet<string> named = [.. notices.Split(['|', ',', '\n'], StringSplitOptions.TrimEntries)];
-        using JsonDocument built = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "neartasks.deps.json")));
+        using var built = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "neartasks.deps.json")));
         string[] missing =
         [
-            .. built.RootElement.GetProperty("libraries").EnumerateObject()
+            .. built
+                .RootElement.GetProperty("libraries")
+                .EnumerateObject()
                 .Where(library => library.Value.GetProperty("type").GetString() == "package")
                 .Select(library => library.Name.Split('/')[0])
                 .Where(package => !named.Contains(package)),

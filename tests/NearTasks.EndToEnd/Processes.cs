@@ -5,8 +5,13 @@ internal static class Processes
 {
     /// <returns>How many processes have the text in their command line.</returns>
     public static int With(string text) =>
-        Directory.EnumerateDirectories("/proc").Count(folder =>
-            int.TryParse(Path.GetFileName(folder), out int id) && id != Environment.ProcessId && CommandLine(folder).Contains(text, StringComparison.Ordinal));
+        Directory
+            .EnumerateDirectories("/proc")
+            .Count(folder =>
+                int.TryParse(Path.GetFileName(folder), out int id)
+                && id != Environment.ProcessId
+                && CommandLine(folder).Contains(text, StringComparison.Ordinal)
+            );
 
     private static string CommandLine(string folder)
     {

@@ -13,7 +13,18 @@ public sealed class RefusalTests
     [InlineData("ERR_NO_SYSTEM", "campaign", "show", "1", "--home", "/nonexistent")]
     [InlineData("ERR_NO_SYSTEM", "claim", "--account", "a.near", "--home", "/nonexistent")]
     [InlineData("ERR_BAD_ARGUMENT", "deploy", "--account", "a.near")]
-    [InlineData("ERR_API_UNREACHABLE", "campaign", "show", "1", "--api", "http://127.0.0.1:9", "--rpc", "http://127.0.0.1:9", "--contract", "a.near")]
+    [InlineData(
+        "ERR_API_UNREACHABLE",
+        "campaign",
+        "show",
+        "1",
+        "--api",
+        "http://127.0.0.1:9",
+        "--rpc",
+        "http://127.0.0.1:9",
+        "--contract",
+        "a.near"
+    )]
     [InlineData("ERR_SAMPLE_DATA", "demo", "--exit", "--data", "/nonexistent")]
     [InlineData("ERR_USAGE", "no-such-verb")]
     [InlineData("ERR_USAGE", "up", "--rpc-port", "70000")]
@@ -33,8 +44,20 @@ public sealed class RefusalTests
     [InlineData("ERR_USAGE", "claim", "--account", "", "--home", "/nonexistent")]
     [InlineData("ERR_USAGE", "campaign", "create", "", "--spec", "s.json", "--title", "T", "--reward", "1 NEAR")]
     [InlineData("ERR_DATA_FOLDER", "up", "--home", "/etc/os-release")]
-    [InlineData("ERR_NODE_UNREACHABLE", "up", "--network", "other", "--rpc", "http://127.0.0.1:9", "--blocks", "http://127.0.0.1:9",
-        "--contract", "a.near", "--home", "/tmp/neartasks-refusals")]
+    [InlineData(
+        "ERR_NODE_UNREACHABLE",
+        "up",
+        "--network",
+        "other",
+        "--rpc",
+        "http://127.0.0.1:9",
+        "--blocks",
+        "http://127.0.0.1:9",
+        "--contract",
+        "a.near",
+        "--home",
+        "/tmp/neartasks-refusals"
+    )]
     [InlineData("ERR_BAD_ARGUMENT", "account", "create", "Not An Id", "--account", "test.near")]
     public async Task Every_refusal_has_a_code_and_a_remedy(string code, params string[] arguments)
     {
@@ -51,8 +74,8 @@ public sealed class RefusalTests
     [InlineData("ERR_SAMPLE_DATA", "demo", "--exit", "--data", "/nonexistent")]
     public async Task With_json_a_refusal_is_the_one_document(string code, params string[] arguments)
     {
-        using TempFolder home = new();
-        using CliProcess cli = CliProcess.Start([.. arguments, "--home", home.Path, "--json"]);
+        using var home = new TempFolder();
+        using var cli = CliProcess.Start([.. arguments, "--home", home.Path, "--json"]);
         Assert.Equal(1, await cli.ExitAsync());
         Assert.Equal(code, JsonElement.Parse(cli.Results).GetProperty("code").GetString());
     }
@@ -60,7 +83,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_damaged_data_folder_is_refused_with_the_file_to_look_at()
     {
-        using TempFolder home = new();
+        using var home = new TempFolder();
         string system = Path.Combine(home.Path, "up-1");
         Directory.CreateDirectory(Path.Combine(system, "postgres", "data"));
         await File.WriteAllTextAsync(Path.Combine(system, "postgres", "data", "PG_VERSION"), "", TestContext.Current.CancellationToken);

@@ -12,21 +12,37 @@ public sealed class RoundTests : IDisposable
     [Fact]
     public async Task Vendor_and_tasker_go_round_from_raw_files_to_a_proven_dataset()
     {
-        using CliProcess up = CliProcess.Start("up", "--home", _home.Path);
+        using var up = CliProcess.Start("up", "--home", _home.Path);
         await up.LineAsync("ready");
         string raw = Directory.CreateDirectory(Path.Combine(_home.Path, "raw")).FullName;
         await File.WriteAllTextAsync(Path.Combine(raw, "a.txt"), "Well made.", Cancel);
         await File.WriteAllTextAsync(Path.Combine(raw, "b.txt"), "It broke.", Cancel);
         string spec = await FileAsync(
-            "spec.json", """{"version":1,"kind":"text_classes","instructions":"Is it good?","classes":["good","bad"],"multiple":false}""");
+            "spec.json",
+            """{"version":1,"kind":"text_classes","instructions":"Is it good?","classes":["good","bad"],"multiple":false}"""
+        );
         string labels = await FileAsync(
-            "labels.json", """[{"item":0,"label":{"classes":["good"]}},{"item":1,"label":{"classes":["good"]}}]""");
+            "labels.json",
+            """[{"item":0,"label":{"classes":["good"]}},{"item":1,"label":{"classes":["good"]}}]"""
+        );
 
         await RunAsync("test.near", "account", "create", "vendor.test.near");
         await RunAsync("test.near", "account", "create", "ann.test.near");
         Assert.Equal(JsonValueKind.Null, (await RunAsync("test.near", "account", "create", "ann.test.near")).GetProperty("tx").ValueKind);
         JsonElement created = await RunAsync(
-            "vendor.test.near", "campaign", "create", raw, "--spec", spec, "--title", "Reviews", "--reward", "0.05 NEAR", "--overlap", "1");
+            "vendor.test.near",
+            "campaign",
+            "create",
+            raw,
+            "--spec",
+            spec,
+            "--title",
+            "Reviews",
+            "--reward",
+            "0.05 NEAR",
+            "--overlap",
+            "1"
+        );
         string campaign = created.GetProperty("campaign_id").ToString();
         await RunAsync("vendor.test.near", "campaign", "fund", campaign, "--overlap", "2");
         string media = Path.Combine(_home.Path, "media");
@@ -37,7 +53,14 @@ public sealed class RoundTests : IDisposable
         await RefusalAsync("ERR_NOT_FOUND", "ann.test.near", "work", "label", "9.9.9.9", labels);
         await RunAsync("ann.test.near", "work", "label", assignment, labels);
         await RunAsync("ann.test.near", "work", "submit", assignment);
-        JsonElement decided = await RunAsync("vendor.test.near", "review", "decide", assignment, "--reject", "1:wrong_label:It broke, so it is bad.");
+        JsonElement decided = await RunAsync(
+            "vendor.test.near",
+            "review",
+            "decide",
+            assignment,
+            "--reject",
+            "1:wrong_label:It broke, so it is bad."
+        );
         Assert.Equal((1, 1), (decided.GetProperty("accepted").GetInt32(), decided.GetProperty("rejected").GetInt32()));
         await RunAsync("ann.test.near", "claim");
         JsonElement published = await RunAsync("vendor.test.near", "dataset", "publish", campaign);
@@ -46,7 +69,14 @@ public sealed class RoundTests : IDisposable
         JsonElement proves = await RunAsync("ann.test.near", "provenance", published.GetProperty("tx").GetString()!);
         Assert.Contains("2 records", proves.GetProperty("proves")[0].GetString()!);
         string folder = Path.Combine(_home.Path, "out");
-        JsonElement saved = await RunAsync("ann.test.near", "dataset", "download", published.GetProperty("dataset_id").ToString(), folder, "--proofs");
+        JsonElement saved = await RunAsync(
+            "ann.test.near",
+            "dataset",
+            "download",
+            published.GetProperty("dataset_id").ToString(),
+            folder,
+            "--proofs"
+        );
         Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
         Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder, "data.jsonl"), Cancel)).Length);
         string bundle = Path.Combine(folder, "proofs", "0.json");
@@ -56,7 +86,13 @@ public sealed class RoundTests : IDisposable
         await up.SignalAsync("TERM");
         Assert.Equal(0, await up.ExitAsync());
 
-        string[] trust = ["--contract", saved.GetProperty("contract").GetString()!, "--trusted-head", saved.GetProperty("head").GetString()!];
+        string[] trust =
+        [
+            "--contract",
+            saved.GetProperty("contract").GetString()!,
+            "--trusted-head",
+            saved.GetProperty("head").GetString()!,
+        ];
         foreach (string file in Directory.GetFiles(Path.Combine(folder, "proofs")))
             Assert.True((await RunAsync("ann.test.near", ["verify", file, .. trust])).GetProperty("is_valid").GetBoolean());
         JsonElement whole = await RunAsync("ann.test.near", ["dataset", "verify", folder, .. trust]);
@@ -64,7 +100,11 @@ public sealed class RoundTests : IDisposable
         Assert.Equal((2, 2), (whole.GetProperty("records").GetInt32(), whole.GetProperty("proofs").GetInt32()));
 
         string items = Path.Combine(folder, "items.jsonl");
-        await File.WriteAllTextAsync(items, (await File.ReadAllTextAsync(items, Cancel)).Replace("a.txt", "c.txt", StringComparison.Ordinal), Cancel);
+        await File.WriteAllTextAsync(
+            items,
+            (await File.ReadAllTextAsync(items, Cancel)).Replace("a.txt", "c.txt", StringComparison.Ordinal),
+            Cancel
+        );
         (int exit, string output) = await CliProcess.RunAsync(["dataset", "verify", folder, .. trust]);
         Assert.Equal(1, exit);
         Assert.Contains("item_not_in_campaign", output);

@@ -7,7 +7,8 @@ internal sealed class TempFolder : IDisposable
     {
         Directory.CreateDirectory(Path);
         // PostgreSQL runs as another user when the tests run as root, and must be able to reach its folder.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, (UnixFileMode)Convert.ToInt32("755", 8));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path, (UnixFileMode)Convert.ToInt32("755", 8));
     }
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "neartasks-" + Guid.NewGuid().ToString("n"));

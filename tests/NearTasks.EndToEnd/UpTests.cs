@@ -20,12 +20,13 @@ public sealed class UpTests : IDisposable
     [Fact]
     public async Task Two_systems_run_beside_each_other_and_ctrl_c_leaves_no_orphan()
     {
-        using CliProcess first = CliProcess.Start("up", "--home", _home.Path);
+        using var first = CliProcess.Start("up", "--home", _home.Path);
         await first.LineAsync(Ready);
-        using CliProcess second = CliProcess.Start("up", "--home", _home.Path);
+        using var second = CliProcess.Start("up", "--home", _home.Path);
         await second.LineAsync(Ready);
 
-        Uri one = Address(first), other = Address(second);
+        Uri one = Address(first),
+            other = Address(second);
         Assert.NotEqual(one, other);
         Assert.True((await _http.GetAsync(new Uri(one, "health"), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.True((await _http.GetAsync(new Uri(other, "health"), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
@@ -41,7 +42,7 @@ public sealed class UpTests : IDisposable
     public async Task After_kill_9_the_next_up_resumes_the_same_chain()
     {
         ulong before;
-        using (CliProcess killed = CliProcess.Start("up", "--home", _home.Path))
+        using (var killed = CliProcess.Start("up", "--home", _home.Path))
         {
             await killed.LineAsync(Ready);
             before = await HeightAsync(killed);
@@ -49,7 +50,7 @@ public sealed class UpTests : IDisposable
             await killed.ExitAsync();
         }
 
-        using CliProcess next = CliProcess.Start("up", "--home", _home.Path);
+        using var next = CliProcess.Start("up", "--home", _home.Path);
         await next.LineAsync(Ready);
         Assert.DoesNotContain("deploying", next.Output);
         Assert.True(await HeightAsync(next) >= before);
@@ -60,11 +61,13 @@ public sealed class UpTests : IDisposable
     [Fact]
     public async Task A_private_PostgreSQL_that_dies_ends_the_system_with_the_reason()
     {
-        using CliProcess up = CliProcess.Start("up", "--home", _home.Path, "--json");
+        using var up = CliProcess.Start("up", "--home", _home.Path, "--json");
         await up.LineAsync(Ready);
         string[] server = await File.ReadAllLinesAsync(
-            Path.Combine(_home.Path, "up-1", "postgres", "data", "postmaster.pid"), TestContext.Current.CancellationToken);
-        using (Process kill = Process.Start("kill", ["-KILL", server[0]]))
+            Path.Combine(_home.Path, "up-1", "postgres", "data", "postmaster.pid"),
+            TestContext.Current.CancellationToken
+        );
+        using (var kill = Process.Start("kill", ["-KILL", server[0]]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await up.ExitAsync());
@@ -76,11 +79,15 @@ public sealed class UpTests : IDisposable
     private static Uri Address(CliProcess process) => new(Field(process, "api"));
 
     private static string Field(CliProcess process, string name) =>
-        process.Output.Split('\n').First(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal)).Trim()[name.Length..].Trim();
+        process
+            .Output.Split('\n')
+            .First(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal))
+            .Trim()[name.Length..]
+            .Trim();
 
     private async Task<ulong> HeightAsync(CliProcess process)
     {
-        Uri rpc = new(Field(process, "NEAR RPC"));
+        var rpc = new Uri(Field(process, "NEAR RPC"));
         JsonElement status = await _http.GetFromJsonAsync<JsonElement>(new Uri(rpc, "status"), TestContext.Current.CancellationToken);
         return status.GetProperty("sync_info").GetProperty("latest_block_height").GetUInt64();
     }

@@ -13,9 +13,9 @@ else
 // Runs a durable cluster with one committed row until killed.
 static async Task OwnClusterAsync(string folder)
 {
-    await using var cluster = await PostgresCluster.StartAsync(new() { Folder = folder }, CancellationToken.None);
+    await using PostgresCluster cluster = await PostgresCluster.StartAsync(new() { Folder = folder }, CancellationToken.None);
     await using var database = NpgsqlDataSource.Create(await cluster.CreateDatabaseAsync("kept", CancellationToken.None));
-    await using var create = database.CreateCommand("CREATE TABLE kept AS SELECT 1 AS value");
+    await using NpgsqlCommand create = database.CreateCommand("CREATE TABLE kept AS SELECT 1 AS value");
     await create.ExecuteNonQueryAsync();
     Console.WriteLine("written");
     await Task.Delay(Timeout.Infinite);
@@ -36,6 +36,8 @@ static async Task IndexAsync(string connectionString, Uri address, string contra
         DatabasePause = TimeSpan.FromMilliseconds(20),
     };
     Console.WriteLine("begin");
-    await new ChainIndexer(source, database, options, NullLogger<ChainIndexer>.Instance, TimeProvider.System).RunAsync(CancellationToken.None);
+    await new ChainIndexer(source, database, options, NullLogger<ChainIndexer>.Instance, TimeProvider.System).RunAsync(
+        CancellationToken.None
+    );
     Console.WriteLine("end");
 }

@@ -15,12 +15,12 @@ public sealed class ChainLinkTests(Database database)
     [Fact]
     public async Task A_missing_block_stops_loudly_and_indexing_goes_on_once_it_is_there()
     {
-        var chain = TestChain.Registrations(10);
-        var missing = chain.Blocks[Broken];
+        SimulatedChain chain = TestChain.Registrations(10);
+        byte[] missing = chain.Blocks[Broken];
         chain.Blocks.Remove(Broken);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
         Assert.Equal("INDEXER_GAP", stopped.Code);
         Assert.Contains("Use a source that has every block", stopped.Message, StringComparison.Ordinal);
 
@@ -32,13 +32,13 @@ public sealed class ChainLinkTests(Database database)
     [Fact]
     public async Task A_block_of_another_chain_stops_loudly_and_stores_nothing_of_it()
     {
-        var chain = TestChain.Registrations(10);
+        SimulatedChain chain = TestChain.Registrations(10);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.Create(chain, source, IndexerRun.Options(Broken - 1)).RunAsync(Cancel);
-        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+        string before = await IndexerRun.FingerprintAsync(source, Cancel);
 
-        var other = TestChain.Registrations(10, seed: 1);
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(other, source, Cancel));
+        SimulatedChain other = TestChain.Registrations(10, seed: 1);
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(other, source, Cancel));
 
         Assert.Equal("INDEXER_FORK", stopped.Code);
         Assert.Equal(before, await IndexerRun.FingerprintAsync(source, Cancel));
@@ -51,9 +51,11 @@ public sealed class ChainLinkTests(Database database)
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(TestChain.Registrations(10), source, Cancel);
-        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+        string before = await IndexerRun.FingerprintAsync(source, Cancel);
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(TestChain.Registrations(3, seed: 1), source, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() =>
+            IndexerRun.ToEndAsync(TestChain.Registrations(3, seed: 1), source, Cancel)
+        );
 
         Assert.Equal("INDEXER_FORK", stopped.Code);
         Assert.Contains("`neartasks indexer rebuild`", stopped.Message, StringComparison.Ordinal);
@@ -65,7 +67,7 @@ public sealed class ChainLinkTests(Database database)
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(TestChain.Registrations(10), source, Cancel);
-        var chain = TestChain.Registrations(11);
+        SimulatedChain chain = TestChain.Registrations(11);
         await IndexerRun.Create(new LateSource(chain), source, IndexerRun.Options(chain.FinalHeight)).RunAsync(Cancel);
         await AssertRegisteredAsync(source, 11);
     }
@@ -73,7 +75,7 @@ public sealed class ChainLinkTests(Database database)
     [Fact]
     public async Task Skipped_heights_are_no_gap()
     {
-        var chain = TestChain.Registrations(3);
+        SimulatedChain chain = TestChain.Registrations(3);
         chain.Skip();
         chain.Skip();
         chain.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("late.near"))]);
@@ -86,14 +88,14 @@ public sealed class ChainLinkTests(Database database)
     [Fact]
     public async Task A_chain_that_grows_is_followed_and_listeners_are_told()
     {
-        var chain = TestChain.Registrations(2);
+        SimulatedChain chain = TestChain.Registrations(2);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        await using var listener = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection listener = await source.OpenConnectionAsync(Cancel);
         List<string> told = [];
         listener.Notification += (_, notification) => told.Add(notification.Payload);
         await listener.ExecuteAsync("LISTEN neartasks_events");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var run = IndexerRun.Create(chain, source, IndexerRun.Options(null)).RunAsync(stop.Token);
+        Task run = IndexerRun.Create(chain, source, IndexerRun.Options(null)).RunAsync(stop.Token);
 
         await listener.WaitAsync(Cancel);
         while (!told.Contains("3"))
@@ -111,17 +113,18 @@ public sealed class ChainLinkTests(Database database)
     /// <summary>A source that has only the first blocks when it is asked for the first times.</summary>
     private sealed class LateSource(SimulatedChain chain) : IBlockSource
     {
-        private int asked;
+        private int _asked;
 
         public Task<long> GetFinalHeightAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(asked++ < 5 ? SimulatedChain.FirstHeight + 3 : chain.FinalHeight);
+            Task.FromResult(_asked++ < 5 ? SimulatedChain.FirstHeight + 3 : chain.FinalHeight);
 
-        public Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken) => chain.GetBlockAsync(height, cancellationToken);
+        public Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken) =>
+            chain.GetBlockAsync(height, cancellationToken);
     }
 
     private static async Task AssertRegisteredAsync(NpgsqlDataSource source, int accounts)
     {
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(accounts, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.accounts WHERE registered"));
     }
 }

@@ -22,85 +22,121 @@ public sealed class EventTests(Database database)
     [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"fee_changed","data":[{"fee_bps":"1"}]}""")]
     [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"fee_changed","data":[{"fee_bps":-1}]}""")]
     [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"fee_changed","data":[{"fee_bps":1.5}]}""")]
-    [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"01"}]}""")]
-    [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"-1"}]}""")]
-    [InlineData("""EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"340282366920938463463374607431768211456"}]}""")]
+    [InlineData(
+        """EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"01"}]}"""
+    )]
+    [InlineData(
+        """EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"-1"}]}"""
+    )]
+    [InlineData(
+        """EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a","deposit":"340282366920938463463374607431768211456"}]}"""
+    )]
     public async Task A_malformed_event_of_the_contract_stops_loudly_before_its_block(string log)
     {
-        var chain = TestChain.Registrations(2);
+        SimulatedChain chain = TestChain.Registrations(2);
         chain.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("good.near"), log)]);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
 
         Assert.Equal("INDEXER_MALFORMED_EVENT", stopped.Code);
         Assert.Contains("nothing is lost", stopped.Message, StringComparison.Ordinal);
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.accounts WHERE account_id = 'good.near'"));
     }
 
     [Fact]
     public async Task What_is_not_an_event_of_the_contract_is_ignored()
     {
-        var chain = TestChain.Registrations(1);
-        chain.Add(TestChain.Time,
-        [
-            TestChain.Call("plain text", "EVENT_JSON", EventLog.Line("ft_mint", new { owner_id = "x" }, standard: "nep141")),
-            TestChain.Call(TestChain.Registration("reverted.near")) with { Error = "Smart contract panicked: ERR_PAUSED: wait" },
-        ]);
+        SimulatedChain chain = TestChain.Registrations(1);
+        chain.Add(
+            TestChain.Time,
+            [
+                TestChain.Call("plain text", "EVENT_JSON", EventLog.Line("ft_mint", new { owner_id = "x" }, standard: "nep141")),
+                TestChain.Call(TestChain.Registration("reverted.near")) with
+                {
+                    Error = "Smart contract panicked: ERR_PAUSED: wait",
+                },
+            ]
+        );
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(chain, source, Cancel);
 
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(2, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.events"));
-        Assert.Equal("Smart contract panicked: ERR_PAUSED: wait",
-            await connection.ExecuteScalarAsync<string>("SELECT error FROM chain.receipts WHERE status = 'failed'"));
+        Assert.Equal(
+            "Smart contract panicked: ERR_PAUSED: wait",
+            await connection.ExecuteScalarAsync<string>("SELECT error FROM chain.receipts WHERE status = 'failed'")
+        );
     }
 
     [Fact]
     public async Task An_event_of_a_newer_contract_is_kept_but_not_projected()
     {
-        var chain = TestChain.Registrations(1);
-        var log = EventLog.Line("dispute_opened", new { assignment = "1.0.0.0", bond = "5" });
+        SimulatedChain chain = TestChain.Registrations(1);
+        string log = EventLog.Line("dispute_opened", new { assignment = "1.0.0.0", bond = "5" });
         chain.Add(TestChain.Time, [TestChain.Call(log)]);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(chain, source, Cancel);
 
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(log, await connection.ExecuteScalarAsync<string>("SELECT raw FROM chain.events WHERE event = 'dispute_opened'"));
     }
 
     [Fact]
     public async Task Characters_that_PostgreSQL_cannot_hold_stop_nothing()
     {
-        var chain = TestChain.Registrations(1);
-        const string log = """EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a\u0000\\u0000\ud800\ud83d\udc36","deposit":"1"}]}""";
-        chain.Add(TestChain.Time,
-        [
-            TestChain.Call(log),
-            new SimulatedCall("mallory.near", "no\0such", 0, [], "Smart contract panicked: ERR_BAD_ARGUMENT: \0"),
-        ]);
+        SimulatedChain chain = TestChain.Registrations(1);
+        const string Log =
+            """EVENT_JSON:{"standard":"neartasks","version":"1.0.0","event":"account_registered","data":[{"account_id":"a\u0000\\u0000\ud800\ud83d\udc36","deposit":"1"}]}""";
+        chain.Add(
+            TestChain.Time,
+            [TestChain.Call(Log), new SimulatedCall("mallory.near", "no\0such", 0, [], "Smart contract panicked: ERR_BAD_ARGUMENT: \0")]
+        );
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(chain, source, Cancel);
 
-        await using var connection = await source.OpenConnectionAsync(Cancel);
-        Assert.Equal(log, await connection.ExecuteScalarAsync<string>("SELECT raw FROM chain.events WHERE id = 3"));
-        Assert.Equal("a\uFFFD\\u0000\uFFFD🐶", await connection.ExecuteScalarAsync<string>("SELECT data->>'account_id' FROM chain.events WHERE id = 3"));
-        Assert.Equal("no\uFFFDsuch", await connection.ExecuteScalarAsync<string>("SELECT method FROM chain.receipts WHERE status = 'failed'"));
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
+        Assert.Equal(Log, await connection.ExecuteScalarAsync<string>("SELECT raw FROM chain.events WHERE id = 3"));
+        Assert.Equal(
+            "a\uFFFD\\u0000\uFFFD🐶",
+            await connection.ExecuteScalarAsync<string>("SELECT data->>'account_id' FROM chain.events WHERE id = 3")
+        );
+        Assert.Equal(
+            "no\uFFFDsuch",
+            await connection.ExecuteScalarAsync<string>("SELECT method FROM chain.receipts WHERE status = 'failed'")
+        );
     }
 
     [Fact]
     public async Task Events_that_contradict_what_is_indexed_stop_loudly()
     {
-        var chain = TestChain.Registrations(1);
-        chain.Add(TestChain.Time, [TestChain.Call(EventLog.Line("assignment_submitted", new
-        {
-            assignment = "9.0.0.0", campaign_id = 9, batch = 0, replica = 0, attempt = 0, tasker_id = "a.near",
-            labels_root = new string('a', 64), count = 1, review_until = "1800000000000000000",
-        }))]);
+        SimulatedChain chain = TestChain.Registrations(1);
+        chain.Add(
+            TestChain.Time,
+            [
+                TestChain.Call(
+                    EventLog.Line(
+                        "assignment_submitted",
+                        new
+                        {
+                            assignment = "9.0.0.0",
+                            campaign_id = 9,
+                            batch = 0,
+                            replica = 0,
+                            attempt = 0,
+                            tasker_id = "a.near",
+                            labels_root = new string('a', 64),
+                            count = 1,
+                            review_until = "1800000000000000000",
+                        }
+                    )
+                ),
+            ]
+        );
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() => IndexerRun.ToEndAsync(chain, source, Cancel));
 
         Assert.Equal("INDEXER_INCONSISTENT_EVENT", stopped.Code);
         Assert.Contains("042-assignments-submitted", stopped.Message, StringComparison.Ordinal);

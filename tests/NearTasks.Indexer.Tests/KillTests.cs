@@ -13,16 +13,16 @@ public sealed class KillTests(Database database)
     [Fact]
     public async Task Killing_the_process_again_and_again_changes_nothing_in_the_tables()
     {
-        var seed = Environment.TickCount;
+        int seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var (chain, _) = SimulatedChain.Generate(seed, blocks: 2500, callsPerBlock: 4);
-        await using var server = await BlockServer.StartAsync(chain);
+        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(seed, blocks: 2500, callsPerBlock: 4);
+        await using BlockServer server = await BlockServer.StartAsync(chain);
         await using var unkilled = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(chain, unkilled, Cancel);
 
-        var connectionString = await database.CreateAsync(Cancel);
-        var kills = 0;
+        string connectionString = await database.CreateAsync(Cancel);
+        int kills = 0;
         while (kills < Kills)
         {
             var life = TimeSpan.FromMilliseconds(random.Next(0, 250));

@@ -14,11 +14,11 @@ public sealed class RewindTests(Database database)
     public async Task A_rebuild_forgets_what_the_local_chain_has_lost_and_indexing_goes_on()
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        var lost = TestChain.Registrations(10);
+        SimulatedChain lost = TestChain.Registrations(10);
         lost.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("lost.near"))]);
         lost.Add(TestChain.Time, []);
         await IndexerRun.ToEndAsync(lost, source, Cancel);
-        var chain = TestChain.Registrations(10);
+        SimulatedChain chain = TestChain.Registrations(10);
         Assert.Equal("INDEXER_FORK", (await Assert.ThrowsAsync<IndexerException>(() => GrownAsync())).Code);
 
         await Rebuilder.RunAsync(source, (chain, SimulatedChain.Contract), NullLogger.Instance, Cancel);
@@ -30,7 +30,7 @@ public sealed class RewindTests(Database database)
 
         async Task GrownAsync()
         {
-            for (var i = 0; i < 4; i++)
+            for (int i = 0; i < 4; i++)
                 chain.Add(TestChain.Time + 1, [TestChain.Call(TestChain.Registration($"new{i}.near"))]);
             await IndexerRun.ToEndAsync(chain, source, Cancel);
         }
@@ -40,10 +40,10 @@ public sealed class RewindTests(Database database)
     public async Task A_rebuild_over_a_chain_that_lost_nothing_changes_nothing()
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        var chain = TestChain.Registrations(10);
+        SimulatedChain chain = TestChain.Registrations(10);
         chain.Add(TestChain.Time, []);
         await IndexerRun.ToEndAsync(chain, source, Cancel);
-        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+        string before = await IndexerRun.FingerprintAsync(source, Cancel);
 
         await Rebuilder.RunAsync(source, (chain, SimulatedChain.Contract), NullLogger.Instance, Cancel);
         await Rebuilder.RunAsync(source, (TestChain.Registrations(2, seed: 5), "other.near"), NullLogger.Instance, Cancel);
@@ -56,10 +56,11 @@ public sealed class RewindTests(Database database)
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(TestChain.Registrations(10), source, Cancel);
-        var before = await IndexerRun.FingerprintAsync(source, Cancel);
+        string before = await IndexerRun.FingerprintAsync(source, Cancel);
 
-        var refused = await Assert.ThrowsAsync<IndexerException>(() => Rebuilder.RunAsync(
-            source, (TestChain.Registrations(10, seed: 5), SimulatedChain.Contract), NullLogger.Instance, Cancel));
+        IndexerException refused = await Assert.ThrowsAsync<IndexerException>(() =>
+            Rebuilder.RunAsync(source, (TestChain.Registrations(10, seed: 5), SimulatedChain.Contract), NullLogger.Instance, Cancel)
+        );
 
         Assert.Equal("INDEXER_FORK", refused.Code);
         Assert.Contains("up --fresh", refused.Message);

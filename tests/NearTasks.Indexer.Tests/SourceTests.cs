@@ -16,10 +16,10 @@ public sealed class SourceTests(Database database)
     [Fact]
     public async Task Transient_faults_of_every_kind_are_waited_out()
     {
-        var seed = Environment.TickCount;
+        int seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
-        var (chain, _) = SimulatedChain.Generate(seed, blocks: 150, callsPerBlock: 4);
-        await using var server = await BlockServer.StartAsync(chain);
+        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(seed, blocks: 150, callsPerBlock: 4);
+        await using BlockServer server = await BlockServer.StartAsync(chain);
         server.Misbehave = async (number, context) =>
         {
             switch (new Random(seed + number).Next(40))
@@ -58,7 +58,7 @@ public sealed class SourceTests(Database database)
     [Fact]
     public async Task Another_endpoint_is_asked_when_one_is_dead()
     {
-        await using var server = await BlockServer.StartAsync(TestChain.Registrations(40));
+        await using BlockServer server = await BlockServer.StartAsync(TestChain.Registrations(40));
         using var http = new HttpClient();
         var dead = new Uri("http://127.0.0.1:9/"); // the discard port: nobody listens
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
@@ -69,7 +69,7 @@ public sealed class SourceTests(Database database)
     [Fact]
     public async Task A_refusal_stops_with_the_address_and_the_remedy()
     {
-        await using var server = await BlockServer.StartAsync(TestChain.Registrations(1));
+        await using BlockServer server = await BlockServer.StartAsync(TestChain.Registrations(1));
         server.Misbehave = (_, context) =>
         {
             context.Response.StatusCode = 403;
@@ -77,7 +77,9 @@ public sealed class SourceTests(Database database)
         };
         using var http = new HttpClient();
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => Source(http, server.Address).GetFinalHeightAsync(Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() =>
+            Source(http, server.Address).GetFinalHeightAsync(Cancel)
+        );
 
         Assert.Equal("INDEXER_SOURCE_REFUSED", stopped.Code);
         Assert.Contains(server.Address.AbsoluteUri, stopped.Message, StringComparison.Ordinal);
@@ -92,7 +94,7 @@ public sealed class SourceTests(Database database)
     [InlineData("""{"block":{"header":{"height":99,"hash":"a","prev_hash":"b","timestamp_nanosec":"1"}},"shards":[]}""")]
     public async Task An_answer_that_stays_malformed_stops_with_a_typed_error(string body)
     {
-        await using var server = await BlockServer.StartAsync(TestChain.Registrations(1));
+        await using BlockServer server = await BlockServer.StartAsync(TestChain.Registrations(1));
         server.Misbehave = async (_, context) =>
         {
             await context.Response.WriteAsync(body, Cancel);
@@ -100,7 +102,9 @@ public sealed class SourceTests(Database database)
         };
         using var http = new HttpClient();
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => Source(http, server.Address).GetBlockAsync(100, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() =>
+            Source(http, server.Address).GetBlockAsync(100, Cancel)
+        );
 
         Assert.Equal("INDEXER_MALFORMED_BLOCK", stopped.Code);
     }
@@ -108,7 +112,7 @@ public sealed class SourceTests(Database database)
     [Fact]
     public async Task An_answer_without_end_is_cut_off()
     {
-        await using var server = await BlockServer.StartAsync(TestChain.Registrations(1));
+        await using BlockServer server = await BlockServer.StartAsync(TestChain.Registrations(1));
         server.Misbehave = async (_, context) =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
@@ -117,7 +121,9 @@ public sealed class SourceTests(Database database)
         };
         using var http = new HttpClient();
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => Source(http, server.Address).GetBlockAsync(100, Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() =>
+            Source(http, server.Address).GetBlockAsync(100, Cancel)
+        );
 
         Assert.Contains("more than", stopped.Message, StringComparison.Ordinal);
     }
@@ -125,8 +131,8 @@ public sealed class SourceTests(Database database)
     [Fact]
     public async Task A_source_that_stays_away_is_told_with_its_address_and_not_for_every_try()
     {
-        await using var server = await BlockServer.StartAsync(TestChain.Registrations(1));
-        var away = true;
+        await using BlockServer server = await BlockServer.StartAsync(TestChain.Registrations(1));
+        bool away = true;
         server.Misbehave = (_, context) =>
         {
             if (away)
@@ -136,7 +142,15 @@ public sealed class SourceTests(Database database)
         using var http = new HttpClient();
         var log = new Mock<ILogger<NeardataSource>>();
         log.Setup(each => each.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
-        var source = new NeardataSource(http, Options(server.Address) with { FaultPatience = TimeSpan.FromMilliseconds(20) }, log.Object, TimeProvider.System);
+        var source = new NeardataSource(
+            http,
+            Options(server.Address) with
+            {
+                FaultPatience = TimeSpan.FromMilliseconds(20),
+            },
+            log.Object,
+            TimeProvider.System
+        );
         Assert.Null(source.Fault);
 
         var blocks = Enumerable.Range(0, 8).Select(_ => source.GetBlockAsync(100, Cancel)).ToList();
@@ -148,7 +162,9 @@ public sealed class SourceTests(Database database)
         away = false;
         await Task.WhenAll(blocks);
         Assert.Null(source.Fault);
-        var errors = log.Invocations.Where(call => call.Method.Name == nameof(ILogger.Log) && (LogLevel)call.Arguments[0]! >= LogLevel.Warning).ToList();
+        var errors = log
+            .Invocations.Where(call => call.Method.Name == nameof(ILogger.Log) && (LogLevel)call.Arguments[0]! >= LogLevel.Warning)
+            .ToList();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.StartsWith("INDEXER_SOURCE_UNREACHABLE: ", $"{error.Arguments[2]}"));
         Assert.All(errors, error => Assert.Null(error.Arguments[3]));
@@ -157,11 +173,12 @@ public sealed class SourceTests(Database database)
     private static NeardataSource Source(HttpClient http, params Uri[] endpoints) =>
         new(http, Options(endpoints), NullLogger<NeardataSource>.Instance, TimeProvider.System);
 
-    private static NeardataOptions Options(params Uri[] endpoints) => new()
-    {
-        Endpoints = endpoints,
-        FirstPause = TimeSpan.FromMilliseconds(1),
-        LongestPause = TimeSpan.FromMilliseconds(500),
-        LongestAnswer = 1 << 20,
-    };
+    private static NeardataOptions Options(params Uri[] endpoints) =>
+        new()
+        {
+            Endpoints = endpoints,
+            FirstPause = TimeSpan.FromMilliseconds(1),
+            LongestPause = TimeSpan.FromMilliseconds(500),
+            LongestAnswer = 1 << 20,
+        };
 }

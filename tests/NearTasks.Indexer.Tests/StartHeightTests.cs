@@ -14,16 +14,16 @@ public sealed class StartHeightTests(Database database)
     public async Task A_start_after_the_first_event_is_refused_and_nothing_is_stored()
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        var chain = TestChain.Registrations(10);
-        for (var again = 0; again < 2; again++)
+        SimulatedChain chain = TestChain.Registrations(10);
+        for (int again = 0; again < 2; again++)
         {
-            var refused = await RefusalAsync(source, chain, SimulatedChain.FirstHeight + 4);
+            IndexerException refused = await RefusalAsync(source, chain, SimulatedChain.FirstHeight + 4);
             Assert.Equal("INDEXER_START_HEIGHT", refused.Code);
             Assert.Contains("account_registered", refused.Message);
             Assert.Contains("--from-height", refused.Message);
         }
 
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.events"));
     }
 
@@ -43,9 +43,9 @@ public sealed class StartHeightTests(Database database)
     public async Task An_index_that_was_begun_too_late_does_not_go_on()
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        var chain = TestChain.Registrations(10);
+        SimulatedChain chain = TestChain.Registrations(10);
         await IndexerRun.Create(chain, source, IndexerRun.Options(chain.FinalHeight - 5)).RunAsync(Cancel);
-        await using (var connection = await source.OpenConnectionAsync(Cancel))
+        await using (NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel))
             await connection.ExecuteAsync("DELETE FROM chain.events WHERE id < 3");
 
         Assert.Equal("INDEXER_START_HEIGHT", (await RefusalAsync(source, chain, SimulatedChain.FirstHeight)).Code);
@@ -59,6 +59,7 @@ public sealed class StartHeightTests(Database database)
     }
 
     private static Task<IndexerException> RefusalAsync(NpgsqlDataSource source, SimulatedChain chain, long startHeight) =>
-        Assert.ThrowsAsync<IndexerException>(() => IndexerRun.Create(
-            chain, source, IndexerRun.Options(chain.FinalHeight) with { StartHeight = startHeight }).RunAsync(Cancel));
+        Assert.ThrowsAsync<IndexerException>(() =>
+            IndexerRun.Create(chain, source, IndexerRun.Options(chain.FinalHeight) with { StartHeight = startHeight }).RunAsync(Cancel)
+        );
 }

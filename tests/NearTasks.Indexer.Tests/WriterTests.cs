@@ -14,17 +14,24 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task Of_two_indexers_one_writes_and_the_other_waits()
     {
-        var chain = TestChain.Registrations(20);
+        SimulatedChain chain = TestChain.Registrations(20);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         var held = new TaskCompletionSource();
-        var slow = Faulty(chain, async height => { if (height == SimulatedChain.FirstHeight + 10) await held.Task; });
-        var options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 };
-        var first = IndexerRun.Create(slow, source, options);
-        var second = IndexerRun.Create(chain, source, options);
+        IBlockSource slow = Faulty(
+            chain,
+            async height =>
+            {
+                if (height == SimulatedChain.FirstHeight + 10)
+                    await held.Task;
+            }
+        );
+        IndexerOptions options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 };
+        ChainIndexer first = IndexerRun.Create(slow, source, options);
+        ChainIndexer second = IndexerRun.Create(chain, source, options);
 
-        var firstRun = first.RunAsync(Cancel);
+        Task firstRun = first.RunAsync(Cancel);
         await UntilAsync(first, SimulatedChain.FirstHeight + 9);
-        var secondRun = second.RunAsync(Cancel);
+        Task secondRun = second.RunAsync(Cancel);
         await Task.Delay(200, Cancel);
         Assert.Null(second.Cursor); // it waits, although its own source has every block
         held.SetResult();
@@ -38,24 +45,27 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task A_cursor_moved_by_someone_else_stops_the_writer_before_it_stores_anything()
     {
-        var chain = TestChain.Registrations(20);
+        SimulatedChain chain = TestChain.Registrations(20);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         ChainIndexer indexer = null!;
-        var other = Faulty(chain, async height =>
-        {
-            if (height == SimulatedChain.FirstHeight + 10)
+        IBlockSource other = Faulty(
+            chain,
+            async height =>
             {
-                await UntilAsync(indexer, height - 1);
-                await using var connection = await source.OpenConnectionAsync(Cancel);
-                await connection.ExecuteAsync("UPDATE chain.cursor SET height = height + 1");
+                if (height == SimulatedChain.FirstHeight + 10)
+                {
+                    await UntilAsync(indexer, height - 1);
+                    await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
+                    await connection.ExecuteAsync("UPDATE chain.cursor SET height = height + 1");
+                }
             }
-        });
+        );
         indexer = IndexerRun.Create(other, source, IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 });
 
-        var stopped = await Assert.ThrowsAsync<IndexerException>(() => indexer.RunAsync(Cancel));
+        IndexerException stopped = await Assert.ThrowsAsync<IndexerException>(() => indexer.RunAsync(Cancel));
 
         Assert.Equal("INDEXER_CURSOR_MOVED", stopped.Code);
-        await using var check = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection check = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(10, await check.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.events"));
         Assert.Equal(10, await check.ExecuteScalarAsync<long>("SELECT last_id FROM chain.event_ids"));
     }
@@ -63,20 +73,27 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task A_broken_database_connection_is_waited_out()
     {
-        var (chain, _) = SimulatedChain.Generate(7, blocks: 100, callsPerBlock: 4);
-        var connectionString = await database.CreateAsync(Cancel);
+        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(7, blocks: 100, callsPerBlock: 4);
+        string connectionString = await database.CreateAsync(Cancel);
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var killer = NpgsqlDataSource.Create(connectionString + ";Application Name=killer");
         HashSet<long> done = [];
-        var disturbed = Faulty(chain, async height =>
-        {
-            if (height % 20 != 0 || !done.Add(height))
-                return;
-            await using var connection = await killer.OpenConnectionAsync(Cancel);
-            await connection.ExecuteAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'killer'");
-        });
-        var options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, BlocksAhead = 4 };
+        IBlockSource disturbed = Faulty(
+            chain,
+            async height =>
+            {
+                if (height % 20 != 0 || !done.Add(height))
+                    return;
+                await using NpgsqlConnection connection = await killer.OpenConnectionAsync(Cancel);
+                await connection.ExecuteAsync(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE datname = current_database() AND application_name <> 'killer'
+                    """
+                );
+            }
+        );
+        IndexerOptions options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, BlocksAhead = 4 };
         await IndexerRun.Create(disturbed, source, options).RunAsync(Cancel);
 
         await using var undisturbed = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
@@ -87,9 +104,9 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task Stopping_and_starting_again_changes_nothing()
     {
-        var (chain, _) = SimulatedChain.Generate(8, blocks: 60, callsPerBlock: 6);
+        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(8, blocks: 60, callsPerBlock: 6);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        for (var height = SimulatedChain.FirstHeight; height <= chain.FinalHeight; height += 7)
+        for (long height = SimulatedChain.FirstHeight; height <= chain.FinalHeight; height += 7)
             await IndexerRun.Create(chain, source, IndexerRun.Options(height)).RunAsync(Cancel);
         await IndexerRun.ToEndAsync(chain, source, Cancel);
 
@@ -101,15 +118,21 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task A_database_indexes_one_contract_also_when_two_start_at_once()
     {
-        var chain = TestChain.Registrations(5);
+        SimulatedChain chain = TestChain.Registrations(5);
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
-        var runs = Enumerable.Range(0, 8).Select(each => IndexerRun.Create(
-            chain, source, IndexerRun.Options(chain.FinalHeight) with { ContractId = $"contract{each}.near" }).RunAsync(Cancel)).ToList();
-        var ends = await Task.WhenAll(runs.Select(run => Record.ExceptionAsync(() => run).AsTask()));
+        var runs = Enumerable
+            .Range(0, 8)
+            .Select(each =>
+                IndexerRun
+                    .Create(chain, source, IndexerRun.Options(chain.FinalHeight) with { ContractId = $"contract{each}.near" })
+                    .RunAsync(Cancel)
+            )
+            .ToList();
+        Exception?[] ends = await Task.WhenAll(runs.Select(run => Record.ExceptionAsync(() => run).AsTask()));
 
         Assert.Single(ends, end => end is null);
         Assert.All(ends.OfType<Exception>(), end => Assert.Equal("INDEXER_OTHER_CONTRACT", Assert.IsType<IndexerException>(end).Code));
-        await using var connection = await source.OpenConnectionAsync(Cancel);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.cursor"));
     }
 
@@ -124,12 +147,15 @@ public sealed class WriterTests(Database database)
     {
         var source = new Mock<IBlockSource>();
         source.Setup(each => each.GetFinalHeightAsync(It.IsAny<CancellationToken>())).Returns<CancellationToken>(chain.GetFinalHeightAsync);
-        source.Setup(each => each.GetBlockAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
-            .Returns<long, CancellationToken>(async (height, cancellationToken) =>
-            {
-                await before(height);
-                return await chain.GetBlockAsync(height, cancellationToken);
-            });
+        source
+            .Setup(each => each.GetBlockAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns<long, CancellationToken>(
+                async (height, cancellationToken) =>
+                {
+                    await before(height);
+                    return await chain.GetBlockAsync(height, cancellationToken);
+                }
+            );
         return source.Object;
     }
 }

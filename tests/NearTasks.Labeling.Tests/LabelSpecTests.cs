@@ -26,7 +26,11 @@ public sealed class LabelSpecTests
     [InlineData("""{"version":1,"kind":"image_boxes","instructions":"x","classes":[]}""", "label_count", "/classes")]
     [InlineData("""{"version":1,"kind":"image_boxes","instructions":"x","classes":["a","a"]}""", "label_order", "/classes/1")]
     [InlineData("""{"version":1,"kind":"image_boxes","instructions":"x","classes":["a"],"a/b~c":1}""", "label_member_unknown", "/a~1b~0c")]
-    [InlineData("""{"version":1,"kind":"image_boxes","instructions":"x","classes":["a"],"classes":["b"]}""", "label_member_repeated", "/classes")]
+    [InlineData(
+        """{"version":1,"kind":"image_boxes","instructions":"x","classes":["a"],"classes":["b"]}""",
+        "label_member_repeated",
+        "/classes"
+    )]
     [InlineData("""{"version":1,"kind":"text_classes","instructions":"x","classes":["a"],"multiple":"yes"}""", "label_type", "/multiple")]
     [InlineData("""{"version":1,"kind":"audio_transcript","instructions":"x","level":"phone"}""", "label_value", "/level")]
     [InlineData("[]", "label_type", "")]
@@ -40,5 +44,8 @@ public sealed class LabelSpecTests
 
     [Fact]
     public void A_spec_that_is_too_large_is_refused() =>
-        Assert.Equal("label_size", Assert.Throws<LabelException>(() => LabelSpec.Parse(new byte[LabelLimits.SpecBytes + 1])).Errors[0].Code);
+        Assert.Equal(
+            "label_size",
+            Assert.Throws<LabelException>(() => LabelSpec.Parse(new byte[LabelLimits.SpecBytes + 1])).Errors[0].Code
+        );
 }

@@ -2,7 +2,8 @@ using NearTasks.Labeling.Kinds;
 
 namespace NearTasks.Labeling.Tests;
 
-/// <summary>Overlap of polygons by scan lines in the plainest way: every edge against every line, every line of one against that of the other.</summary>
+/// <summary>Overlap of polygons by scan lines in the plainest way: every edge against every line, every line of one against that of the
+/// other.</summary>
 internal sealed class NaiveAreas
 {
     private readonly Dictionary<Polygon, double[][]> _insides = new(ReferenceEqualityComparer.Instance);
@@ -29,7 +30,8 @@ internal sealed class NaiveAreas
         Point from = polygon.Points[^1];
         foreach (Point to in polygon.Points)
         {
-            if (from.Y > y != to.Y > y) crossings.Add(from.X + (y - from.Y) * (to.X - from.X) / (to.Y - from.Y));
+            if (from.Y > y != to.Y > y)
+                crossings.Add(from.X + (y - from.Y) * (to.X - from.X) / (to.Y - from.Y));
             from = to;
         }
         crossings.Sort();
@@ -39,18 +41,23 @@ internal sealed class NaiveAreas
     private static double Length(double[] inside)
     {
         double length = 0;
-        for (int i = 0; i + 1 < inside.Length; i += 2) length += inside[i + 1] - inside[i];
+        for (int i = 0; i + 1 < inside.Length; i += 2)
+            length += inside[i + 1] - inside[i];
         return length;
     }
 
     private static double Common(double[] a, double[] b)
     {
         double common = 0;
-        for (int i = 0, j = 0; i + 1 < a.Length && j + 1 < b.Length;)
+        int i = 0,
+            j = 0;
+        while (i + 1 < a.Length && j + 1 < b.Length)
         {
             common += Math.Max(0, Math.Min(a[i + 1], b[j + 1]) - Math.Max(a[i], b[j]));
-            if (a[i + 1] < b[j + 1]) i += 2;
-            else j += 2;
+            if (a[i + 1] < b[j + 1])
+                i += 2;
+            else
+                j += 2;
         }
         return common;
     }

@@ -21,5 +21,6 @@ internal static class Specs
 
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
-    private static LabelSpec Spec(string kind, string rest) => LabelSpec.Parse(Json($$"""{"version":1,"kind":"{{kind}}","instructions":"Look closely."{{rest}}}"""));
+    private static LabelSpec Spec(string kind, string rest) =>
+        LabelSpec.Parse(Json($$"""{"version":1,"kind":"{{kind}}","instructions":"Look closely."{{rest}}}"""));
 }

@@ -12,12 +12,13 @@ internal static class Reviewer
     private const double LeastOverlap = 0.5;
 
     /// <returns>Null when the label is good enough.</returns>
-    public static Objection? Check(string kind, KnownItem item, JsonElement label) => kind switch
-    {
-        "image_boxes" => Boxes(item, label),
-        "audio_transcript" => Transcript(item, label),
-        _ => Class(item, label),
-    };
+    public static Objection? Check(string kind, KnownItem item, JsonElement label) =>
+        kind switch
+        {
+            "image_boxes" => Boxes(item, label),
+            "audio_transcript" => Transcript(item, label),
+            _ => Class(item, label),
+        };
 
     private static Objection? Class(KnownItem item, JsonElement label)
     {
@@ -30,14 +31,26 @@ internal static class Reviewer
         string[] given = label.GetProperty("text").GetString()!.Split(' ');
         string[] right = [.. item.Words.Select(word => word.Text)];
         int wrong = right.Length == given.Length ? right.Zip(given).Count(pair => pair.First != pair.Second) : right.Length;
-        return wrong * 5 <= right.Length ? null : new Objection("incomplete", $"{item.Name}: {wrong} of {right.Length} words are wrong or missing.");
+        return wrong * 5 <= right.Length
+            ? null
+            : new Objection("incomplete", $"{item.Name}: {wrong} of {right.Length} words are wrong or missing.");
     }
 
     private static Objection? Boxes(KnownItem item, JsonElement label)
     {
-        KnownBox[] given = [.. label.GetProperty("boxes").EnumerateArray().Select(box => new KnownBox(
-            box.GetProperty("class").GetString()!,
-            box.GetProperty("x").GetInt32(), box.GetProperty("y").GetInt32(), box.GetProperty("width").GetInt32(), box.GetProperty("height").GetInt32()))];
+        KnownBox[] given =
+        [
+            .. label
+                .GetProperty("boxes")
+                .EnumerateArray()
+                .Select(box => new KnownBox(
+                    box.GetProperty("class").GetString()!,
+                    box.GetProperty("x").GetInt32(),
+                    box.GetProperty("y").GetInt32(),
+                    box.GetProperty("width").GetInt32(),
+                    box.GetProperty("height").GetInt32()
+                )),
+        ];
         int found = item.Boxes.Count(box => given.Any(other => other.Class == box.Class && Overlap(box, other) >= LeastOverlap));
         return found * 3 >= item.Boxes.Count * 2
             ? null
@@ -48,7 +61,8 @@ internal static class Reviewer
     {
         int width = Math.Min(a.X + a.Width, b.X + b.Width) - Math.Max(a.X, b.X);
         int height = Math.Min(a.Y + a.Height, b.Y + b.Height) - Math.Max(a.Y, b.Y);
-        if (width <= 0 || height <= 0) return 0;
+        if (width <= 0 || height <= 0)
+            return 0;
         double shared = (double)width * height;
         return shared / ((double)a.Width * a.Height + (double)b.Width * b.Height - shared);
     }

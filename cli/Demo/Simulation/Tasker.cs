@@ -29,22 +29,38 @@ internal sealed class Tasker(int seed, bool careless)
     private object[] Boxes(IReadOnlyList<KnownBox> known, IReadOnlyList<string> classes)
     {
         if (careless)
-            return [new { @class = classes[_random.Next(classes.Count)], x = 1, y = 1, width = 20 + _random.Next(80), height = 20 + _random.Next(80) }];
+        {
+            return
+            [
+                new
+                {
+                    @class = classes[_random.Next(classes.Count)],
+                    x = 1,
+                    y = 1,
+                    width = 20 + _random.Next(80),
+                    height = 20 + _random.Next(80),
+                },
+            ];
+        }
         // Small things are missed now and then; edges are drawn a little inside of the thing, never outside of the picture.
         return
         [
-            .. known.Where(box => box.Width * box.Height > 2000 || !Chance(0.1)).Select(box =>
-            {
-                int left = Inset(box.Width), top = Inset(box.Height);
-                return (object)new
+            .. known
+                .Where(box => box.Width * box.Height > 2000 || !Chance(0.1))
+                .Select(box =>
                 {
-                    @class = Class(box.Class, classes),
-                    x = box.X + left,
-                    y = box.Y + top,
-                    width = box.Width - left - Inset(box.Width),
-                    height = box.Height - top - Inset(box.Height),
-                };
-            }),
+                    int left = Inset(box.Width),
+                        top = Inset(box.Height);
+                    return (object)
+                        new
+                        {
+                            @class = Class(box.Class, classes),
+                            x = box.X + left,
+                            y = box.Y + top,
+                            width = box.Width - left - Inset(box.Width),
+                            height = box.Height - top - Inset(box.Height),
+                        };
+                }),
         ];
     }
 
@@ -55,15 +71,32 @@ internal sealed class Tasker(int seed, bool careless)
             KnownWord only = words[0] with { Text = "um", EndMs = words[^1].EndMs };
             return Transcript([only], "um");
         }
-        KnownWord[] heard = [.. words.Select(word => word with { Text = Chance(0.03) ? Misspelt(word.Text) : word.Text, EndMs = word.EndMs - _random.Next(15) })];
+        KnownWord[] heard =
+        [
+            .. words.Select(word =>
+                word with
+                {
+                    Text = Chance(0.03) ? Misspelt(word.Text) : word.Text,
+                    EndMs = word.EndMs - _random.Next(15),
+                }
+            ),
+        ];
         return Transcript(heard, string.Join(' ', heard.Select(word => word.Text)));
     }
 
-    private static JsonElement Transcript(IEnumerable<KnownWord> words, string text) => JsonSerializer.SerializeToElement(new
-    {
-        regions = words.Select(word => new { start_ms = word.StartMs, end_ms = word.EndMs, text = word.Text }),
-        text,
-    });
+    private static JsonElement Transcript(IEnumerable<KnownWord> words, string text) =>
+        JsonSerializer.SerializeToElement(
+            new
+            {
+                regions = words.Select(word => new
+                {
+                    start_ms = word.StartMs,
+                    end_ms = word.EndMs,
+                    text = word.Text,
+                }),
+                text,
+            }
+        );
 
     private string Misspelt(string word) => word.Length > 2 ? word.Remove(_random.Next(1, word.Length), 1) : word;
 

@@ -8,7 +8,8 @@ namespace NearTasks.Indexer.Sources.Neardata;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(NeardataDocument))]
 internal sealed partial class NeardataJson : JsonSerializerContext
 {
@@ -18,18 +19,24 @@ internal sealed partial class NeardataJson : JsonSerializerContext
     {
         if (JsonSerializer.Deserialize(utf8, Default.NeardataDocument) is not { } document)
             return null;
-        var header = document.Block.Header;
-        if (!ulong.TryParse(header.TimestampNanosec, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds))
+        HeaderPart header = document.Block.Header;
+        if (!ulong.TryParse(header.TimestampNanosec, NumberStyles.None, CultureInfo.InvariantCulture, out ulong nanoseconds))
             throw new JsonException("timestamp_nanosec is not a decimal string below 2^64");
-        var time = DateTime.UnixEpoch.AddMicroseconds(nanoseconds / 1000);
-        return new ChainBlock(header.Height, header.Hash, header.PrevHash, header.PrevHeight, time,
-            [.. document.Shards.SelectMany(shard => shard.ReceiptExecutionOutcomes).Select(Execution)]);
+        DateTime time = DateTime.UnixEpoch.AddMicroseconds(nanoseconds / 1000);
+        return new ChainBlock(
+            header.Height,
+            header.Hash,
+            header.PrevHash,
+            header.PrevHeight,
+            time,
+            [.. document.Shards.SelectMany(shard => shard.ReceiptExecutionOutcomes).Select(Execution)]
+        );
     }
 
     private static ReceiptExecution Execution(ExecutionPart part)
     {
-        var action = part.Receipt.Receipt.Action;
-        var outcome = part.ExecutionOutcome.Outcome;
+        ActionReceiptPart? action = part.Receipt.Receipt.Action;
+        OutcomePart outcome = part.ExecutionOutcome.Outcome;
         return new ReceiptExecution
         {
             ReceiptId = part.Receipt.ReceiptId,
@@ -48,7 +55,7 @@ internal sealed partial class NeardataJson : JsonSerializerContext
     private static UInt128 Sum(ReceiptAction[] actions)
     {
         UInt128 sum = 0;
-        foreach (var action in actions)
+        foreach (ReceiptAction action in actions)
             sum = unchecked(sum + action.Deposit); // NEAR's whole supply is below 2^91 yoctoNEAR
         return sum;
     }

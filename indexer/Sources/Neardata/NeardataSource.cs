@@ -16,9 +16,9 @@ public sealed class NeardataSource : IBlockSource
 
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
 
-    private readonly NeardataEndpoint[] endpoints;
-    private readonly ResiliencePipeline<ChainBlock?> retry;
-    private readonly SourceHealth health;
+    private readonly NeardataEndpoint[] _endpoints;
+    private readonly ResiliencePipeline<ChainBlock?> _retry;
+    private readonly SourceHealth _health;
 
     /// <param name="http">A client that follows redirects.</param>
     /// <param name="options">Addresses and patience.</param>
@@ -28,85 +28,101 @@ public sealed class NeardataSource : IBlockSource
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(options.Endpoints.Count);
-        health = new(string.Join(", ", options.Endpoints), options.FaultPatience, logger, time);
-        endpoints = [.. options.Endpoints.Select(address => new NeardataEndpoint(http, address, options, time))];
-        retry = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<ChainBlock?>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.FirstPause,
-                MaxDelay = options.LongestPause,
-                DelayGenerator = attempt => ValueTask.FromResult(
-                    // Asked to wait, wait; but not where another service can be asked, and not for ever.
-                    endpoints.Length == 1 && attempt.Outcome.Exception is BusyEndpointException { RetryAfter: { } wait }
-                        ? (wait < LongestRetryAfter ? wait : LongestRetryAfter)
-                        : (TimeSpan?)null),
-                ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
-                OnRetry = attempt =>
+        _health = new(string.Join(", ", options.Endpoints), options.FaultPatience, logger, time);
+        _endpoints = [.. options.Endpoints.Select(address => new NeardataEndpoint(http, address, options, time))];
+        _retry = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions<ChainBlock?>
                 {
-                    var reason = attempt.Outcome.Exception!.Message;
-                    Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, reason);
-                    health.Failed(reason);
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    MaxRetryAttempts = int.MaxValue,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = options.FirstPause,
+                    MaxDelay = options.LongestPause,
+                    DelayGenerator = attempt =>
+                        ValueTask.FromResult(
+                            // Asked to wait, wait; but not where another service can be asked, and not for ever.
+                            _endpoints.Length == 1
+                            && attempt.Outcome.Exception is BusyEndpointException { RetryAfter: { } wait }
+                                ? (wait < LongestRetryAfter ? wait : LongestRetryAfter)
+                                : (TimeSpan?)null
+                        ),
+                    ShouldHandle = new PredicateBuilder<ChainBlock?>().Handle<Exception>(NeardataEndpoint.IsTransient),
+                    OnRetry = attempt =>
+                    {
+                        string reason = attempt.Outcome.Exception!.Message;
+                        Log.SourceFault(logger, attempt.AttemptNumber + 1, attempt.RetryDelay, reason);
+                        _health.Failed(reason);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
     }
 
     /// <inheritdoc/>
-    public string? Fault => health.Fault;
+    public string? Fault => _health.Fault;
 
     /// <inheritdoc/>
     public async Task<long> GetFinalHeightAsync(CancellationToken cancellationToken)
     {
-        var block = await GetAsync("v0/last_block/final", cancellationToken);
-        return block?.Height ?? throw new IndexerException(IndexerError.MalformedBlock,
-            "v0/last_block/final answered null. Check that the address is a neardata service.");
+        ChainBlock? block = await GetAsync("v0/last_block/final", cancellationToken);
+        return block?.Height
+            ?? throw new IndexerException(
+                IndexerError.MalformedBlock,
+                "v0/last_block/final answered null. Check that the address is a neardata service."
+            );
     }
 
     /// <inheritdoc/>
     public async Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken)
     {
-        var block = await GetAsync($"v0/block/{height}", cancellationToken);
+        ChainBlock? block = await GetAsync($"v0/block/{height}", cancellationToken);
         if (block is not null && block.Height != height)
         {
-            throw new IndexerException(IndexerError.MalformedBlock,
-                $"v0/block/{height} answered with block {block.Height}. Check that the address is a neardata service.");
+            throw new IndexerException(
+                IndexerError.MalformedBlock,
+                $"v0/block/{height} answered with block {block.Height}. Check that the address is a neardata service."
+            );
         }
         return block;
     }
 
     private async Task<ChainBlock?> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var (attempts, malformed) = (0, 0);
-        return await retry.ExecuteAsync(async token =>
-        {
-            try
+        (int attempts, int malformed) = (0, 0);
+        return await _retry.ExecuteAsync(
+            async token =>
             {
-                var block = await Choose(attempts++).GetAsync(path, token);
-                health.Answered();
-                return block;
-            }
-            catch (JsonException broken) when (++malformed == MalformedAttempts)
-            {
-                throw new IndexerException(IndexerError.MalformedBlock,
-                    $"{path} is not a block: {broken.Message} Check that the address is a neardata service; "
-                    + "if it is, its form has changed and a newer indexer is needed.", broken);
-            }
-        }, cancellationToken);
+                try
+                {
+                    ChainBlock? block = await Choose(attempts++).GetAsync(path, token);
+                    _health.Answered();
+                    return block;
+                }
+                catch (JsonException exception) when (++malformed == MalformedAttempts)
+                {
+                    throw new IndexerException(
+                        IndexerError.MalformedBlock,
+                        $"{path} is not a block: {exception.Message} Check that the address is a neardata service; "
+                            + "if it is, its form has changed and a newer indexer is needed.",
+                        exception
+                    );
+                }
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The first endpoint while it works; after a fault the next whose circuit is closed.</summary>
     private NeardataEndpoint Choose(int attempt)
     {
-        for (var i = 0; i < endpoints.Length; i++)
+        for (int i = 0; i < _endpoints.Length; i++)
         {
-            var endpoint = endpoints[(attempt + i) % endpoints.Length];
+            NeardataEndpoint endpoint = _endpoints[(attempt + i) % _endpoints.Length];
             if (!endpoint.IsOpen)
                 return endpoint;
         }
-        return endpoints[attempt % endpoints.Length];
+        return _endpoints[attempt % _endpoints.Length];
     }
 }

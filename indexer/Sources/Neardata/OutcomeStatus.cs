@@ -13,7 +13,7 @@ internal readonly record struct OutcomeStatus(string? Error)
         {
             if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
                 throw new JsonException("a final receipt's status is an object with one member");
-            var failed = reader.ValueTextEquals("Failure"u8);
+            bool failed = reader.ValueTextEquals("Failure"u8);
             if (!failed && !reader.ValueTextEquals("SuccessValue"u8) && !reader.ValueTextEquals("SuccessReceiptId"u8))
                 throw new JsonException("a final receipt's status is SuccessValue, SuccessReceiptId or Failure");
             reader.Read();
@@ -32,8 +32,8 @@ internal readonly record struct OutcomeStatus(string? Error)
         /// <summary>The text of a contract's failure; any other kind stays JSON.</summary>
         private static string Describe(JsonElement failure)
         {
-            var at = failure;
-            foreach (var name in Path)
+            JsonElement at = failure;
+            foreach (string name in Path)
             {
                 if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
                     return failure.GetRawText();

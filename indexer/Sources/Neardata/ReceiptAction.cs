@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Indexer.Sources.Neardata;
 
-/// <summary>What is read of an action: NEAR writes <c>"CreateAccount"</c> or <c>{"FunctionCall":{"method_name":…,"deposit":…,…}}</c>.</summary>
+/// <summary>What is read of an action: NEAR writes <c>"CreateAccount"</c> or
+/// <c>{"FunctionCall":{"method_name":…,"deposit":…,…}}</c>.</summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct ReceiptAction(string? Method, UInt128 Deposit)
 {
@@ -15,9 +16,9 @@ internal readonly record struct ReceiptAction(string? Method, UInt128 Deposit)
                 return default;
             if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
                 throw new JsonException("an action is a name or an object with one member");
-            var call = reader.ValueTextEquals("FunctionCall"u8);
+            bool call = reader.ValueTextEquals("FunctionCall"u8);
             reader.Read();
-            var action = reader.TokenType == JsonTokenType.StartObject ? ReadBody(ref reader, call) : Skip(ref reader);
+            ReceiptAction action = reader.TokenType == JsonTokenType.StartObject ? ReadBody(ref reader, call) : Skip(ref reader);
             if (!reader.Read() || reader.TokenType != JsonTokenType.EndObject)
                 throw new JsonException("an action is a name or an object with one member");
             return action;
@@ -32,8 +33,8 @@ internal readonly record struct ReceiptAction(string? Method, UInt128 Deposit)
             UInt128 deposit = 0;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isMethod = call && reader.ValueTextEquals("method_name"u8);
-                var isDeposit = reader.ValueTextEquals("deposit"u8);
+                bool isMethod = call && reader.ValueTextEquals("method_name"u8);
+                bool isDeposit = reader.ValueTextEquals("deposit"u8);
                 reader.Read();
                 if (isMethod)
                     method = reader.GetString();

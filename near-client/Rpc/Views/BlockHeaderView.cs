@@ -36,7 +36,8 @@ public sealed record BlockHeaderView(
     Signature Signature,
     uint LatestProtocolVersion,
     [property: JsonConverter(typeof(ByteArraysJsonConverter))] IReadOnlyList<byte[]>? ChunkEndorsements,
-    ShardSplit? ShardSplit = null)
+    ShardSplit? ShardSplit = null
+)
 {
     public string TimestampNanosec => Timestamp.ToString();
 
@@ -51,7 +52,7 @@ public sealed record BlockHeaderView(
 
     public static BlockHeaderView From(BlockHeader header)
     {
-        var (lite, rest) = (header.InnerLite, header.InnerRest);
+        (BlockHeaderInnerLite lite, BlockHeaderInnerRest rest) = (header.InnerLite, header.InnerRest);
         return new(
             lite.Height,
             rest.PrevHeight,
@@ -82,31 +83,35 @@ public sealed record BlockHeaderView(
             header.Signature,
             rest.LatestProtocolVersion,
             rest.ChunkEndorsements,
-            rest.ShardSplit);
+            rest.ShardSplit
+        );
     }
 
     /// <summary>The header itself. Compare its hash with the one you trust: views are claims.</summary>
-    public BlockHeader ToHeader() => new(
-        PrevHash,
-        new(Height, EpochId, NextEpochId, PrevStateRoot, OutcomeRoot, Timestamp, NextBpHash, BlockMerkleRoot),
+    public BlockHeader ToHeader() =>
         new(
-            BlockBodyHash ?? CryptoHash.Zero,
-            ChunkReceiptsRoot,
-            ChunkHeadersRoot,
-            ChunkTxRoot,
-            RandomValue,
-            ValidatorProposals,
-            ChunkMask,
-            GasPrice,
-            TotalSupply,
-            LastFinalBlock,
-            LastDsFinalBlock,
-            BlockOrdinal ?? 0,
-            PrevHeight ?? 0,
-            EpochSyncDataHash,
-            Approvals,
-            LatestProtocolVersion,
-            ChunkEndorsements ?? [],
-            ShardSplit),
-        Signature);
+            PrevHash,
+            new(Height, EpochId, NextEpochId, PrevStateRoot, OutcomeRoot, Timestamp, NextBpHash, BlockMerkleRoot),
+            new(
+                BlockBodyHash ?? CryptoHash.Zero,
+                ChunkReceiptsRoot,
+                ChunkHeadersRoot,
+                ChunkTxRoot,
+                RandomValue,
+                ValidatorProposals,
+                ChunkMask,
+                GasPrice,
+                TotalSupply,
+                LastFinalBlock,
+                LastDsFinalBlock,
+                BlockOrdinal ?? 0,
+                PrevHeight ?? 0,
+                EpochSyncDataHash,
+                Approvals,
+                LatestProtocolVersion,
+                ChunkEndorsements ?? [],
+                ShardSplit
+            ),
+            Signature
+        );
 }

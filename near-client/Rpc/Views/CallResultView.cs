@@ -5,9 +5,7 @@ using Near.Client.Json;
 namespace Near.Client.Rpc;
 
 /// <param name="Result">What the method returned, JSON by convention; empty if nothing.</param>
-public sealed record CallResultView(
-    [property: JsonConverter(typeof(ByteNumbersJsonConverter))] byte[] Result,
-    IReadOnlyList<string> Logs)
+public sealed record CallResultView([property: JsonConverter(typeof(ByteNumbersJsonConverter))] byte[] Result, IReadOnlyList<string> Logs)
 {
     /// <summary>The result read as JSON (snake_case members).</summary>
     /// <exception cref="JsonException">It is not JSON of that form.</exception>

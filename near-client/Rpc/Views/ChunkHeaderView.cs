@@ -23,7 +23,8 @@ public sealed record ChunkHeaderView(
     IReadOnlyList<ValidatorStake> ValidatorProposals,
     CongestionInfo? CongestionInfo,
     [property: JsonConverter(typeof(BandwidthRequestsJsonConverter))] IReadOnlyList<BandwidthRequest>? BandwidthRequests,
-    Signature Signature)
+    Signature Signature
+)
 {
     public NearToken RentPaid { get; } = NearToken.Zero;
 
@@ -35,7 +36,7 @@ public sealed record ChunkHeaderView(
 
     public static ChunkHeaderView From(ChunkHeader header)
     {
-        var inner = header.Inner;
+        ChunkHeaderInner inner = header.Inner;
         return new(
             header.ChunkHash,
             inner.PrevBlockHash,
@@ -54,31 +55,35 @@ public sealed record ChunkHeaderView(
             inner.PrevValidatorProposals,
             inner.CongestionInfo,
             inner.BandwidthRequests,
-            header.Signature)
+            header.Signature
+        )
         {
             ProposedSplit = inner.ProposedSplit,
         };
     }
 
     /// <summary>The header itself. Compare its hash with the one you trust: views are claims.</summary>
-    public ChunkHeader ToHeader() => new(
+    public ChunkHeader ToHeader() =>
         new(
-            PrevBlockHash,
-            PrevStateRoot,
-            OutcomeRoot,
-            EncodedMerkleRoot,
-            EncodedLength,
-            HeightCreated,
-            ShardId,
-            GasUsed,
-            GasLimit,
-            BalanceBurnt,
-            OutgoingReceiptsRoot,
-            TxRoot,
-            ValidatorProposals,
-            CongestionInfo ?? new(0, 0, 0, 0),
-            BandwidthRequests ?? [],
-            ProposedSplit),
-        HeightIncluded,
-        Signature);
+            new(
+                PrevBlockHash,
+                PrevStateRoot,
+                OutcomeRoot,
+                EncodedMerkleRoot,
+                EncodedLength,
+                HeightCreated,
+                ShardId,
+                GasUsed,
+                GasLimit,
+                BalanceBurnt,
+                OutgoingReceiptsRoot,
+                TxRoot,
+                ValidatorProposals,
+                CongestionInfo ?? new(0, 0, 0, 0),
+                BandwidthRequests ?? [],
+                ProposedSplit
+            ),
+            HeightIncluded,
+            Signature
+        );
 }

@@ -5,4 +5,5 @@ public sealed record ChunkView(
     AccountId Author,
     ChunkHeaderView Header,
     IReadOnlyList<SignedTransactionView> Transactions,
-    IReadOnlyList<ReceiptView> Receipts);
+    IReadOnlyList<ReceiptView> Receipts
+);

@@ -6,4 +6,9 @@ namespace Near.Client.Rpc;
 /// <param name="Proof">Path to the root over its chunk's outcomes; empty until a later block commits to it.</param>
 /// <param name="BlockHash">The block in which it ran; in a light client proof the later block that commits to it.</param>
 /// <param name="Id">The transaction's hash or the receipt's id.</param>
-public sealed record ExecutionOutcomeView(IReadOnlyList<MerklePathItem> Proof, CryptoHash BlockHash, CryptoHash Id, ExecutionOutcome Outcome);
+public sealed record ExecutionOutcomeView(
+    IReadOnlyList<MerklePathItem> Proof,
+    CryptoHash BlockHash,
+    CryptoHash Id,
+    ExecutionOutcome Outcome
+);

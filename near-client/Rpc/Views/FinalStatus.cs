@@ -8,9 +8,7 @@ namespace Near.Client.Rpc;
 [JsonConverter(typeof(FinalStatusJsonConverter))]
 public abstract record FinalStatus
 {
-    private FinalStatus()
-    {
-    }
+    private FinalStatus() { }
 
     /// <summary>In no block yet.</summary>
     public sealed record NotStarted : FinalStatus;

@@ -10,22 +10,25 @@ public sealed record LightClientProofView(
     ExecutionOutcomeView OutcomeProof,
     IReadOnlyList<MerklePathItem> OutcomeRootProof,
     LightClientBlockLite BlockHeaderLite,
-    IReadOnlyList<MerklePathItem> BlockProof)
+    IReadOnlyList<MerklePathItem> BlockProof
+)
 {
     /// <summary>Checks every step of the proof.</summary>
     /// <param name="blockMerkleRoot">Of the trusted block.</param>
-    /// <exception cref="LightClientException">OUTCOME: the block does not commit to the outcome. BLOCK: the trusted block does not have the block before it.</exception>
+    /// <exception cref="LightClientException">OUTCOME: the block does not commit to the outcome. BLOCK: the trusted block does not have the
+    /// block before it.</exception>
     public void Verify(CryptoHash blockMerkleRoot)
     {
-        var chunkRoot = NearMerkle.RootOf(OutcomeProof.Outcome.LeafFor(OutcomeProof.Id), OutcomeProof.Proof);
+        CryptoHash chunkRoot = NearMerkle.RootOf(OutcomeProof.Outcome.LeafFor(OutcomeProof.Id), OutcomeProof.Proof);
         if (!NearMerkle.Verify(BlockHeaderLite.InnerLite.OutcomeRoot, CryptoHash.Sha256(chunkRoot.Bytes), OutcomeRootProof))
         {
-            throw new LightClientException("OUTCOME", $"Block {BlockHeaderLite.Hash} does not commit to this outcome of {OutcomeProof.Id}.");
+            throw new LightClientException(
+                "OUTCOME",
+                $"Block {BlockHeaderLite.Hash} does not commit to this outcome of {OutcomeProof.Id}."
+            );
         }
 
         if (!NearMerkle.Verify(blockMerkleRoot, BlockHeaderLite.Hash, BlockProof))
-        {
             throw new LightClientException("BLOCK", $"Block {BlockHeaderLite.Hash} is not an ancestor of the trusted block.");
-        }
     }
 }

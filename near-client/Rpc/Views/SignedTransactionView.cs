@@ -12,14 +12,15 @@ public sealed record SignedTransactionView(
     Signature Signature,
     CryptoHash Hash,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ushort? NonceIndex = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NonceMode? NonceMode = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NonceMode? NonceMode = null
+)
 {
     /// <summary>Deprecated by NEAR: always 0.</summary>
     public ulong PriorityFee { get; }
 
     public static SignedTransactionView From(SignedTransaction signed)
     {
-        var transaction = signed.Transaction;
+        Transaction transaction = signed.Transaction;
         return new(
             transaction.SignerId,
             transaction.PublicKey,
@@ -29,6 +30,7 @@ public sealed record SignedTransactionView(
             signed.Signature,
             signed.Hash,
             transaction.V1?.NonceIndex,
-            transaction.V1 is { NonceMode: Client.NonceMode.Strict } ? Client.NonceMode.Strict : null);
+            transaction.V1 is { NonceMode: Client.NonceMode.Strict } ? Client.NonceMode.Strict : null
+        );
     }
 }

@@ -7,4 +7,5 @@ public sealed record StatusView(
     CryptoHash GenesisHash,
     uint ProtocolVersion,
     uint LatestProtocolVersion,
-    SyncInfoView SyncInfo);
+    SyncInfoView SyncInfo
+);

@@ -6,4 +6,5 @@ public sealed record SyncInfoView(
     ulong LatestBlockHeight,
     DateTimeOffset LatestBlockTime,
     bool Syncing,
-    ulong? EarliestBlockHeight = null);
+    ulong? EarliestBlockHeight = null
+);

@@ -10,4 +10,5 @@ public sealed record TransactionResultView(
     SignedTransactionView? Transaction = null,
     ExecutionOutcomeView? TransactionOutcome = null,
     IReadOnlyList<ExecutionOutcomeView>? ReceiptsOutcome = null,
-    IReadOnlyList<ReceiptView>? Receipts = null);
+    IReadOnlyList<ReceiptView>? Receipts = null
+);

@@ -8,4 +8,5 @@ public sealed record ValidatorView(
     NearToken Stake,
     IReadOnlyList<ulong> Shards,
     ulong NumProducedBlocks = 0,
-    ulong NumExpectedBlocks = 0);
+    ulong NumExpectedBlocks = 0
+);

@@ -7,4 +7,5 @@ public sealed record ValidatorsView(
     IReadOnlyList<ValidatorView> NextValidators,
     IReadOnlyList<ValidatorStake> CurrentProposals,
     ulong EpochStartHeight,
-    ulong EpochHeight);
+    ulong EpochHeight
+);

@@ -20,16 +20,18 @@ internal sealed record AccountView(NearToken Amount, NearToken Locked, CryptoHas
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ulong? BootstrapNonce { get; init; }
 
-    public static AccountView From(AccountRecord record) => new(
-        record.Amount,
-        record.Locked,
-        record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero,
-        record.StorageUsage,
-        StoragePaidAt: 0)
-    {
-        GlobalContractHash = record.Code is AccountCode.Global(GlobalContractIdentifier.ByHash(var code)) ? code : null,
-        GlobalContractAccountId = record.Code is AccountCode.Global(GlobalContractIdentifier.ByAccount(var deployer)) ? deployer : null,
-        State = record.IsInitialized ? null : "uninitialized",
-        BootstrapNonce = record.BootstrapNonce,
-    };
+    public static AccountView From(AccountRecord record) =>
+        new(
+            record.Amount,
+            record.Locked,
+            record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero,
+            record.StorageUsage,
+            StoragePaidAt: 0
+        )
+        {
+            GlobalContractHash = record.Code is AccountCode.Global(GlobalContractIdentifier.ByHash(var code)) ? code : null,
+            GlobalContractAccountId = record.Code is AccountCode.Global(GlobalContractIdentifier.ByAccount(var deployer)) ? deployer : null,
+            State = record.IsInitialized ? null : "uninitialized",
+            BootstrapNonce = record.BootstrapNonce,
+        };
 }

@@ -40,13 +40,14 @@ internal sealed record BlockHeaderView(
     Signature Signature,
     uint LatestProtocolVersion,
     IReadOnlyList<IReadOnlyList<int>> ChunkEndorsements,
-    object? ShardSplit)
+    object? ShardSplit
+)
 {
     public static BlockHeaderView From(StoredBlock block)
     {
-        var header = block.Header;
-        var lite = header.InnerLite;
-        var rest = header.InnerRest;
+        BlockHeader header = block.Header;
+        BlockHeaderInnerLite lite = header.InnerLite;
+        BlockHeaderInnerRest rest = header.InnerRest;
         return new(
             lite.Height,
             rest.PrevHeight,
@@ -82,6 +83,7 @@ internal sealed record BlockHeaderView(
             header.Signature,
             rest.LatestProtocolVersion,
             [.. rest.ChunkEndorsements.Select(ofShard => ofShard.Select(bits => (int)bits).ToArray())],
-            null);
+            null
+        );
     }
 }

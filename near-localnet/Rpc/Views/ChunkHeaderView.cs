@@ -26,11 +26,12 @@ internal sealed record ChunkHeaderView(
     CongestionInfo CongestionInfo,
     BandwidthRequestsView BandwidthRequests,
     TrieSplit? ProposedSplit,
-    Signature Signature)
+    Signature Signature
+)
 {
     public static ChunkHeaderView From(ChunkHeader chunk)
     {
-        var inner = chunk.Inner;
+        ChunkHeaderInner inner = chunk.Inner;
         return new(
             chunk.ChunkHash,
             inner.PrevBlockHash,
@@ -52,7 +53,8 @@ internal sealed record ChunkHeaderView(
             inner.CongestionInfo,
             new(new(inner.BandwidthRequests)),
             inner.ProposedSplit?.Split,
-            chunk.Signature);
+            chunk.Signature
+        );
     }
 }
 

@@ -5,15 +5,20 @@ namespace Near.Localnet.Rpc.Views;
 
 /// <summary>A chunk with its transactions and the receipts that the previous chunk's execution made.</summary>
 internal sealed record ChunkView(
-    AccountId Author, ChunkHeaderView Header, IReadOnlyList<SignedTransactionView> Transactions, IReadOnlyList<ReceiptView> Receipts)
+    AccountId Author,
+    ChunkHeaderView Header,
+    IReadOnlyList<SignedTransactionView> Transactions,
+    IReadOnlyList<ReceiptView> Receipts
+)
 {
     public static ChunkView From(StoredBlock block, Blockchain chain)
     {
-        var body = chain.Store.ChunkBodyAt(block.Height);
+        ChunkBody body = chain.Store.ChunkBodyAt(block.Height);
         return new(
             chain.Genesis.Producer,
             ChunkHeaderView.From(block.Chunk),
             [.. body.Transactions.Select(SignedTransactionView.From)],
-            [.. body.Receipts.Select(ReceiptView.From)]);
+            [.. body.Receipts.Select(ReceiptView.From)]
+        );
     }
 }

@@ -8,5 +8,7 @@ namespace Near.Localnet.Rpc.Views;
 internal static class ClientViews
 {
     public static TransactionResultView Of(FinalExecutionOutcomeView status) =>
-        JsonSerializer.SerializeToElement(status, Rpc.NearJson.Options).Deserialize<TransactionResultView>(Near.Client.Json.NearJson.Options)!;
+        JsonSerializer
+            .SerializeToElement(status, Rpc.NearJson.Options)
+            .Deserialize<TransactionResultView>(Near.Client.Json.NearJson.Options)!;
 }

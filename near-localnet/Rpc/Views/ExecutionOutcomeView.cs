@@ -23,5 +23,5 @@ internal sealed record ExecutionOutcomeView
 
     /// <summary>The receipt whose result is this one's, if so.</summary>
     public CryptoHash? ForwardsTo() =>
-        Status.TryGetProperty("SuccessReceiptId", out var id) ? CryptoHash.Parse(id.GetString()!) : null;
+        Status.TryGetProperty("SuccessReceiptId", out JsonElement id) ? CryptoHash.Parse(id.GetString()!) : null;
 }

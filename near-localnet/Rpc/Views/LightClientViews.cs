@@ -10,14 +10,17 @@ internal sealed record LightClientBlockView(
     BlockHeaderInnerLite InnerLite,
     CryptoHash InnerRestHash,
     IReadOnlyList<ValidatorStake> NextBps,
-    IReadOnlyList<Signature?> ApprovalsAfterNext);
+    IReadOnlyList<Signature?> ApprovalsAfterNext
+);
 
 /// <summary>A block's place under the Merkle root that a later block's header has.</summary>
 internal sealed record BlockProofView(LightClientBlockLite BlockHeaderLite, IReadOnlyList<MerklePathItem> BlockProof);
 
-/// <summary>From an outcome to its chunk's root, on to the root in a block header, and on to a later block that a light client trusts.</summary>
+/// <summary>From an outcome to its chunk's root, on to the root in a block header, and on to a later block that a light client
+/// trusts.</summary>
 internal sealed record OutcomeProofView(
     ExecutionOutcomeWithIdView OutcomeProof,
     IReadOnlyList<MerklePathItem> OutcomeRootProof,
     LightClientBlockLite BlockHeaderLite,
-    IReadOnlyList<MerklePathItem> BlockProof);
+    IReadOnlyList<MerklePathItem> BlockProof
+);

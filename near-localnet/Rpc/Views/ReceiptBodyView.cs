@@ -20,18 +20,24 @@ internal sealed record ReceiptBodyView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GlobalContractDistributionView? GlobalContractDistribution { get; init; }
 
-    public static ReceiptBodyView From(ReceiptBody body) => body switch
-    {
-        ActionReceipt action => new() { Action = ActionReceiptView.From(action) },
-        DataReceipt data => new() { Data = new(data.DataId, data.Data, data.IsPromiseResume) },
-        GlobalContractDistribution code => new()
+    public static ReceiptBodyView From(ReceiptBody body) =>
+        body switch
         {
-            // The view shows the hash in place of the code.
-            GlobalContractDistribution = new(
-                code.Id, code.TargetShard, code.DeliveredShards, CryptoHash.Sha256(code.Code).ToArray(), code.Nonce),
-        },
-        _ => throw new ArgumentException($"{body.GetType().Name} is no receipt of nearcore.", nameof(body)),
-    };
+            ActionReceipt action => new() { Action = ActionReceiptView.From(action) },
+            DataReceipt data => new() { Data = new(data.DataId, data.Data, data.IsPromiseResume) },
+            GlobalContractDistribution code => new()
+            {
+                // The view shows the hash in place of the code.
+                GlobalContractDistribution = new(
+                    code.Id,
+                    code.TargetShard,
+                    code.DeliveredShards,
+                    CryptoHash.Sha256(code.Code).ToArray(),
+                    code.Nonce
+                ),
+            },
+            _ => throw new ArgumentException($"{body.GetType().Name} is no receipt of nearcore.", nameof(body)),
+        };
 }
 
 internal sealed record ActionReceiptView(
@@ -41,19 +47,25 @@ internal sealed record ActionReceiptView(
     IReadOnlyList<DataReceiver> OutputDataReceivers,
     IReadOnlyList<CryptoHash> InputDataIds,
     IReadOnlyList<Action> Actions,
-    bool IsPromiseYield)
+    bool IsPromiseYield
+)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccountId? RefundTo { get; init; }
 
-    public static ActionReceiptView From(ActionReceipt receipt) => new(
-        receipt.SignerId,
-        receipt.SignerPublicKey,
-        receipt.GasPrice,
-        receipt.OutputDataReceivers,
-        receipt.InputDataIds,
-        receipt.Actions,
-        receipt.IsPromiseYield) { RefundTo = receipt.RefundTo };
+    public static ActionReceiptView From(ActionReceipt receipt) =>
+        new(
+            receipt.SignerId,
+            receipt.SignerPublicKey,
+            receipt.GasPrice,
+            receipt.OutputDataReceivers,
+            receipt.InputDataIds,
+            receipt.Actions,
+            receipt.IsPromiseYield
+        )
+        {
+            RefundTo = receipt.RefundTo,
+        };
 }
 
 /// <param name="Data">Base64, or null when the receipt that should have made it failed.</param>
@@ -64,4 +76,5 @@ internal sealed record GlobalContractDistributionView(
     ulong TargetShard,
     IReadOnlyList<ulong> AlreadyDeliveredShards,
     byte[] Code,
-    ulong? Nonce);
+    ulong? Nonce
+);

@@ -16,18 +16,27 @@ internal sealed record StateChangeView(JsonObject Cause, string Type, JsonObject
     /// <summary>Null for what nearcore does not tell: nonces of gas keys that go with their key.</summary>
     public static StateChangeView? From(StateChange change)
     {
-        var entry = AccountEntry.Parse(change.Key)!;
+        AccountEntry entry = AccountEntry.Parse(change.Key)!;
         return (entry, change.Value) switch
         {
             (AccountEntry.Record, { } value) => View("account_update", AccountView.From(BorshCodec.Decode<AccountRecord>(value))),
             (AccountEntry.Record, null) => View("account_deletion", new { }),
             (AccountEntry.Code, { } value) => View("contract_code_update", new { CodeBase64 = value }),
             (AccountEntry.Code, null) => View("contract_code_deletion", new { }),
-            (AccountEntry.Key(_, var key), { } value) =>
-                View("access_key_update", new { PublicKey = key, AccessKey = BorshCodec.Decode<AccessKey>(value) }),
+            (AccountEntry.Key(_, var key), { } value) => View(
+                "access_key_update",
+                new { PublicKey = key, AccessKey = BorshCodec.Decode<AccessKey>(value) }
+            ),
             (AccountEntry.Key(_, var key), null) => View("access_key_deletion", new { PublicKey = key }),
-            (AccountEntry.GasKeyNonce(_, var key, var index), { } value) =>
-                View("gas_key_nonce_update", new { PublicKey = key, Index = index, Nonce = BinaryPrimitives.ReadUInt64LittleEndian(value) }),
+            (AccountEntry.GasKeyNonce(_, var key, var index), { } value) => View(
+                "gas_key_nonce_update",
+                new
+                {
+                    PublicKey = key,
+                    Index = index,
+                    Nonce = BinaryPrimitives.ReadUInt64LittleEndian(value),
+                }
+            ),
             (AccountEntry.Data(_, var key), { } value) => View("data_update", new { KeyBase64 = key, ValueBase64 = value }),
             (AccountEntry.Data(_, var key), null) => View("data_deletion", new { KeyBase64 = key }),
             _ => null,
@@ -36,7 +45,7 @@ internal sealed record StateChangeView(JsonObject Cause, string Type, JsonObject
         StateChangeView View<T>(string type, T body)
         {
             var json = new JsonObject { ["account_id"] = entry.Account.Value };
-            foreach (var (name, value) in (JsonObject)JsonSerializer.SerializeToNode(body, NearJson.Options)!)
+            foreach ((string? name, JsonNode? value) in (JsonObject)JsonSerializer.SerializeToNode(body, NearJson.Options)!)
                 json[name] = value?.DeepClone();
             return new(CauseOf(change.Cause), type, json);
         }

@@ -9,7 +9,8 @@ internal sealed record StreamerShardView(
     ulong ShardId,
     StreamerChunkView Chunk,
     IReadOnlyList<ReceiptOutcomeView> ReceiptExecutionOutcomes,
-    IReadOnlyList<StateChangeView> StateChanges);
+    IReadOnlyList<StateChangeView> StateChanges
+);
 
 /// <param name="Receipts">Made by the previous chunk of the shard.</param>
 /// <param name="LocalReceipts">Made by this chunk's transactions of signers to themselves.</param>
@@ -20,7 +21,8 @@ internal sealed record StreamerChunkView(
     IReadOnlyList<StreamerTransactionView> Transactions,
     IReadOnlyList<ReceiptView> Receipts,
     IReadOnlyList<ReceiptView> LocalReceipts,
-    IReadOnlyList<ReceiptView> InstantReceipts);
+    IReadOnlyList<ReceiptView> InstantReceipts
+);
 
 internal sealed record StreamerTransactionView(SignedTransactionView Transaction, TransactionOutcomeView Outcome);
 

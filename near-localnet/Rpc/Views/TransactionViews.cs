@@ -11,7 +11,8 @@ internal sealed record ExecutionOutcomeWithIdView(
     IReadOnlyList<MerklePathItem> Proof,
     CryptoHash BlockHash,
     CryptoHash Id,
-    ExecutionOutcomeView Outcome);
+    ExecutionOutcomeView Outcome
+);
 
 /// <summary>A signed transaction as nearcore shows it.</summary>
 internal sealed record SignedTransactionView(
@@ -22,7 +23,8 @@ internal sealed record SignedTransactionView(
     IReadOnlyList<Action> Actions,
     ulong PriorityFee,
     Signature Signature,
-    CryptoHash Hash)
+    CryptoHash Hash
+)
 {
     /// <summary>Which nonce of a gas key was used.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -34,7 +36,7 @@ internal sealed record SignedTransactionView(
 
     public static SignedTransactionView From(SignedTransaction signed)
     {
-        var transaction = signed.Transaction;
+        Transaction transaction = signed.Transaction;
         return new(
             transaction.SignerId,
             transaction.PublicKey,
@@ -43,7 +45,8 @@ internal sealed record SignedTransactionView(
             transaction.Actions,
             PriorityFee: 0,
             signed.Signature,
-            signed.Hash)
+            signed.Hash
+        )
         {
             NonceIndex = transaction.V1?.NonceIndex,
             NonceMode = transaction.V1 is { NonceMode: not Near.Client.NonceMode.Monotonic } v1 ? v1.NonceMode : null,

@@ -14,8 +14,8 @@ internal static class AccountActions
 
     public static ActionErrorKind? Create(ReceiptExecution run)
     {
-        var (account, creator) = (run.AccountId, run.Receipt.PredecessorId);
-        var economics = run.Chunk.Config.Economics;
+        (AccountId account, AccountId creator) = (run.AccountId, run.Receipt.PredecessorId);
+        Economics economics = run.Chunk.Config.Economics;
         if (account.IsTopLevel)
         {
             var registrar = AccountId.Parse(economics.RegistrarAccountId);
@@ -33,9 +33,11 @@ internal static class AccountActions
 
     public static ActionErrorKind? Transfer(ReceiptExecution run, NearToken deposit)
     {
-        var isGasRefund = run.IsRefund && run.Actions.SignerId == run.AccountId;
+        bool isGasRefund = run.IsRefund && run.Actions.SignerId == run.AccountId;
         if (run.Account is not { } account)
+        {
             ImplicitAccounts.Create(run, deposit);
+        }
         else if (!isGasRefund || !KeyRefunds.ToGasKey(run, deposit))
         {
             run.Account = account with { Amount = account.Amount + deposit };
@@ -47,11 +49,12 @@ internal static class AccountActions
 
     public static ActionErrorKind? Delete(ReceiptExecution run, AccountId beneficiary)
     {
-        var account = run.Account!;
-        var codeUsage = ContractActions.CodeUsage(run, account);
+        AccountRecord account = run.Account!;
+        ulong codeUsage = ContractActions.CodeUsage(run, account);
         if (account.StorageUsage > MaxUsageToDelete + codeUsage)
             return new ActionErrorKind.DeleteAccountWithLargeState(run.AccountId);
-        var gasKeys = run.State.GetAccessKeys(run.AccountId)
+        NearToken gasKeys = run
+            .State.GetAccessKeys(run.AccountId)
             .Aggregate(NearToken.Zero, (sum, key) => sum + (Permissions.GasKeyOf(key.Value.Permission)?.Balance ?? NearToken.Zero));
         if (gasKeys > GasKeyActions.MaxBalanceToBurn)
             return new ActionErrorKind.GasKeyBalanceTooHigh(run.AccountId, null, gasKeys);
@@ -71,14 +74,14 @@ internal static class AccountActions
     {
         run.State.Remove(TrieKey.Account(run.AccountId));
         run.State.Remove(TrieKey.ContractCode(run.AccountId));
-        foreach (var (key, value) in run.State.Scan(TrieKey.AccessKeys(run.AccountId)).ToList())
+        foreach ((byte[] key, byte[] value) in run.State.Scan(TrieKey.AccessKeys(run.AccountId)).ToList())
         {
             // No key's record is as short as a nonce.
             if (value.Length == sizeof(ulong))
                 run.CountRemovedNonces(1, (ulong)key.Length);
             run.State.Remove(key);
         }
-        foreach (var (key, _) in run.State.Scan(TrieKey.AllContractData(run.AccountId)).ToList())
+        foreach ((byte[] key, byte[] _) in run.State.Scan(TrieKey.AllContractData(run.AccountId)).ToList())
             run.Chunk.RemoveContractData(key);
     }
 }

@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Localnet.Parameters;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
 using Near.Localnet.Vm;
@@ -14,33 +15,35 @@ internal sealed class ActionExecutor(RunContract runContract)
     /// <summary>Why the action failed; null when it succeeded.</summary>
     public ActionErrorKind? Execute(ReceiptExecution run, int index)
     {
-        var action = run.Actions.Actions[index];
+        Action action = run.Actions.Actions[index];
         run.Burn(run.Chunk.Fees.Exec(action, run.AccountId));
-        return CheckExistence(run, action) ?? CheckActor(run, action) ?? action switch
-        {
-            Action.CreateAccount => AccountActions.Create(run),
-            Action.Transfer transfer => AccountActions.Transfer(run, transfer.Deposit),
-            Action.DeleteAccount delete => AccountActions.Delete(run, delete.BeneficiaryId),
-            Action.Stake stake => StakeActions.Stake(run, stake),
-            Action.AddKey add => KeyActions.Add(run, add),
-            Action.DeleteKey delete => KeyActions.Delete(run, delete.PublicKey),
-            Action.TransferToGasKey transfer => GasKeyActions.Deposit(run, transfer),
-            Action.WithdrawFromGasKey withdraw => GasKeyActions.Withdraw(run, withdraw),
-            Action.DeployContract deploy => ContractActions.Deploy(run, deploy.Code),
-            Action.DeployGlobalContract deploy => ContractActions.DeployGlobal(run, deploy),
-            Action.UseGlobalContract use => ContractActions.UseGlobal(run, use.ContractIdentifier),
-            Action.DeterministicStateInit init => StateInitActions.Init(run, init),
-            Action.UniversalStateInit init => StateInitActions.Init(run, init),
-            Action.FunctionCall call => _calls.Call(run, call, index),
-            Action.Delegate or Action.DelegateV2 => DelegateActions.Execute(run, action),
-            _ => throw new ArgumentOutOfRangeException(nameof(index), action.Kind, null),
-        };
+        return CheckExistence(run, action)
+            ?? CheckActor(run, action)
+            ?? action switch
+            {
+                Action.CreateAccount => AccountActions.Create(run),
+                Action.Transfer transfer => AccountActions.Transfer(run, transfer.Deposit),
+                Action.DeleteAccount delete => AccountActions.Delete(run, delete.BeneficiaryId),
+                Action.Stake stake => StakeActions.Stake(run, stake),
+                Action.AddKey add => KeyActions.Add(run, add),
+                Action.DeleteKey delete => KeyActions.Delete(run, delete.PublicKey),
+                Action.TransferToGasKey transfer => GasKeyActions.Deposit(run, transfer),
+                Action.WithdrawFromGasKey withdraw => GasKeyActions.Withdraw(run, withdraw),
+                Action.DeployContract deploy => ContractActions.Deploy(run, deploy.Code),
+                Action.DeployGlobalContract deploy => ContractActions.DeployGlobal(run, deploy),
+                Action.UseGlobalContract use => ContractActions.UseGlobal(run, use.ContractIdentifier),
+                Action.DeterministicStateInit init => StateInitActions.Init(run, init),
+                Action.UniversalStateInit init => StateInitActions.Init(run, init),
+                Action.FunctionCall call => _calls.Call(run, call, index),
+                Action.Delegate or Action.DelegateV2 => DelegateActions.Execute(run, action),
+                _ => throw new ArgumentOutOfRangeException(nameof(index), action.Kind, null),
+            };
     }
 
     private static ActionErrorKind? CheckExistence(ReceiptExecution run, Action action)
     {
-        var account = run.AccountId;
-        var config = run.Chunk.Config;
+        AccountId account = run.AccountId;
+        RuntimeConfig config = run.Chunk.Config;
         return (action, run.Account) switch
         {
             (Action.CreateAccount, not null) => new ActionErrorKind.AccountAlreadyExists(account),
@@ -58,10 +61,20 @@ internal sealed class ActionExecutor(RunContract runContract)
 
     private static ActionErrorKind? CheckActor(ReceiptExecution run, Action action)
     {
-        var ownersOnly = action is Action.DeployContract or Action.Stake or Action.AddKey or Action.DeleteKey or Action.DeployGlobalContract
-            or Action.UseGlobalContract or Action.WithdrawFromGasKey or Action.DeleteAccount;
+        bool ownersOnly =
+            action
+            is Action.DeployContract
+                or Action.Stake
+                or Action.AddKey
+                or Action.DeleteKey
+                or Action.DeployGlobalContract
+                or Action.UseGlobalContract
+                or Action.WithdrawFromGasKey
+                or Action.DeleteAccount;
         if (ownersOnly && run.Actor != run.AccountId)
             return new ActionErrorKind.ActorNoPermission(run.AccountId, run.Actor);
-        return action is Action.DeleteAccount && !run.Account!.Locked.IsZero ? new ActionErrorKind.DeleteAccountStaking(run.AccountId) : null;
+        return action is Action.DeleteAccount && !run.Account!.Locked.IsZero
+            ? new ActionErrorKind.DeleteAccountStaking(run.AccountId)
+            : null;
     }
 }

@@ -6,7 +6,8 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Runtime.Actions;
 
 /// <summary>The state behind a contract's call. A failed receipt rolls the state back, so writes go straight to it.</summary>
-/// <param name="proofSizeBefore">The size of the chunk's proof before what is limited began: the receipt, or in protocol 85 the call.</param>
+/// <param name="proofSizeBefore">The size of the chunk's proof before what is limited began: the receipt, or in protocol 85 the
+/// call.</param>
 internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash actionId, ulong proofSizeBefore = 0) : IVmExternal
 {
     private readonly YieldedReceipts _yields = new(chunk);
@@ -20,7 +21,7 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
     // Reads are flat: they cost no trie nodes, but a value that was read is a cached one for writes.
     public byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter)
     {
-        var access = chunk.State.Access(TrieKey.ContractData(account, key));
+        TrieAccess access = chunk.State.Access(TrieKey.ContractData(account, key));
         if (access.Value is not { } value)
             return null;
         meter.ReadBytes((ulong)value.Length);
@@ -32,8 +33,8 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
 
     public byte[]? StorageSet(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, IStorageMeter meter)
     {
-        var stateKey = TrieKey.ContractData(account, key);
-        var (evicted, touched) = Take(stateKey, meter.EvictedBytes);
+        byte[] stateKey = TrieKey.ContractData(account, key);
+        (byte[]? evicted, TouchedNodes touched) = Take(stateKey, meter.EvictedBytes);
         Pay(meter, touched);
         chunk.State.Set(stateKey, value.ToArray());
         return evicted;
@@ -41,8 +42,8 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
 
     public byte[]? StorageRemove(ReadOnlySpan<byte> key, IStorageMeter meter)
     {
-        var stateKey = TrieKey.ContractData(account, key);
-        var (removed, touched) = Take(stateKey, meter.RemovedBytes);
+        byte[] stateKey = TrieKey.ContractData(account, key);
+        (byte[]? removed, TouchedNodes touched) = Take(stateKey, meter.RemovedBytes);
         chunk.RemoveContractData(stateKey);
         Pay(meter, touched);
         return removed;
@@ -64,8 +65,8 @@ internal sealed class CallExternal(Chunk chunk, AccountId account, CryptoHash ac
     /// <summary>The value that an access replaces, paid for by its length, and the trie nodes read for it.</summary>
     private (byte[]? Value, TouchedNodes Touched) Take(byte[] stateKey, Action<ulong> payBytes)
     {
-        var access = chunk.State.Access(stateKey);
-        var touched = access.TouchPath();
+        TrieAccess access = chunk.State.Access(stateKey);
+        TouchedNodes touched = access.TouchPath();
         if (access.Value is not { } value)
             return (null, touched);
         payBytes((ulong)value.Length);

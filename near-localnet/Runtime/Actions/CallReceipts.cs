@@ -11,16 +11,18 @@ internal sealed class CallReceipts(ReceiptExecution run, CallExternal external)
 
     public void Send(VmOutcome outcome)
     {
-        var first = run.NewReceipts.Count;
+        int first = run.NewReceipts.Count;
         var bodies = new List<ActionReceipt>();
-        foreach (var promise in outcome.Receipts)
+        foreach (VmReceipt promise in outcome.Receipts)
             bodies.Add(BodyOf(promise, bodies));
-        foreach (var (promise, body) in outcome.Receipts.Zip(bodies))
+        foreach ((VmReceipt promise, ActionReceipt body) in outcome.Receipts.Zip(bodies))
             run.NewReceipts.Add(new Receipt(run.AccountId, promise.Receiver, CryptoHash.Zero, body));
-        foreach (var (dataId, data) in outcome.Resumes)
+        foreach ((CryptoHash dataId, byte[] data) in outcome.Resumes)
         {
             _yields.MarkResumed(run.AccountId, dataId);
-            run.NewReceipts.Add(new Receipt(run.AccountId, run.AccountId, CryptoHash.Zero, new DataReceipt(dataId, data, IsPromiseResume: true)));
+            run.NewReceipts.Add(
+                new Receipt(run.AccountId, run.AccountId, CryptoHash.Zero, new DataReceipt(dataId, data, IsPromiseResume: true))
+            );
         }
         run.Return = outcome.Return is VmReturn.Receipt(var index) ? new VmReturn.Receipt(first + index) : outcome.Return;
     }
@@ -31,14 +33,19 @@ internal sealed class CallReceipts(ReceiptExecution run, CallExternal external)
             IsV2 = true,
             RefundTo = promise.RefundTo,
             IsPromiseYield = promise.Yield is not null,
-            InputDataIds = promise.Yield is { } yield ? [WaitForResume(yield)] : [.. promise.Dependencies.Select(d => WaitFor(earlier, d, promise))],
+            InputDataIds = promise.Yield is { } yield
+                ? [WaitForResume(yield)]
+                : [.. promise.Dependencies.Select(d => WaitFor(earlier, d, promise))],
         };
 
     private CryptoHash WaitFor(List<ActionReceipt> earlier, int dependency, VmReceipt promise)
     {
-        var dataId = external.TakeInputId();
-        var source = earlier[dependency];
-        earlier[dependency] = source with { OutputDataReceivers = [.. source.OutputDataReceivers, new DataReceiver(dataId, promise.Receiver)] };
+        CryptoHash dataId = external.TakeInputId();
+        ActionReceipt source = earlier[dependency];
+        earlier[dependency] = source with
+        {
+            OutputDataReceivers = [.. source.OutputDataReceivers, new DataReceiver(dataId, promise.Receiver)],
+        };
         return dataId;
     }
 

@@ -11,7 +11,8 @@ internal static class ContractLookup
     /// <summary>The code that calls of the account run; null when there is none.</summary>
     public static ContractCode? Find(IStateView state, AccountId account, AccountCode? code) => Of(code, state.GetCode(account, code));
 
-    /// <summary>The same for a receipt; the code is no part of the chunk's proof, but finding out which code a name stands for is.</summary>
+    /// <summary>The same for a receipt; the code is no part of the chunk's proof, but finding out which code a name stands for
+    /// is.</summary>
     public static ContractCode? Find(StateUpdate state, AccountId account, AccountCode? code)
     {
         if (StateRecords.CodeKey(account, code) is not { } key)
@@ -33,12 +34,18 @@ internal static class ContractLookup
         };
     }
 
-    public static AccountContract Describe(AccountCode? code) => code switch
-    {
-        AccountCode.Local(var hash) => new AccountContract(AccountContractKind.Local, hash.ToArray()),
-        AccountCode.Global(GlobalContractIdentifier.ByHash(var hash)) => new AccountContract(AccountContractKind.Global, hash.ToArray()),
-        AccountCode.Global(GlobalContractIdentifier.ByAccount(var owner)) =>
-            new AccountContract(AccountContractKind.GlobalByAccount, Encoding.UTF8.GetBytes(owner.Value)),
-        _ => AccountContract.None,
-    };
+    public static AccountContract Describe(AccountCode? code) =>
+        code switch
+        {
+            AccountCode.Local(var hash) => new AccountContract(AccountContractKind.Local, hash.ToArray()),
+            AccountCode.Global(GlobalContractIdentifier.ByHash(var hash)) => new AccountContract(
+                AccountContractKind.Global,
+                hash.ToArray()
+            ),
+            AccountCode.Global(GlobalContractIdentifier.ByAccount(var owner)) => new AccountContract(
+                AccountContractKind.GlobalByAccount,
+                Encoding.UTF8.GetBytes(owner.Value)
+            ),
+            _ => AccountContract.None,
+        };
 }

@@ -32,7 +32,12 @@ internal static class DelegateActions
     private static ActionErrorKind? UseKey(ReceiptExecution run, Signed signed)
     {
         if (run.State.GetAccessKey(signed.Sender, signed.PublicKey) is not { } key)
-            return new ActionErrorKind.DelegateActionAccessKeyError(new InvalidAccessKeyError.AccessKeyNotFound(signed.Sender, signed.PublicKey));
+        {
+            return new ActionErrorKind.DelegateActionAccessKeyError(
+                new InvalidAccessKeyError.AccessKeyNotFound(signed.Sender, signed.PublicKey)
+            );
+        }
+
         ulong current;
         switch (signed.Nonce.Index, Permissions.GasKeyOf(key.Permission))
         {
@@ -51,7 +56,7 @@ internal static class DelegateActions
         }
         if (signed.Nonce.Value <= current)
             return new ActionErrorKind.DelegateActionInvalidNonce(signed.Nonce.Value, current);
-        var bound = TransactionVerifier.UpperBound(run.Chunk.Block.Height);
+        ulong bound = TransactionVerifier.UpperBound(run.Chunk.Block.Height);
         if (signed.Nonce.Value >= bound)
             return new ActionErrorKind.DelegateActionNonceTooLarge(signed.Nonce.Value, bound);
         if (CallPermission.Check(Permissions.CallOf(key.Permission), signed.Receiver, signed.Actions) is { } error)
@@ -63,29 +68,53 @@ internal static class DelegateActions
         return null;
     }
 
-    /// <summary>The inner receipt comes from the sender; its gas was bought by the outer signer, who also gets what is left of it.</summary>
+    /// <summary>The inner receipt comes from the sender; its gas was bought by the outer signer, who also gets what is left of
+    /// it.</summary>
     private static void Send(ReceiptExecution run, Action action, Signed signed)
     {
-        var outer = run.Actions;
-        var fees = run.Chunk.Fees;
+        ActionReceipt outer = run.Actions;
+        ActionFees fees = run.Chunk.Fees;
         run.Burn(fees.PrepaidSend([action]));
-        run.Reserve(checked(
-            fees.PrepaidExec(signed.Actions, signed.Receiver).Gas + ActionFees.PrepaidGas(signed.Actions) + fees.NewReceiptExec.Gas));
+        run.Reserve(
+            checked(fees.PrepaidExec(signed.Actions, signed.Receiver).Gas + ActionFees.PrepaidGas(signed.Actions) + fees.NewReceiptExec.Gas)
+        );
         var inner = new ActionReceipt(outer.SignerId, outer.SignerPublicKey, outer.GasPrice, signed.Actions);
         run.NewReceipts.Add(new Receipt(signed.Sender, signed.Receiver, CryptoHash.Zero, inner));
     }
 
     /// <summary>What both versions of delegate actions have.</summary>
     private sealed record Signed(
-        AccountId Sender, AccountId Receiver, IReadOnlyList<Action> Actions, TransactionNonce Nonce, ulong MaxBlockHeight, PublicKey PublicKey, bool IsValid)
+        AccountId Sender,
+        AccountId Receiver,
+        IReadOnlyList<Action> Actions,
+        TransactionNonce Nonce,
+        ulong MaxBlockHeight,
+        PublicKey PublicKey,
+        bool IsValid
+    )
     {
-        public static Signed Of(Action action) => action switch
-        {
-            Action.Delegate { Signed: { DelegateAction: var d } signed } =>
-                new(d.SenderId, d.ReceiverId, d.Actions, new TransactionNonce(d.Nonce), d.MaxBlockHeight, d.PublicKey, signed.Verify()),
-            Action.DelegateV2 { Signed: { DelegateAction: var d } signed } =>
-                new(d.SenderId, d.ReceiverId, d.Actions, d.Nonce, d.MaxBlockHeight, d.PublicKey, signed.Verify()),
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),
-        };
+        public static Signed Of(Action action) =>
+            action switch
+            {
+                Action.Delegate { Signed: { DelegateAction: var d } signed } => new(
+                    d.SenderId,
+                    d.ReceiverId,
+                    d.Actions,
+                    new TransactionNonce(d.Nonce),
+                    d.MaxBlockHeight,
+                    d.PublicKey,
+                    signed.Verify()
+                ),
+                Action.DelegateV2 { Signed: { DelegateAction: var d } signed } => new(
+                    d.SenderId,
+                    d.ReceiverId,
+                    d.Actions,
+                    d.Nonce,
+                    d.MaxBlockHeight,
+                    d.PublicKey,
+                    signed.Verify()
+                ),
+                _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),
+            };
     }
 }

@@ -14,16 +14,20 @@ internal sealed class FunctionCalls(RunContract runContract)
 {
     public ActionErrorKind? Call(ReceiptExecution run, Action.FunctionCall call, int index)
     {
-        var account = run.Account!;
-        var runs = EthWallet.Of(run.Chunk.Block).Resolve(run.AccountId, account.Code);
+        AccountRecord account = run.Account!;
+        AccountCode? runs = EthWallet.Of(run.Chunk.Block).Resolve(run.AccountId, account.Code);
         if (ContractLookup.Find(run.State, run.AccountId, runs) is not { } code)
+        {
             return new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(run.AccountId)));
-        var actionId = ReceiptIds.OfAction(run.Receipt.ReceiptId, run.Chunk.Block.Height, index);
+                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(run.AccountId))
+            );
+        }
+
+        CryptoHash actionId = ReceiptIds.OfAction(run.Receipt.ReceiptId, run.Chunk.Block.Height, index);
         // Until protocol 85 the limit was one of each call.
-        var isLimitPerReceipt = run.Chunk.Config.Enables(ProtocolFeature.EnforcePerReceiptStorageProofLimit);
+        bool isLimitPerReceipt = run.Chunk.Config.Enables(ProtocolFeature.EnforcePerReceiptStorageProofLimit);
         var external = new CallExternal(run.Chunk, run.AccountId, actionId, isLimitPerReceipt ? run.ProofSizeBefore : run.Chunk.ProofSize);
-        var outcome = runContract(code, call.MethodName, Context(run, call, index, actionId), external);
+        VmOutcome outcome = runContract(code, call.MethodName, Context(run, call, index, actionId), external);
         if (outcome.Aborted is { } error)
         {
             run.AddCall(outcome);
@@ -39,8 +43,13 @@ internal sealed class FunctionCalls(RunContract runContract)
 
     private static VmContext Context(ReceiptExecution run, Action.FunctionCall call, int index, CryptoHash actionId)
     {
-        var (block, account, receipt, actions) = (run.Chunk.Block, run.Account!, run.Receipt, run.Actions);
-        var isLast = index == actions.Actions.Count - 1;
+        (BlockContext block, AccountRecord account, Receipt receipt, ActionReceipt actions) = (
+            run.Chunk.Block,
+            run.Account!,
+            run.Receipt,
+            run.Actions
+        );
+        bool isLast = index == actions.Actions.Count - 1;
         return new VmContext
         {
             CurrentAccountId = run.AccountId.Value,

@@ -9,8 +9,8 @@ internal static class ImplicitAccounts
 {
     public static void Create(ReceiptExecution run, NearToken deposit)
     {
-        var id = run.AccountId;
-        var account = AccountActions.New(run.Chunk.Config, deposit);
+        AccountId id = run.AccountId;
+        AccountRecord account = AccountActions.New(run.Chunk.Config, deposit);
         if (run.Chunk.Config.IsUniversal(id))
         {
             run.Account = NewUniversal(run.Chunk.Block, deposit);
@@ -22,7 +22,7 @@ internal static class ImplicitAccounts
         }
         else if (id.IsEthImplicit)
         {
-            var wallet = EthWallet.Of(run.Chunk.Block).Current;
+            AccountCode.Global wallet = EthWallet.Of(run.Chunk.Block).Current;
             run.Account = account.WithCode(wallet) with { StorageUsage = account.StorageUsage + wallet.ReferenceLength };
         }
         else
@@ -33,5 +33,8 @@ internal static class ImplicitAccounts
 
     /// <summary>A universal account that has only NEAR, until somebody gives it its first state (NEP-655).</summary>
     public static AccountRecord NewUniversal(BlockContext block, NearToken amount) =>
-        AccountActions.New(block.Config, amount) with { BootstrapNonce = TransactionVerifier.InitialNonce(block.Height) };
+        AccountActions.New(block.Config, amount) with
+        {
+            BootstrapNonce = TransactionVerifier.InitialNonce(block.Height),
+        };
 }

@@ -23,13 +23,20 @@ internal static class KeyActions
         return null;
     }
 
-    /// <summary>Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats none.</summary>
+    /// <summary>Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats
+    /// none.</summary>
     /// <param name="usedNonce">They begin no earlier than with this one.</param>
-    public static AccountRecord Put(ReceiptExecution run, AccountRecord account, PublicKeyHandle publicKey, AccessKey key, ulong usedNonce = 0)
+    public static AccountRecord Put(
+        ReceiptExecution run,
+        AccountRecord account,
+        PublicKeyHandle publicKey,
+        AccessKey key,
+        ulong usedNonce = 0
+    )
     {
-        var nonce = Math.Max(TransactionVerifier.InitialNonce(run.Chunk.Block.Height), usedNonce);
-        var nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces;
-        var stored = key with { Nonce = nonces is null ? nonce : 0 };
+        ulong nonce = Math.Max(TransactionVerifier.InitialNonce(run.Chunk.Block.Height), usedNonce);
+        ushort? nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces;
+        AccessKey stored = key with { Nonce = nonces is null ? nonce : 0 };
         run.State.SetAccessKey(run.AccountId, publicKey, stored);
         for (ushort i = 0; i < nonces; i++)
             run.State.SetNumber(TrieKey.GasKeyNonce(run.AccountId, publicKey, i), nonce);
@@ -48,20 +55,20 @@ internal static class KeyActions
             run.TokensBurnt += gasKey.Balance;
             for (ushort i = 0; i < gasKey.NumNonces; i++)
                 run.State.Remove(TrieKey.GasKeyNonce(run.AccountId, handle, i));
-            var keyLength = (ulong)TrieKey.GasKeyNonce(run.AccountId, handle, 0).Length;
+            ulong keyLength = (ulong)TrieKey.GasKeyNonce(run.AccountId, handle, 0).Length;
             run.CountRemovedNonces(gasKey.NumNonces, gasKey.NumNonces * keyLength);
         }
         run.State.Remove(TrieKey.AccessKey(run.AccountId, handle));
-        var usage = Usage(run, handle, key);
+        ulong usage = Usage(run, handle, key);
         run.Account = run.Account! with { StorageUsage = run.Account.StorageUsage - Math.Min(usage, run.Account.StorageUsage) };
         return null;
     }
 
     private static ulong Usage(ReceiptExecution run, PublicKeyHandle publicKey, AccessKey key)
     {
-        var extra = run.Chunk.Config.Economics.StorageExtraBytesPerRecord;
-        var handle = (ulong)BorshCodec.Encode(publicKey).Length;
-        var nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces ?? 0UL;
+        ulong extra = run.Chunk.Config.Economics.StorageExtraBytesPerRecord;
+        ulong handle = (ulong)BorshCodec.Encode(publicKey).Length;
+        ulong nonces = Permissions.GasKeyOf(key.Permission)?.NumNonces ?? 0UL;
         return handle + (ulong)BorshCodec.Encode(key).Length + extra + nonces * (handle + NonceBytes + extra);
     }
 }

@@ -22,7 +22,7 @@ internal static class KeyRefunds
     {
         if (Signer(run) is not { Permission: AccessKeyPermission.FunctionCall({ Allowance: { } allowance }) } key)
             return;
-        var sum = UInt128.MaxValue - allowance.Yoctos < refund.Yoctos ? NearToken.FromYocto(UInt128.MaxValue) : allowance + refund;
+        NearToken sum = UInt128.MaxValue - allowance.Yoctos < refund.Yoctos ? NearToken.FromYocto(UInt128.MaxValue) : allowance + refund;
         if (sum > allowance)
             run.State.SetAccessKey(run.AccountId, run.Actions.SignerPublicKey, Permissions.WithAllowance(key, sum));
     }

@@ -2,6 +2,7 @@ using Near.Client;
 using Near.Client.Light;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.Runtime.Execution;
+using Near.Localnet.State;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Runtime.Actions;
@@ -11,8 +12,8 @@ internal static class StakeActions
 {
     public static ActionErrorKind? Stake(ReceiptExecution run, Action.Stake stake)
     {
-        var account = run.Account!;
-        var increase = stake.Amount > account.Locked ? stake.Amount - account.Locked : NearToken.Zero;
+        AccountRecord account = run.Account!;
+        NearToken increase = stake.Amount > account.Locked ? stake.Amount - account.Locked : NearToken.Zero;
         if (account.Amount < increase)
             return new ActionErrorKind.TriesToStake(run.AccountId, stake.Amount, account.Locked, account.Amount);
         if (account.Locked.IsZero && stake.Amount.IsZero)

@@ -33,12 +33,12 @@ internal static class StateInitActions
         if (run.Account.BootstrapNonce is { } usedNonce)
         {
             run.Account = run.Account with { BootstrapNonce = null };
-            var state = action.StateInit.State!;
+            UniversalStateInit state = action.StateInit.State!;
             if (state.Code is { } code && ContractActions.UseGlobal(run, code) is { } error)
                 return error;
             Store(run, state.Data);
             // The transaction that brought the keys may have been signed with one of them; it shall not come again.
-            foreach (var key in state.AccessKeys)
+            foreach (PublicKeyHandle key in state.AccessKeys)
                 run.Account = KeyActions.Put(run, run.Account, key, AccessKey.FullAccess, usedNonce);
         }
         return Settle(run, action.Deposit);
@@ -46,9 +46,9 @@ internal static class StateInitActions
 
     private static void Store(ReceiptExecution run, IReadOnlyList<StateEntry> entries)
     {
-        var account = run.Account!;
-        var usage = account.StorageUsage;
-        foreach (var (key, value) in entries)
+        AccountRecord account = run.Account!;
+        ulong usage = account.StorageUsage;
+        foreach ((byte[] key, byte[] value) in entries)
         {
             run.State.Set(TrieKey.ContractData(run.AccountId, key), value);
             usage = checked(usage + (ulong)key.Length + (ulong)value.Length + run.Chunk.Config.Economics.StorageExtraBytesPerRecord);
@@ -58,8 +58,8 @@ internal static class StateInitActions
 
     private static ActionErrorKind.LackBalanceForState? Settle(ReceiptExecution run, NearToken deposit)
     {
-        var account = run.Account!;
-        var missing = StorageStake.Missing(account, account.Amount, run.Chunk.Config);
+        AccountRecord account = run.Account!;
+        NearToken missing = StorageStake.Missing(account, account.Amount, run.Chunk.Config);
         if (missing > deposit)
             return new ActionErrorKind.LackBalanceForState(run.AccountId, missing);
         run.Account = account with { Amount = account.Amount + missing };

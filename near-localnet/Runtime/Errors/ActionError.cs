@@ -6,4 +6,5 @@ namespace Near.Localnet.Runtime.Errors;
 /// <param name="Index">The action that failed; null when the receipt as a whole did (balance below the storage stake).</param>
 public sealed record ActionError(
     [property: JsonPropertyName("index")] ulong? Index,
-    [property: JsonPropertyName("kind")] ActionErrorKind Kind);
+    [property: JsonPropertyName("kind")] ActionErrorKind Kind
+);

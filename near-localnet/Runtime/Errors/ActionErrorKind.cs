@@ -13,7 +13,8 @@ public abstract record ActionErrorKind : EnumVariant
 
     public sealed record AccountNotInitialized(AccountId AccountId) : ActionErrorKind;
 
-    public sealed record CreateAccountOnlyByRegistrar(AccountId AccountId, AccountId RegistrarAccountId, AccountId PredecessorId) : ActionErrorKind;
+    public sealed record CreateAccountOnlyByRegistrar(AccountId AccountId, AccountId RegistrarAccountId, AccountId PredecessorId)
+        : ActionErrorKind;
 
     public sealed record CreateAccountNotAllowed(AccountId AccountId, AccountId PredecessorId) : ActionErrorKind;
 
@@ -59,7 +60,8 @@ public abstract record ActionErrorKind : EnumVariant
 
     public sealed record GasKeyDoesNotExist(AccountId AccountId, PublicKey PublicKey) : ActionErrorKind;
 
-    public sealed record InsufficientGasKeyBalance(AccountId AccountId, PublicKey PublicKey, NearToken Balance, NearToken Required) : ActionErrorKind;
+    public sealed record InsufficientGasKeyBalance(AccountId AccountId, PublicKey PublicKey, NearToken Balance, NearToken Required)
+        : ActionErrorKind;
 
     public sealed record TotalPromiseInputSizeExceeded(ulong Size, ulong Limit) : ActionErrorKind;
 

@@ -15,7 +15,7 @@ public sealed class EnumVariantConverter<T> : JsonConverter<T>
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        var shape = ShapeOf(value.GetType());
+        Shape shape = ShapeOf(value.GetType());
         if (shape.Fields.Length == 0)
         {
             writer.WriteStringValue(shape.Name);
@@ -33,10 +33,10 @@ public sealed class EnumVariantConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var json = document.RootElement;
+        JsonElement json = document.RootElement;
         if (json.ValueKind == JsonValueKind.String)
             return Create(json.GetString()!, default, options);
-        var tagged = json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().ToArray() : [];
+        JsonProperty[] tagged = json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().ToArray() : [];
         return tagged.Length == 1
             ? Create(tagged[0].Name, tagged[0].Value, options)
             : throw new JsonException($"a {typeof(T).Name} is a name or an object with one name");
@@ -44,11 +44,11 @@ public sealed class EnumVariantConverter<T> : JsonConverter<T>
 
     private static T Create(string name, JsonElement content, JsonSerializerOptions options)
     {
-        var type = typeof(T).GetNestedType(name) ?? throw new JsonException($"{name} is no {typeof(T).Name}");
-        var shape = ShapeOf(type);
-        var arguments = shape.Fields.Select(field =>
+        Type type = typeof(T).GetNestedType(name) ?? throw new JsonException($"{name} is no {typeof(T).Name}");
+        Shape shape = ShapeOf(type);
+        IEnumerable<object?> arguments = shape.Fields.Select(field =>
         {
-            var value = shape.IsNewtype ? content : content.GetProperty(field.JsonName);
+            JsonElement value = shape.IsNewtype ? content : content.GetProperty(field.JsonName);
             return value.Deserialize(field.Property.PropertyType, options);
         });
         return (T)Activator.CreateInstance(type, [.. arguments])!;
@@ -57,7 +57,7 @@ public sealed class EnumVariantConverter<T> : JsonConverter<T>
     private static void WriteFields(Utf8JsonWriter writer, Shape shape, T value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var field in shape.Fields)
+        foreach (Field field in shape.Fields)
         {
             writer.WritePropertyName(field.JsonName);
             WriteField(writer, field, value, options);
@@ -68,15 +68,23 @@ public sealed class EnumVariantConverter<T> : JsonConverter<T>
     private static void WriteField(Utf8JsonWriter writer, Field field, T value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, field.Property.GetValue(value), field.Property.PropertyType, options);
 
-    private static Shape ShapeOf(Type type) => Shapes.GetOrAdd(type, static variant =>
-    {
-        // The parameters of a positional record are its fields in order.
-        var fields = variant.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters()
-            .Select(p => variant.GetProperty(p.Name!)!)
-            .Select(p => new Field(p, JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)))
-            .ToArray();
-        return new Shape(variant.Name, fields);
-    });
+    private static Shape ShapeOf(Type type) =>
+        Shapes.GetOrAdd(
+            type,
+            static variant =>
+            {
+                // The parameters of a positional record are its fields in order.
+                Field[] fields = variant
+                    .GetConstructors()
+                    .OrderByDescending(c => c.GetParameters().Length)
+                    .First()
+                    .GetParameters()
+                    .Select(p => variant.GetProperty(p.Name!)!)
+                    .Select(p => new Field(p, JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)))
+                    .ToArray();
+                return new Shape(variant.Name, fields);
+            }
+        );
 
     private sealed record Field(PropertyInfo Property, string JsonName);
 

@@ -15,7 +15,8 @@ public abstract record InvalidAccessKeyError : EnumVariant
 
     public sealed record RequiresFullAccess : InvalidAccessKeyError;
 
-    public sealed record NotEnoughAllowance(AccountId AccountId, PublicKey PublicKey, NearToken Allowance, NearToken Cost) : InvalidAccessKeyError;
+    public sealed record NotEnoughAllowance(AccountId AccountId, PublicKey PublicKey, NearToken Allowance, NearToken Cost)
+        : InvalidAccessKeyError;
 
     public sealed record DepositWithFunctionCall : InvalidAccessKeyError;
 

@@ -17,28 +17,28 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
 
     public void Execute(Receipt receipt, ActionReceipt actions)
     {
-        var inputSize = InputSize(receipt.ReceiverId, actions.InputDataIds);
-        var isInputTooLarge = inputSize > chunk.Config.Limits.MaxReceiptTotalInputSize;
-        var inputs = TakeInputs(receipt.ReceiverId, actions.InputDataIds, read: !isInputTooLarge);
+        ulong inputSize = InputSize(receipt.ReceiverId, actions.InputDataIds);
+        bool isInputTooLarge = inputSize > chunk.Config.Limits.MaxReceiptTotalInputSize;
+        List<VmPromiseResult> inputs = TakeInputs(receipt.ReceiverId, actions.InputDataIds, read: !isInputTooLarge);
         chunk.State.Commit(new(StateChangeKind.ActionReceiptProcessingStarted, receipt.ReceiptId));
         var run = new ReceiptExecution(chunk, receipt, actions, inputs);
-        var isNew = run.Account is null;
+        bool isNew = run.Account is null;
         run.Burn(chunk.Fees.NewReceiptExec);
         if (isInputTooLarge)
             run.Fail(new ActionErrorKind.TotalPromiseInputSizeExceeded(inputSize, chunk.Config.Limits.MaxReceiptTotalInputSize));
         RunActions(run);
         KeepAccount(run);
 
-        var burnPrice = actions.GasPrice < chunk.Block.GasPrice ? actions.GasPrice : chunk.Block.GasPrice;
-        var created = isNew && run.Error is null && run.Account is not null;
-        var charge = _refunds.Make(run, burnPrice, created);
+        NearToken burnPrice = actions.GasPrice < chunk.Block.GasPrice ? actions.GasPrice : chunk.Block.GasPrice;
+        bool created = isNew && run.Error is null && run.Account is not null;
+        NearToken charge = _refunds.Make(run, burnPrice, created);
         chunk.Proposals.AddRange(run.Proposals);
         if (run.Error is null)
             chunk.State.Commit(new(StateChangeKind.ReceiptProcessing, receipt.ReceiptId));
         else
             chunk.State.Rollback();
 
-        var tokensBurnt = (run.IsRefund ? NearToken.Zero : burnPrice * run.GasBurnt) + charge + run.TokensBurnt;
+        NearToken tokensBurnt = (run.IsRefund ? NearToken.Zero : burnPrice * run.GasBurnt) + charge + run.TokensBurnt;
         chunk.Burn(tokensBurnt - PayContract(run, burnPrice));
         chunk.Subsidize(run.TokensSubsidized);
         PassResultOn(run);
@@ -52,9 +52,9 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
     private List<VmPromiseResult> TakeInputs(AccountId account, IReadOnlyList<CryptoHash> dataIds, bool read)
     {
         var results = new List<VmPromiseResult>();
-        foreach (var dataId in dataIds)
+        foreach (CryptoHash dataId in dataIds)
         {
-            var key = TrieKey.ReceivedData(account, dataId);
+            byte[] key = TrieKey.ReceivedData(account, dataId);
             if (read)
                 results.Add(new VmPromiseResult(chunk.State.GetRecord<ReceivedData>(key)!.Data));
             chunk.State.Remove(key);
@@ -64,9 +64,9 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
 
     private void RunActions(ReceiptExecution run)
     {
-        for (var i = 0; i < run.Actions.Actions.Count && run.Error is null; i++)
+        for (int i = 0; i < run.Actions.Actions.Count && run.Error is null; i++)
         {
-            var known = run.NewReceipts.Count;
+            int known = run.NewReceipts.Count;
             run.Contracts.Add(run.Account?.Code);
             run.Return = new VmReturn.None();
             if ((actionExecutor.Execute(run, i) ?? Check(run, known)) is { } error)
@@ -81,7 +81,7 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
     {
         if (run.NewReceipts.Skip(known).Select(_validator.Check).FirstOrDefault(e => e is not null) is { } error)
             return new ActionErrorKind.NewReceiptValidationError(error);
-        var limit = chunk.Config.Chunk.ProofSizePerReceipt;
+        ulong limit = chunk.Config.Chunk.ProofSizePerReceipt;
         return chunk.Config.Enables(ProtocolFeature.EnforceStorageProofLimitForAllActions) && chunk.ProofSize - run.ProofSizeBefore > limit
             ? new ActionErrorKind.ReceiptStorageProofSizeExceeded(limit)
             : null;
@@ -91,7 +91,7 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
     {
         if (run.Error is not null || run.Account is not { } account)
             return;
-        var missing = StorageStake.Missing(account, account.Amount, chunk.Config);
+        NearToken missing = StorageStake.Missing(account, account.Amount, chunk.Config);
         if (missing.IsZero)
             chunk.State.SetAccount(run.AccountId, account);
         else
@@ -101,8 +101,8 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
     /// <summary>Credits the contract's share of the gas that its calls burnt; nothing when its account is gone.</summary>
     private NearToken PayContract(ReceiptExecution run, NearToken burnPrice)
     {
-        var share = chunk.Config.Economics.BurntGasReward;
-        var reward = burnPrice * (ulong)((UInt128)run.GasBurntByCalls * share.Numerator / share.Denominator);
+        Ratio share = chunk.Config.Economics.BurntGasReward;
+        NearToken reward = burnPrice * (ulong)((UInt128)run.GasBurntByCalls * share.Numerator / share.Denominator);
         if (reward.IsZero || chunk.State.GetAccount(run.AccountId) is not { } account)
             return NearToken.Zero;
         chunk.State.SetAccount(run.AccountId, account with { Amount = account.Amount + reward });
@@ -113,26 +113,30 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
     /// <summary>Those who wait for the result get it, or wait for the receipt that it was handed to.</summary>
     private static void PassResultOn(ReceiptExecution run)
     {
-        var waiting = run.Actions.OutputDataReceivers;
+        IReadOnlyList<DataReceiver> waiting = run.Actions.OutputDataReceivers;
         if (run.Error is null && run.Return is VmReturn.Receipt(var index))
         {
-            var next = run.NewReceipts[index];
+            Receipt next = run.NewReceipts[index];
             var body = (ActionReceipt)next.Body;
             run.NewReceipts[index] = next with { Body = body with { OutputDataReceivers = [.. body.OutputDataReceivers, .. waiting] } };
             return;
         }
-        var data = run.Error is not null ? null : (run.Return as VmReturn.Value)?.Bytes ?? [];
-        foreach (var (dataId, receiver) in waiting)
-            run.NewReceipts.Add(new Receipt(run.AccountId, receiver, CryptoHash.Zero, new DataReceipt(dataId, data, IsPromiseResume: false)));
+        byte[]? data = run.Error is not null ? null : (run.Return as VmReturn.Value)?.Bytes ?? [];
+        foreach ((CryptoHash dataId, AccountId receiver) in waiting)
+        {
+            run.NewReceipts.Add(
+                new Receipt(run.AccountId, receiver, CryptoHash.Zero, new DataReceipt(dataId, data, IsPromiseResume: false))
+            );
+        }
     }
 
     /// <summary>Gives the new receipts their ids and sends them; the ids of the action receipts come back.</summary>
     private List<CryptoHash> SendReceipts(ReceiptExecution run)
     {
         var ids = new List<CryptoHash>();
-        for (var i = 0; i < run.NewReceipts.Count; i++)
+        for (int i = 0; i < run.NewReceipts.Count; i++)
         {
-            var receipt = run.NewReceipts[i] with { ReceiptId = ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, i) };
+            Receipt receipt = run.NewReceipts[i] with { ReceiptId = ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, i) };
             if (receipt.Body is ActionReceipt)
                 ids.Add(receipt.ReceiptId);
             chunk.Send(receipt);
@@ -140,21 +144,23 @@ internal sealed class ActionReceiptExecutor(Chunk chunk, ActionExecutor actionEx
         return ids;
     }
 
-    private ExecutionOutcome Outcome(ReceiptExecution run, NearToken tokensBurnt, List<CryptoHash> receiptIds) => new()
-    {
-        Status = (run.Error, run.Return) switch
+    private ExecutionOutcome Outcome(ReceiptExecution run, NearToken tokensBurnt, List<CryptoHash> receiptIds) =>
+        new()
         {
-            ({ } error, _) => new ExecutionStatus.Failure(new TxExecutionError.ActionError(error)),
-            (_, VmReturn.Receipt(var index)) =>
-                new ExecutionStatus.SuccessReceiptId(ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, index)),
-            (_, VmReturn.Value(var bytes)) => new ExecutionStatus.SuccessValue(bytes),
-            _ => new ExecutionStatus.SuccessValue([]),
-        },
-        Logs = run.Logs,
-        ReceiptIds = receiptIds,
-        GasBurnt = run.GasBurnt,
-        TokensBurnt = tokensBurnt,
-        ExecutorId = run.AccountId,
-        Metadata = new OutcomeMetadata(OutcomeMetadata.ReceiptVersion, run.Profile, run.Contracts),
-    };
+            Status = (run.Error, run.Return) switch
+            {
+                ({ } error, _) => new ExecutionStatus.Failure(new TxExecutionError.ActionError(error)),
+                (_, VmReturn.Receipt(var index)) => new ExecutionStatus.SuccessReceiptId(
+                    ReceiptIds.OfChild(run.Receipt.ReceiptId, chunk.Block.Height, index)
+                ),
+                (_, VmReturn.Value(var bytes)) => new ExecutionStatus.SuccessValue(bytes),
+                _ => new ExecutionStatus.SuccessValue([]),
+            },
+            Logs = run.Logs,
+            ReceiptIds = receiptIds,
+            GasBurnt = run.GasBurnt,
+            TokensBurnt = tokensBurnt,
+            ExecutorId = run.AccountId,
+            Metadata = new OutcomeMetadata(OutcomeMetadata.ReceiptVersion, run.Profile, run.Contracts),
+        };
 }

@@ -21,12 +21,14 @@ internal sealed class BandwidthScheduler(ChunkLimits limits, ulong maxReceiptSiz
     /// <summary>Schedules the chunk and stores the scheduler's state; gives what may be sent.</summary>
     public ulong Run(StateUpdate state, IReadOnlyList<BandwidthRequest> requests)
     {
-        var before = state.GetRecord<SchedulerState>(TrieKey.BandwidthSchedulerState()) ?? new SchedulerState(0, CryptoHash.Zero);
-        var granted = _base + requests.Aggregate(0UL, (sum, request) => sum + Increase(request, limits.ShardBandwidth - _base - sum));
-        var allowance = Math.Min(before.Allowance + limits.ShardBandwidth, limits.MaxAllowance);
+        SchedulerState before =
+            state.GetRecord<SchedulerState>(TrieKey.BandwidthSchedulerState()) ?? new SchedulerState(0, CryptoHash.Zero);
+        ulong granted = _base + requests.Aggregate(0UL, (sum, request) => sum + Increase(request, limits.ShardBandwidth - _base - sum));
+        ulong allowance = Math.Min(before.Allowance + limits.ShardBandwidth, limits.MaxAllowance);
         state.SetRecord(
             TrieKey.BandwidthSchedulerState(),
-            new SchedulerState(allowance > granted ? allowance - granted : 0, CheckAfter(before.Check)));
+            new SchedulerState(allowance > granted ? allowance - granted : 0, CheckAfter(before.Check))
+        );
         state.Commit(new(StateChangeKind.BandwidthSchedulerStateUpdate));
         return limits.ShardBandwidth; // What no request asked for is given as well.
     }
@@ -34,9 +36,9 @@ internal sealed class BandwidthScheduler(ChunkLimits limits, ulong maxReceiptSiz
     /// <summary>The request for receipts that wait, given the sizes of their groups, oldest first; null when the base suffices.</summary>
     public BandwidthRequest? Ask(IEnumerable<ulong> sizes)
     {
-        var bitmap = new byte[RequestValues / 8];
-        var (total, index) = (0UL, 0);
-        foreach (var size in sizes)
+        byte[] bitmap = new byte[RequestValues / 8];
+        (ulong total, int index) = (0UL, 0);
+        foreach (ulong size in sizes)
         {
             total += Math.Min(size, maxReceiptSize);
             if (total <= _base)
@@ -53,8 +55,8 @@ internal sealed class BandwidthScheduler(ChunkLimits limits, ulong maxReceiptSiz
     /// <summary>What a request is granted beyond the base: its values one after the other, while they fit.</summary>
     private ulong Increase(BandwidthRequest request, ulong left)
     {
-        var granted = 0UL;
-        for (var index = 0; index < RequestValues; index++)
+        ulong granted = 0UL;
+        for (int index = 0; index < RequestValues; index++)
         {
             if ((request.RequestedValuesBitmap[index / 8] & (1 << (index % 8))) == 0)
                 continue;

@@ -21,7 +21,7 @@ internal sealed class BufferedReceipts(StateUpdate state)
     public void Push(StoredReceipt receipt)
     {
         _groups.Push(receipt);
-        var indices = Indices;
+        QueueIndices indices = Indices;
         state.SetRecord(TrieKey.BufferedReceipt(indices.Next), receipt);
         Indices = indices with { Next = indices.Next + 1 };
     }
@@ -29,18 +29,18 @@ internal sealed class BufferedReceipts(StateUpdate state)
     /// <summary>Takes receipts out while <paramref name="send"/> can send them.</summary>
     public void PopWhile(Func<StoredReceipt, bool> send)
     {
-        var indices = Indices;
+        QueueIndices indices = Indices;
         var sent = new List<StoredReceipt>();
-        for (var index = indices.First; index < indices.Next; index++)
+        for (ulong index = indices.First; index < indices.Next; index++)
         {
-            var receipt = state.GetRecord<StoredReceipt>(TrieKey.BufferedReceipt(index))!;
+            StoredReceipt receipt = state.GetRecord<StoredReceipt>(TrieKey.BufferedReceipt(index))!;
             if (!send(receipt))
                 break;
             sent.Add(receipt);
         }
         if (sent.Count == 0)
             return;
-        for (var i = 0; i < sent.Count; i++)
+        for (int i = 0; i < sent.Count; i++)
             state.Remove(TrieKey.BufferedReceipt(indices.First + (ulong)i));
         Indices = indices with { First = indices.First + (ulong)sent.Count };
         sent.ForEach(_groups.Pop);

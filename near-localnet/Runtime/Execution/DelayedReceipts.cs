@@ -17,7 +17,7 @@ internal sealed class DelayedReceipts(Chunk chunk)
 
     public void Push(Receipt receipt)
     {
-        var indices = Indices;
+        QueueIndices indices = Indices;
         var stored = StoredReceipt.Of(receipt, chunk.Fees);
         chunk.State.SetRecord(TrieKey.DelayedReceipt(indices.Next), stored);
         Indices = indices with { Next = indices.Next + 1 };
@@ -27,11 +27,11 @@ internal sealed class DelayedReceipts(Chunk chunk)
     /// <summary>The oldest; null when there is none.</summary>
     public Receipt? Pop()
     {
-        var indices = Indices;
+        QueueIndices indices = Indices;
         if (indices.Count == 0)
             return null;
-        var key = TrieKey.DelayedReceipt(indices.First);
-        var stored = chunk.State.GetRecord<StoredReceipt>(key)!.Counted(chunk.Fees);
+        byte[] key = TrieKey.DelayedReceipt(indices.First);
+        StoredReceipt stored = chunk.State.GetRecord<StoredReceipt>(key)!.Counted(chunk.Fees);
         chunk.State.Remove(key);
         Indices = indices with { First = indices.First + 1 };
         chunk.Sink.TakenUp(stored);
@@ -41,7 +41,7 @@ internal sealed class DelayedReceipts(Chunk chunk)
     /// <summary>Queues a receipt outside of a chunk, as a genesis does: without what it adds to congestion.</summary>
     public static void Append(StateUpdate state, Receipt receipt)
     {
-        var indices = IndicesOf(state);
+        QueueIndices indices = IndicesOf(state);
         state.SetRecord(TrieKey.DelayedReceipt(indices.Next), receipt);
         state.SetRecord(TrieKey.DelayedReceiptIndices(), indices with { Next = indices.Next + 1 });
     }
@@ -49,8 +49,8 @@ internal sealed class DelayedReceipts(Chunk chunk)
     /// <summary>The receipts that wait, the oldest first.</summary>
     public static IEnumerable<Receipt> All(IStateView state)
     {
-        var indices = IndicesOf(state);
-        for (var index = indices.First; index < indices.Next; index++)
+        QueueIndices indices = IndicesOf(state);
+        for (ulong index = indices.First; index < indices.Next; index++)
             yield return state.GetRecord<StoredReceipt>(TrieKey.DelayedReceipt(index))!.Receipt;
     }
 
@@ -59,8 +59,8 @@ internal sealed class DelayedReceipts(Chunk chunk)
     {
         var fees = new ActionFees(config);
         var waiting = All(state).Select(receipt => StoredReceipt.Of(receipt, fees)).ToList();
-        var gas = waiting.Aggregate(UInt128.Zero, (sum, receipt) => sum + receipt.Gas);
-        var bytes = waiting.Aggregate(0UL, (sum, receipt) => sum + receipt.Size);
+        UInt128 gas = waiting.Aggregate(UInt128.Zero, (sum, receipt) => sum + receipt.Gas);
+        ulong bytes = waiting.Aggregate(0UL, (sum, receipt) => sum + receipt.Size);
         return ShardLoad.None with { Congestion = ShardLoad.None.Congestion with { DelayedReceiptsGas = gas, ReceiptBytes = bytes } };
     }
 

@@ -9,15 +9,15 @@ internal static class GlobalContracts
     /// <summary>Counts a deployment; it replaces the code of all earlier ones when it arrives.</summary>
     public static ulong NextNonce(StateUpdate state, GlobalContractIdentifier id)
     {
-        var key = TrieKey.GlobalContractNonce(id);
-        var nonce = checked((state.GetNumber(key) ?? 0) + 1);
+        byte[] key = TrieKey.GlobalContractNonce(id);
+        ulong nonce = checked((state.GetNumber(key) ?? 0) + 1);
         state.SetNumber(key, nonce);
         return nonce;
     }
 
     public static void Store(StateUpdate state, GlobalContractDistribution distribution)
     {
-        var key = TrieKey.GlobalContractNonce(distribution.Id);
+        byte[] key = TrieKey.GlobalContractNonce(distribution.Id);
         if (distribution.Nonce < (state.GetNumber(key) ?? 0))
             return;
         state.SetNumber(key, distribution.Nonce);

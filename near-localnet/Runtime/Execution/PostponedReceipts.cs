@@ -13,7 +13,7 @@ internal static class PostponedReceipts
 
     public static void Store(StateUpdate state, Receipt receipt, List<CryptoHash> missing)
     {
-        foreach (var dataId in missing)
+        foreach (CryptoHash dataId in missing)
             state.Set(TrieKey.PostponedReceiptId(receipt.ReceiverId, dataId), receipt.ReceiptId.ToArray());
         SetPendingCount(state, receipt.ReceiverId, receipt.ReceiptId, (uint)missing.Count);
         state.SetRecord(TrieKey.PostponedReceipt(receipt.ReceiverId, receipt.ReceiptId), receipt);

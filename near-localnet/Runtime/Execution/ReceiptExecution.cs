@@ -74,11 +74,13 @@ internal sealed class ReceiptExecution(Chunk chunk, Receipt receipt, ActionRecei
     /// <summary>Removing the nonces of a gas key burns no gas, but takes a chunk's time as a contract's removals do.</summary>
     public void CountRemovedNonces(ulong count, ulong keyBytes)
     {
-        var costs = Chunk.Config;
-        Compute = checked(Compute
+        RuntimeConfig costs = Chunk.Config;
+        Compute = checked(
+            Compute
             + (costs.Ext(ExtCost.StorageRemoveBase).Compute * count)
             + (costs.Ext(ExtCost.StorageRemoveKeyByte).Compute * keyBytes)
-            + (costs.Ext(ExtCost.StorageRemoveRetValueByte).Compute * count * sizeof(ulong)));
+            + (costs.Ext(ExtCost.StorageRemoveRetValueByte).Compute * count * sizeof(ulong))
+        );
     }
 
     /// <summary>Gas that a new receipt takes along.</summary>

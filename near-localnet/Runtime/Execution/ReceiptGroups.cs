@@ -21,7 +21,7 @@ internal sealed class ReceiptGroups(StateUpdate state)
     {
         get
         {
-            var (first, next) = Data.Indices;
+            (ulong first, ulong next) = Data.Indices;
             for (; first < next; first++)
                 yield return GroupAt(first).Size;
         }
@@ -29,9 +29,9 @@ internal sealed class ReceiptGroups(StateUpdate state)
 
     public void Push(StoredReceipt receipt)
     {
-        var data = Data;
-        var (first, next) = data.Indices;
-        var last = next > first ? GroupAt(next - 1) : null;
+        Totals data = Data;
+        (ulong first, ulong next) = data.Indices;
+        Group? last = next > first ? GroupAt(next - 1) : null;
         if (last is not null && last.Size + receipt.Size <= MaxGroupSize)
             state.SetRecord(TrieKey.ReceiptGroup(next - 1), new Group(last.Size + receipt.Size, last.Gas + receipt.Gas));
         else
@@ -41,9 +41,9 @@ internal sealed class ReceiptGroups(StateUpdate state)
 
     public void Pop(StoredReceipt receipt)
     {
-        var data = Data;
-        var (first, next) = data.Indices;
-        var group = GroupAt(first);
+        Totals data = Data;
+        (ulong first, ulong next) = data.Indices;
+        Group group = GroupAt(first);
         if (group.Size == receipt.Size)
             state.Remove(TrieKey.ReceiptGroup(first++));
         else

@@ -4,7 +4,8 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Runtime.Execution;
 
-/// <summary>Takes up receipts: executes those that have all they wait for, keeps the others, delivers data (nearcore, process_receipt).</summary>
+/// <summary>Takes up receipts: executes those that have all they wait for, keeps the others, delivers data (nearcore,
+/// process_receipt).</summary>
 internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor executor)
 {
     private readonly YieldedReceipts _yields = new(chunk);
@@ -14,7 +15,7 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
     {
         Process(receipt);
         chunk.ProcessedReceipts.Add(new ProcessedReceipt(receipt, source));
-        while (chunk.InstantReceipts.TryDequeue(out var instant))
+        while (chunk.InstantReceipts.TryDequeue(out Receipt? instant))
         {
             Process(instant);
             chunk.ProcessedReceipts.Add(new ProcessedReceipt(instant, ReceiptSource.Instant));
@@ -55,7 +56,7 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
 
     private void ExecuteOrPostpone(Receipt receipt, ActionReceipt actions)
     {
-        var missing = PostponedReceipts.MissingData(chunk.State, receipt, actions);
+        List<CryptoHash> missing = PostponedReceipts.MissingData(chunk.State, receipt, actions);
         if (missing.Count == 0)
         {
             executor.Execute(receipt, actions);
@@ -67,9 +68,9 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
 
     private void Deliver(Receipt receipt, DataReceipt data)
     {
-        var account = receipt.ReceiverId;
+        AccountId account = receipt.ReceiverId;
         chunk.State.SetRecord(TrieKey.ReceivedData(account, data.DataId), new ReceivedData(data.Data));
-        var waitingKey = TrieKey.PostponedReceiptId(account, data.DataId);
+        byte[] waitingKey = TrieKey.PostponedReceiptId(account, data.DataId);
         if (chunk.State.Get(waitingKey) is not { } idBytes)
         {
             Commit(receipt);
@@ -77,15 +78,15 @@ internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor execut
         }
         chunk.State.Remove(waitingKey);
         var waitingId = CryptoHash.FromBytes(idBytes);
-        var pending = new BorshReader(chunk.State.Get(TrieKey.PendingDataCount(account, waitingId))).ReadU32();
+        uint pending = new BorshReader(chunk.State.Get(TrieKey.PendingDataCount(account, waitingId))).ReadU32();
         if (pending > 1)
         {
             PostponedReceipts.SetPendingCount(chunk.State, account, waitingId, pending - 1);
             Commit(receipt);
             return;
         }
-        var postponedKey = TrieKey.PostponedReceipt(account, waitingId);
-        var postponed = chunk.State.GetRecord<Receipt>(postponedKey)!;
+        byte[] postponedKey = TrieKey.PostponedReceipt(account, waitingId);
+        Receipt postponed = chunk.State.GetRecord<Receipt>(postponedKey)!;
         chunk.State.Remove(TrieKey.PendingDataCount(account, waitingId));
         chunk.State.Remove(postponedKey);
         executor.Execute(postponed, (ActionReceipt)postponed.Body);

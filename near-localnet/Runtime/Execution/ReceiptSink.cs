@@ -5,7 +5,8 @@ using Near.Localnet.State;
 namespace Near.Localnet.Runtime.Execution;
 
 /// <summary>
-/// Where new receipts go: out with the chunk while there is bandwidth, else into the buffer. It also counts the shard's congestion (nearcore,
+/// Where new receipts go: out with the chunk while there is bandwidth, else into the buffer. It also counts the shard's congestion
+/// (nearcore,
 /// congestion_control.rs). Gas holds nothing back on a link from a shard to itself.
 /// </summary>
 internal sealed class ReceiptSink
@@ -51,18 +52,20 @@ internal sealed class ReceiptSink
         };
     }
 
-    public void Delayed(StoredReceipt receipt) => _congestion = _congestion with
-    {
-        DelayedReceiptsGas = _congestion.DelayedReceiptsGas + receipt.Gas,
-        ReceiptBytes = checked(_congestion.ReceiptBytes + receipt.Size),
-    };
+    public void Delayed(StoredReceipt receipt) =>
+        _congestion = _congestion with
+        {
+            DelayedReceiptsGas = _congestion.DelayedReceiptsGas + receipt.Gas,
+            ReceiptBytes = checked(_congestion.ReceiptBytes + receipt.Size),
+        };
 
     // A receipt that was patched into the state was never counted.
-    public void TakenUp(StoredReceipt receipt) => _congestion = _congestion with
-    {
-        DelayedReceiptsGas = _congestion.DelayedReceiptsGas - UInt128.Min(receipt.Gas, _congestion.DelayedReceiptsGas),
-        ReceiptBytes = _congestion.ReceiptBytes - Math.Min(receipt.Size, _congestion.ReceiptBytes),
-    };
+    public void TakenUp(StoredReceipt receipt) =>
+        _congestion = _congestion with
+        {
+            DelayedReceiptsGas = _congestion.DelayedReceiptsGas - UInt128.Min(receipt.Gas, _congestion.DelayedReceiptsGas),
+            ReceiptBytes = _congestion.ReceiptBytes - Math.Min(receipt.Size, _congestion.ReceiptBytes),
+        };
 
     /// <summary>What is left waiting.</summary>
     public ShardLoad Load() => new(_congestion, _scheduler.Ask(_buffer.GroupSizes) is { } request ? [request] : []);
@@ -81,7 +84,7 @@ internal sealed class ReceiptSink
 
     private bool TrySend(StoredReceipt receipt)
     {
-        var size = Math.Min(receipt.Size, _maxReceiptSize);
+        ulong size = Math.Min(receipt.Size, _maxReceiptSize);
         if (size > _bytesLeft)
             return false;
         _bytesLeft -= size;

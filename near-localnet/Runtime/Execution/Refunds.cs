@@ -13,16 +13,16 @@ internal sealed class Refunds(Chunk chunk)
     /// <returns>What is kept from the refund for the new account.</returns>
     public NearToken Make(ReceiptExecution run, NearToken burnPrice, bool created)
     {
-        var deposit = run.Error is null ? NearToken.Zero : ActionFees.Deposit(run.Actions.Actions);
+        NearToken deposit = run.Error is null ? NearToken.Zero : ActionFees.Deposit(run.Actions.Actions);
         if (run.IsRefund)
         {
             chunk.Burn(deposit);
             return NearToken.Zero;
         }
-        var price = run.Actions.GasPrice;
-        var surplus = (price - burnPrice) * run.GasBurnt;
-        var charge = created ? CreationCharge(burnPrice, surplus) : NearToken.Zero;
-        var gas = price * UnusedGas(run) + surplus - charge;
+        NearToken price = run.Actions.GasPrice;
+        NearToken surplus = (price - burnPrice) * run.GasBurnt;
+        NearToken charge = created ? CreationCharge(burnPrice, surplus) : NearToken.Zero;
+        NearToken gas = price * UnusedGas(run) + surplus - charge;
         if (!deposit.IsZero)
             run.NewReceipts.Add(Receipt.BalanceRefund(run.Receipt.BalanceRefundReceiver, deposit));
         if (!gas.IsZero)
@@ -32,9 +32,13 @@ internal sealed class Refunds(Chunk chunk)
 
     private ulong UnusedGas(ReceiptExecution run)
     {
-        var actions = run.Actions.Actions;
-        var bought = checked(ActionFees.PrepaidGas(actions) + chunk.Fees.PrepaidSend(actions).Gas
-            + chunk.Fees.PrepaidExec(actions, run.AccountId).Gas + chunk.Fees.NewReceiptExec.Gas);
+        IReadOnlyList<Client.Action> actions = run.Actions.Actions;
+        ulong bought = checked(
+            ActionFees.PrepaidGas(actions)
+            + chunk.Fees.PrepaidSend(actions).Gas
+            + chunk.Fees.PrepaidExec(actions, run.AccountId).Gas
+            + chunk.Fees.NewReceiptExec.Gas
+        );
         return checked(bought - (run.Error is null ? run.GasUsed : run.GasBurnt));
     }
 
@@ -42,8 +46,8 @@ internal sealed class Refunds(Chunk chunk)
     private NearToken CreationCharge(NearToken burnPrice, NearToken surplus)
     {
         var full = NearToken.FromYocto(chunk.Config.Economics.AccountCreationCharge);
-        var paid = burnPrice * chunk.Config.Fee(ActionCost.CreateAccount).Execution.Gas;
-        var rest = full > paid ? full - paid : NearToken.Zero;
+        NearToken paid = burnPrice * chunk.Config.Fee(ActionCost.CreateAccount).Execution.Gas;
+        NearToken rest = full > paid ? full - paid : NearToken.Zero;
         return rest < surplus ? rest : surplus;
     }
 }

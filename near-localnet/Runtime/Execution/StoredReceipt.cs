@@ -4,7 +4,8 @@ using Near.Localnet.Runtime.Fees;
 namespace Near.Localnet.Runtime.Execution;
 
 /// <summary>
-/// A receipt that waits in the state with what it adds to congestion: nearcore's StateStoredReceipt, version 1. Two tag bytes, the version, the
+/// A receipt that waits in the state with what it adds to congestion: nearcore's StateStoredReceipt, version 1. Two tag bytes, the version,
+/// the
 /// receipt, gas and bytes. A bare receipt is read too: it begins with the length of a name, which no tag byte can be.
 /// </summary>
 internal sealed record StoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : IBorsh<StoredReceipt>
@@ -33,9 +34,15 @@ internal sealed record StoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : I
         writer.WriteU64(Size);
     }
 
-    /// <summary>The gas that the receipt may burn. Data, yields and global contracts count nothing (nearcore, congestion_control.rs).</summary>
+    /// <summary>The gas that the receipt may burn. Data, yields and global contracts count nothing (nearcore,
+    /// congestion_control.rs).</summary>
     private static ulong CongestionGas(Receipt receipt, ActionFees fees) =>
-        receipt.Body is not ActionReceipt { IsPromiseYield: false, Actions: var actions } ? 0 : checked(
-            ActionFees.PrepaidGas(actions) + fees.PrepaidExec(actions, receipt.ReceiverId).Gas
-            + fees.NewReceiptExec.Gas + fees.PrepaidSend(actions).Gas);
+        receipt.Body is not ActionReceipt { IsPromiseYield: false, Actions: var actions }
+            ? 0
+            : checked(
+                ActionFees.PrepaidGas(actions)
+                + fees.PrepaidExec(actions, receipt.ReceiverId).Gas
+                + fees.NewReceiptExec.Gas
+                + fees.PrepaidSend(actions).Gas
+            );
 }

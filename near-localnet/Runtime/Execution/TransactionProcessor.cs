@@ -14,9 +14,9 @@ internal sealed class TransactionProcessor(Chunk chunk)
     public List<Receipt> Process(IReadOnlyList<SignedTransaction> transactions)
     {
         var local = new List<Receipt>();
-        foreach (var transaction in transactions.DistinctBy(t => t.Hash))
+        foreach (SignedTransaction transaction in transactions.DistinctBy(t => t.Hash))
         {
-            var (charge, error) = _verifier.Verify(transaction, chunk.State);
+            (TransactionCharge? charge, InvalidTxError? error) = _verifier.Verify(transaction, chunk.State);
             if (charge is not null)
                 Pay(transaction, charge);
             if (error is not null)
@@ -38,8 +38,8 @@ internal sealed class TransactionProcessor(Chunk chunk)
 
     private Receipt Accept(SignedTransaction signed, TransactionCharge charge)
     {
-        var transaction = signed.Transaction;
-        var id = ReceiptIds.OfTransaction(signed.Hash, chunk.Block.Height);
+        Transaction transaction = signed.Transaction;
+        CryptoHash id = ReceiptIds.OfTransaction(signed.Hash, chunk.Block.Height);
         Add(signed, charge, new ExecutionStatus.SuccessReceiptId(id), [id]);
         var body = new ActionReceipt(transaction.SignerId, transaction.PublicKey, charge.Cost.ReceiptGasPrice, transaction.Actions);
         return new Receipt(transaction.SignerId, transaction.ReceiverId, id, body);

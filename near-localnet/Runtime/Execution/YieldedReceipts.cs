@@ -27,8 +27,8 @@ internal sealed class YieldedReceipts(Chunk chunk)
             State.Set(TrieKey.YieldIdToDataId(account, name), dataId.ToArray());
             State.Set(TrieKey.DataIdToYieldId(account, dataId), name.ToArray());
         }
-        var indices = Indices;
-        var expires = chunk.Block.Height + chunk.Config.Limits.YieldTimeoutLengthInBlocks;
+        QueueIndices indices = Indices;
+        ulong expires = chunk.Block.Height + chunk.Config.Limits.YieldTimeoutLengthInBlocks;
         State.SetRecord(TrieKey.PromiseYieldTimeout(indices.Next), new YieldTimeout(account, dataId, expires));
         Indices = indices with { Next = indices.Next + 1 };
     }
@@ -45,18 +45,19 @@ internal sealed class YieldedReceipts(Chunk chunk)
     public void Keep(Receipt receipt, CryptoHash dataId) =>
         State.SetRecord(TrieKey.PromiseYieldReceipt(receipt.ReceiverId, dataId), receipt);
 
-    /// <summary>Takes the receipt that the data is for. Null when it has run already, or when a resume is on its way before a time-out.</summary>
+    /// <summary>Takes the receipt that the data is for. Null when it has run already, or when a resume is on its way before a
+    /// time-out.</summary>
     public Receipt? Take(AccountId account, DataReceipt data)
     {
-        var statusKey = TrieKey.PromiseYieldStatus(account, data.DataId);
+        byte[] statusKey = TrieKey.PromiseYieldStatus(account, data.DataId);
         if (data.Data is null && State.Get(statusKey).AsSpan().SequenceEqual(ResumeInitiated))
             return null;
-        var key = TrieKey.PromiseYieldReceipt(account, data.DataId);
+        byte[] key = TrieKey.PromiseYieldReceipt(account, data.DataId);
         if (State.GetRecord<Receipt>(key) is not { } receipt)
             return null;
         State.Remove(key);
         State.Remove(statusKey);
-        var nameKey = TrieKey.DataIdToYieldId(account, data.DataId);
+        byte[] nameKey = TrieKey.DataIdToYieldId(account, data.DataId);
         if (State.Get(nameKey) is { } name)
         {
             State.Remove(TrieKey.YieldIdToDataId(account, CryptoHash.FromBytes(name)));
@@ -68,17 +69,17 @@ internal sealed class YieldedReceipts(Chunk chunk)
     /// <summary>Sends a resume without data to all that are due; at the end of a chunk, while it has gas.</summary>
     public void ExpireDue()
     {
-        var indices = Indices;
-        var resumed = 0;
+        QueueIndices indices = Indices;
+        int resumed = 0;
         for (; indices.Count > 0 && !chunk.IsFull; indices = indices with { First = indices.First + 1 })
         {
-            var key = TrieKey.PromiseYieldTimeout(indices.First);
-            var (account, dataId, expires) = State.GetRecord<YieldTimeout>(key)!;
+            byte[] key = TrieKey.PromiseYieldTimeout(indices.First);
+            (AccountId account, CryptoHash dataId, ulong expires) = State.GetRecord<YieldTimeout>(key)!;
             if (expires > chunk.Block.Height)
                 break;
             if (State.Contains(TrieKey.PromiseYieldReceipt(account, dataId)))
             {
-                var id = ReceiptIds.OfChild(dataId, chunk.Block.Height, resumed++);
+                CryptoHash id = ReceiptIds.OfChild(dataId, chunk.Block.Height, resumed++);
                 chunk.Send(new Receipt(account, account, id, new DataReceipt(dataId, null, IsPromiseResume: true)));
             }
             State.Remove(key);

@@ -13,8 +13,8 @@ internal static class StorageStake
     /// <summary>What the account lacks if it held <paramref name="amount"/>; zero when it has enough.</summary>
     public static NearToken Missing(AccountRecord account, NearToken amount, RuntimeConfig config)
     {
-        var required = NearToken.FromYocto(config.Economics.StorageAmountPerByte) * account.StorageUsage;
-        var available = amount + account.Locked;
+        NearToken required = NearToken.FromYocto(config.Economics.StorageAmountPerByte) * account.StorageUsage;
+        NearToken available = amount + account.Locked;
         return account.StorageUsage <= ZeroBalanceLimit || available >= required ? NearToken.Zero : required - available;
     }
 }

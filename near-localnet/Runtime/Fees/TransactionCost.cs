@@ -6,7 +6,8 @@ namespace Near.Localnet.Runtime.Fees;
 /// <summary>What a transaction costs its signer.</summary>
 /// <param name="Burnt">Gas of making and sending the receipt, burnt at once at the block's price.</param>
 /// <param name="RemainingGas">Gas that goes along with the receipt, for executing it.</param>
-/// <param name="ReceiptGasPrice">The price the remaining gas is bought at, often above the block's; what is too much is refunded (NEP-642).</param>
+/// <param name="ReceiptGasPrice">The price the remaining gas is bought at, often above the block's; what is too much is refunded
+/// (NEP-642).</param>
 /// <param name="BurntAmount">Price of the burnt gas.</param>
 /// <param name="GasCost">Price of all gas.</param>
 /// <param name="Deposit">Attached NEAR.</param>
@@ -16,7 +17,8 @@ internal sealed record TransactionCost(
     NearToken ReceiptGasPrice,
     NearToken BurntAmount,
     NearToken GasCost,
-    NearToken Deposit)
+    NearToken Deposit
+)
 {
     /// <summary>Gas and deposits together; an overflow is refused when the cost is made.</summary>
     public NearToken Total { get; } = GasCost + Deposit;
@@ -25,15 +27,26 @@ internal sealed record TransactionCost(
     public static TransactionCost Of(Transaction transaction, NearToken gasPrice, RuntimeConfig config)
     {
         var fees = new ActionFees(config);
-        var (actions, receiver) = (transaction.Actions, transaction.ReceiverId);
-        var sir = receiver == transaction.SignerId;
-        var burnt = fees.NewReceiptSend(sir) + fees.Send(actions, receiver, sir) + fees.Signatures(transaction.PublicKey, actions);
-        var remaining = checked(ActionFees.PrepaidGas(actions) + fees.PrepaidSend(actions).Gas
-            + fees.NewReceiptExec.Gas + fees.PrepaidExec(actions, receiver).Gas);
+        (IReadOnlyList<Client.Action> actions, AccountId receiver) = (transaction.Actions, transaction.ReceiverId);
+        bool sir = receiver == transaction.SignerId;
+        ParameterCost burnt =
+            fees.NewReceiptSend(sir) + fees.Send(actions, receiver, sir) + fees.Signatures(transaction.PublicKey, actions);
+        ulong remaining = checked(
+            ActionFees.PrepaidGas(actions)
+            + fees.PrepaidSend(actions).Gas
+            + fees.NewReceiptExec.Gas
+            + fees.PrepaidExec(actions, receiver).Gas
+        );
         var minPrice = NearToken.FromYocto(config.Economics.MinGasPurchasePrice);
-        var receiptPrice = gasPrice > minPrice ? gasPrice : minPrice;
-        var burntAmount = gasPrice * burnt.Gas;
+        NearToken receiptPrice = gasPrice > minPrice ? gasPrice : minPrice;
+        NearToken burntAmount = gasPrice * burnt.Gas;
         return new TransactionCost(
-            burnt, remaining, receiptPrice, burntAmount, burntAmount + receiptPrice * remaining, ActionFees.Deposit(actions));
+            burnt,
+            remaining,
+            receiptPrice,
+            burntAmount,
+            burntAmount + receiptPrice * remaining,
+            ActionFees.Deposit(actions)
+        );
     }
 }

@@ -6,9 +6,7 @@ namespace Near.Localnet.Runtime;
 /// <summary>How a transaction or receipt ended.</summary>
 public abstract record ExecutionStatus
 {
-    private ExecutionStatus()
-    {
-    }
+    private ExecutionStatus() { }
 
     public sealed record Failure(TxExecutionError Error) : ExecutionStatus;
 

@@ -36,13 +36,17 @@ public sealed record ActionReceipt(AccountId SignerId, PublicKey SignerPublicKey
     internal static ActionReceipt ReadV2(ref BorshReader reader, bool isPromiseYield)
     {
         var signer = AccountId.Read(ref reader);
-        var refundTo = reader.ReadOption<AccountId>();
+        AccountId? refundTo = reader.ReadOption<AccountId>();
         return ReadRest(ref reader, signer) with { IsV2 = true, RefundTo = refundTo, IsPromiseYield = isPromiseYield };
     }
 
     internal override void Write(BorshWriter writer)
     {
-        writer.WriteU8(!IsV2 ? Tag : IsPromiseYield ? TagYieldV2 : TagV2);
+        writer.WriteU8(
+            !IsV2 ? Tag
+            : IsPromiseYield ? TagYieldV2
+            : TagV2
+        );
         writer.Write(SignerId);
         if (IsV2)
             writer.WriteOption(RefundTo);
@@ -57,8 +61,12 @@ public sealed record ActionReceipt(AccountId SignerId, PublicKey SignerPublicKey
     {
         var publicKey = PublicKey.Read(ref reader);
         var gasPrice = NearToken.Read(ref reader);
-        var outputs = reader.ReadList<DataReceiver>();
-        var inputs = reader.ReadList<CryptoHash>();
-        return new ActionReceipt(signer, publicKey, gasPrice, reader.ReadList<Action>()) { OutputDataReceivers = outputs, InputDataIds = inputs };
+        IReadOnlyList<DataReceiver> outputs = reader.ReadList<DataReceiver>();
+        IReadOnlyList<CryptoHash> inputs = reader.ReadList<CryptoHash>();
+        return new ActionReceipt(signer, publicKey, gasPrice, reader.ReadList<Action>())
+        {
+            OutputDataReceivers = outputs,
+            InputDataIds = inputs,
+        };
     }
 }

@@ -14,7 +14,8 @@ public sealed record GlobalContractDistribution(
     ulong TargetShard,
     IReadOnlyList<ulong> DeliveredShards,
     byte[] Code,
-    ulong Nonce) : ReceiptBody
+    ulong Nonce
+) : ReceiptBody
 {
     internal const byte Tag = 4;
     private const byte VersionWithNonce = 1;
@@ -24,9 +25,9 @@ public sealed record GlobalContractDistribution(
         if (reader.ReadU8() is not VersionWithNonce and var version)
             throw BorshReader.UnknownTag(nameof(GlobalContractDistribution), version);
         var id = GlobalContractIdentifier.Read(ref reader);
-        var target = reader.ReadU64();
-        var delivered = new ulong[reader.ReadCount(sizeof(ulong))];
-        for (var i = 0; i < delivered.Length; i++)
+        ulong target = reader.ReadU64();
+        ulong[] delivered = new ulong[reader.ReadCount(sizeof(ulong))];
+        for (int i = 0; i < delivered.Length; i++)
             delivered[i] = reader.ReadU64();
         return new GlobalContractDistribution(id, target, delivered, reader.ReadBytes(), reader.ReadU64());
     }
@@ -38,7 +39,7 @@ public sealed record GlobalContractDistribution(
         writer.Write(Id);
         writer.WriteU64(TargetShard);
         writer.WriteU32((uint)DeliveredShards.Count);
-        foreach (var shard in DeliveredShards)
+        foreach (ulong shard in DeliveredShards)
             writer.WriteU64(shard);
         writer.WriteBytes(Code);
         writer.WriteU64(Nonce);

@@ -11,7 +11,8 @@ namespace Near.Localnet.Runtime;
 /// <param name="Body">Actions, data, or a global contract on its way.</param>
 public sealed record Receipt(AccountId PredecessorId, AccountId ReceiverId, CryptoHash ReceiptId, ReceiptBody Body) : IBorsh<Receipt>
 {
-    /// <summary>Whether it is executed right after the receipt that made it: a yield, or a lone account deletion (nearcore, receipt.rs).</summary>
+    /// <summary>Whether it is executed right after the receipt that made it: a yield, or a lone account deletion (nearcore,
+    /// receipt.rs).</summary>
     public bool IsInstant =>
         Body is ActionReceipt { IsPromiseYield: true } or ActionReceipt { Actions: [Action.DeleteAccount], InputDataIds: [] };
 
@@ -35,8 +36,7 @@ public sealed record Receipt(AccountId PredecessorId, AccountId ReceiverId, Cryp
     }
 
     /// <summary>A deposit that goes back; executing it is free.</summary>
-    internal static Receipt BalanceRefund(AccountId receiver, NearToken amount) =>
-        Refund(receiver, AccountId.System, EmptyKey, amount);
+    internal static Receipt BalanceRefund(AccountId receiver, NearToken amount) => Refund(receiver, AccountId.System, EmptyKey, amount);
 
     /// <summary>Gas that was bought but not burnt; it restores the allowance of the key that paid.</summary>
     internal static Receipt GasRefund(AccountId signer, PublicKey signerKey, NearToken amount) => Refund(signer, signer, signerKey, amount);
@@ -44,5 +44,10 @@ public sealed record Receipt(AccountId PredecessorId, AccountId ReceiverId, Cryp
     private static readonly PublicKey EmptyKey = PublicKey.FromBytes(KeyType.Ed25519, new byte[32]);
 
     private static Receipt Refund(AccountId receiver, AccountId signer, PublicKey signerKey, NearToken amount) =>
-        new(AccountId.System, receiver, CryptoHash.Zero, new ActionReceipt(signer, signerKey, NearToken.Zero, [new Action.Transfer(amount)]));
+        new(
+            AccountId.System,
+            receiver,
+            CryptoHash.Zero,
+            new ActionReceipt(signer, signerKey, NearToken.Zero, [new Action.Transfer(amount)])
+        );
 }

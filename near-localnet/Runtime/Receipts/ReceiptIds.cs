@@ -3,7 +3,8 @@ using Near.Client;
 
 namespace Near.Localnet.Runtime;
 
-/// <summary>Ids of receipts, actions and data: SHA-256 of a parent id, the block height and an index (nearcore, core/primitives/src/utils.rs).</summary>
+/// <summary>Ids of receipts, actions and data: SHA-256 of a parent id, the block height and an index (nearcore,
+/// core/primitives/src/utils.rs).</summary>
 public static class ReceiptIds
 {
     public static CryptoHash OfTransaction(CryptoHash transaction, ulong height) => Derive(transaction, height, 0);
@@ -11,7 +12,8 @@ public static class ReceiptIds
     public static CryptoHash OfChild(CryptoHash parent, ulong height, int index) => Derive(parent, height, (ulong)index);
 
     /// <summary>Counts down from the greatest index, so that it never equals the id of a child receipt.</summary>
-    public static CryptoHash OfAction(CryptoHash receipt, ulong height, int actionIndex) => Derive(receipt, height, ulong.MaxValue - (ulong)actionIndex);
+    public static CryptoHash OfAction(CryptoHash receipt, ulong height, int actionIndex) =>
+        Derive(receipt, height, ulong.MaxValue - (ulong)actionIndex);
 
     public static CryptoHash OfData(CryptoHash action, ulong height, ulong count) => Derive(action, height, count);
 

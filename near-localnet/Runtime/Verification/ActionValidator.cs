@@ -12,21 +12,21 @@ internal sealed class ActionValidator(RuntimeConfig config)
 {
     private const ushort MaxNoncesOfGasKey = 1024;
 
-    private readonly VmLimits limits = config.Limits;
+    private readonly VmLimits _limits = config.Limits;
     private readonly StateInitValidator _stateInits = new(config);
 
     /// <summary>The first rule that is broken; null when none is.</summary>
     public ActionsValidationError? Check(IReadOnlyList<Action> actions, AccountId receiver)
     {
-        if ((ulong)actions.Count > limits.MaxActionsPerReceipt)
-            return new ActionsValidationError.TotalNumberOfActionsExceeded((ulong)actions.Count, limits.MaxActionsPerReceipt);
-        var deploys = (ulong)actions.Count(action => action is Action.DeployContract or Action.DeployGlobalContract);
-        if (deploys > limits.MaxDeployActionsPerReceipt)
-            return new ActionsValidationError.TotalNumberOfDeployActionsExceeded(deploys, limits.MaxDeployActionsPerReceipt);
+        if ((ulong)actions.Count > _limits.MaxActionsPerReceipt)
+            return new ActionsValidationError.TotalNumberOfActionsExceeded((ulong)actions.Count, _limits.MaxActionsPerReceipt);
+        ulong deploys = (ulong)actions.Count(action => action is Action.DeployContract or Action.DeployGlobalContract);
+        if (deploys > _limits.MaxDeployActionsPerReceipt)
+            return new ActionsValidationError.TotalNumberOfDeployActionsExceeded(deploys, _limits.MaxDeployActionsPerReceipt);
         if (_stateInits.CheckTotals(actions) is { } totals)
             return totals;
-        var delegates = 0;
-        for (var i = 0; i < actions.Count; i++)
+        int delegates = 0;
+        for (int i = 0; i < actions.Count; i++)
         {
             if (actions[i] is Action.DeleteAccount && i < actions.Count - 1)
                 return new ActionsValidationError.DeleteActionMustBeFinal();
@@ -38,21 +38,24 @@ internal sealed class ActionValidator(RuntimeConfig config)
         return CheckGas(actions);
     }
 
-    private ActionsValidationError? Check(Action action, AccountId receiver) => action switch
-    {
-        Action.DeployContract { Code: var code } => CheckCode(code),
-        Action.DeployGlobalContract { Code: var code } => CheckCode(code),
-        Action.FunctionCall call => CheckCall(call),
-        Action.Stake { PublicKey: var key } when !StakingKey.IsValid(key) => new ActionsValidationError.UnsuitableStakingKey(key),
-        Action.AddKey { AccessKey.Permission: var permission } => CheckPermission(permission) ?? CheckGasKey(permission),
-        Action.DeterministicStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
-        Action.UniversalStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
-        Action.DelegateV2 when config.Enables(ProtocolFeature.RejectDelegateV2) =>
-            new ActionsValidationError.RemovedProtocolFeature("DelegateV2", config.ProtocolVersion),
-        Action.Delegate { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
-        Action.DelegateV2 { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
-        _ => null,
-    };
+    private ActionsValidationError? Check(Action action, AccountId receiver) =>
+        action switch
+        {
+            Action.DeployContract { Code: var code } => CheckCode(code),
+            Action.DeployGlobalContract { Code: var code } => CheckCode(code),
+            Action.FunctionCall call => CheckCall(call),
+            Action.Stake { PublicKey: var key } when !StakingKey.IsValid(key) => new ActionsValidationError.UnsuitableStakingKey(key),
+            Action.AddKey { AccessKey.Permission: var permission } => CheckPermission(permission) ?? CheckGasKey(permission),
+            Action.DeterministicStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
+            Action.UniversalStateInit { StateInit: var init } => _stateInits.Check(init, receiver),
+            Action.DelegateV2 when config.Enables(ProtocolFeature.RejectDelegateV2) => new ActionsValidationError.RemovedProtocolFeature(
+                "DelegateV2",
+                config.ProtocolVersion
+            ),
+            Action.Delegate { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
+            Action.DelegateV2 { Signed.DelegateAction: var inner } => CheckDelegate(inner.Actions, inner.ReceiverId),
+            _ => null,
+        };
 
     private ActionsValidationError? CheckDelegate(IReadOnlyList<Action> actions, AccountId receiver) =>
         config.Enables(ProtocolFeature.RejectWithdrawFromGasKeyInDelegate) && actions.Any(action => action is Action.WithdrawFromGasKey)
@@ -63,8 +66,10 @@ internal sealed class ActionValidator(RuntimeConfig config)
     {
         try
         {
-            var gas = ActionFees.PrepaidGas(actions);
-            return gas > limits.MaxTotalPrepaidGas ? new ActionsValidationError.TotalPrepaidGasExceeded(gas, limits.MaxTotalPrepaidGas) : null;
+            ulong gas = ActionFees.PrepaidGas(actions);
+            return gas > _limits.MaxTotalPrepaidGas
+                ? new ActionsValidationError.TotalPrepaidGasExceeded(gas, _limits.MaxTotalPrepaidGas)
+                : null;
         }
         catch (OverflowException)
         {
@@ -73,7 +78,7 @@ internal sealed class ActionValidator(RuntimeConfig config)
     }
 
     private ActionsValidationError.ContractSizeExceeded? CheckCode(byte[] code) =>
-        (ulong)code.Length > limits.MaxContractSize ? new((ulong)code.Length, limits.MaxContractSize) : null;
+        (ulong)code.Length > _limits.MaxContractSize ? new((ulong)code.Length, _limits.MaxContractSize) : null;
 
     private ActionsValidationError? CheckCall(Action.FunctionCall call)
     {
@@ -81,11 +86,11 @@ internal sealed class ActionValidator(RuntimeConfig config)
             return new ActionsValidationError.FunctionCallZeroAttachedGas();
         if (call.MethodName.Length == 0 && config.Enables(ProtocolFeature.RejectEmptyMethodName))
             return new ActionsValidationError.FunctionCallEmptyMethodName();
-        var nameLength = (ulong)Encoding.UTF8.GetByteCount(call.MethodName);
-        if (nameLength > limits.MaxLengthMethodName)
-            return new ActionsValidationError.FunctionCallMethodNameLengthExceeded(nameLength, limits.MaxLengthMethodName);
-        return (ulong)call.Args.Length > limits.MaxArgumentsLength
-            ? new ActionsValidationError.FunctionCallArgumentsLengthExceeded((ulong)call.Args.Length, limits.MaxArgumentsLength)
+        ulong nameLength = (ulong)Encoding.UTF8.GetByteCount(call.MethodName);
+        if (nameLength > _limits.MaxLengthMethodName)
+            return new ActionsValidationError.FunctionCallMethodNameLengthExceeded(nameLength, _limits.MaxLengthMethodName);
+        return (ulong)call.Args.Length > _limits.MaxArgumentsLength
+            ? new ActionsValidationError.FunctionCallArgumentsLengthExceeded((ulong)call.Args.Length, _limits.MaxArgumentsLength)
             : null;
     }
 
@@ -94,13 +99,18 @@ internal sealed class ActionValidator(RuntimeConfig config)
         if (Permissions.CallOf(permission) is not { } call)
             return null;
         if (!AccountId.TryParse(call.ReceiverId, out _))
-            return new ActionsValidationError.InvalidAccountId(call.ReceiverId[..Math.Min(call.ReceiverId.Length, 2 * AccountId.MaxLength)]);
+        {
+            return new ActionsValidationError.InvalidAccountId(
+                call.ReceiverId[..Math.Min(call.ReceiverId.Length, 2 * AccountId.MaxLength)]
+            );
+        }
+
         var lengths = call.MethodNames.Select(name => (ulong)Encoding.UTF8.GetByteCount(name)).ToList();
-        if (lengths.Find(length => length > limits.MaxLengthMethodName) is > 0 and var tooLong)
-            return new ActionsValidationError.AddKeyMethodNameLengthExceeded(tooLong, limits.MaxLengthMethodName);
-        var total = lengths.Aggregate(0UL, (sum, length) => sum + length + 1);
-        return total > limits.MaxNumberBytesMethodNames
-            ? new ActionsValidationError.AddKeyMethodNamesNumberOfBytesExceeded(total, limits.MaxNumberBytesMethodNames)
+        if (lengths.Find(length => length > _limits.MaxLengthMethodName) is > 0 and var tooLong)
+            return new ActionsValidationError.AddKeyMethodNameLengthExceeded(tooLong, _limits.MaxLengthMethodName);
+        ulong total = lengths.Aggregate(0UL, (sum, length) => sum + length + 1);
+        return total > _limits.MaxNumberBytesMethodNames
+            ? new ActionsValidationError.AddKeyMethodNamesNumberOfBytesExceeded(total, _limits.MaxNumberBytesMethodNames)
             : null;
     }
 

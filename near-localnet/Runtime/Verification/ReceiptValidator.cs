@@ -8,28 +8,28 @@ namespace Near.Localnet.Runtime.Verification;
 internal sealed class ReceiptValidator(RuntimeConfig config)
 {
     private readonly ActionValidator _actions = new(config);
-    private readonly VmLimits limits = config.Limits;
+    private readonly VmLimits _limits = config.Limits;
 
     /// <summary>The first rule that is broken; null when none is.</summary>
     public ReceiptValidationError? Check(Receipt receipt)
     {
-        var size = (ulong)BorshCodec.Encode(receipt).Length;
-        if (size > limits.MaxReceiptSize)
-            return new ReceiptValidationError.ReceiptSizeExceeded(size, limits.MaxReceiptSize);
+        ulong size = (ulong)BorshCodec.Encode(receipt).Length;
+        if (size > _limits.MaxReceiptSize)
+            return new ReceiptValidationError.ReceiptSizeExceeded(size, _limits.MaxReceiptSize);
         return receipt.Body switch
         {
             ActionReceipt action => Check(action, receipt),
-            DataReceipt { Data: { } data } when (ulong)data.Length > limits.MaxLengthReturnedData =>
-                new ReceiptValidationError.ReturnedValueLengthExceeded((ulong)data.Length, limits.MaxLengthReturnedData),
+            DataReceipt { Data: { } data } when (ulong)data.Length > _limits.MaxLengthReturnedData =>
+                new ReceiptValidationError.ReturnedValueLengthExceeded((ulong)data.Length, _limits.MaxLengthReturnedData),
             _ => null,
         };
     }
 
     private ReceiptValidationError? Check(ActionReceipt action, Receipt receipt)
     {
-        var inputs = (ulong)action.InputDataIds.Count;
-        if (inputs > limits.MaxNumberInputDataDependencies)
-            return new ReceiptValidationError.NumberInputDataDependenciesExceeded(inputs, limits.MaxNumberInputDataDependencies);
+        ulong inputs = (ulong)action.InputDataIds.Count;
+        if (inputs > _limits.MaxNumberInputDataDependencies)
+            return new ReceiptValidationError.NumberInputDataDependenciesExceeded(inputs, _limits.MaxNumberInputDataDependencies);
         return _actions.Check(action.Actions, receipt.ReceiverId) is { } error ? new ReceiptValidationError.ActionsValidation(error) : null;
     }
 }

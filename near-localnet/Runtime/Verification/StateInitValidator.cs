@@ -8,15 +8,15 @@ namespace Near.Localnet.Runtime.Verification;
 /// <summary>The rules for the first states of accounts: deterministic ones (NEP-616) and universal ones (NEP-655).</summary>
 internal sealed class StateInitValidator(RuntimeConfig config)
 {
-    private readonly VmLimits limits = config.Limits;
+    private readonly VmLimits _limits = config.Limits;
 
     /// <summary>Records and keys are counted for all actions together, also inside delegate actions.</summary>
     public ActionsValidationError? CheckTotals(IReadOnlyList<Action> actions)
     {
-        var (entries, keys) = Count(actions);
-        if (entries > limits.MaxStateInitEntries)
-            return new ActionsValidationError.TotalNumberOfStateInitEntriesExceeded(entries, limits.MaxStateInitEntries);
-        return limits.MaxUniversalStateInitKeys is { } limit && keys > limit
+        (ulong entries, ulong keys) = Count(actions);
+        if (entries > _limits.MaxStateInitEntries)
+            return new ActionsValidationError.TotalNumberOfStateInitEntriesExceeded(entries, _limits.MaxStateInitEntries);
+        return _limits.MaxUniversalStateInitKeys is { } limit && keys > limit
             ? new ActionsValidationError.TotalNumberOfStateInitKeysExceeded(keys, limit)
             : null;
     }
@@ -29,7 +29,8 @@ internal sealed class StateInitValidator(RuntimeConfig config)
         return CheckLengths(
             init.Data,
             (length, limit) => new ActionsValidationError.DeterministicStateInitKeyLengthExceeded(length, limit),
-            (length, limit) => new ActionsValidationError.DeterministicStateInitValueLengthExceeded(length, limit));
+            (length, limit) => new ActionsValidationError.DeterministicStateInitValueLengthExceeded(length, limit)
+        );
     }
 
     public ActionsValidationError? Check(RawStateInit init, AccountId receiver)
@@ -43,28 +44,32 @@ internal sealed class StateInitValidator(RuntimeConfig config)
         return CheckLengths(
             state.Data,
             (length, limit) => new ActionsValidationError.UniversalStateInitKeyLengthExceeded(length, limit),
-            (length, limit) => new ActionsValidationError.UniversalStateInitValueLengthExceeded(length, limit));
+            (length, limit) => new ActionsValidationError.UniversalStateInitValueLengthExceeded(length, limit)
+        );
     }
 
     private ActionsValidationError? CheckLengths(
-        IReadOnlyList<StateEntry> entries, Func<ulong, ulong, ActionsValidationError> ofKey, Func<ulong, ulong, ActionsValidationError> ofValue)
+        IReadOnlyList<StateEntry> entries,
+        Func<ulong, ulong, ActionsValidationError> ofKey,
+        Func<ulong, ulong, ActionsValidationError> ofValue
+    )
     {
-        foreach (var entry in entries)
+        foreach (StateEntry entry in entries)
         {
-            if ((ulong)entry.Key.Length > limits.MaxLengthStorageKey)
-                return ofKey((ulong)entry.Key.Length, limits.MaxLengthStorageKey);
-            if ((ulong)entry.Value.Length > limits.MaxLengthStorageValue)
-                return ofValue((ulong)entry.Value.Length, limits.MaxLengthStorageValue);
+            if ((ulong)entry.Key.Length > _limits.MaxLengthStorageKey)
+                return ofKey((ulong)entry.Key.Length, _limits.MaxLengthStorageKey);
+            if ((ulong)entry.Value.Length > _limits.MaxLengthStorageValue)
+                return ofValue((ulong)entry.Value.Length, _limits.MaxLengthStorageValue);
         }
         return null;
     }
 
     private static (ulong Entries, ulong Keys) Count(IReadOnlyList<Action> actions)
     {
-        var (entries, keys) = (0UL, 0UL);
-        foreach (var action in actions)
+        (ulong entries, ulong keys) = (0UL, 0UL);
+        foreach (Action action in actions)
         {
-            var (moreEntries, moreKeys) = action switch
+            (ulong moreEntries, ulong moreKeys) = action switch
             {
                 Action.DeterministicStateInit { StateInit.Data: var data } => ((ulong)data.Count, 0UL),
                 Action.UniversalStateInit { StateInit.State: { } state } => ((ulong)state.Data.Count, (ulong)state.AccessKeys.Count),

@@ -20,13 +20,13 @@ internal sealed unsafe class RocksDatabase : IDisposable
     /// <exception cref="RocksException">The folder cannot be opened.</exception>
     public static RocksDatabase Open(string folder, bool readOnly)
     {
-        var options = rocksdb_options_create();
+        nint options = rocksdb_options_create();
         try
         {
             rocksdb_options_set_create_if_missing(options, 1);
             rocksdb_options_set_keep_log_file_num(options, LogFiles);
-            var handle = readOnly
-                ? rocksdb_open_for_read_only(options, folder, failIfLogExists: 0, out var error)
+            RocksHandle handle = readOnly
+                ? rocksdb_open_for_read_only(options, folder, failIfLogExists: 0, out nint error)
                 : rocksdb_open(options, folder, out error);
             Check(error);
             return new(handle);
@@ -41,11 +41,11 @@ internal sealed unsafe class RocksDatabase : IDisposable
     {
         fixed (byte* start = key)
         {
-            var value = rocksdb_get(_handle, ReadOptions, start, (nuint)key.Length, out var length, out var error);
+            byte* value = rocksdb_get(_handle, ReadOptions, start, (nuint)key.Length, out nuint length, out nint error);
             Check(error);
             if (value is null)
                 return null;
-            var copy = Copy(value, length);
+            byte[] copy = Copy(value, length);
             rocksdb_free(value);
             return copy;
         }
@@ -54,12 +54,12 @@ internal sealed unsafe class RocksDatabase : IDisposable
     /// <summary>The entries from the first key that is not before <paramref name="from"/>, in ascending order.</summary>
     public IEnumerable<KeyValuePair<byte[], byte[]>> Scan(byte[] from)
     {
-        var iterator = rocksdb_create_iterator(_handle, ReadOptions);
+        nint iterator = rocksdb_create_iterator(_handle, ReadOptions);
         try
         {
             for (Seek(iterator, from); rocksdb_iter_valid(iterator) != 0; rocksdb_iter_next(iterator))
                 yield return Entry(iterator);
-            rocksdb_iter_get_error(iterator, out var error);
+            rocksdb_iter_get_error(iterator, out nint error);
             Check(error);
         }
         finally
@@ -72,12 +72,12 @@ internal sealed unsafe class RocksDatabase : IDisposable
     /// <param name="synced">Whether the log, up to and with them, is on the disk when this returns.</param>
     public void Write(IEnumerable<StoreWrite> writes, bool synced)
     {
-        var batch = rocksdb_writebatch_create();
+        nint batch = rocksdb_writebatch_create();
         try
         {
-            foreach (var write in writes)
+            foreach (StoreWrite write in writes)
                 Add(batch, write);
-            rocksdb_write(_handle, synced ? SyncedWriteOptions : WriteOptions, batch, out var error);
+            rocksdb_write(_handle, synced ? SyncedWriteOptions : WriteOptions, batch, out nint error);
             Check(error);
         }
         finally
@@ -90,7 +90,7 @@ internal sealed unsafe class RocksDatabase : IDisposable
 
     private static nint Synced()
     {
-        var options = rocksdb_writeoptions_create();
+        nint options = rocksdb_writeoptions_create();
         rocksdb_writeoptions_set_sync(options, 1);
         return options;
     }
@@ -115,8 +115,8 @@ internal sealed unsafe class RocksDatabase : IDisposable
 
     private static KeyValuePair<byte[], byte[]> Entry(nint iterator)
     {
-        var key = rocksdb_iter_key(iterator, out var keyLength);
-        var value = rocksdb_iter_value(iterator, out var valueLength);
+        byte* key = rocksdb_iter_key(iterator, out nuint keyLength);
+        byte* value = rocksdb_iter_value(iterator, out nuint valueLength);
         return new(Copy(key, keyLength), Copy(value, valueLength));
     }
 
@@ -126,7 +126,7 @@ internal sealed unsafe class RocksDatabase : IDisposable
     {
         if (error == 0)
             return;
-        var message = Marshal.PtrToStringUTF8(error)!;
+        string message = Marshal.PtrToStringUTF8(error)!;
         rocksdb_free((void*)error);
         throw new RocksException(message);
     }

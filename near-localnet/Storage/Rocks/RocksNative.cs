@@ -42,7 +42,14 @@ internal static unsafe partial class RocksNative
 
     /// <summary>A copy of the value, to be freed; null when there is none.</summary>
     [LibraryImport(Library)]
-    public static partial byte* rocksdb_get(RocksHandle database, nint readOptions, byte* key, nuint keyLength, out nuint length, out nint error);
+    public static partial byte* rocksdb_get(
+        RocksHandle database,
+        nint readOptions,
+        byte* key,
+        nuint keyLength,
+        out nuint length,
+        out nint error
+    );
 
     [LibraryImport(Library)]
     public static partial void rocksdb_write(RocksHandle database, nint writeOptions, nint batch, out nint error);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Near.Client;
 using Near.Localnet.State;
 
 namespace Near.Localnet.Vm.Calls;
@@ -10,7 +11,7 @@ internal sealed class CallFields(JsonElement json)
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    private readonly HashSet<string> read = [];
+    private readonly HashSet<string> _read = [];
 
     /// <summary>Parses one JSON object in UTF-8.</summary>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
@@ -22,9 +23,9 @@ internal sealed class CallFields(JsonElement json)
                 ? document
                 : throw new CallException("bad_json", "a call is a JSON object on one line");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new CallException("bad_json", $"a call is a JSON object on one line: {e.Message}");
+            throw new CallException("bad_json", $"a call is a JSON object on one line: {exception.Message}");
         }
         catch (InvalidOperationException)
         {
@@ -33,22 +34,26 @@ internal sealed class CallFields(JsonElement json)
     }
 
     /// <summary>The names that nobody has asked for.</summary>
-    public IReadOnlyList<string> Unread() => [.. json.EnumerateObject().Select(field => field.Name).Where(name => !read.Contains(name))];
+    public IReadOnlyList<string> Unread() => [.. json.EnumerateObject().Select(field => field.Name).Where(name => !_read.Contains(name))];
 
     public bool Has(string name) => Find(name) is not null;
 
     public string? Text(string name) => Find(name) is { } value ? Text(name, value) : null;
 
-    public string Account(string name, string otherwise) => Text(name) is { } text
-        ? Client.AccountId.TryParse(text, out var id) ? id.Value : throw Bad(name, "an account id")
-        : otherwise;
+    public string Account(string name, string otherwise) =>
+        Text(name) is { } text
+            ? Client.AccountId.TryParse(text, out AccountId id)
+                ? id.Value
+                : throw Bad(name, "an account id")
+            : otherwise;
 
-    public bool Flag(string name) => Find(name)?.ValueKind switch
-    {
-        null or JsonValueKind.False => false,
-        JsonValueKind.True => true,
-        _ => throw Bad(name, "true or false"),
-    };
+    public bool Flag(string name) =>
+        Find(name)?.ValueKind switch
+        {
+            null or JsonValueKind.False => false,
+            JsonValueKind.True => true,
+            _ => throw Bad(name, "true or false"),
+        };
 
     public ulong Number(string name, ulong otherwise) => (ulong)Number(name, otherwise, ulong.MaxValue);
 
@@ -60,8 +65,8 @@ internal sealed class CallFields(JsonElement json)
     {
         if (Text(name) is not { } text)
             return null;
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : throw Bad(name, "base64");
+        byte[] bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out int length) ? bytes[..length] : throw Bad(name, "base64");
     }
 
     /// <summary>Byte strings as hex, or null for none.</summary>
@@ -73,7 +78,7 @@ internal sealed class CallFields(JsonElement json)
     public IReadOnlyDictionary<byte[], byte[]> HexMap(string name)
     {
         var map = new Dictionary<byte[], byte[]>(KeyComparer.Instance);
-        foreach (var field in Object(name))
+        foreach (JsonProperty field in Object(name))
         {
             if (!map.TryAdd(Hex(name, field.Name), Hex(name, field.Value)))
                 throw Bad(name, "an object with each key once");
@@ -86,31 +91,33 @@ internal sealed class CallFields(JsonElement json)
 
     private JsonElement? Find(string name)
     {
-        read.Add(name);
-        return json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        _read.Add(name);
+        return json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private JsonElement[] Array(string name, string what) => Find(name) switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],
-        _ => throw Bad(name, what),
-    };
+    private JsonElement[] Array(string name, string what) =>
+        Find(name) switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],
+            _ => throw Bad(name, what),
+        };
 
-    private JsonProperty[] Object(string name) => Find(name) switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Object } map => [.. map.EnumerateObject()],
-        _ => throw Bad(name, "an object"),
-    };
+    private JsonProperty[] Object(string name) =>
+        Find(name) switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Object } map => [.. map.EnumerateObject()],
+            _ => throw Bad(name, "an object"),
+        };
 
     private UInt128 Number(string name, UInt128 otherwise, UInt128 largest) =>
         Find(name) is { } value ? Number(name, value, largest) : otherwise;
 
     private static UInt128 Number(string name, JsonElement value, UInt128 largest)
     {
-        var digits = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name, value);
-        return UInt128.TryParse(digits, NumberStyles.None, null, out var number) && number <= largest
+        string digits = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name, value);
+        return UInt128.TryParse(digits, NumberStyles.None, null, out UInt128 number) && number <= largest
             ? number
             : throw Bad(name, $"a whole number from 0 to {largest}");
     }

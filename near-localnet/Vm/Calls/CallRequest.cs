@@ -27,16 +27,16 @@ public sealed class CallRequest
     private static readonly byte[] Seed = [.. Enumerable.Repeat((byte)3, 32)];
     private static readonly UInt128 Balance = UInt128.Parse("100000000000000000000000000");
 
-    private readonly IReadOnlyDictionary<byte[], byte[]> storage;
-    private readonly IReadOnlyDictionary<string, UInt128> validators;
+    private readonly IReadOnlyDictionary<byte[], byte[]> _storage;
+    private readonly IReadOnlyDictionary<string, UInt128> _validators;
 
     private CallRequest(CallFields fields)
     {
         Config = ReadConfig(fields.Number("protocol", RuntimeConfig.LatestVersion));
         Method = fields.Text("method") ?? "main";
-        storage = fields.HexMap("storage");
-        validators = fields.Amounts("validators");
-        var wasm = ReadModule(fields);
+        _storage = fields.HexMap("storage");
+        _validators = fields.Amounts("validators");
+        byte[]? wasm = ReadModule(fields);
         Code = wasm is null ? null : new ContractCode(wasm);
         Context = ReadContext(fields, wasm);
         if (Context.AttachedDeposit > UInt128.MaxValue - Context.AccountBalance)
@@ -70,7 +70,7 @@ public sealed class CallRequest
     }
 
     /// <summary>The state before the call, for one run.</summary>
-    public PlainState NewState() => new(storage, validators);
+    public PlainState NewState() => new(_storage, _validators);
 
     /// <summary>Runs the call on a state, which it changes even if it fails.</summary>
     /// <param name="code">The contract.</param>
@@ -84,7 +84,7 @@ public sealed class CallRequest
     {
         if (Code is null)
             return new JsonObject { ["runner_error"] = "ContractCodeNotPresent" };
-        var state = NewState();
+        PlainState state = NewState();
         return OutcomeJson.Of(Run(Code, state), state);
     }
 
@@ -94,49 +94,50 @@ public sealed class CallRequest
         {
             return RuntimeConfig.Of((uint)Math.Min(protocol, uint.MaxValue));
         }
-        catch (NotSupportedException e)
+        catch (NotSupportedException exception)
         {
-            throw new CallException("unknown_protocol", e.Message);
+            throw new CallException("unknown_protocol", exception.Message);
         }
     }
 
     private static byte[]? ReadModule(CallFields fields)
     {
-        var wasm = fields.Hex("wasm_hex");
-        var text = fields.Text("wat");
+        byte[]? wasm = fields.Hex("wasm_hex");
+        string? text = fields.Text("wat");
         if (wasm is not null || text is null)
             return wasm;
         try
         {
             return Module.ConvertText(text);
         }
-        catch (WasmtimeException e)
+        catch (WasmtimeException exception)
         {
-            throw new CallException("bad_wat", $"\"wat\" is no module: {e.Message}");
+            throw new CallException("bad_wat", $"\"wat\" is no module: {exception.Message}");
         }
     }
 
-    private static VmContext ReadContext(CallFields fields, byte[]? wasm) => new()
-    {
-        CurrentAccountId = fields.Account("current", "contract.test.near"),
-        SignerAccountId = fields.Account("signer", Alice),
-        SignerPublicKey = fields.Hex("signer_key") ?? Key,
-        PredecessorAccountId = fields.Account("predecessor", Alice),
-        RefundTo = fields.Account("refund_to", Alice),
-        Input = fields.Base64("input_b64") ?? Encoding.UTF8.GetBytes(fields.Text("input") ?? ""),
-        PromiseResults = [.. fields.HexOrNulls("promise_results").Select(bytes => new VmPromiseResult(bytes))],
-        BlockHeight = fields.Number("block_height", 100),
-        BlockTimestamp = fields.Number("timestamp", 1_800_000_000_000_000_000),
-        EpochHeight = fields.Number("epoch", 3),
-        AccountBalance = fields.Amount("balance", Balance),
-        AccountLockedBalance = fields.Amount("locked", 0),
-        StorageUsage = fields.Number("storage_usage", 100_000),
-        AttachedDeposit = fields.Amount("deposit", 0),
-        PrepaidGas = fields.Number("gas", 300_000_000_000_000),
-        RandomSeed = fields.Hex("random_seed") ?? Seed,
-        Contract = new AccountContract(AccountContractKind.Local, wasm is null ? [] : SHA256.HashData(wasm)),
-        IsView = fields.Flag("view"),
-        OutputDataReceivers = fields.Texts("output_data_receivers"),
-        ChainId = fields.Text("chain_id") ?? "test",
-    };
+    private static VmContext ReadContext(CallFields fields, byte[]? wasm) =>
+        new()
+        {
+            CurrentAccountId = fields.Account("current", "contract.test.near"),
+            SignerAccountId = fields.Account("signer", Alice),
+            SignerPublicKey = fields.Hex("signer_key") ?? Key,
+            PredecessorAccountId = fields.Account("predecessor", Alice),
+            RefundTo = fields.Account("refund_to", Alice),
+            Input = fields.Base64("input_b64") ?? Encoding.UTF8.GetBytes(fields.Text("input") ?? ""),
+            PromiseResults = [.. fields.HexOrNulls("promise_results").Select(bytes => new VmPromiseResult(bytes))],
+            BlockHeight = fields.Number("block_height", 100),
+            BlockTimestamp = fields.Number("timestamp", 1_800_000_000_000_000_000),
+            EpochHeight = fields.Number("epoch", 3),
+            AccountBalance = fields.Amount("balance", Balance),
+            AccountLockedBalance = fields.Amount("locked", 0),
+            StorageUsage = fields.Number("storage_usage", 100_000),
+            AttachedDeposit = fields.Amount("deposit", 0),
+            PrepaidGas = fields.Number("gas", 300_000_000_000_000),
+            RandomSeed = fields.Hex("random_seed") ?? Seed,
+            Contract = new AccountContract(AccountContractKind.Local, wasm is null ? [] : SHA256.HashData(wasm)),
+            IsView = fields.Flag("view"),
+            OutputDataReceivers = fields.Texts("output_data_receivers"),
+            ChainId = fields.Text("chain_id") ?? "test",
+        };
 }

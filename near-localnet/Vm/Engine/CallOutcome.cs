@@ -7,7 +7,7 @@ internal static class CallOutcome
 {
     public static VmOutcome Of(VmCall call, VmError? aborted)
     {
-        var gas = call.Gas;
+        GasCounter gas = call.Gas;
         gas.Profile.Close(gas.Burnt);
         return new VmOutcome
         {
@@ -27,16 +27,17 @@ internal static class CallOutcome
     }
 
     /// <summary>The method does not exist: protocol 86 charges nothing, not even for loading the contract, and reports nothing.</summary>
-    public static VmOutcome Nothing(VmError aborted) => new()
-    {
-        BurntGas = 0,
-        UsedGas = 0,
-        Compute = 0,
-        Balance = 0,
-        StorageUsage = 0,
-        Return = new VmReturn.None(),
-        Logs = [],
-        Aborted = aborted,
-        Profile = new GasProfile(),
-    };
+    public static VmOutcome Nothing(VmError aborted) =>
+        new()
+        {
+            BurntGas = 0,
+            UsedGas = 0,
+            Compute = 0,
+            Balance = 0,
+            StorageUsage = 0,
+            Return = new VmReturn.None(),
+            Logs = [],
+            Aborted = aborted,
+            Profile = new GasProfile(),
+        };
 }

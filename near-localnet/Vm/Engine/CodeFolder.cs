@@ -15,15 +15,15 @@ public sealed class CodeFolder
     private const int MaxFileSize = 64 << 20;
     private const int ChecksumSize = SHA256.HashSizeInBytes;
 
-    private readonly string path;
-    private readonly TimeProvider clock;
-    private readonly long capacity;
+    private readonly string _path;
+    private readonly TimeProvider _clock;
+    private readonly long _capacity;
 
     private CodeFolder(string path, TimeProvider clock, long capacity)
     {
-        this.path = path;
-        this.capacity = capacity;
-        this.clock = clock;
+        this._path = path;
+        this._capacity = capacity;
+        this._clock = clock;
     }
 
     /// <summary>Where compiled contracts are kept by default: near-localnet/code in the user's cache folder.</summary>
@@ -31,7 +31,7 @@ public sealed class CodeFolder
     {
         get
         {
-            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+            string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
             if (!Path.IsPathRooted(cache))
                 cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
             return Path.Combine(cache, "near-localnet", "code");
@@ -41,7 +41,8 @@ public sealed class CodeFolder
     /// <summary>Opens the folder and makes it when it is missing.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="clock">Tells when a file was used.</param>
-    /// <param name="capacity">When the files together exceed so many bytes, those used longest ago go until a quarter of it is free.</param>
+    /// <param name="capacity">When the files together exceed so many bytes, those used longest ago go until a quarter of it is
+    /// free.</param>
     /// <exception cref="LocalNodeException">It cannot be made, or somebody else could write into it.</exception>
     public static CodeFolder Open(string path, TimeProvider? clock = null, long capacity = DefaultCapacity)
     {
@@ -57,13 +58,13 @@ public sealed class CodeFolder
             var file = new FileInfo(PathOf(key));
             if (!file.Exists || file.Length is < ChecksumSize or > MaxFileSize)
                 return null;
-            var bytes = File.ReadAllBytes(file.FullName);
+            byte[] bytes = File.ReadAllBytes(file.FullName);
             if (!SHA256.HashData(bytes.AsSpan(ChecksumSize)).AsSpan().SequenceEqual(bytes.AsSpan(0, ChecksumSize)))
                 return null;
-            file.LastWriteTimeUtc = clock.GetUtcNow().UtcDateTime;
+            file.LastWriteTimeUtc = _clock.GetUtcNow().UtcDateTime;
             return bytes[ChecksumSize..];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -74,7 +75,7 @@ public sealed class CodeFolder
     {
         if (content.Length > MaxFileSize - ChecksumSize)
             return;
-        var temporary = Path.Combine(path, $"{Guid.NewGuid():N}.new");
+        string temporary = Path.Combine(_path, $"{Guid.NewGuid():N}.new");
         try
         {
             using (var file = new FileStream(temporary, NewFile()))
@@ -86,7 +87,7 @@ public sealed class CodeFolder
             File.Move(temporary, PathOf(key), overwrite: true);
             Shrink();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
         }
@@ -100,17 +101,17 @@ public sealed class CodeFolder
         return options;
     }
 
-    private string PathOf(CryptoHash key) => Path.Combine(path, Convert.ToHexStringLower(key.Bytes));
+    private string PathOf(CryptoHash key) => Path.Combine(_path, Convert.ToHexStringLower(key.Bytes));
 
     private void Shrink()
     {
-        var files = new DirectoryInfo(path).GetFiles();
-        var size = files.Sum(file => file.Length);
-        if (size <= capacity)
+        FileInfo[] files = new DirectoryInfo(_path).GetFiles();
+        long size = files.Sum(file => file.Length);
+        if (size <= _capacity)
             return;
-        foreach (var file in files.OrderBy(file => file.LastWriteTimeUtc))
+        foreach (FileInfo file in files.OrderBy(file => file.LastWriteTimeUtc))
         {
-            if (size <= capacity / 4 * 3)
+            if (size <= _capacity / 4 * 3)
                 break;
             TryDelete(file.FullName);
             size -= file.Length;
@@ -123,7 +124,7 @@ public sealed class CodeFolder
         {
             File.Delete(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Another process may have it; it is deleted some other time.
         }

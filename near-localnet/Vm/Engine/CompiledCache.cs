@@ -14,27 +14,29 @@ internal sealed class CompiledCache
     /// <summary>What even the smallest contract counts: it takes some of the memory mappings that a process may have.</summary>
     private const int SmallestSize = 16 << 10;
 
-    private readonly Dictionary<CryptoHash, LinkedListNode<Entry>> entries = [];
-    private readonly LinkedList<Entry> recent = [];
-    private readonly Lock gate = new();
-    private long size;
+    private readonly Dictionary<CryptoHash, LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _recent = [];
+    private readonly Lock _gate = new();
+    private long _size;
 
     public CompiledContract Get(ContractCode code, Func<CompiledContract> compile) => Find(code, compile).Contract.Value;
 
     private Entry Find(ContractCode code, Func<CompiledContract> compile)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (entries.TryGetValue(code.Hash, out var node))
-                recent.Remove(node);
+            if (_entries.TryGetValue(code.Hash, out LinkedListNode<Entry>? node))
+            {
+                _recent.Remove(node);
+            }
             else
             {
                 node = new(new Entry(code.Hash, Math.Max(code.Wasm.Length, SmallestSize), new Lazy<CompiledContract>(compile)));
-                entries.Add(code.Hash, node);
-                size += node.Value.Size;
+                _entries.Add(code.Hash, node);
+                _size += node.Value.Size;
             }
-            recent.AddFirst(node);
-            while (size > Capacity && recent.Last is { } oldest && oldest != node)
+            _recent.AddFirst(node);
+            while (_size > Capacity && _recent.Last is { } oldest && oldest != node)
                 Drop(oldest);
             return node.Value;
         }
@@ -43,9 +45,9 @@ internal sealed class CompiledCache
     /// <summary>Its module is freed by the finalizer, once no call runs it any more.</summary>
     private void Drop(LinkedListNode<Entry> oldest)
     {
-        entries.Remove(oldest.Value.Hash);
-        recent.Remove(oldest);
-        size -= oldest.Value.Size;
+        _entries.Remove(oldest.Value.Hash);
+        _recent.Remove(oldest);
+        _size -= oldest.Value.Size;
     }
 
     private sealed record Entry(CryptoHash Hash, int Size, Lazy<CompiledContract> Contract);

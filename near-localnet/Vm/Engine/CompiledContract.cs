@@ -14,9 +14,11 @@ internal sealed record CompiledContract(
     VmError? Refusal,
     IReadOnlyDictionary<string, bool> Methods,
     bool HasStart,
-    int Size)
+    int Size
+)
 {
-    /// <summary>Whether loading it is paid for: imports that are not there are only found then, and later protocols charge a failed load.</summary>
+    /// <summary>Whether loading it is paid for: imports that are not there are only found then, and later protocols charge a failed
+    /// load.</summary>
     public bool IsLoadPaid(RuntimeConfig config) =>
         Refusal is null or VmError.Link || (Refusal is VmError.Loading && config.Enables(ProtocolFeature.FixContractLoadingError));
 

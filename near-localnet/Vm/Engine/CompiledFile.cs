@@ -13,7 +13,7 @@ internal static class CompiledFile
         writer.Write(contract.HasStart);
         writer.Write((contract.Refusal as VmError.Link)?.Text ?? "");
         writer.Write(contract.Methods.Count);
-        foreach (var (name, isMethod) in contract.Methods)
+        foreach ((string name, bool isMethod) in contract.Methods)
         {
             writer.Write(name);
             writer.Write(isMethod);
@@ -31,17 +31,17 @@ internal static class CompiledFile
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes));
-            var size = reader.ReadInt32();
-            var hasStart = reader.ReadBoolean();
-            var refusal = reader.ReadString();
+            int size = reader.ReadInt32();
+            bool hasStart = reader.ReadBoolean();
+            string refusal = reader.ReadString();
             var methods = new Dictionary<string, bool>(StringComparer.Ordinal);
-            for (var count = reader.ReadInt32(); count > 0; count--)
+            for (int count = reader.ReadInt32(); count > 0; count--)
                 methods.Add(reader.ReadString(), reader.ReadBoolean());
             return refusal.Length == 0
                 ? new(prepare(bytes.AsSpan((int)reader.BaseStream.Position)), null, methods, hasStart, size)
                 : new(null, new VmError.Link(refusal), methods, hasStart, size);
         }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentException or WasmException)
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or WasmException)
         {
             return null;
         }

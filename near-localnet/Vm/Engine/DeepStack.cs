@@ -14,11 +14,11 @@ public static class DeepStack
     private static readonly BlockingCollection<Task> Queue = [];
 
     [ThreadStatic]
-    private static bool isDeep;
+    private static bool _isDeep;
 
     static DeepStack()
     {
-        for (var i = 0; i < MaxParallel; i++)
+        for (int i = 0; i < MaxParallel; i++)
             new Thread(Work, StackSize) { IsBackground = true, Name = $"contract calls {i}" }.Start();
     }
 
@@ -31,7 +31,7 @@ public static class DeepStack
     /// </summary>
     public static T Run<T>(Func<T> work)
     {
-        if (isDeep)
+        if (_isDeep)
             return work();
         var task = new Task<T>(work);
         Queue.Add(task);
@@ -40,8 +40,8 @@ public static class DeepStack
 
     private static void Work()
     {
-        isDeep = true;
-        foreach (var task in Queue.GetConsumingEnumerable())
+        _isDeep = true;
+        foreach (Task task in Queue.GetConsumingEnumerable())
             task.RunSynchronously(TaskScheduler.Default);
     }
 }

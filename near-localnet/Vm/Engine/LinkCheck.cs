@@ -13,14 +13,11 @@ internal static class LinkCheck
     {
         if (imports.Any(import => !host.ContainsKey(import.Name)))
             return new VmError.Link("unknown or invalid import");
-        foreach (var import in imports)
+        foreach (HostImport import in imports)
         {
-            var found = host[import.Name];
+            FunctionType found = host[import.Name];
             if (!found.Params.SequenceEqual(import.Type.Params) || !found.Results.SequenceEqual(import.Type.Results))
-            {
-                return new VmError.Link(
-                    $"types incompatible: expected type `{Text(import.Type)}`, found type `{Text(found)}`");
-            }
+                return new VmError.Link($"types incompatible: expected type `{Text(import.Type)}`, found type `{Text(found)}`");
         }
         return null;
     }

@@ -13,7 +13,12 @@ internal static partial class PrivateFolder
     public static void Create(string path)
     {
         if (!OperatingSystem.IsLinux())
-            throw new LocalNodeException("Whose a folder is can only be checked on Linux, so compiled contracts are not kept in files here.");
+        {
+            throw new LocalNodeException(
+                "Whose a folder is can only be checked on Linux, so compiled contracts are not kept in files here."
+            );
+        }
+
         try
         {
             Directory.CreateDirectory(path, OwnerOnly);
@@ -21,9 +26,12 @@ internal static partial class PrivateFolder
                 throw new LocalNodeException($"{path} is not a folder of this user's own; name another for compiled contracts.");
             File.SetUnixFileMode(path, OwnerOnly);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalNodeException($"{path} cannot keep compiled contracts: {e.Message} Name another folder for them.", e);
+            throw new LocalNodeException(
+                $"{path} cannot keep compiled contracts: {exception.Message} Name another folder for them.",
+                exception
+            );
         }
     }
 
@@ -31,17 +39,17 @@ internal static partial class PrivateFolder
     private static bool IsOwn(string path)
     {
         // struct statx, the same on every processor: the owner is at 20, type and permissions are at 28.
-        const int currentFolder = -100;
-        const int noFollow = 0x100;
-        const uint typeAndOwner = 0x1 | 0x8;
-        const int typeMask = 0xf000;
-        const int folder = 0x4000;
-        var facts = new byte[256];
-        if (statx(currentFolder, path, noFollow, typeAndOwner, facts) != 0)
+        const int CurrentFolder = -100;
+        const int NoFollow = 0x100;
+        const uint TypeAndOwner = 0x1 | 0x8;
+        const int TypeMask = 0xf000;
+        const int Folder = 0x4000;
+        byte[] facts = new byte[256];
+        if (statx(CurrentFolder, path, NoFollow, TypeAndOwner, facts) != 0)
             return false;
-        var owner = BinaryPrimitives.ReadUInt32LittleEndian(facts.AsSpan(20));
-        var type = BinaryPrimitives.ReadUInt16LittleEndian(facts.AsSpan(28)) & typeMask;
-        return type == folder && owner == geteuid();
+        uint owner = BinaryPrimitives.ReadUInt32LittleEndian(facts.AsSpan(20));
+        int type = BinaryPrimitives.ReadUInt16LittleEndian(facts.AsSpan(28)) & TypeMask;
+        return type == Folder && owner == geteuid();
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]

@@ -24,21 +24,22 @@ internal static class TrapReason
             if (fault != MeterFault.None)
                 call.Gas.Burn((ulong)fault);
         }
-        catch (HostException exhausted)
+        catch (HostException exception)
         {
-            return new VmError.Host(exhausted.Error);
+            return new VmError.Host(exception.Error);
         }
         return stop.Trap is { } trap ? new VmError.Trap(Of(trap)) : new VmError.Link(stop.Text);
     }
 
-    private static WasmTrap Of(TrapCode code) => code switch
-    {
-        TrapCode.StackOverflow => WasmTrap.StackOverflow,
-        TrapCode.MemoryOutOfBounds or TrapCode.TableOutOfBounds => WasmTrap.MemoryOutOfBounds,
-        TrapCode.IndirectCallToNull => WasmTrap.IndirectCallToNull,
-        TrapCode.BadSignature => WasmTrap.IncorrectCallIndirectSignature,
-        TrapCode.IntegerOverflow or TrapCode.IntegerDivisionByZero or TrapCode.BadConversionToInteger => WasmTrap.IllegalArithmetic,
-        TrapCode.Unreachable => WasmTrap.Unreachable,
-        _ => WasmTrap.GenericTrap,
-    };
+    private static WasmTrap Of(TrapCode code) =>
+        code switch
+        {
+            TrapCode.StackOverflow => WasmTrap.StackOverflow,
+            TrapCode.MemoryOutOfBounds or TrapCode.TableOutOfBounds => WasmTrap.MemoryOutOfBounds,
+            TrapCode.IndirectCallToNull => WasmTrap.IndirectCallToNull,
+            TrapCode.BadSignature => WasmTrap.IncorrectCallIndirectSignature,
+            TrapCode.IntegerOverflow or TrapCode.IntegerDivisionByZero or TrapCode.BadConversionToInteger => WasmTrap.IllegalArithmetic,
+            TrapCode.Unreachable => WasmTrap.Unreachable,
+            _ => WasmTrap.GenericTrap,
+        };
 }

@@ -11,17 +11,25 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
     public static readonly HostError BadUtf8 = new("BadUTF8", "String encoding is bad UTF-8 sequence.");
     public static readonly HostError BadUtf16 = new("BadUTF16", "String encoding is bad UTF-16 sequence.");
     public static readonly HostError GasExceeded = new("GasExceeded", "Exceeded the prepaid gas.");
-    public static readonly HostError GasLimitExceeded =
-        new("GasLimitExceeded", "Exceeded the maximum amount of gas allowed to burn per contract.");
+    public static readonly HostError GasLimitExceeded = new(
+        "GasLimitExceeded",
+        "Exceeded the maximum amount of gas allowed to burn per contract."
+    );
     public static readonly HostError BalanceExceeded = new("BalanceExceeded", "Exceeded the account balance.");
     public static readonly HostError EmptyMethodName = new("EmptyMethodName", "Tried to call an empty method name.");
     public static readonly HostError IntegerOverflow = new("IntegerOverflow", "Integer overflow.");
-    public static readonly HostError CannotAppendActionToJointPromise =
-        new("CannotAppendActionToJointPromise", "Actions can only be appended to non-joint promise.");
-    public static readonly HostError CannotReturnJointPromise =
-        new("CannotReturnJointPromise", "Returning joint promise is currently prohibited.");
-    public static readonly HostError CannotSetRefundToOnJointPromise =
-        new("CannotSetRefundToOnJointPromise", "Setting refund_to on a joint promise is prohibited.");
+    public static readonly HostError CannotAppendActionToJointPromise = new(
+        "CannotAppendActionToJointPromise",
+        "Actions can only be appended to non-joint promise."
+    );
+    public static readonly HostError CannotReturnJointPromise = new(
+        "CannotReturnJointPromise",
+        "Returning joint promise is currently prohibited."
+    );
+    public static readonly HostError CannotSetRefundToOnJointPromise = new(
+        "CannotSetRefundToOnJointPromise",
+        "Setting refund_to on a joint promise is prohibited."
+    );
     public static readonly HostError MemoryAccessViolation = new("MemoryAccessViolation", "Accessed memory outside the bounds.");
     public static readonly HostError InvalidAccountId = new("InvalidAccountId", "VM Logic returned an invalid account id");
     public static readonly HostError InvalidMethodName = new("InvalidMethodName", "VM Logic returned an invalid method name");
@@ -46,23 +54,26 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
     public static HostError InvalidRegisterId(ulong id) =>
         new("InvalidRegisterId", $"Accessed invalid register id: {id}", $"register_id: {id}");
 
-    public static HostError InvalidActionIndex(int receipt, ulong action) => new(
-        "InvalidActionIndex",
-        $"Action {action} in receipt {receipt} does not exist or has the wrong type of action.",
-        $"receipt_index: {receipt}, action_index: {action}");
+    public static HostError InvalidActionIndex(int receipt, ulong action) =>
+        new(
+            "InvalidActionIndex",
+            $"Action {action} in receipt {receipt} does not exist or has the wrong type of action.",
+            $"receipt_index: {receipt}, action_index: {action}"
+        );
 
     public static HostError ProhibitedInView(string method) =>
         new("ProhibitedInView", $"{method} is not allowed in view calls", $"method_name: {DebugText.Quote(method)}");
 
-    public static HostError Deprecated(string method) => new(
-        "Deprecated", $"Attempted to call deprecated host function {method}", $"method_name: {DebugText.Quote(method)}");
+    public static HostError Deprecated(string method) =>
+        new("Deprecated", $"Attempted to call deprecated host function {method}", $"method_name: {DebugText.Quote(method)}");
 
     public static HostError NumberOfLogsExceeded(ulong limit) =>
         new("NumberOfLogsExceeded", $"The number of logs will exceed the limit {limit}", $"limit: {limit}");
 
     public static HostError KeyLengthExceeded(ulong length, ulong limit) => Length("KeyLengthExceeded", "a storage key", length, limit);
 
-    public static HostError ValueLengthExceeded(ulong length, ulong limit) => Length("ValueLengthExceeded", "a storage value", length, limit);
+    public static HostError ValueLengthExceeded(ulong length, ulong limit) =>
+        Length("ValueLengthExceeded", "a storage value", length, limit);
 
     public static HostError TotalLogLengthExceeded(ulong length, ulong limit) =>
         Length("TotalLogLengthExceeded", "a log message", length, limit);
@@ -70,32 +81,43 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
     public static HostError ReturnedValueLengthExceeded(ulong length, ulong limit) =>
         Length("ReturnedValueLengthExceeded", "a returned value", length, limit);
 
-    public static HostError NumberPromisesExceeded(ulong number, ulong limit) => new(
-        "NumberPromisesExceeded",
-        $"The number of promises within a FunctionCall {number} exceeds the limit {limit}",
-        $"number_of_promises: {number}, limit: {limit}");
+    public static HostError NumberPromisesExceeded(ulong number, ulong limit) =>
+        new(
+            "NumberPromisesExceeded",
+            $"The number of promises within a FunctionCall {number} exceeds the limit {limit}",
+            $"number_of_promises: {number}, limit: {limit}"
+        );
 
-    public static HostError NumberInputDataDependenciesExceeded(ulong number, ulong limit) => new(
-        "NumberInputDataDependenciesExceeded",
-        $"The number of input data dependencies {number} exceeds the limit {limit}",
-        $"number_of_input_data_dependencies: {number}, limit: {limit}");
+    public static HostError NumberInputDataDependenciesExceeded(ulong number, ulong limit) =>
+        new(
+            "NumberInputDataDependenciesExceeded",
+            $"The number of input data dependencies {number} exceeds the limit {limit}",
+            $"number_of_input_data_dependencies: {number}, limit: {limit}"
+        );
 
-    public static HostError ContractSizeExceeded(ulong size, ulong limit) => new(
-        "ContractSizeExceeded",
-        $"The size of a contract code in DeployContract action {size} exceeds the limit {limit}",
-        $"size: {size}, limit: {limit}");
+    public static HostError ContractSizeExceeded(ulong size, ulong limit) =>
+        new(
+            "ContractSizeExceeded",
+            $"The size of a contract code in DeployContract action {size} exceeds the limit {limit}",
+            $"size: {size}, limit: {limit}"
+        );
 
-    public static HostError YieldPayloadLength(ulong length, ulong limit) => new(
-        "YieldPayloadLength",
-        $"Yield resume payload is {length} bytes which exceeds the {limit} byte limit",
-        $"length: {length}, limit: {limit}");
+    public static HostError YieldPayloadLength(ulong length, ulong limit) =>
+        new(
+            "YieldPayloadLength",
+            $"Yield resume payload is {length} bytes which exceeds the {limit} byte limit",
+            $"length: {length}, limit: {limit}"
+        );
 
     /// <param name="limit">In bytes; shown in megabytes, as nearcore does.</param>
     public static HostError RecordedStorageExceeded(ulong limit)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{limit / 1e6:0.0} MB");
+        string size = string.Create(CultureInfo.InvariantCulture, $"{limit / 1e6:0.0} MB");
         return new(
-            "RecordedStorageExceeded", $"Size of the recorded trie storage proof has exceeded the allowed limit ({size})", $"limit: {size}");
+            "RecordedStorageExceeded",
+            $"Size of the recorded trie storage proof has exceeded the allowed limit ({size})",
+            $"limit: {size}"
+        );
     }
 
     public static HostError EcRecover(string message) => WithText("ECRecoverError", "ECDSA recover error: ", message);
@@ -116,8 +138,6 @@ public sealed record HostError(string Name, string Message, string? Fields = nul
     private static HostError WithText(string name, string prefix, string message) =>
         new(name, prefix + message, "msg: " + DebugText.Quote(message));
 
-    private static HostError Length(string name, string what, ulong length, ulong limit) => new(
-        name,
-        $"The length of {what} {length} exceeds the limit {limit}",
-        $"length: {length}, limit: {limit}");
+    private static HostError Length(string name, string what, ulong length, ulong limit) =>
+        new(name, $"The length of {what} {length} exceeds the limit {limit}", $"length: {length}, limit: {limit}");
 }

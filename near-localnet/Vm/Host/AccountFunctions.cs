@@ -9,13 +9,16 @@ internal static class AccountFunctions
 {
     public static void Link(HostLinker linker)
     {
-        linker.Add("promise_batch_action_create_account", (VmCall call, ulong promise) =>
-        {
-            BatchAction.Begin(call, "promise_batch_action_create_account");
-            var (receipt, sir) = BatchAction.Target(call, promise);
-            call.Gas.PayAction(ActionCost.CreateAccount, sir);
-            call.Receipts.Append(receipt, new Action.CreateAccount());
-        });
+        linker.Add(
+            "promise_batch_action_create_account",
+            (VmCall call, ulong promise) =>
+            {
+                BatchAction.Begin(call, "promise_batch_action_create_account");
+                (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
+                call.Gas.PayAction(ActionCost.CreateAccount, sir);
+                call.Receipts.Append(receipt, new Action.CreateAccount());
+            }
+        );
         linker.Add("promise_batch_action_transfer", Transfer);
         linker.Add("promise_batch_action_stake", Stake);
         linker.Add("promise_batch_action_delete_account", DeleteAccount);
@@ -25,9 +28,9 @@ internal static class AccountFunctions
     private static void Transfer(VmCall call, ulong promise, ulong amountPointer)
     {
         BatchAction.Begin(call, "promise_batch_action_transfer");
-        var amount = call.Memory.ReadU128(amountPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
-        var (send, execution) = TransferFee(call.Config, receipt.Receiver, sir);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
+        (ParameterCost send, ulong execution) = TransferFee(call.Config, receipt.Receiver, sir);
         call.Gas.PayAction(ActionCost.Transfer, send, execution);
         call.DeductBalance(amount);
         call.Receipts.Append(receipt, new Action.Transfer(NearToken.FromYocto(amount)));
@@ -41,17 +44,20 @@ internal static class AccountFunctions
             costs.Add(ActionCost.CreateAccount);
         if (receiver.IsNearImplicit)
             costs.Add(ActionCost.AddFullAccessKey);
-        return costs.Select(config.Fee).Aggregate(
-            (default(ParameterCost), 0ul),
-            (total, fee) => (GasCounter.Add(total.Item1, fee.Send(sir)), GasCounter.Add(total.Item2, fee.Execution.Gas)));
+        return costs
+            .Select(config.Fee)
+            .Aggregate(
+                (default(ParameterCost), 0ul),
+                (total, fee) => (GasCounter.Add(total.Item1, fee.Send(sir)), GasCounter.Add(total.Item2, fee.Execution.Gas))
+            );
     }
 
     private static void Stake(VmCall call, ulong promise, ulong amountPointer, ulong keyLength, ulong keyPointer)
     {
         BatchAction.Begin(call, "promise_batch_action_stake");
-        var amount = call.Memory.ReadU128(amountPointer);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.Stake, sir);
         call.Receipts.Append(receipt, new Action.Stake(NearToken.FromYocto(amount), key.Require()));
     }
@@ -59,8 +65,8 @@ internal static class AccountFunctions
     private static void DeleteAccount(VmCall call, ulong promise, ulong accountLength, ulong accountPointer)
     {
         BatchAction.Begin(call, "promise_batch_action_delete_account");
-        var beneficiary = call.ReadAccountId(accountLength, accountPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        AccountId beneficiary = call.ReadAccountId(accountLength, accountPointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.DeleteAccount, sir);
         call.Receipts.Append(receipt, new Action.DeleteAccount(beneficiary));
     }
@@ -68,8 +74,8 @@ internal static class AccountFunctions
     private static void Deploy(VmCall call, ulong promise, ulong codeLength, ulong codePointer)
     {
         BatchAction.Begin(call, "promise_batch_action_deploy_contract");
-        var code = ReadCode(call, codeLength, codePointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        byte[] code = ReadCode(call, codeLength, codePointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.DeployContractBase, sir);
         call.Gas.PayAction(ActionCost.DeployContractByte, sir, (ulong)code.Length);
         call.Receipts.Append(receipt, new Action.DeployContract(code));
@@ -77,8 +83,8 @@ internal static class AccountFunctions
 
     public static byte[] ReadCode(VmCall call, ulong length, ulong pointer)
     {
-        var code = call.Read(length, pointer);
-        var limit = call.Config.Limits.MaxContractSize;
+        ReadOnlySpan<byte> code = call.Read(length, pointer);
+        ulong limit = call.Config.Limits.MaxContractSize;
         return (ulong)code.Length <= limit
             ? code.ToArray()
             : throw new HostException(HostError.ContractSizeExceeded((ulong)code.Length, limit));

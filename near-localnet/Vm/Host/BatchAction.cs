@@ -15,7 +15,7 @@ internal static class BatchAction
     /// <summary>The receipt of a promise, and whether it stays at the running account.</summary>
     public static (VmReceipt Receipt, bool Sir) Target(VmCall call, ulong promise)
     {
-        var receipt = call.Promises.Single(promise, HostError.CannotAppendActionToJointPromise);
+        VmReceipt receipt = call.Promises.Single(promise, HostError.CannotAppendActionToJointPromise);
         return (receipt, call.IsSelf(receipt.Receiver));
     }
 }

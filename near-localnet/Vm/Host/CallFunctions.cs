@@ -9,8 +9,11 @@ internal static class CallFunctions
 {
     public static void Link(HostLinker linker)
     {
-        linker.Add("promise_batch_action_function_call", (call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
-            Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0));
+        linker.Add(
+            "promise_batch_action_function_call",
+            (call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
+                Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0)
+        );
         linker.Add("promise_batch_action_function_call_weight", Append);
     }
 
@@ -23,13 +26,14 @@ internal static class CallFunctions
         ulong argsPointer,
         ulong amountPointer,
         ulong gas,
-        ulong gasWeight)
+        ulong gasWeight
+    )
     {
         BatchAction.Begin(call, "promise_batch_action_function_call");
-        var amount = call.Memory.ReadU128(amountPointer);
-        var method = ReadMethod(call, methodLength, methodPointer);
-        var args = call.Read(argsLength, argsPointer).ToArray();
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        byte[] method = ReadMethod(call, methodLength, methodPointer);
+        byte[] args = call.Read(argsLength, argsPointer).ToArray();
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         Pay(call, sir, (ulong)(method.Length + args.Length));
         call.Gas.Prepay(gas);
         call.DeductDeposit(amount);
@@ -38,7 +42,7 @@ internal static class CallFunctions
 
     public static byte[] ReadMethod(VmCall call, ulong length, ulong pointer)
     {
-        var method = call.Read(length, pointer);
+        ReadOnlySpan<byte> method = call.Read(length, pointer);
         return method.IsEmpty ? throw new HostException(HostError.EmptyMethodName) : method.ToArray();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Near.Client;
 using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm.Host;
@@ -11,31 +12,43 @@ internal static class ContextFunctions
         linker.Add("current_account_id", (call, register) => SetText(call, register, call.Context.CurrentAccountId));
         linker.Add("chain_id", (call, register) => SetText(call, register, call.Context.ChainId));
         linker.Add("random_seed", (call, register) => Set(call, register, call.Context.RandomSeed));
-        linker.Add("signer_account_id", (call, register) =>
-            SetCaller(call, "signer_account_id", register, Encoding.UTF8.GetBytes(call.Context.SignerAccountId)));
-        linker.Add("signer_account_pk", (call, register) =>
-            SetCaller(call, "signer_account_pk", register, call.Context.SignerPublicKey));
-        linker.Add("predecessor_account_id", (call, register) =>
-            SetCaller(call, "predecessor_account_id", register, Encoding.UTF8.GetBytes(call.Context.PredecessorAccountId)));
-        linker.Add("refund_to_account_id", (call, register) =>
-            SetCaller(call, "refund_to_account_id", register, Encoding.UTF8.GetBytes(call.Context.RefundTo)));
-        linker.Add("input", (call, register) =>
-        {
-            call.Gas.PayBase(ExtCost.Base);
-            call.Registers.SetShared(register, call.Context.Input);
-        });
+        linker.Add(
+            "signer_account_id",
+            (call, register) => SetCaller(call, "signer_account_id", register, Encoding.UTF8.GetBytes(call.Context.SignerAccountId))
+        );
+        linker.Add("signer_account_pk", (call, register) => SetCaller(call, "signer_account_pk", register, call.Context.SignerPublicKey));
+        linker.Add(
+            "predecessor_account_id",
+            (call, register) =>
+                SetCaller(call, "predecessor_account_id", register, Encoding.UTF8.GetBytes(call.Context.PredecessorAccountId))
+        );
+        linker.Add(
+            "refund_to_account_id",
+            (call, register) => SetCaller(call, "refund_to_account_id", register, Encoding.UTF8.GetBytes(call.Context.RefundTo))
+        );
+        linker.Add(
+            "input",
+            (call, register) =>
+            {
+                call.Gas.PayBase(ExtCost.Base);
+                call.Registers.SetShared(register, call.Context.Input);
+            }
+        );
         linker.Add("block_index", call => Number(call, call.Context.BlockHeight));
         linker.Add("block_timestamp", call => Number(call, call.Context.BlockTimestamp));
         linker.Add("epoch_height", call => Number(call, call.Context.EpochHeight));
         linker.Add("storage_usage", call => Number(call, call.StorageUsage));
         linker.Add("current_contract_code", (VmCall call, ulong register) => CurrentContractCode(call, register));
         linker.Add("validator_stake", ValidatorStake);
-        linker.Add("validator_total_stake", (call, pointer) =>
-        {
-            call.Gas.PayBase(ExtCost.Base);
-            call.Gas.PayBase(ExtCost.ValidatorTotalStakeBase);
-            call.Memory.WriteU128(pointer, call.External.TotalStake);
-        });
+        linker.Add(
+            "validator_total_stake",
+            (call, pointer) =>
+            {
+                call.Gas.PayBase(ExtCost.Base);
+                call.Gas.PayBase(ExtCost.ValidatorTotalStakeBase);
+                call.Memory.WriteU128(pointer, call.External.TotalStake);
+            }
+        );
     }
 
     private static ulong Number(VmCall call, ulong value)
@@ -62,7 +75,7 @@ internal static class ContextFunctions
     private static ulong CurrentContractCode(VmCall call, ulong register)
     {
         call.Gas.PayBase(ExtCost.Base);
-        var contract = call.Context.Contract;
+        AccountContract contract = call.Context.Contract;
         if (contract.Kind != AccountContractKind.None)
             call.Registers.Set(register, contract.Id);
         return (ulong)contract.Kind;
@@ -71,7 +84,7 @@ internal static class ContextFunctions
     private static void ValidatorStake(VmCall call, ulong accountLength, ulong accountPointer, ulong stakePointer)
     {
         call.Gas.PayBase(ExtCost.Base);
-        var account = call.ReadAccountId(accountLength, accountPointer);
+        AccountId account = call.ReadAccountId(accountLength, accountPointer);
         call.Gas.PayBase(ExtCost.ValidatorStakeBase);
         call.Memory.WriteU128(stakePointer, call.External.ValidatorStake(account));
     }

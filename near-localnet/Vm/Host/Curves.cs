@@ -43,23 +43,24 @@ internal static class Curves
     /// <summary>The key (x and y, 64 bytes) that made an ECDSA signature (SEC 1, 4.1.6), or null.</summary>
     public static byte[]? RecoverSecp256k1(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature, int recoveryId, bool rejectHighS)
     {
-        var n = Secp256k1.N;
+        BigInteger n = Secp256k1.N;
         var r = new BigInteger(1, signature[..32]);
         var s = new BigInteger(1, signature[32..]);
         if (!IsScalar(r, Secp256k1) || !IsScalar(s, Secp256k1) || (rejectHighS && s.CompareTo(n.ShiftRight(1)) > 0))
             return null;
 
-        var x = recoveryId >= 2 ? r.Add(n) : r;
+        BigInteger x = recoveryId >= 2 ? r.Add(n) : r;
         if (x.BitLength > 256)
             return null;
         byte[] compressed = [(byte)(2 + (recoveryId & 1)), .. Org.BouncyCastle.Utilities.BigIntegers.AsUnsignedByteArray(32, x)];
         if (DecodePoint(Secp256k1, compressed) is not { } point)
             return null;
 
-        var inverse = r.ModInverse(n);
+        BigInteger inverse = r.ModInverse(n);
         var e = new BigInteger(1, hash);
-        var key = ECAlgorithms.SumOfTwoMultiplies(
-            Secp256k1.G, n.Subtract(e.Multiply(inverse).Mod(n)), point, s.Multiply(inverse).Mod(n)).Normalize();
+        ECPoint key = ECAlgorithms
+            .SumOfTwoMultiplies(Secp256k1.G, n.Subtract(e.Multiply(inverse).Mod(n)), point, s.Multiply(inverse).Mod(n))
+            .Normalize();
         return key.IsInfinity ? null : key.GetEncoded(compressed: false)[1..];
     }
 

@@ -11,34 +11,34 @@ internal sealed class GasCounter : IStorageMeter
     /// <summary>Values above this size lie apart from the state's flat index and cost more to read.</summary>
     private const ulong InlineValueThreshold = 4000;
 
-    private readonly RuntimeConfig config;
-    private readonly ulong maxBurnt;
-    private readonly ulong prepaid;
-    private readonly bool isView;
-    private ulong limit;
-    private ulong promises;
-    private ulong sendCompute;
+    private readonly RuntimeConfig _config;
+    private readonly ulong _maxBurnt;
+    private readonly ulong _prepaid;
+    private readonly bool _isView;
+    private ulong _limit;
+    private ulong _promises;
+    private ulong _sendCompute;
 
     public GasCounter(RuntimeConfig config, VmContext context)
     {
-        this.config = config;
-        isView = context.IsView;
-        maxBurnt = isView ? context.MaxGasBurntView ?? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
-        prepaid = isView ? maxBurnt : context.PrepaidGas;
-        limit = Math.Min(maxBurnt, prepaid);
+        this._config = config;
+        _isView = context.IsView;
+        _maxBurnt = _isView ? context.MaxGasBurntView ?? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
+        _prepaid = _isView ? _maxBurnt : context.PrepaidGas;
+        _limit = Math.Min(_maxBurnt, _prepaid);
     }
 
     public GasProfile Profile { get; } = new();
 
     public ulong Burnt { get; private set; }
 
-    public ulong Used => Burnt + promises;
+    public ulong Used => Burnt + _promises;
 
     /// <summary>What may still be burnt.</summary>
-    public ulong Remaining => limit > Burnt ? limit - Burnt : 0;
+    public ulong Remaining => _limit > Burnt ? _limit - Burnt : 0;
 
     /// <summary>Compute of everything charged; to be asked once the profile is closed.</summary>
-    public ulong Compute => Profile.Compute(config) + sendCompute;
+    public ulong Compute => Profile.Compute(_config) + _sendCompute;
 
     public void TrieNodesTouched(ulong count) => PayPer(ExtCost.TouchingTrieNode, count);
 
@@ -61,8 +61,8 @@ internal sealed class GasCounter : IStorageMeter
 
     public void PayPer(ExtCost cost, ulong units)
     {
-        var gas = Multiply(config.Ext(cost).Gas, units);
-        var before = Burnt;
+        ulong gas = Multiply(_config.Ext(cost).Gas, units);
+        ulong before = Burnt;
         try
         {
             Burn(gas);
@@ -76,7 +76,7 @@ internal sealed class GasCounter : IStorageMeter
     /// <summary>Pays for sending one action now and reserves the gas of executing it.</summary>
     public void PayAction(ActionCost cost, bool sir, ulong units = 1)
     {
-        var fee = config.Fee(cost);
+        Fee fee = _config.Fee(cost);
         PayAction(cost, Multiply(fee.Send(sir), units), Multiply(fee.Execution.Gas, units));
     }
 
@@ -85,8 +85,8 @@ internal sealed class GasCounter : IStorageMeter
     /// <param name="execution">Reserved for later, beside it.</param>
     public void PayAction(ActionCost cost, ParameterCost send, ulong execution)
     {
-        var before = Burnt;
-        var paid = false;
+        ulong before = Burnt;
+        bool paid = false;
         try
         {
             Deduct(send.Gas, Add(send.Gas, execution));
@@ -96,7 +96,7 @@ internal sealed class GasCounter : IStorageMeter
         {
             Profile.Add(cost, Burnt - before);
             // Where gas ran out, compute follows the gas that was burnt.
-            sendCompute += paid ? send.Compute : Burnt - before;
+            _sendCompute += paid ? send.Compute : Burnt - before;
         }
     }
 
@@ -105,20 +105,20 @@ internal sealed class GasCounter : IStorageMeter
 
     public void Burn(ulong gas)
     {
-        var burnt = Add(Burnt, gas);
-        if (burnt > limit)
-            throw Exhausted(burnt, unchecked(burnt + promises));
+        ulong burnt = Add(Burnt, gas);
+        if (burnt > _limit)
+            throw Exhausted(burnt, unchecked(burnt + _promises));
         Burnt = burnt;
     }
 
     public static ulong Add(ulong left, ulong right)
     {
-        var sum = unchecked(left + right);
+        ulong sum = unchecked(left + right);
         return sum >= left ? sum : throw new HostException(HostError.IntegerOverflow);
     }
 
     public static ulong Multiply(ulong left, ulong right) =>
-        Math.BigMul(left, right, out var product) == 0 ? product : throw new HostException(HostError.IntegerOverflow);
+        Math.BigMul(left, right, out ulong product) == 0 ? product : throw new HostException(HostError.IntegerOverflow);
 
     public static ParameterCost Multiply(ParameterCost cost, ulong units) => new(Multiply(cost.Gas, units), Multiply(cost.Compute, units));
 
@@ -127,22 +127,22 @@ internal sealed class GasCounter : IStorageMeter
 
     private void Deduct(ulong burn, ulong use)
     {
-        var newPromises = Add(promises, use - burn);
-        var newBurnt = Add(Burnt, burn);
-        var newUsed = Add(newBurnt, newPromises);
-        if (newBurnt > maxBurnt || newUsed > prepaid)
+        ulong newPromises = Add(_promises, use - burn);
+        ulong newBurnt = Add(Burnt, burn);
+        ulong newUsed = Add(newBurnt, newPromises);
+        if (newBurnt > _maxBurnt || newUsed > _prepaid)
             throw Exhausted(newBurnt, newUsed);
-        if (use != burn && !isView)
-            limit = Math.Min(maxBurnt, prepaid - newPromises);
+        if (use != burn && !_isView)
+            _limit = Math.Min(_maxBurnt, _prepaid - newPromises);
         Burnt = newBurnt;
-        promises = newPromises;
+        _promises = newPromises;
     }
 
     private HostException Exhausted(ulong newBurnt, ulong newUsed)
     {
-        Burnt = Math.Min(newBurnt, Math.Min(prepaid, maxBurnt));
-        var used = Math.Min(prepaid, newUsed);
-        promises = used > Burnt ? used - Burnt : 0;
-        return new HostException(newBurnt > maxBurnt ? HostError.GasLimitExceeded : HostError.GasExceeded);
+        Burnt = Math.Min(newBurnt, Math.Min(_prepaid, _maxBurnt));
+        ulong used = Math.Min(_prepaid, newUsed);
+        _promises = used > Burnt ? used - Burnt : 0;
+        return new HostException(newBurnt > _maxBurnt ? HostError.GasLimitExceeded : HostError.GasExceeded);
     }
 }

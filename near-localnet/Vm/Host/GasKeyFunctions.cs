@@ -28,14 +28,15 @@ internal static class GasKeyFunctions
     {
         BatchAction.Begin(call, "promise_batch_action_transfer_to_gas_key");
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var amount = call.Memory.ReadU128(amountPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.GasKeyTransferBase, sir);
-        var perByte = call.Config.Fee(ActionCost.GasKeyByte);
+        Fee perByte = call.Config.Fee(ActionCost.GasKeyByte);
         call.Gas.PayAction(
             ActionCost.GasKeyByte,
             GasCounter.Multiply(perByte.Send(sir), (ulong)key.Length),
-            GasCounter.Multiply(perByte.Execution.Gas, StateKeyLength(call, receipt, key) + MinGasKeyLength));
+            GasCounter.Multiply(perByte.Execution.Gas, StateKeyLength(call, receipt, key) + MinGasKeyLength)
+        );
         call.DeductBalance(amount);
         call.Receipts.Append(receipt, new Action.TransferToGasKey(key.Require(), NearToken.FromYocto(amount)));
     }
@@ -44,8 +45,8 @@ internal static class GasKeyFunctions
     {
         BatchAction.Begin(call, "promise_batch_action_add_gas_key_with_full_access");
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var count = NonceCount(nonces);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        ushort count = NonceCount(nonces);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.AddFullAccessKey, sir);
         PayNonces(call, receipt, sir, key, count);
         var permission = new AccessKeyPermission.GasKeyFullAccess(new GasKeyInfo(NearToken.Zero, count));
@@ -62,16 +63,17 @@ internal static class GasKeyFunctions
         ulong receiverLength,
         ulong receiverPointer,
         ulong methodsLength,
-        ulong methodsPointer)
+        ulong methodsPointer
+    )
     {
         BatchAction.Begin(call, "promise_batch_action_add_gas_key_with_function_call");
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var count = NonceCount(nonces);
+        ushort count = NonceCount(nonces);
         var allowed = GuestPermission.Read(call, allowancePointer, receiverLength, receiverPointer, methodsLength, methodsPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         allowed.Pay(call, sir);
         PayNonces(call, receipt, sir, key, count);
-        var publicKey = key.Require();
+        PublicKey publicKey = key.Require();
         var permission = new AccessKeyPermission.GasKeyFunctionCall(new GasKeyInfo(NearToken.Zero, count), allowed.Decode());
         call.Receipts.Append(receipt, new Action.AddKey(publicKey, new AccessKey(0, permission)));
     }
@@ -81,14 +83,15 @@ internal static class GasKeyFunctions
 
     private static void PayNonces(VmCall call, VmReceipt receipt, bool sir, GuestKey key, ulong nonces)
     {
-        var write = call.Config.Fee(ActionCost.GasKeyNonceWriteBase).Execution.Gas;
+        ulong write = call.Config.Fee(ActionCost.GasKeyNonceWriteBase).Execution.Gas;
         call.Gas.PayAction(ActionCost.GasKeyNonceWriteBase, default(ParameterCost), GasCounter.Multiply(write, nonces));
-        var perByte = call.Config.Fee(ActionCost.GasKeyByte);
-        var bytes = (StateKeyLength(call, receipt, key) + NonceIndexLength + NonceLength) * nonces;
+        Fee perByte = call.Config.Fee(ActionCost.GasKeyByte);
+        ulong bytes = (StateKeyLength(call, receipt, key) + NonceIndexLength + NonceLength) * nonces;
         call.Gas.PayAction(
             ActionCost.GasKeyByte,
             GasCounter.Multiply(perByte.Send(sir), GasKeyInfoLength),
-            GasCounter.Multiply(perByte.Execution.Gas, bytes));
+            GasCounter.Multiply(perByte.Execution.Gas, bytes)
+        );
     }
 
     /// <summary>Length of an access key's key in the state: column, account, separator, public key.</summary>

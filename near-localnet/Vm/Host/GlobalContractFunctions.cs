@@ -21,25 +21,31 @@ internal static class GlobalContractFunctions
             linker.Add(name, (call, promise, length, pointer) => Deploy(call, name, mode, promise, length, pointer));
 
         void AddUse(string name, Func<VmCall, ulong, ulong, GlobalContractIdentifier> read) =>
-            linker.Add(name, (call, promise, length, pointer) =>
-            {
-                BatchAction.Begin(call, name);
-                Use(call, promise, read(call, length, pointer));
-            });
+            linker.Add(
+                name,
+                (call, promise, length, pointer) =>
+                {
+                    BatchAction.Begin(call, name);
+                    Use(call, promise, read(call, length, pointer));
+                }
+            );
 
         void AddStateInit(string name, Func<VmCall, ulong, ulong, GlobalContractIdentifier> read) =>
-            linker.Add(name, (VmCall call, ulong promise, ulong length, ulong pointer, ulong amount) =>
-            {
-                BatchAction.Begin(call, name);
-                return Init(call, promise, read(call, length, pointer), amount);
-            });
+            linker.Add(
+                name,
+                (VmCall call, ulong promise, ulong length, ulong pointer, ulong amount) =>
+                {
+                    BatchAction.Begin(call, name);
+                    return Init(call, promise, read(call, length, pointer), amount);
+                }
+            );
     }
 
     private static void Deploy(VmCall call, string function, GlobalContractDeployMode mode, ulong promise, ulong length, ulong pointer)
     {
         BatchAction.Begin(call, function);
-        var code = AccountFunctions.ReadCode(call, length, pointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        byte[] code = AccountFunctions.ReadCode(call, length, pointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.DeployGlobalContractBase, sir);
         call.Gas.PayAction(ActionCost.DeployGlobalContractByte, sir, (ulong)code.Length);
         call.Receipts.Append(receipt, new Action.DeployGlobalContract(code, mode));
@@ -47,8 +53,8 @@ internal static class GlobalContractFunctions
 
     private static void Use(VmCall call, ulong promise, GlobalContractIdentifier contract)
     {
-        var (receipt, sir) = BatchAction.Target(call, promise);
-        var length = contract is GlobalContractIdentifier.ByAccount { AccountId: var account } ? account.Value.Length : CryptoHash.Length;
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
+        int length = contract is GlobalContractIdentifier.ByAccount { AccountId: var account } ? account.Value.Length : CryptoHash.Length;
         call.Gas.PayAction(ActionCost.UseGlobalContractBase, sir);
         call.Gas.PayAction(ActionCost.UseGlobalContractByte, sir, (ulong)length);
         call.Receipts.Append(receipt, new Action.UseGlobalContract(contract));
@@ -56,8 +62,8 @@ internal static class GlobalContractFunctions
 
     private static ulong Init(VmCall call, ulong promise, GlobalContractIdentifier contract, ulong amountPointer)
     {
-        var amount = call.Memory.ReadU128(amountPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.DeterministicStateInitBase, sir);
         call.DeductBalance(amount);
         call.Receipts.Append(receipt, new Action.DeterministicStateInit(new StateInit(contract, []), NearToken.FromYocto(amount)));
@@ -65,12 +71,19 @@ internal static class GlobalContractFunctions
     }
 
     private static void SetEntry(
-        VmCall call, ulong promise, ulong action, ulong keyLength, ulong keyPointer, ulong valueLength, ulong valuePointer)
+        VmCall call,
+        ulong promise,
+        ulong action,
+        ulong keyLength,
+        ulong keyPointer,
+        ulong valueLength,
+        ulong valuePointer
+    )
     {
         BatchAction.Begin(call, "set_state_init_data_entry");
-        var (receipt, sir) = BatchAction.Target(call, promise);
-        var key = call.Read(keyLength, keyPointer).ToArray();
-        var value = call.Read(valueLength, valuePointer).ToArray();
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
+        byte[] key = call.Read(keyLength, keyPointer).ToArray();
+        byte[] value = call.Read(valueLength, valuePointer).ToArray();
         call.Gas.PayAction(ActionCost.DeterministicStateInitEntry, sir);
         call.Gas.PayAction(ActionCost.DeterministicStateInitByte, sir, (ulong)(key.Length + value.Length));
         call.Receipts.AddStateEntry(receipt, action, new StateEntry(key, value));
@@ -78,7 +91,7 @@ internal static class GlobalContractFunctions
 
     private static GlobalContractIdentifier ReadHash(VmCall call, ulong length, ulong pointer)
     {
-        var bytes = call.Read(length, pointer);
+        ReadOnlySpan<byte> bytes = call.Read(length, pointer);
         return bytes.Length == CryptoHash.Length
             ? new GlobalContractIdentifier.ByHash(CryptoHash.FromBytes(bytes))
             : throw new HostException(HostError.ContractCodeHashMalformed);

@@ -10,21 +10,21 @@ namespace Near.Localnet.Vm.Host;
 /// </summary>
 internal readonly struct GuestKey
 {
-    private readonly PublicKey? key;
+    private readonly PublicKey? _key;
 
-    private GuestKey(PublicKey? key) => this.key = key;
+    private GuestKey(PublicKey? key) => this._key = key;
 
     /// <summary>Bytes of the key with its type; 0 when malformed.</summary>
-    public int Length => key is null ? 0 : 1 + key.Bytes.Length;
+    public int Length => _key is null ? 0 : 1 + _key.Bytes.Length;
 
     /// <summary>Bytes by which the state will name the key; 0 when malformed. Until protocol 86 they were taken to be those of the key
     /// itself.</summary>
     public int StateLength(RuntimeConfig config) =>
-        key is not null && config.FixesMlDsaCosts ? PublicKeyHandle.BorshLength(key.KeyType) : Length;
+        _key is not null && config.FixesMlDsaCosts ? PublicKeyHandle.BorshLength(_key.KeyType) : Length;
 
     public static GuestKey Read(VmCall call, ulong length, ulong pointer)
     {
-        var bytes = call.Read(length, pointer);
+        ReadOnlySpan<byte> bytes = call.Read(length, pointer);
         try
         {
             return new GuestKey(BorshCodec.Decode<PublicKey>(bytes));
@@ -36,5 +36,5 @@ internal readonly struct GuestKey
     }
 
     /// <exception cref="HostException">It is malformed.</exception>
-    public PublicKey Require() => key ?? throw new HostException(HostError.InvalidPublicKey);
+    public PublicKey Require() => _key ?? throw new HostException(HostError.InvalidPublicKey);
 }

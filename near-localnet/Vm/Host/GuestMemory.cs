@@ -16,7 +16,7 @@ internal sealed class GuestMemory(WasmInstance instance, GasCounter gas)
 
     public Span<byte> ReadForFree(ulong pointer, ulong length)
     {
-        var size = instance.MemoryLength;
+        ulong size = instance.MemoryLength;
         if (pointer > size || length > size - pointer)
             throw new HostException(HostError.MemoryAccessViolation);
         return instance.Slice(pointer, (int)length);

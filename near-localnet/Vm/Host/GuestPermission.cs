@@ -3,23 +3,30 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm.Host;
 
-/// <summary>The part of a function-call key that both kinds of keys share, as a contract gives it: method names are bytes until everything is paid.</summary>
+/// <summary>The part of a function-call key that both kinds of keys share, as a contract gives it: method names are bytes until everything
+/// is paid.</summary>
 internal sealed class GuestPermission
 {
-    private readonly NearToken? allowance;
-    private readonly AccountId receiver;
-    private readonly List<byte[]> methods;
+    private readonly NearToken? _allowance;
+    private readonly AccountId _receiver;
+    private readonly List<byte[]> _methods;
 
     private GuestPermission(NearToken? allowance, AccountId receiver, List<byte[]> methods) =>
-        (this.allowance, this.receiver, this.methods) = (allowance, receiver, methods);
+        (this._allowance, this._receiver, this._methods) = (allowance, receiver, methods);
 
     /// <param name="allowancePointer">To an allowance; 0 for none.</param>
     public static GuestPermission Read(
-        VmCall call, ulong allowancePointer, ulong receiverLength, ulong receiverPointer, ulong methodsLength, ulong methodsPointer)
+        VmCall call,
+        ulong allowancePointer,
+        ulong receiverLength,
+        ulong receiverPointer,
+        ulong methodsLength,
+        ulong methodsPointer
+    )
     {
-        var allowance = call.Memory.ReadU128(allowancePointer);
-        var receiver = call.ReadAccountId(receiverLength, receiverPointer);
-        var methods = Split(call.Read(methodsLength, methodsPointer));
+        UInt128 allowance = call.Memory.ReadU128(allowancePointer);
+        AccountId receiver = call.ReadAccountId(receiverLength, receiverPointer);
+        List<byte[]> methods = Split(call.Read(methodsLength, methodsPointer));
         return new(allowance == 0 ? null : NearToken.FromYocto(allowance), receiver, methods);
     }
 
@@ -27,19 +34,19 @@ internal sealed class GuestPermission
     public void Pay(VmCall call, bool sir)
     {
         call.Gas.PayAction(ActionCost.AddFunctionCallKeyBase, sir);
-        call.Gas.PayAction(ActionCost.AddFunctionCallKeyByte, sir, (ulong)methods.Sum(name => name.Length + 1));
+        call.Gas.PayAction(ActionCost.AddFunctionCallKeyByte, sir, (ulong)_methods.Sum(name => name.Length + 1));
     }
 
-    public FunctionCallPermission Decode() => new(allowance, receiver.Value, [.. methods.Select(CallFunctions.DecodeMethod)]);
+    public FunctionCallPermission Decode() => new(_allowance, _receiver.Value, [.. _methods.Select(CallFunctions.DecodeMethod)]);
 
     private static List<byte[]> Split(ReadOnlySpan<byte> names)
     {
         var methods = new List<byte[]>();
         if (names.IsEmpty)
             return methods;
-        foreach (var range in names.Split((byte)','))
+        foreach (Range range in names.Split((byte)','))
         {
-            var name = names[range];
+            ReadOnlySpan<byte> name = names[range];
             methods.Add(name.IsEmpty ? throw new HostException(HostError.EmptyMethodName) : name.ToArray());
         }
         return methods;

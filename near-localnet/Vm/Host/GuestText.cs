@@ -11,7 +11,7 @@ internal static class GuestText
     public static string ReadUtf8(VmCall call, ulong length, ulong pointer)
     {
         call.Gas.PayBase(ExtCost.Utf8DecodingBase);
-        var bytes = length == ulong.MaxValue ? ReadToZero(call, pointer) : ReadBounded(call, length, pointer);
+        ReadOnlySpan<byte> bytes = length == ulong.MaxValue ? ReadToZero(call, pointer) : ReadBounded(call, length, pointer);
         call.Gas.PayPer(ExtCost.Utf8DecodingByte, (ulong)bytes.Length);
         return VmCall.DecodeUtf8(bytes);
     }
@@ -26,7 +26,9 @@ internal static class GuestText
             bytes = call.Memory.ReadForFree(pointer, length);
         }
         else
+        {
             bytes = call.Memory.Read(pointer, length);
+        }
 
         if (bytes.Length % 2 != 0)
             throw new HostException(HostError.BadUtf16);
@@ -52,11 +54,11 @@ internal static class GuestText
 
     private static byte[] ReadToZero(VmCall call, ulong pointer)
     {
-        var room = call.Logs.Room;
+        ulong room = call.Logs.Room;
         var bytes = new List<byte>();
         for (ulong i = 0; i <= room; i++)
         {
-            var next = call.Memory.ReadU8(At(pointer, i));
+            byte next = call.Memory.ReadU8(At(pointer, i));
             if (next == 0)
                 break;
             if (i == room)
@@ -68,8 +70,9 @@ internal static class GuestText
 
     private static ulong Utf16LengthToZero(VmCall call, ulong pointer)
     {
-        var room = call.Logs.Room;
-        for (ulong length = 0; ;)
+        ulong room = call.Logs.Room;
+        ulong length = 0;
+        while (true)
         {
             if (call.Memory.ReadU16(At(pointer, length)) == 0)
                 return length;
@@ -79,7 +82,6 @@ internal static class GuestText
         }
     }
 
-    private static ulong At(ulong pointer, ulong offset) => pointer <= ulong.MaxValue - offset
-        ? pointer + offset
-        : throw new HostException(HostError.MemoryAccessViolation);
+    private static ulong At(ulong pointer, ulong offset) =>
+        pointer <= ulong.MaxValue - offset ? pointer + offset : throw new HostException(HostError.MemoryAccessViolation);
 }

@@ -18,7 +18,7 @@ internal static class KeyFunctions
     {
         BatchAction.Begin(call, "promise_batch_action_add_key_with_full_access");
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.AddFullAccessKey, sir);
         var access = new AccessKey(nonce, new AccessKeyPermission.FullAccess());
         call.Receipts.Append(receipt, new Action.AddKey(key.Require(), access));
@@ -34,14 +34,15 @@ internal static class KeyFunctions
         ulong receiverLength,
         ulong receiverPointer,
         ulong methodsLength,
-        ulong methodsPointer)
+        ulong methodsPointer
+    )
     {
         BatchAction.Begin(call, "promise_batch_action_add_key_with_function_call");
         var key = GuestKey.Read(call, keyLength, keyPointer);
         var permission = GuestPermission.Read(call, allowancePointer, receiverLength, receiverPointer, methodsLength, methodsPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         permission.Pay(call, sir);
-        var publicKey = key.Require();
+        PublicKey publicKey = key.Require();
         var access = new AccessKey(nonce, new AccessKeyPermission.FunctionCall(permission.Decode()));
         call.Receipts.Append(receipt, new Action.AddKey(publicKey, access));
     }
@@ -50,7 +51,7 @@ internal static class KeyFunctions
     {
         BatchAction.Begin(call, "promise_batch_action_delete_key");
         var key = GuestKey.Read(call, keyLength, keyPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         call.Gas.PayAction(ActionCost.DeleteKey, sir);
         call.Receipts.Append(receipt, new Action.DeleteKey(key.Require()));
     }

@@ -20,17 +20,17 @@ internal static class MiscFunctions
     private static void ReturnValue(VmCall call, ulong length, ulong pointer)
     {
         call.Gas.PayBase(ExtCost.Base);
-        var value = call.Read(length, pointer);
-        var limit = call.Config.Limits.MaxLengthReturnedData;
+        ReadOnlySpan<byte> value = call.Read(length, pointer);
+        ulong limit = call.Config.Limits.MaxLengthReturnedData;
         if ((ulong)value.Length > limit)
             throw new HostException(HostError.ReturnedValueLengthExceeded((ulong)value.Length, limit));
 
         // Whoever waits for the value gets it by a data receipt, sent and executed at this call's cost.
-        var fee = call.Config.Fee(ActionCost.NewDataReceiptByte);
+        Fee fee = call.Config.Fee(ActionCost.NewDataReceiptByte);
         var total = default(ParameterCost);
-        foreach (var receiver in call.Context.OutputDataReceivers)
+        foreach (string receiver in call.Context.OutputDataReceivers)
         {
-            var perByte = GasCounter.Add(fee.Send(receiver == call.Context.CurrentAccountId), fee.Execution);
+            ParameterCost perByte = GasCounter.Add(fee.Send(receiver == call.Context.CurrentAccountId), fee.Execution);
             total = GasCounter.Add(total, GasCounter.Multiply(perByte, (ulong)value.Length));
         }
         call.Gas.PayAction(ActionCost.NewDataReceiptByte, total, 0);
@@ -53,7 +53,7 @@ internal static class MiscFunctions
     {
         call.Gas.PayBase(ExtCost.Base);
         call.Logs.RequireFreeLine();
-        var line = read();
+        string line = read();
         PayLine(call, line);
         call.Logs.Add(line);
     }
@@ -71,11 +71,11 @@ internal static class MiscFunctions
         if (messagePointer < 4 || filePointer < 4)
             throw new HostException(HostError.BadUtf16);
         call.Logs.RequireFreeLine();
-        var messageLength = call.Memory.ReadU32(messagePointer - 4);
-        var fileLength = call.Memory.ReadU32(filePointer - 4);
-        var message = GuestText.ReadUtf16(call, messageLength, messagePointer);
-        var file = GuestText.ReadUtf16(call, fileLength, filePointer);
-        var text = $"{message}, filename: \"{file}\" line: {line} col: {column}";
+        uint messageLength = call.Memory.ReadU32(messagePointer - 4);
+        uint fileLength = call.Memory.ReadU32(filePointer - 4);
+        string message = GuestText.ReadUtf16(call, messageLength, messagePointer);
+        string file = GuestText.ReadUtf16(call, fileLength, filePointer);
+        string text = $"{message}, filename: \"{file}\" line: {line} col: {column}";
         PayLine(call, text);
         call.Logs.Add("ABORT: " + text);
         throw new HostException(HostError.GuestPanic(text));

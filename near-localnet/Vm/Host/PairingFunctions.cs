@@ -9,8 +9,20 @@ internal static class PairingFunctions
     {
         AddBn128("alt_bn128_g1_multiexp", ExtCost.AltBn128G1MultiexpBase, ExtCost.AltBn128G1MultiexpElement, 96);
         AddBn128("alt_bn128_g1_sum", ExtCost.AltBn128G1SumBase, ExtCost.AltBn128G1SumElement, 65);
-        linker.Add("alt_bn128_pairing_check", (VmCall call, ulong length, ulong pointer) => (ulong)Bn128(
-            call, "alt_bn128_pairing_check", ExtCost.AltBn128PairingCheckBase, ExtCost.AltBn128PairingCheckElement, 192, length, pointer).Number);
+        linker.Add(
+            "alt_bn128_pairing_check",
+            (VmCall call, ulong length, ulong pointer) =>
+                (ulong)
+                    Bn128(
+                        call,
+                        "alt_bn128_pairing_check",
+                        ExtCost.AltBn128PairingCheckBase,
+                        ExtCost.AltBn128PairingCheckElement,
+                        192,
+                        length,
+                        pointer
+                    ).Number
+        );
         AddBls("bls12381_p1_sum", ExtCost.Bls12381P1SumBase, ExtCost.Bls12381P1SumElement, 97);
         AddBls("bls12381_p2_sum", ExtCost.Bls12381P2SumBase, ExtCost.Bls12381P2SumElement, 193);
         AddBls("bls12381_g1_multiexp", ExtCost.Bls12381G1MultiexpBase, ExtCost.Bls12381G1MultiexpElement, 128);
@@ -19,47 +31,58 @@ internal static class PairingFunctions
         AddBls("bls12381_map_fp2_to_g2", ExtCost.Bls12381MapFp2ToG2Base, ExtCost.Bls12381MapFp2ToG2Element, 96);
         AddBls("bls12381_p1_decompress", ExtCost.Bls12381P1DecompressBase, ExtCost.Bls12381P1DecompressElement, 48);
         AddBls("bls12381_p2_decompress", ExtCost.Bls12381P2DecompressBase, ExtCost.Bls12381P2DecompressElement, 96);
-        linker.Add("bls12381_pairing_check", (VmCall call, ulong length, ulong pointer) =>
-        {
-            call.Gas.PayBase(ExtCost.Bls12381PairingBase);
-            var data = call.Read(length, pointer);
-            call.Gas.PayPer(ExtCost.Bls12381PairingElement, (ulong)data.Length / 288);
-            return (ulong)Bls("bls12381_pairing_check", data, 288).Number;
-        });
+        linker.Add(
+            "bls12381_pairing_check",
+            (VmCall call, ulong length, ulong pointer) =>
+            {
+                call.Gas.PayBase(ExtCost.Bls12381PairingBase);
+                ReadOnlySpan<byte> data = call.Read(length, pointer);
+                call.Gas.PayPer(ExtCost.Bls12381PairingElement, (ulong)data.Length / 288);
+                return (ulong)Bls("bls12381_pairing_check", data, 288).Number;
+            }
+        );
 
-        void AddBn128(string name, ExtCost once, ExtCost each, int size) => linker.Add(name, (call, length, pointer, register) =>
-            call.Registers.Set(register, Bn128(call, name, once, each, size, length, pointer).Output));
+        void AddBn128(string name, ExtCost once, ExtCost each, int size) =>
+            linker.Add(
+                name,
+                (call, length, pointer, register) =>
+                    call.Registers.Set(register, Bn128(call, name, once, each, size, length, pointer).Output)
+            );
 
         void AddBls(string name, ExtCost once, ExtCost each, int size) =>
-            linker.Add(name, (VmCall call, ulong length, ulong pointer, ulong register) =>
-            {
-                call.Gas.PayBase(once);
-                // By the length as the contract gives it, which makes a register's (the largest number) more than any gas.
-                call.Gas.PayPer(each, length / (ulong)size);
-                var answer = Bls(name, call.Read(length, pointer), size);
-                if (answer.Number == 0)
-                    call.Registers.Set(register, answer.Output);
-                return (ulong)answer.Number;
-            });
+            linker.Add(
+                name,
+                (VmCall call, ulong length, ulong pointer, ulong register) =>
+                {
+                    call.Gas.PayBase(once);
+                    // By the length as the contract gives it, which makes a register's (the largest number) more than any gas.
+                    call.Gas.PayPer(each, length / (ulong)size);
+                    PairingAnswer answer = Bls(name, call.Read(length, pointer), size);
+                    if (answer.Number == 0)
+                        call.Registers.Set(register, answer.Output);
+                    return (ulong)answer.Number;
+                }
+            );
     }
 
     private static PairingAnswer Bn128(VmCall call, string name, ExtCost once, ExtCost each, int size, ulong length, ulong pointer)
     {
         call.Gas.PayBase(once);
-        var data = call.Read(length, pointer);
+        ReadOnlySpan<byte> data = call.Read(length, pointer);
         if (data.Length % size != 0)
         {
-            throw new HostException(HostError.AltBn128InvalidInput(
-                $"slice of size {data.Length} cannot be precisely split into chunks of size {size}"));
+            throw new HostException(
+                HostError.AltBn128InvalidInput($"slice of size {data.Length} cannot be precisely split into chunks of size {size}")
+            );
         }
         call.Gas.PayPer(each, (ulong)(data.Length / size));
         try
         {
             return PairingLibrary.Call(name, data);
         }
-        catch (PairingException e)
+        catch (PairingException exception)
         {
-            throw new HostException(HostError.AltBn128InvalidInput(e.Message));
+            throw new HostException(HostError.AltBn128InvalidInput(exception.Message));
         }
     }
 
@@ -67,16 +90,17 @@ internal static class PairingFunctions
     {
         if (data.Length % size != 0)
         {
-            throw new HostException(HostError.Bls12381InvalidInput(
-                $"Incorrect input length for {name}: {data.Length} is not divisible by {size}"));
+            throw new HostException(
+                HostError.Bls12381InvalidInput($"Incorrect input length for {name}: {data.Length} is not divisible by {size}")
+            );
         }
         try
         {
             return PairingLibrary.Call(name, data);
         }
-        catch (PairingException e)
+        catch (PairingException exception)
         {
-            throw new HostException(HostError.Bls12381InvalidInput(e.Message));
+            throw new HostException(HostError.Bls12381InvalidInput(exception.Message));
         }
     }
 }

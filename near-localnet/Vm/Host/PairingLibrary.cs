@@ -27,23 +27,25 @@ internal static class PairingLibrary
         using var linker = new Linker(Engine);
         try
         {
-            var instance = linker.Instantiate(store, Compiled.Value);
-            var memory = instance.GetMemory("memory")!;
-            var place = instance.GetFunction<int, int>("input")!(input.Length);
+            Instance instance = linker.Instantiate(store, Compiled.Value);
+            Memory memory = instance.GetMemory("memory")!;
+            int place = instance.GetFunction<int, int>("input")!(input.Length);
             input.CopyTo(memory.GetSpan((uint)place, input.Length));
-            var number = instance.GetFunction<int>(function)!();
-            var output = memory.GetSpan((uint)instance.GetFunction<int>("output")!(), instance.GetFunction<int>("output_len")!());
-            return number == Refused ? throw new PairingException(System.Text.Encoding.UTF8.GetString(output)) : new(number, output.ToArray());
+            int number = instance.GetFunction<int>(function)!();
+            Span<byte> output = memory.GetSpan((uint)instance.GetFunction<int>("output")!(), instance.GetFunction<int>("output_len")!());
+            return number == Refused
+                ? throw new PairingException(System.Text.Encoding.UTF8.GetString(output))
+                : new(number, output.ToArray());
         }
-        catch (TrapException e)
+        catch (TrapException exception)
         {
-            throw new PairingException($"{function} failed on {input.Length} bytes: {e.Type}");
+            throw new PairingException($"{function} failed on {input.Length} bytes: {exception.Type}");
         }
     }
 
     private static Module Load()
     {
-        using var stream = typeof(PairingLibrary).Assembly.GetManifestResourceStream("pairing.wasm")!;
+        using Stream stream = typeof(PairingLibrary).Assembly.GetManifestResourceStream("pairing.wasm")!;
         return Module.FromStream(Engine, "pairing", stream);
     }
 }

@@ -11,29 +11,38 @@ internal static class PromiseFunctions
 
     public static void Link(HostLinker linker)
     {
-        linker.Add("promise_create", (call, accountLength, accountPointer, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
-        {
-            var promise = Create(call, accountLength, accountPointer);
-            CallFunctions.Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0);
-            return promise;
-        });
-        linker.Add("promise_then", (call, after, accountLength, accountPointer, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
-        {
-            var promise = Then(call, after, accountLength, accountPointer);
-            CallFunctions.Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0);
-            return promise;
-        });
+        linker.Add(
+            "promise_create",
+            (call, accountLength, accountPointer, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
+            {
+                ulong promise = Create(call, accountLength, accountPointer);
+                CallFunctions.Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0);
+                return promise;
+            }
+        );
+        linker.Add(
+            "promise_then",
+            (call, after, accountLength, accountPointer, methodLength, methodPointer, argsLength, argsPointer, amount, gas) =>
+            {
+                ulong promise = Then(call, after, accountLength, accountPointer);
+                CallFunctions.Append(call, promise, methodLength, methodPointer, argsLength, argsPointer, amount, gas, 0);
+                return promise;
+            }
+        );
         linker.Add("promise_batch_create", (VmCall call, ulong length, ulong pointer) => Create(call, length, pointer));
         linker.Add("promise_batch_then", (VmCall call, ulong after, ulong length, ulong pointer) => Then(call, after, length, pointer));
         linker.Add("promise_and", (VmCall call, ulong pointer, ulong count) => Join(call, pointer, count));
         linker.Add("promise_set_refund_to", SetRefundTo);
         linker.Add("promise_return", Return);
-        linker.Add("promise_results_count", call =>
-        {
-            call.Gas.PayBase(ExtCost.Base);
-            call.ProhibitInView("promise_results_count");
-            return (ulong)call.Context.PromiseResults.Count;
-        });
+        linker.Add(
+            "promise_results_count",
+            call =>
+            {
+                call.Gas.PayBase(ExtCost.Base);
+                call.ProhibitInView("promise_results_count");
+                return (ulong)call.Context.PromiseResults.Count;
+            }
+        );
         linker.Add("promise_result", (VmCall call, ulong index, ulong register) => Result(call, index, register));
     }
 
@@ -43,10 +52,12 @@ internal static class PromiseFunctions
     /// <param name="dependencies">For each receipt it waits for, whether that one is at the same account as this.</param>
     public static void PayNewReceipt(VmCall call, bool sir, IEnumerable<bool> dependencies)
     {
-        var receipt = call.Config.Fee(ActionCost.NewActionReceipt);
-        var data = call.Config.Fee(ActionCost.NewDataReceiptBase);
-        var send = dependencies.Aggregate(
-            receipt.Send(sir), (total, same) => GasCounter.Add(GasCounter.Add(total, data.Send(same)), data.Execution));
+        Fee receipt = call.Config.Fee(ActionCost.NewActionReceipt);
+        Fee data = call.Config.Fee(ActionCost.NewDataReceiptBase);
+        ParameterCost send = dependencies.Aggregate(
+            receipt.Send(sir),
+            (total, same) => GasCounter.Add(GasCounter.Add(total, data.Send(same)), data.Execution)
+        );
         call.Gas.PayAction(ActionCost.NewActionReceipt, send, receipt.Execution.Gas);
     }
 
@@ -61,7 +72,7 @@ internal static class PromiseFunctions
     {
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("promise_batch_then");
-        var account = call.ReadAccountId(accountLength, accountPointer);
+        AccountId account = call.ReadAccountId(accountLength, accountPointer);
         return NewPromise(call, account, call.Promises.Receipts(after));
     }
 
@@ -76,13 +87,13 @@ internal static class PromiseFunctions
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("promise_and");
         call.Gas.PayBase(ExtCost.PromiseAndBase);
-        var length = GasCounter.Multiply(count, IndexSize);
+        ulong length = GasCounter.Multiply(count, IndexSize);
         call.Gas.PayPer(ExtCost.PromiseAndPerPromise, length);
-        var indices = call.Memory.Read(pointer, length);
+        ReadOnlySpan<byte> indices = call.Memory.Read(pointer, length);
 
         var receipts = new List<VmReceipt>();
-        var limit = call.Config.Limits.MaxNumberInputDataDependencies;
-        for (var i = 0; i < indices.Length; i += IndexSize)
+        ulong limit = call.Config.Limits.MaxNumberInputDataDependencies;
+        for (int i = 0; i < indices.Length; i += IndexSize)
         {
             receipts.AddRange(call.Promises.Receipts(BinaryPrimitives.ReadUInt64LittleEndian(indices[i..])));
             if ((ulong)receipts.Count > limit)
@@ -95,7 +106,7 @@ internal static class PromiseFunctions
     {
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("promise_set_refund_to");
-        var account = call.ReadAccountId(accountLength, accountPointer);
+        AccountId account = call.ReadAccountId(accountLength, accountPointer);
         call.Receipts.SetRefundTo(call.Promises.Single(promise, HostError.CannotSetRefundToOnJointPromise), account);
     }
 
@@ -109,16 +120,16 @@ internal static class PromiseFunctions
 
     private static ulong Result(VmCall call, ulong index, ulong register)
     {
-        const ulong successful = 1;
-        const ulong failed = 2;
+        const ulong Successful = 1;
+        const ulong Failed = 2;
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("promise_result");
-        var results = call.Context.PromiseResults;
+        IReadOnlyList<VmPromiseResult> results = call.Context.PromiseResults;
         if (index >= (ulong)results.Count)
             throw new HostException(HostError.InvalidPromiseResultIndex(index));
         if (results[(int)index].Value is not { } value)
-            return failed;
+            return Failed;
         call.Registers.SetShared(register, value);
-        return successful;
+        return Successful;
     }
 }

@@ -5,7 +5,7 @@ namespace Near.Localnet.Vm.Host;
 /// <summary>The promises of a call by the numbers that the contract knows them by: a receipt each, or several joined.</summary>
 internal sealed class PromiseTable
 {
-    private readonly List<(VmReceipt? Receipt, IReadOnlyList<VmReceipt> Joined)> promises = [];
+    private readonly List<(VmReceipt? Receipt, IReadOnlyList<VmReceipt> Joined)> _promises = [];
 
     public ulong Add(VmReceipt receipt, VmLimits limits) => Add((receipt, [receipt]), limits);
 
@@ -19,15 +19,14 @@ internal sealed class PromiseTable
     /// <param name="joined">The error if it is joined.</param>
     public VmReceipt Single(ulong index, HostError joined) => Get(index).Receipt ?? throw new HostException(joined);
 
-    private (VmReceipt? Receipt, IReadOnlyList<VmReceipt> Joined) Get(ulong index) => index < (ulong)promises.Count
-        ? promises[(int)index]
-        : throw new HostException(HostError.InvalidPromiseIndex(index));
+    private (VmReceipt? Receipt, IReadOnlyList<VmReceipt> Joined) Get(ulong index) =>
+        index < (ulong)_promises.Count ? _promises[(int)index] : throw new HostException(HostError.InvalidPromiseIndex(index));
 
     private ulong Add((VmReceipt? Receipt, IReadOnlyList<VmReceipt> Joined) promise, VmLimits limits)
     {
-        promises.Add(promise);
-        if ((ulong)promises.Count > limits.MaxPromisesPerFunctionCallAction)
-            throw new HostException(HostError.NumberPromisesExceeded((ulong)promises.Count, limits.MaxPromisesPerFunctionCallAction));
-        return (ulong)promises.Count - 1;
+        _promises.Add(promise);
+        if ((ulong)_promises.Count > limits.MaxPromisesPerFunctionCallAction)
+            throw new HostException(HostError.NumberPromisesExceeded((ulong)_promises.Count, limits.MaxPromisesPerFunctionCallAction));
+        return (ulong)_promises.Count - 1;
     }
 }

@@ -8,16 +8,16 @@ namespace Near.Localnet.Vm.Host;
 /// <param name="actionsCountPerCall">How the contract sees actions numbered: see <see cref="ContractRunner"/>.</param>
 internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPerCall)
 {
-    private readonly List<VmEffect> effects = [];
-    private readonly List<VmReceipt> receipts = [];
+    private readonly List<VmEffect> _effects = [];
+    private readonly List<VmReceipt> _receipts = [];
 
-    public IReadOnlyList<VmEffect> Effects => effects;
+    public IReadOnlyList<VmEffect> Effects => _effects;
 
-    public IReadOnlyList<VmReceipt> Receipts => receipts;
+    public IReadOnlyList<VmReceipt> Receipts => _receipts;
 
     public VmReceipt Create(AccountId receiver, IReadOnlyList<VmReceipt> dependencies)
     {
-        foreach (var _ in dependencies)
+        foreach (VmReceipt _ in dependencies)
             external.ReserveInputId();
         return Create(receiver, [.. dependencies.Select(receipt => receipt.Index)], null);
     }
@@ -30,16 +30,16 @@ internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPer
 
     public void Append(VmReceipt receipt, Action action, ulong gasWeight = 0)
     {
-        var index = receipt.Append(new VmAction(action, gasWeight));
-        effects.Add(new VmEffect.ActionAppended(receipt, index));
+        int index = receipt.Append(new VmAction(action, gasWeight));
+        _effects.Add(new VmEffect.ActionAppended(receipt, index));
     }
 
     /// <summary>The number by which the contract refers to the action appended last.</summary>
-    public ulong LastActionIndex(VmReceipt receipt) => (ulong)(actionsCountPerCall ? effects.Count : receipt.Actions.Count) - 1;
+    public ulong LastActionIndex(VmReceipt receipt) => (ulong)(actionsCountPerCall ? _effects.Count : receipt.Actions.Count) - 1;
 
     public void AddStateEntry(VmReceipt receipt, ulong actionIndex, StateEntry entry)
     {
-        var index = ResolveIndex(receipt, actionIndex);
+        int index = ResolveIndex(receipt, actionIndex);
         if (index < 0 || receipt.Actions[index].Action is not Action.DeterministicStateInit init)
             throw new HostException(HostError.InvalidActionIndex(receipt.Index, actionIndex));
         if (init.StateInit.Data.Any(existing => existing.CompareTo(entry) == 0))
@@ -51,14 +51,14 @@ internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPer
     public void SetRefundTo(VmReceipt receipt, AccountId account)
     {
         receipt.RefundTo = account;
-        effects.Add(new VmEffect.RefundToSet(receipt, account));
+        _effects.Add(new VmEffect.RefundToSet(receipt, account));
     }
 
     /// <summary>Delivers data; false when nothing waits for it.</summary>
     public bool Resume(CryptoHash dataId, byte[] data)
     {
-        var accepted = receipts.Any(receipt => receipt.Yield?.DataId == dataId) || external.YieldExists(dataId);
-        effects.Add(new VmEffect.YieldResumed(dataId, data, accepted));
+        bool accepted = _receipts.Any(receipt => receipt.Yield?.DataId == dataId) || external.YieldExists(dataId);
+        _effects.Add(new VmEffect.YieldResumed(dataId, data, accepted));
         return accepted;
     }
 
@@ -67,23 +67,24 @@ internal sealed class ReceiptRecorder(IVmExternal external, bool actionsCountPer
 
     private VmReceipt Create(AccountId receiver, IReadOnlyList<int> dependencies, VmYield? yield)
     {
-        var receipt = new VmReceipt(receipts.Count, receiver, dependencies, yield);
-        receipts.Add(receipt);
-        effects.Add(new VmEffect.ReceiptCreated(receipt));
+        var receipt = new VmReceipt(_receipts.Count, receiver, dependencies, yield);
+        _receipts.Add(receipt);
+        _effects.Add(new VmEffect.ReceiptCreated(receipt));
         return receipt;
     }
 
     private CryptoHash? FindYield(CryptoHash yieldId) =>
-        receipts.FirstOrDefault(receipt => receipt.Yield?.YieldId == yieldId)?.Yield!.DataId ?? external.FindYield(yieldId);
+        _receipts.FirstOrDefault(receipt => receipt.Yield?.YieldId == yieldId)?.Yield!.DataId ?? external.FindYield(yieldId);
 
     private int ResolveIndex(VmReceipt receipt, ulong actionIndex)
     {
         if (!actionsCountPerCall)
             return actionIndex < (ulong)receipt.Actions.Count ? (int)actionIndex : -1;
-        return actionIndex < (ulong)effects.Count
-            && effects[(int)actionIndex] is VmEffect.ActionAppended appended
+        return
+            actionIndex < (ulong)_effects.Count
+            && _effects[(int)actionIndex] is VmEffect.ActionAppended appended
             && appended.Receipt == receipt
-                ? appended.ActionIndex
-                : -1;
+            ? appended.ActionIndex
+            : -1;
     }
 }

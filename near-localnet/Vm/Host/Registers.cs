@@ -7,12 +7,12 @@ internal sealed class Registers(GasCounter gas, VmLimits limits)
 {
     private const ulong EntryOverhead = 8;
 
-    private readonly Dictionary<ulong, byte[]> values = [];
-    private ulong usage;
+    private readonly Dictionary<ulong, byte[]> _values = [];
+    private ulong _usage;
 
     public ReadOnlySpan<byte> Get(ulong id)
     {
-        if (!values.TryGetValue(id, out var value))
+        if (!_values.TryGetValue(id, out byte[]? value))
             throw new HostException(HostError.InvalidRegisterId(id));
         gas.PayBase(ExtCost.ReadRegisterBase);
         gas.PayPer(ExtCost.ReadRegisterByte, (ulong)value.Length);
@@ -20,7 +20,7 @@ internal sealed class Registers(GasCounter gas, VmLimits limits)
     }
 
     /// <summary>The length of a register, or the largest number when it is not set.</summary>
-    public ulong Length(ulong id) => values.TryGetValue(id, out var value) ? (ulong)value.Length : ulong.MaxValue;
+    public ulong Length(ulong id) => _values.TryGetValue(id, out byte[]? value) ? (ulong)value.Length : ulong.MaxValue;
 
     /// <summary>Sets a register to bytes that are from now on its own.</summary>
     public void Set(ulong id, byte[] value)
@@ -40,13 +40,13 @@ internal sealed class Registers(GasCounter gas, VmLimits limits)
     private void Store(ulong id, byte[] value)
     {
         // At the limit not even an existing register can be replaced; nearcore keeps this as it always was.
-        if ((ulong)value.Length > limits.MaxRegisterSize || (ulong)values.Count >= limits.MaxNumberRegisters)
+        if ((ulong)value.Length > limits.MaxRegisterSize || (ulong)_values.Count >= limits.MaxNumberRegisters)
             throw new HostException(HostError.MemoryAccessViolation);
-        var old = values.TryGetValue(id, out var replaced) ? (ulong)replaced.Length + EntryOverhead : 0;
-        var total = usage - old + (ulong)value.Length + EntryOverhead;
+        ulong old = _values.TryGetValue(id, out byte[]? replaced) ? (ulong)replaced.Length + EntryOverhead : 0;
+        ulong total = _usage - old + (ulong)value.Length + EntryOverhead;
         if (total > limits.RegistersMemoryLimit)
             throw new HostException(HostError.MemoryAccessViolation);
-        values[id] = value;
-        usage = total;
+        _values[id] = value;
+        _usage = total;
     }
 }

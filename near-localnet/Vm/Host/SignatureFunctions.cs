@@ -20,57 +20,78 @@ internal static class SignatureFunctions
     }
 
     private static ulong VerifyEd25519(
-        VmCall call, ulong signatureLength, ulong signaturePointer, ulong messageLength, ulong messagePointer, ulong keyLength, ulong keyPointer)
+        VmCall call,
+        ulong signatureLength,
+        ulong signaturePointer,
+        ulong messageLength,
+        ulong messagePointer,
+        ulong keyLength,
+        ulong keyPointer
+    )
     {
         call.Gas.PayBase(ExtCost.Ed25519VerifyBase);
-        var signature = call.Read(signatureLength, signaturePointer);
+        ReadOnlySpan<byte> signature = call.Read(signatureLength, signaturePointer);
         if (signature.Length != SignatureLength)
             throw new HostException(HostError.Ed25519VerifyInvalidInput("invalid signature length"));
         // Part of the protocol: such a signature is wrong before anything else is read or paid for.
         if ((signature[^1] & Ed25519HighBits) != 0)
             return 0;
-        var message = call.Read(messageLength, messagePointer);
+        ReadOnlySpan<byte> message = call.Read(messageLength, messagePointer);
         call.Gas.PayPer(ExtCost.Ed25519VerifyByte, (ulong)message.Length);
-        var key = call.Read(keyLength, keyPointer);
+        ReadOnlySpan<byte> key = call.Read(keyLength, keyPointer);
         if (key.Length != Curves.Ed25519KeyLength)
             throw new HostException(HostError.Ed25519VerifyInvalidInput("invalid public key length"));
         return Curves.VerifyEd25519(key, message, signature) ? 1u : 0u;
     }
 
     private static ulong VerifyP256(
-        VmCall call, ulong signatureLength, ulong signaturePointer, ulong messageLength, ulong messagePointer, ulong keyLength, ulong keyPointer)
+        VmCall call,
+        ulong signatureLength,
+        ulong signaturePointer,
+        ulong messageLength,
+        ulong messagePointer,
+        ulong keyLength,
+        ulong keyPointer
+    )
     {
         call.Gas.PayBase(ExtCost.P256VerifyBase);
-        var signature = call.Read(signatureLength, signaturePointer);
+        ReadOnlySpan<byte> signature = call.Read(signatureLength, signaturePointer);
         if (signature.Length != SignatureLength)
             throw new HostException(HostError.P256VerifyInvalidInput("invalid signature length"));
         if (!Curves.IsP256Signature(signature))
             return 0;
-        var hash = call.Read(messageLength, messagePointer);
+        ReadOnlySpan<byte> hash = call.Read(messageLength, messagePointer);
         call.Gas.PayPer(ExtCost.P256VerifyByte, (ulong)hash.Length);
-        var key = call.Read(keyLength, keyPointer);
+        ReadOnlySpan<byte> key = call.Read(keyLength, keyPointer);
         if (key.Length != Curves.P256KeyLength)
             throw new HostException(HostError.P256VerifyInvalidInput("invalid public key length"));
         return Curves.VerifyP256(key, hash, signature) ? 1u : 0u;
     }
 
     private static ulong VerifyMlDsa(
-        VmCall call, ulong signatureLength, ulong signaturePointer, ulong messageLength, ulong messagePointer, ulong keyLength, ulong keyPointer)
+        VmCall call,
+        ulong signatureLength,
+        ulong signaturePointer,
+        ulong messageLength,
+        ulong messagePointer,
+        ulong keyLength,
+        ulong keyPointer
+    )
     {
         call.Gas.PayBase(ExtCost.MlDsaVerifyBase);
-        var signature = call.Read(signatureLength, signaturePointer);
+        ReadOnlySpan<byte> signature = call.Read(signatureLength, signaturePointer);
         if (signature.Length != Signature.LengthOf(KeyType.MlDsa65))
             throw RefuseMlDsa("signature", Signature.LengthOf(KeyType.MlDsa65), signature.Length);
-        var message = call.Read(messageLength, messagePointer);
+        ReadOnlySpan<byte> message = call.Read(messageLength, messagePointer);
         call.Gas.PayPer(ExtCost.MlDsaVerifyByte, (ulong)message.Length);
-        var key = call.Read(keyLength, keyPointer);
+        ReadOnlySpan<byte> key = call.Read(keyLength, keyPointer);
         if (key.Length != PublicKey.LengthOf(KeyType.MlDsa65))
             throw RefuseMlDsa("key", PublicKey.LengthOf(KeyType.MlDsa65), key.Length);
         return PublicKey.FromBytes(KeyType.MlDsa65, key).Verify(message, Signature.FromBytes(KeyType.MlDsa65, signature)) ? 1u : 0u;
     }
 
-    private static HostException RefuseMlDsa(string what, int expected, int given) => new(HostError.MlDsaVerifyInvalidInput(
-        $"invalid {what} length: expected the input of {expected} bytes, but {given} was given"));
+    private static HostException RefuseMlDsa(string what, int expected, int given) =>
+        new(HostError.MlDsaVerifyInvalidInput($"invalid {what} length: expected the input of {expected} bytes, but {given} was given"));
 
     private static ulong Recover(
         VmCall call,
@@ -80,21 +101,22 @@ internal static class SignatureFunctions
         ulong signaturePointer,
         ulong recoveryId,
         ulong malleabilityFlag,
-        ulong register)
+        ulong register
+    )
     {
         call.Gas.PayBase(ExtCost.EcrecoverBase);
-        var signature = call.Read(signatureLength, signaturePointer);
+        ReadOnlySpan<byte> signature = call.Read(signatureLength, signaturePointer);
         if (signature.Length != SignatureLength)
             throw Refuse($"The length of the signature: {signature.Length}, exceeds the limit of 64 bytes");
         if (recoveryId >= 4)
             throw Refuse($"V recovery byte 0 through 3 are valid but was provided {recoveryId}");
-        var hash = call.Read(hashLength, hashPointer);
+        ReadOnlySpan<byte> hash = call.Read(hashLength, hashPointer);
         if (hash.Length != HashLength)
             throw Refuse($"The length of the hash: {hash.Length}, exceeds the limit of 32 bytes");
         if (malleabilityFlag > 1)
             throw Refuse($"Malleability flag needs to be 0 or 1, but is instead {malleabilityFlag}");
 
-        var key = Curves.RecoverSecp256k1(hash, signature, (int)recoveryId, rejectHighS: malleabilityFlag == 1);
+        byte[]? key = Curves.RecoverSecp256k1(hash, signature, (int)recoveryId, rejectHighS: malleabilityFlag == 1);
         if (key is null)
             return 0;
         call.Registers.Set(register, key);

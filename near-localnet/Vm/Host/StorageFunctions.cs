@@ -21,15 +21,15 @@ internal static class StorageFunctions
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("storage_write");
         call.Gas.PayBase(ExtCost.StorageWriteBase);
-        var key = ReadKey(call, keyLength, keyPointer);
-        var value = call.Read(valueLength, valuePointer);
-        var limit = call.Config.Limits.MaxLengthStorageValue;
+        ReadOnlySpan<byte> key = ReadKey(call, keyLength, keyPointer);
+        ReadOnlySpan<byte> value = call.Read(valueLength, valuePointer);
+        ulong limit = call.Config.Limits.MaxLengthStorageValue;
         if ((ulong)value.Length > limit)
             throw new HostException(HostError.ValueLengthExceeded((ulong)value.Length, limit));
         call.Gas.PayPer(ExtCost.StorageWriteKeyByte, (ulong)key.Length);
         call.Gas.PayPer(ExtCost.StorageWriteValueByte, (ulong)value.Length);
 
-        var evicted = call.External.StorageSet(key, value, call.Gas);
+        byte[]? evicted = call.External.StorageSet(key, value, call.Gas);
         CheckProof(call);
         if (evicted is null)
         {
@@ -45,9 +45,9 @@ internal static class StorageFunctions
     {
         call.Gas.PayBase(ExtCost.Base);
         call.Gas.PayBase(ExtCost.StorageReadBase);
-        var key = ReadKey(call, keyLength, keyPointer);
+        ReadOnlySpan<byte> key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageReadKeyByte, (ulong)key.Length);
-        var value = call.External.StorageGet(key, call.Gas);
+        byte[]? value = call.External.StorageGet(key, call.Gas);
         CheckProof(call);
         if (value is null)
             return 0;
@@ -60,9 +60,9 @@ internal static class StorageFunctions
         call.Gas.PayBase(ExtCost.Base);
         call.ProhibitInView("storage_remove");
         call.Gas.PayBase(ExtCost.StorageRemoveBase);
-        var key = ReadKey(call, keyLength, keyPointer);
+        ReadOnlySpan<byte> key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageRemoveKeyByte, (ulong)key.Length);
-        var removed = call.External.StorageRemove(key, call.Gas);
+        byte[]? removed = call.External.StorageRemove(key, call.Gas);
         CheckProof(call);
         if (removed is null)
             return 0;
@@ -75,9 +75,9 @@ internal static class StorageFunctions
     {
         call.Gas.PayBase(ExtCost.Base);
         call.Gas.PayBase(ExtCost.StorageHasKeyBase);
-        var key = ReadKey(call, keyLength, keyPointer);
+        ReadOnlySpan<byte> key = ReadKey(call, keyLength, keyPointer);
         call.Gas.PayPer(ExtCost.StorageHasKeyByte, (ulong)key.Length);
-        var found = call.External.StorageHas(key, call.Gas);
+        bool found = call.External.StorageHas(key, call.Gas);
         CheckProof(call);
         return found ? 1u : 0u;
     }
@@ -92,8 +92,8 @@ internal static class StorageFunctions
 
     private static ReadOnlySpan<byte> ReadKey(VmCall call, ulong length, ulong pointer)
     {
-        var key = call.Read(length, pointer);
-        var limit = call.Config.Limits.MaxLengthStorageKey;
+        ReadOnlySpan<byte> key = call.Read(length, pointer);
+        ulong limit = call.Config.Limits.MaxLengthStorageKey;
         return (ulong)key.Length <= limit ? key : throw new HostException(HostError.KeyLengthExceeded((ulong)key.Length, limit));
     }
 

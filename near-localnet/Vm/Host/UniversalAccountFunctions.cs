@@ -17,7 +17,7 @@ internal static class UniversalAccountFunctions
     private static void ToAccountId(VmCall call, ulong length, ulong pointer, ulong register)
     {
         call.Gas.PayBase(ExtCost.UniversalStateInitToAccountIdBase);
-        var stateInit = call.Read(length, pointer);
+        ReadOnlySpan<byte> stateInit = call.Read(length, pointer);
         call.Gas.PayPer(ExtCost.UniversalStateInitToAccountIdByte, (ulong)stateInit.Length);
         call.Registers.Set(register, Encoding.ASCII.GetBytes(RawStateInit.AccountOf(stateInit).Value));
     }
@@ -26,8 +26,8 @@ internal static class UniversalAccountFunctions
     {
         BatchAction.Begin(call, "promise_batch_action_universal_state_init");
         var stateInit = new RawStateInit(call.Read(length, pointer).ToArray());
-        var amount = call.Memory.ReadU128(amountPointer);
-        var (receipt, sir) = BatchAction.Target(call, promise);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        (VmReceipt receipt, bool sir) = BatchAction.Target(call, promise);
         // The bytes pay for being read; then what they say is known, if they say anything. Whether they do is for the receipt's validation.
         call.Gas.PayAction(ActionCost.UniversalStateInitBase, sir);
         call.Gas.PayAction(ActionCost.UniversalStateInitByte, sir, (ulong)stateInit.Bytes.Length);

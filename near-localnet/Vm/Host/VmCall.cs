@@ -10,9 +10,9 @@ internal sealed class VmCall
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private WasmInstance? instance;
-    private GuestMemory? memory;
-    private ulong granted;
+    private WasmInstance? _instance;
+    private GuestMemory? _memory;
+    private ulong _granted;
 
     public VmCall(RuntimeConfig config, VmContext context, IVmExternal external, bool actionsCountPerCall)
     {
@@ -54,35 +54,35 @@ internal sealed class VmCall
     /// <summary>What a host function threw, by which the call has ended.</summary>
     public Exception? Failure { get; set; }
 
-    public GuestMemory Memory => memory ?? throw new HostException(HostError.MemoryAccessViolation);
+    public GuestMemory Memory => _memory ?? throw new HostException(HostError.MemoryAccessViolation);
 
     /// <summary>Connects to the instance and gives it its gas.</summary>
     public void Attach(WasmInstance started)
     {
-        memory = new GuestMemory(started, Gas);
-        instance = started;
+        _memory = new GuestMemory(started, Gas);
+        _instance = started;
         Leave();
     }
 
     /// <summary>From the contract into the host: burns what instructions have cost since the last time.</summary>
     public void Enter()
     {
-        if (instance is null)
+        if (_instance is null)
             return;
-        var left = instance.Gas;
-        if (granted > left)
-            Gas.Burn(granted - left);
-        granted = left;
+        ulong left = _instance.Gas;
+        if (_granted > left)
+            Gas.Burn(_granted - left);
+        _granted = left;
     }
 
     /// <summary>From the host into the contract: tells it what it may still burn.</summary>
     public void Leave()
     {
-        var remaining = Gas.Remaining;
-        if (remaining == granted)
+        ulong remaining = Gas.Remaining;
+        if (remaining == _granted)
             return;
-        instance!.Gas = remaining;
-        granted = remaining;
+        _instance!.Gas = remaining;
+        _granted = remaining;
     }
 
     /// <exception cref="HostException">The call is a view.</exception>
@@ -98,10 +98,10 @@ internal sealed class VmCall
 
     public AccountId ReadAccountId(ulong length, ulong pointer)
     {
-        var bytes = Read(length, pointer);
+        ReadOnlySpan<byte> bytes = Read(length, pointer);
         Gas.PayBase(ExtCost.Utf8DecodingBase);
         Gas.PayPer(ExtCost.Utf8DecodingByte, (ulong)bytes.Length);
-        return AccountId.TryParse(DecodeUtf8(bytes), out var id) ? id : throw new HostException(HostError.InvalidAccountId);
+        return AccountId.TryParse(DecodeUtf8(bytes), out AccountId id) ? id : throw new HostException(HostError.InvalidAccountId);
     }
 
     public static string DecodeUtf8(ReadOnlySpan<byte> bytes)

@@ -10,33 +10,63 @@ internal static class YieldFunctions
     {
         linker.Add("promise_yield_create", Create);
         linker.Add("promise_yield_create_with_id", CreateNamed);
-        linker.AddCheck("promise_yield_resume", (call, idLength, idPointer, dataLength, dataPointer) =>
-        {
-            var (id, data) = ReadResume(call, "promise_yield_resume", HostError.DataIdMalformed, idLength, idPointer, dataLength, dataPointer);
-            return call.Receipts.Resume(id, data);
-        });
-        linker.AddCheck("promise_yield_resume_with_yield_id", (call, idLength, idPointer, dataLength, dataPointer) =>
-        {
-            const string name = "promise_yield_resume_with_yield_id";
-            var (id, data) = ReadResume(call, name, HostError.YieldIdMalformed, idLength, idPointer, dataLength, dataPointer);
-            return call.Receipts.ResumeNamed(id, data);
-        });
+        linker.AddCheck(
+            "promise_yield_resume",
+            (call, idLength, idPointer, dataLength, dataPointer) =>
+            {
+                (CryptoHash id, byte[] data) = ReadResume(
+                    call,
+                    "promise_yield_resume",
+                    HostError.DataIdMalformed,
+                    idLength,
+                    idPointer,
+                    dataLength,
+                    dataPointer
+                );
+                return call.Receipts.Resume(id, data);
+            }
+        );
+        linker.AddCheck(
+            "promise_yield_resume_with_yield_id",
+            (call, idLength, idPointer, dataLength, dataPointer) =>
+            {
+                const string Name = "promise_yield_resume_with_yield_id";
+                (CryptoHash id, byte[] data) = ReadResume(
+                    call,
+                    Name,
+                    HostError.YieldIdMalformed,
+                    idLength,
+                    idPointer,
+                    dataLength,
+                    dataPointer
+                );
+                return call.Receipts.ResumeNamed(id, data);
+            }
+        );
     }
 
     private static ulong Create(
-        VmCall call, ulong methodLength, ulong methodPointer, ulong argsLength, ulong argsPointer, ulong gas, ulong gasWeight, ulong register)
+        VmCall call,
+        ulong methodLength,
+        ulong methodPointer,
+        ulong argsLength,
+        ulong argsPointer,
+        ulong gas,
+        ulong gasWeight,
+        ulong register
+    )
     {
         BatchAction.Begin(call, "promise_yield_create");
         call.Gas.PayBase(ExtCost.YieldCreateBase);
-        var method = CallFunctions.ReadMethod(call, methodLength, methodPointer);
-        var args = call.Read(argsLength, argsPointer).ToArray();
-        var bytes = (ulong)(method.Length + args.Length);
+        byte[] method = CallFunctions.ReadMethod(call, methodLength, methodPointer);
+        byte[] args = call.Read(argsLength, argsPointer).ToArray();
+        ulong bytes = (ulong)(method.Length + args.Length);
         call.Gas.PayPer(ExtCost.YieldCreateByte, bytes);
         call.Gas.Prepay(gas);
         PromiseFunctions.PayNewReceipt(call, sir: true, [true]);
 
-        var receipt = call.Receipts.CreateYield(AccountId.Parse(call.Context.CurrentAccountId), null);
-        var promise = call.Promises.Add(receipt, call.Config.Limits);
+        VmReceipt receipt = call.Receipts.CreateYield(AccountId.Parse(call.Context.CurrentAccountId), null);
+        ulong promise = call.Promises.Add(receipt, call.Config.Limits);
         CallFunctions.Pay(call, sir: true, bytes);
         CallFunctions.Append(call, receipt, method, args, 0, gas, gasWeight);
         call.Registers.Set(register, receipt.Yield!.DataId.ToArray());
@@ -53,24 +83,25 @@ internal static class YieldFunctions
         ulong gas,
         ulong gasWeight,
         ulong yieldIdLength,
-        ulong yieldIdPointer)
+        ulong yieldIdPointer
+    )
     {
         BatchAction.Begin(call, "promise_yield_create_with_id");
         call.Gas.PayBase(ExtCost.YieldCreateWithIdBase);
-        var amount = call.Memory.ReadU128(amountPointer);
-        var method = CallFunctions.ReadMethod(call, methodLength, methodPointer);
-        var args = call.Read(argsLength, argsPointer).ToArray();
-        var yieldId = ReadId(call, yieldIdLength, yieldIdPointer, HostError.YieldIdMalformed);
-        var bytes = (ulong)(method.Length + args.Length);
+        UInt128 amount = call.Memory.ReadU128(amountPointer);
+        byte[] method = CallFunctions.ReadMethod(call, methodLength, methodPointer);
+        byte[] args = call.Read(argsLength, argsPointer).ToArray();
+        CryptoHash yieldId = ReadId(call, yieldIdLength, yieldIdPointer, HostError.YieldIdMalformed);
+        ulong bytes = (ulong)(method.Length + args.Length);
         call.Gas.PayPer(ExtCost.YieldCreateByte, bytes);
         // A name that is taken costs no receipt and gives no promise.
         if (call.Receipts.IsYieldPending(yieldId))
             return ulong.MaxValue;
 
-        var receipt = call.Receipts.CreateYield(AccountId.Parse(call.Context.CurrentAccountId), yieldId);
+        VmReceipt receipt = call.Receipts.CreateYield(AccountId.Parse(call.Context.CurrentAccountId), yieldId);
         call.Gas.Prepay(gas);
         PromiseFunctions.PayNewReceipt(call, sir: true, [true]);
-        var promise = call.Promises.Add(receipt, call.Config.Limits);
+        ulong promise = call.Promises.Add(receipt, call.Config.Limits);
         CallFunctions.Pay(call, sir: true, bytes);
         call.DeductDeposit(amount);
         CallFunctions.Append(call, receipt, method, args, amount, gas, gasWeight);
@@ -78,14 +109,21 @@ internal static class YieldFunctions
     }
 
     private static (CryptoHash Id, byte[] Data) ReadResume(
-        VmCall call, string function, HostError malformed, ulong idLength, ulong idPointer, ulong dataLength, ulong dataPointer)
+        VmCall call,
+        string function,
+        HostError malformed,
+        ulong idLength,
+        ulong idPointer,
+        ulong dataLength,
+        ulong dataPointer
+    )
     {
         BatchAction.Begin(call, function);
         call.Gas.PayBase(ExtCost.YieldResumeBase);
         call.Gas.PayPer(ExtCost.YieldResumeByte, dataLength);
-        var id = call.Read(idLength, idPointer);
-        var data = call.Read(dataLength, dataPointer);
-        var limit = call.Config.Limits.MaxYieldPayloadSize;
+        ReadOnlySpan<byte> id = call.Read(idLength, idPointer);
+        ReadOnlySpan<byte> data = call.Read(dataLength, dataPointer);
+        ulong limit = call.Config.Limits.MaxYieldPayloadSize;
         if ((ulong)data.Length > limit)
             throw new HostException(HostError.YieldPayloadLength((ulong)data.Length, limit));
         return (ToId(id, malformed), data.ToArray());

@@ -31,7 +31,7 @@ internal static class ConstantExpression
             case Opcode.RefNull:
                 return reader.ReadHeapType();
             case Opcode.RefFunc:
-                var function = reader.U32();
+                uint function = reader.U32();
                 module.Function(function);
                 module.References.Add(function);
                 return ValueType.FuncRef;

@@ -5,7 +5,7 @@ internal sealed partial class FunctionAnalyzer
 {
     private void Prefixed(ref WasmReader reader)
     {
-        var opcode = reader.U32();
+        uint opcode = reader.U32();
         switch ((PrefixedOpcode)opcode)
         {
             case < PrefixedOpcode.MemoryInit:

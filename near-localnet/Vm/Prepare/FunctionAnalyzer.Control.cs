@@ -10,9 +10,9 @@ internal sealed partial class FunctionAnalyzer
 
     private void EnterBlock(ref WasmReader reader, Opcode opcode)
     {
-        var result = ReadBlockType(ref reader);
-        blocks++;
-        var loopPoint = 0;
+        ValueType result = ReadBlockType(ref reader);
+        _blocks++;
+        int loopPoint = 0;
         switch (opcode)
         {
             case Opcode.If:
@@ -21,9 +21,9 @@ internal sealed partial class FunctionAnalyzer
                 break;
             case Opcode.Loop:
                 // Charged behind the label, so that every turn pays.
-                loopPoint = points.Count;
+                loopPoint = _points.Count;
                 Charge(GasPointKind.Pure, 0);
-                points.After(GasPointKind.Pure, gas.Regular);
+                _points.After(GasPointKind.Pure, gas.Regular);
                 break;
             default:
                 Charge(GasPointKind.Pure, 0);
@@ -32,20 +32,23 @@ internal sealed partial class FunctionAnalyzer
         Open(opcode, result, targeted: opcode == Opcode.If, loopPoint);
     }
 
-    private void Open(Opcode opcode, ValueType result, bool targeted, int loopPoint = 0) => frames.Add(new ControlFrame
-    {
-        Opcode = opcode,
-        Result = result,
-        Height = stack.Height,
-        Dead = Current.Dead,
-        Targeted = targeted,
-        LoopPoint = loopPoint,
-    });
+    private void Open(Opcode opcode, ValueType result, bool targeted, int loopPoint = 0) =>
+        _frames.Add(
+            new ControlFrame
+            {
+                Opcode = opcode,
+                Result = result,
+                Height = _stack.Height,
+                Dead = Current.Dead,
+                Targeted = targeted,
+                LoopPoint = loopPoint,
+            }
+        );
 
     private void Else()
     {
-        var frame = Close();
-        if (frame.Opcode != Opcode.If || frames.Count == 0)
+        ControlFrame frame = Close();
+        if (frame.Opcode != Opcode.If || _frames.Count == 0)
             throw WasmReader.Malformed();
         Open(Opcode.Else, frame.Result, targeted: true);
         ChargeControl(0);
@@ -53,7 +56,7 @@ internal sealed partial class FunctionAnalyzer
 
     private void End()
     {
-        var frame = Current;
+        ControlFrame frame = Current;
         if (frame.Targeted && frame.Opcode != Opcode.Loop)
             ChargeControl(0);
         else
@@ -63,25 +66,25 @@ internal sealed partial class FunctionAnalyzer
         // Without an else nothing makes the result of an if whose condition is false.
         if (frame.Opcode == Opcode.If && frame.Result != ValueType.Unknown)
             throw WasmReader.Malformed();
-        if (frames.Count != 0 && frame.Result != ValueType.Unknown)
+        if (_frames.Count != 0 && frame.Result != ValueType.Unknown)
             Push(frame.Result);
     }
 
     /// <summary>Leaves the innermost block, which must hold its result and nothing else.</summary>
     private ControlFrame Close()
     {
-        var frame = Current;
+        ControlFrame frame = Current;
         if (frame.Result != ValueType.Unknown)
             Pop(frame.Result);
-        if (stack.Height != frame.Height)
+        if (_stack.Height != frame.Height)
             throw WasmReader.Malformed();
-        frames.RemoveAt(frames.Count - 1);
+        _frames.RemoveAt(_frames.Count - 1);
         return frame;
     }
 
     private void Branch(uint depth)
     {
-        ref var target = ref Target(depth);
+        ref ControlFrame target = ref Target(depth);
         if (target.BranchType != ValueType.Unknown)
             Pop(target.BranchType);
         ChargeControl();
@@ -92,7 +95,7 @@ internal sealed partial class FunctionAnalyzer
     private void BranchIf(uint depth)
     {
         Pop(ValueType.I32);
-        var type = Target(depth).BranchType;
+        ValueType type = Target(depth).BranchType;
         if (type != ValueType.Unknown)
         {
             Pop(type);
@@ -104,17 +107,17 @@ internal sealed partial class FunctionAnalyzer
 
     private void BranchTable(ref WasmReader reader)
     {
-        var count = reader.U32();
+        uint count = reader.U32();
         if (count > MaxBranchTableSize)
             throw WasmReader.Malformed();
         Pop(ValueType.I32);
         ChargeControl();
 
         ValueType? type = null;
-        for (var i = 0u; i <= count; i++)
+        for (uint i = 0u; i <= count; i++)
         {
-            var depth = reader.U32();
-            var next = Target(depth).BranchType;
+            uint depth = reader.U32();
+            ValueType next = Target(depth).BranchType;
             if ((type ?? next) != next && !CanBeAny(type!.Value, next))
                 throw WasmReader.Malformed();
             type = next;
@@ -133,7 +136,7 @@ internal sealed partial class FunctionAnalyzer
     {
         if (type == ValueType.Unknown)
             return;
-        var held = Pop();
+        ValueType held = Pop();
         if (held != type && held != ValueType.Unknown)
             throw WasmReader.Malformed();
         Push(held);
@@ -141,43 +144,43 @@ internal sealed partial class FunctionAnalyzer
 
     private void Return(int offset)
     {
-        returns.Add(offset);
-        Branch((uint)frames.Count - 1);
+        _returns.Add(offset);
+        Branch((uint)_frames.Count - 1);
     }
 
     private void Unreachable()
     {
         Charge(GasPointKind.BeforeControl, gas.Regular);
-        points.After(GasPointKind.Unreachable);
+        _points.After(GasPointKind.Unreachable);
         MakeUnreachable();
     }
 
     private void MakeUnreachable()
     {
-        ref var frame = ref Current;
-        stack.Truncate(frame.Height);
+        ref ControlFrame frame = ref Current;
+        _stack.Truncate(frame.Height);
         frame.Unreachable = true;
         frame.Dead = true;
     }
 
     private ref ControlFrame Target(uint depth)
     {
-        if (depth >= (uint)frames.Count)
+        if (depth >= (uint)_frames.Count)
             throw WasmReader.Malformed();
-        return ref CollectionsMarshal.AsSpan(frames)[frames.Count - 1 - (int)depth];
+        return ref CollectionsMarshal.AsSpan(_frames)[_frames.Count - 1 - (int)depth];
     }
 
     private void MarkTarget(uint depth)
     {
-        ref var target = ref Target(depth);
+        ref ControlFrame target = ref Target(depth);
         target.Targeted = true;
         if (target.Opcode == Opcode.Loop)
-            points.MarkLoop(target.LoopPoint);
+            _points.MarkLoop(target.LoopPoint);
     }
 
     private static ValueType ReadBlockType(ref WasmReader reader)
     {
-        var first = reader.Peek();
+        byte first = reader.Peek();
         if (first == EmptyBlock)
         {
             reader.Byte();

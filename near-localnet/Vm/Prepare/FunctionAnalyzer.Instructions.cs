@@ -5,7 +5,7 @@ internal sealed partial class FunctionAnalyzer
 {
     private void Instruction(ref WasmReader reader)
     {
-        var offset = reader.Position;
+        int offset = reader.Position;
         var opcode = (Opcode)reader.Byte();
         switch (opcode)
         {
@@ -159,9 +159,9 @@ internal sealed partial class FunctionAnalyzer
 
     private void Call(FunctionType type)
     {
-        for (var i = type.Params.Length - 1; i >= 0; i--)
+        for (int i = type.Params.Length - 1; i >= 0; i--)
             Pop(type.Params[i]);
-        foreach (var result in type.Results)
+        foreach (ValueType result in type.Results)
             Push(result);
         ChargeControl();
     }
@@ -176,8 +176,8 @@ internal sealed partial class FunctionAnalyzer
     private void Select()
     {
         Pop(ValueType.I32);
-        var second = Pop();
-        var first = Pop();
+        ValueType second = Pop();
+        ValueType first = Pop();
         if (first == ValueType.FuncRef || second == ValueType.FuncRef)
             throw WasmReader.Malformed();
         if (first != second && first != ValueType.Unknown && second != ValueType.Unknown)
@@ -190,7 +190,7 @@ internal sealed partial class FunctionAnalyzer
     {
         if (reader.U32() != 1)
             throw WasmReader.Malformed();
-        var type = reader.ReadValueType();
+        ValueType type = reader.ReadValueType();
         Pop(ValueType.I32);
         Pop(type);
         Pop(type);
@@ -199,7 +199,7 @@ internal sealed partial class FunctionAnalyzer
 
     private void Access(ref WasmReader reader, Opcode opcode)
     {
-        var access = Signatures.OfAccess(opcode);
+        MemoryAccess access = Signatures.OfAccess(opcode);
         module.RequireMemory(0);
         if (reader.U32() > access.MaxAlign)
             throw WasmReader.Malformed();

@@ -11,14 +11,14 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
     private const uint MaxLocals = 50_000;
     private const ulong FrameOverhead = 64;
 
-    private readonly List<ValueType> locals = [];
-    private readonly List<ControlFrame> frames = [];
-    private readonly OperandStack stack = new();
-    private readonly GasPoints points = new();
-    private readonly List<int> returns = [];
-    private ulong blocks;
+    private readonly List<ValueType> _locals = [];
+    private readonly List<ControlFrame> _frames = [];
+    private readonly OperandStack _stack = new();
+    private readonly GasPoints _points = new();
+    private readonly List<int> _returns = [];
+    private ulong _blocks;
 
-    private ref ControlFrame Current => ref CollectionsMarshal.AsSpan(frames)[^1];
+    private ref ControlFrame Current => ref CollectionsMarshal.AsSpan(_frames)[^1];
 
     /// <param name="body">The module's bytes of the body.</param>
     /// <param name="range">Where it lies in the module.</param>
@@ -27,18 +27,18 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
     {
         Reset(type);
         var reader = new WasmReader(body);
-        var groups = reader.U32();
-        var localsStart = reader.Position;
+        uint groups = reader.U32();
+        int localsStart = reader.Position;
         ReadLocals(ref reader, groups);
-        var codeStart = reader.Position;
+        int codeStart = reader.Position;
         while (!reader.AtEnd)
         {
-            if (frames.Count == 0)
+            if (_frames.Count == 0)
                 throw WasmReader.Malformed();
-            points.MoveTo(reader.Position);
+            _points.MoveTo(reader.Position);
             Instruction(ref reader);
         }
-        if (frames.Count != 0)
+        if (_frames.Count != 0)
             throw WasmReader.Malformed();
 
         return new FunctionAnalysis
@@ -47,51 +47,51 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
             Body = range,
             LocalsStart = localsStart,
             LocalGroups = groups,
-            Locals = (uint)locals.Count,
+            Locals = (uint)_locals.Count,
             CodeStart = codeStart,
-            FrameSize = FrameOverhead + (ulong)locals.Sum(local => local.Size()),
-            OperandSize = stack.MaxSize,
-            Blocks = blocks,
-            Returns = [.. returns],
-            GasPoints = points.Merge(),
+            FrameSize = FrameOverhead + (ulong)_locals.Sum(local => local.Size()),
+            OperandSize = _stack.MaxSize,
+            Blocks = _blocks,
+            Returns = [.. _returns],
+            GasPoints = _points.Merge(),
         };
     }
 
     private void Reset(FunctionType type)
     {
-        locals.Clear();
-        locals.AddRange(type.Params);
-        frames.Clear();
-        stack.Clear();
-        points.Clear();
-        returns.Clear();
-        blocks = 0;
-        frames.Add(new ControlFrame { Opcode = Opcode.Block, Result = type.Results is [var result] ? result : ValueType.Unknown });
+        _locals.Clear();
+        _locals.AddRange(type.Params);
+        _frames.Clear();
+        _stack.Clear();
+        _points.Clear();
+        _returns.Clear();
+        _blocks = 0;
+        _frames.Add(new ControlFrame { Opcode = Opcode.Block, Result = type.Results is [var result] ? result : ValueType.Unknown });
     }
 
     private void ReadLocals(ref WasmReader reader, uint groups)
     {
         for (; groups > 0; groups--)
         {
-            var count = reader.U32();
-            var type = reader.ReadValueType();
-            if (count > MaxLocals - (uint)locals.Count)
+            uint count = reader.U32();
+            ValueType type = reader.ReadValueType();
+            if (count > MaxLocals - (uint)_locals.Count)
                 throw WasmReader.Malformed();
-            locals.AddRange(Enumerable.Repeat(type, (int)count));
+            _locals.AddRange(Enumerable.Repeat(type, (int)count));
         }
     }
 
-    private ValueType Local(uint index) => index < (uint)locals.Count ? locals[(int)index] : throw WasmReader.Malformed();
+    private ValueType Local(uint index) => index < (uint)_locals.Count ? _locals[(int)index] : throw WasmReader.Malformed();
 
-    private void Push(ValueType type) => stack.Push(type, Current);
+    private void Push(ValueType type) => _stack.Push(type, Current);
 
-    private ValueType Pop() => stack.Pop(Current);
+    private ValueType Pop() => _stack.Pop(Current);
 
-    private void Pop(ValueType type) => stack.Pop(type, Current);
+    private void Pop(ValueType type) => _stack.Pop(type, Current);
 
     private void Apply(Signature signature)
     {
-        for (var i = 0; i < signature.Operands; i++)
+        for (int i = 0; i < signature.Operands; i++)
             Pop(signature.Operand);
         Push(signature.Result);
         if (signature.Traps)
@@ -109,15 +109,15 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
     private void ChargeControl(ulong cost)
     {
         Charge(GasPointKind.BeforeControl, cost);
-        points.After(GasPointKind.AfterControl);
+        _points.After(GasPointKind.AfterControl);
     }
 
     /// <summary>Charges an instruction by the length on top of the stack.</summary>
     private void ChargeBulk()
     {
-        points.Before(Current.Dead ? GasPointKind.Unreachable : GasPointKind.Bulk, gas.BulkBase, gas.BulkUnit);
-        points.After(GasPointKind.AfterControl);
+        _points.Before(Current.Dead ? GasPointKind.Unreachable : GasPointKind.Bulk, gas.BulkBase, gas.BulkUnit);
+        _points.After(GasPointKind.AfterControl);
     }
 
-    private void Charge(GasPointKind kind, ulong cost) => points.Before(Current.Dead ? GasPointKind.Unreachable : kind, cost);
+    private void Charge(GasPointKind kind, ulong cost) => _points.Before(Current.Dead ? GasPointKind.Unreachable : kind, cost);
 }

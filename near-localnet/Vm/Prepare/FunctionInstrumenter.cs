@@ -7,38 +7,45 @@ internal sealed class FunctionInstrumenter(int globals, GasSchedule gas)
 {
     private const byte EmptyBlock = 0x40;
 
-    private readonly uint gasGlobal = (uint)globals + (uint)MeterGlobal.Gas;
-    private readonly uint stackGlobal = (uint)globals + (uint)MeterGlobal.Stack;
-    private readonly uint faultGlobal = (uint)globals + (uint)MeterGlobal.Fault;
-    private readonly WasmWriter writer = new();
+    private readonly uint _gasGlobal = (uint)globals + (uint)MeterGlobal.Gas;
+    private readonly uint _stackGlobal = (uint)globals + (uint)MeterGlobal.Stack;
+    private readonly uint _faultGlobal = (uint)globals + (uint)MeterGlobal.Fault;
+    private readonly WasmWriter _writer = new();
 
     /// <summary>Returns the new body, valid until the next call.</summary>
     public ReadOnlySpan<byte> Rewrite(ReadOnlySpan<byte> body, FunctionAnalysis function)
     {
-        writer.Clear();
-        var stackCharge = (long)(function.FrameSize + function.OperandSize);
-        var chargeLocal = function.Locals;
-        var countLocal = function.Locals + 1;
+        _writer.Clear();
+        long stackCharge = (long)(function.FrameSize + function.OperandSize);
+        uint chargeLocal = function.Locals;
+        uint countLocal = function.Locals + 1;
 
-        writer.U32(function.LocalGroups + 2).Bytes(body[function.LocalsStart..function.CodeStart])
-            .U32(1).Byte((byte)ValueType.I64).U32(1).Byte((byte)ValueType.I32);
+        _writer
+            .U32(function.LocalGroups + 2)
+            .Bytes(body[function.LocalsStart..function.CodeStart])
+            .U32(1)
+            .Byte((byte)ValueType.I64)
+            .U32(1)
+            .Byte((byte)ValueType.I32);
         // The block around the body catches every branch out of the function, so that one place gives the stack back.
         Op(Opcode.Block).Byte(function.Type.Results is [var result] ? (byte)result : EmptyBlock);
         TakeStack(stackCharge);
         Charge((long)gas.OfFrame(function.FrameSize));
 
-        var copied = function.CodeStart;
-        var returns = 0;
-        var points = 0;
+        int copied = function.CodeStart;
+        int returns = 0;
+        int points = 0;
         while (points < function.GasPoints.Count || returns < function.Returns.Count)
         {
-            var point = points < function.GasPoints.Count ? function.GasPoints[points].Offset : int.MaxValue;
-            var leave = returns < function.Returns.Count ? function.Returns[returns] : int.MaxValue;
-            var offset = Math.Min(point, leave);
-            writer.Bytes(body[copied..offset]);
+            int point = points < function.GasPoints.Count ? function.GasPoints[points].Offset : int.MaxValue;
+            int leave = returns < function.Returns.Count ? function.Returns[returns] : int.MaxValue;
+            int offset = Math.Min(point, leave);
+            _writer.Bytes(body[copied..offset]);
             copied = offset;
             if (point <= leave)
+            {
                 Charge(function.GasPoints[points++], chargeLocal, countLocal);
+            }
             else
             {
                 GiveStack(stackCharge);
@@ -46,10 +53,10 @@ internal sealed class FunctionInstrumenter(int globals, GasSchedule gas)
             }
         }
         // The body's own last end now closes the block.
-        writer.Bytes(body[copied..]);
+        _writer.Bytes(body[copied..]);
         GiveStack(stackCharge);
         Op(Opcode.End);
-        return writer.Written;
+        return _writer.Written;
     }
 
     private void Charge(GasPoint point, uint chargeLocal, uint countLocal)
@@ -63,17 +70,17 @@ internal sealed class FunctionInstrumenter(int globals, GasSchedule gas)
     /// <summary>if gas &lt; charge { fault = charge; unreachable } gas -= charge</summary>
     private void Charge(long charge)
     {
-        GetGlobal(gasGlobal);
+        GetGlobal(_gasGlobal);
         Constant(charge);
         Op(Opcode.I64LtU);
         Op(Opcode.If).Byte(EmptyBlock);
         Constant(charge);
         Fault();
         Op(Opcode.End);
-        GetGlobal(gasGlobal);
+        GetGlobal(_gasGlobal);
         Constant(charge);
         Op(Opcode.I64Sub);
-        SetGlobal(gasGlobal);
+        SetGlobal(_gasGlobal);
     }
 
     /// <summary>The same by the length on top of the stack, which stays there. A length has 32 bits, so nothing overflows.</summary>
@@ -86,51 +93,51 @@ internal sealed class FunctionInstrumenter(int globals, GasSchedule gas)
         Constant((long)point.Constant);
         Op(Opcode.I64Add);
         Op(Opcode.LocalSet).U32(chargeLocal);
-        GetGlobal(gasGlobal);
+        GetGlobal(_gasGlobal);
         Op(Opcode.LocalGet).U32(chargeLocal);
         Op(Opcode.I64LtU);
         Op(Opcode.If).Byte(EmptyBlock);
         Op(Opcode.LocalGet).U32(chargeLocal);
         Fault();
         Op(Opcode.End);
-        GetGlobal(gasGlobal);
+        GetGlobal(_gasGlobal);
         Op(Opcode.LocalGet).U32(chargeLocal);
         Op(Opcode.I64Sub);
-        SetGlobal(gasGlobal);
+        SetGlobal(_gasGlobal);
         Op(Opcode.LocalGet).U32(countLocal);
     }
 
     private void TakeStack(long charge)
     {
-        GetGlobal(stackGlobal);
+        GetGlobal(_stackGlobal);
         Constant(charge);
         Op(Opcode.I64LtU);
         Op(Opcode.If).Byte(EmptyBlock);
         Constant(MeterFault.StackExhausted);
         Fault();
         Op(Opcode.End);
-        GetGlobal(stackGlobal);
+        GetGlobal(_stackGlobal);
         Constant(charge);
         Op(Opcode.I64Sub);
-        SetGlobal(stackGlobal);
+        SetGlobal(_stackGlobal);
     }
 
     private void GiveStack(long charge)
     {
-        GetGlobal(stackGlobal);
+        GetGlobal(_stackGlobal);
         Constant(charge);
         Op(Opcode.I64Add);
-        SetGlobal(stackGlobal);
+        SetGlobal(_stackGlobal);
     }
 
     /// <summary>Stops with the value on top of the stack as the reason.</summary>
     private void Fault()
     {
-        SetGlobal(faultGlobal);
+        SetGlobal(_faultGlobal);
         Op(Opcode.Unreachable);
     }
 
-    private WasmWriter Op(Opcode opcode) => writer.Byte((byte)opcode);
+    private WasmWriter Op(Opcode opcode) => _writer.Byte((byte)opcode);
 
     private void Constant(long value) => Op(Opcode.I64Const).S64(value);
 

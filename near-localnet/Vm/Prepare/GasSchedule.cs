@@ -9,9 +9,7 @@ namespace Near.Localnet.Vm.Prepare;
 internal sealed record GasSchedule(ulong Regular, ulong BulkBase, ulong BulkUnit)
 {
     public GasSchedule(RuntimeConfig config)
-        : this(config.RegularOpCost, config.LinearOpBaseCost, config.LinearOpUnitCost)
-    {
-    }
+        : this(config.RegularOpCost, config.LinearOpBaseCost, config.LinearOpUnitCost) { }
 
     /// <summary>What entering a function costs: one instruction for each 8 bytes of its frame, rounded up.</summary>
     public ulong OfFrame(ulong frameBytes) => (frameBytes + 7) / 8 * Regular;

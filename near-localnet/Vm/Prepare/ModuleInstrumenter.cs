@@ -5,33 +5,33 @@ namespace Near.Localnet.Vm.Prepare;
 /// <summary>Writes a valid module anew, metered: its functions pay for gas and stack, its memory has NEAR's size.</summary>
 internal sealed class ModuleInstrumenter(RuntimeConfig config)
 {
-    private readonly WasmWriter output = new();
+    private readonly WasmWriter _output = new();
 
     /// <exception cref="PrepareException">A function or all of them together exceed NEAR's limits.</exception>
     public byte[] Write(ValidModule module)
     {
-        output.Bytes("\0asm\u0001\0\0\0"u8);
+        _output.Bytes("\0asm\u0001\0\0\0"u8);
         Copy(module, SectionId.Type);
         Copy(module, SectionId.Import);
         Copy(module, SectionId.Function);
         Copy(module, SectionId.Table);
-        output.Section(SectionId.Memory, Memory());
-        output.Section(SectionId.Global, Globals(module));
-        output.Section(SectionId.Export, Exports(module));
+        _output.Section(SectionId.Memory, Memory());
+        _output.Section(SectionId.Global, Globals(module));
+        _output.Section(SectionId.Export, Exports(module));
         Copy(module, SectionId.Element);
         Copy(module, SectionId.DataCount);
         if (module.Sections.ContainsKey(SectionId.Code))
-            output.Section(SectionId.Code, Code(module));
+            _output.Section(SectionId.Code, Code(module));
         Copy(module, SectionId.Data);
-        if ((ulong)output.Written.Length > config.Limits.MaxInstrumentedCodeSize)
+        if ((ulong)_output.Written.Length > config.Limits.MaxInstrumentedCodeSize)
             throw new PrepareException(PrepareError.InstrumentedCodeTooLarge);
-        return output.Written.ToArray();
+        return _output.Written.ToArray();
     }
 
     private void Copy(ValidModule module, SectionId id)
     {
-        if (module.Sections.TryGetValue(id, out var range))
-            output.Section(id, module.Wasm.AsSpan(range));
+        if (module.Sections.TryGetValue(id, out Range range))
+            _output.Section(id, module.Wasm.AsSpan(range));
     }
 
     private ReadOnlySpan<byte> Memory() =>
@@ -39,9 +39,9 @@ internal sealed class ModuleInstrumenter(RuntimeConfig config)
 
     private ReadOnlySpan<byte> Globals(ValidModule module)
     {
-        var own = (uint)module.Module.Globals.Count;
-        var writer = new WasmWriter().U32(own + 3);
-        if (module.Sections.TryGetValue(SectionId.Global, out var range))
+        uint own = (uint)module.Module.Globals.Count;
+        WasmWriter writer = new WasmWriter().U32(own + 3);
+        if (module.Sections.TryGetValue(SectionId.Global, out Range range))
         {
             var reader = new WasmReader(module.Wasm.AsSpan(range));
             reader.U32();
@@ -58,10 +58,10 @@ internal sealed class ModuleInstrumenter(RuntimeConfig config)
 
     private static ReadOnlySpan<byte> Exports(ValidModule module)
     {
-        var facts = module.Module;
-        var globals = (uint)facts.Globals.Count;
-        var writer = new WasmWriter().U32((uint)facts.Exports.Count + (facts.Start is null ? 3u : 4u));
-        foreach (var (name, index) in facts.Exports)
+        WasmModule facts = module.Module;
+        uint globals = (uint)facts.Globals.Count;
+        WasmWriter writer = new WasmWriter().U32((uint)facts.Exports.Count + (facts.Start is null ? 3u : 4u));
+        foreach ((string name, uint index) in facts.Exports)
             Export(writer, PreparedNames.Method(name), ExternalKind.Function, index);
         Export(writer, PreparedNames.Memory, ExternalKind.Memory, 0);
         Export(writer, PreparedNames.Gas, ExternalKind.Global, globals + (uint)MeterGlobal.Gas);
@@ -78,8 +78,8 @@ internal sealed class ModuleInstrumenter(RuntimeConfig config)
     {
         var instrumenter = new FunctionInstrumenter(module.Module.Globals.Count, new GasSchedule(config));
         var counter = new InstrumentationLimits(config.Limits);
-        var writer = new WasmWriter().U32((uint)module.Functions.Count);
-        foreach (var function in module.Functions)
+        WasmWriter writer = new WasmWriter().U32((uint)module.Functions.Count);
+        foreach (FunctionAnalysis function in module.Functions)
         {
             counter.Check(function);
             writer.Sized(instrumenter.Rewrite(module.Wasm.AsSpan(function.Body), function));

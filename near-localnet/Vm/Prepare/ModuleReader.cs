@@ -7,16 +7,26 @@ internal sealed class ModuleReader(RuntimeConfig config)
 {
     private static readonly SectionId[] Order =
     [
-        SectionId.Type, SectionId.Import, SectionId.Function, SectionId.Table, SectionId.Memory, SectionId.Global,
-        SectionId.Export, SectionId.Start, SectionId.Element, SectionId.DataCount, SectionId.Code, SectionId.Data,
+        SectionId.Type,
+        SectionId.Import,
+        SectionId.Function,
+        SectionId.Table,
+        SectionId.Memory,
+        SectionId.Global,
+        SectionId.Export,
+        SectionId.Start,
+        SectionId.Element,
+        SectionId.DataCount,
+        SectionId.Code,
+        SectionId.Data,
     ];
 
-    private readonly WasmModule module = new();
-    private readonly List<FunctionAnalysis> functions = [];
-    private readonly Dictionary<SectionId, Range> sections = [];
-    private int declared;
-    private uint dataSegments;
-    private ulong maxLocals;
+    private readonly WasmModule _module = new();
+    private readonly List<FunctionAnalysis> _functions = [];
+    private readonly Dictionary<SectionId, Range> _sections = [];
+    private int _declared;
+    private uint _dataSegments;
+    private ulong _maxLocals;
 
     /// <exception cref="PrepareException">The module is refused.</exception>
     public ValidModule Read(byte[] wasm)
@@ -25,14 +35,14 @@ internal sealed class ModuleReader(RuntimeConfig config)
         if (!reader.Bytes(8).SequenceEqual("\0asm\u0001\0\0\0"u8))
             throw WasmReader.Malformed();
 
-        maxLocals = MaxLocals(wasm.Length);
-        var sectionReader = new SectionReader(module, config.Limits);
-        var last = -1;
+        _maxLocals = MaxLocals(wasm.Length);
+        var sectionReader = new SectionReader(_module, config.Limits);
+        int last = -1;
         while (!reader.AtEnd)
         {
             var id = (SectionId)reader.Byte();
-            var size = reader.U32();
-            var start = reader.Position;
+            uint size = reader.U32();
+            int start = reader.Position;
             // nearcore counts functions before it knows whether their section is whole and in its place, and types before the latter.
             if (id == SectionId.Code)
                 CountFunctions(new WasmReader(reader.Rest()[..(int)Math.Min(size, (uint)reader.Remaining)]));
@@ -42,18 +52,18 @@ internal sealed class ModuleReader(RuntimeConfig config)
                 content.SkipName();
                 continue;
             }
-            var place = Array.IndexOf(Order, id);
+            int place = Array.IndexOf(Order, id);
             if (place <= last && id != SectionId.Type)
                 throw WasmReader.Malformed();
             Section(id, ref content, sectionReader, start);
             if (place <= last)
                 throw WasmReader.Malformed();
             SectionReader.RequireEnd(content);
-            sections[id] = start..reader.Position;
+            _sections[id] = start..reader.Position;
             last = place;
         }
         CheckCounts();
-        return new ValidModule(wasm, module, functions, sections);
+        return new ValidModule(wasm, _module, _functions, _sections);
     }
 
     private void Section(SectionId id, ref WasmReader content, SectionReader reader, int start)
@@ -68,7 +78,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
                 break;
             case SectionId.Function:
                 reader.Functions(ref content);
-                declared = module.Functions.Count - module.Imports.Count;
+                _declared = _module.Functions.Count - _module.Imports.Count;
                 break;
             case SectionId.Table:
                 reader.Tables(ref content);
@@ -95,7 +105,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
                 Code(ref content, start);
                 break;
             case SectionId.Data:
-                dataSegments = reader.Data(ref content);
+                _dataSegments = reader.Data(ref content);
                 break;
             default:
                 throw WasmReader.Malformed();
@@ -104,41 +114,41 @@ internal sealed class ModuleReader(RuntimeConfig config)
 
     private void Code(ref WasmReader reader, int start)
     {
-        var limits = config.Limits;
-        var count = reader.U32();
-        if (count != declared)
+        VmLimits limits = config.Limits;
+        uint count = reader.U32();
+        if (count != _declared)
             throw WasmReader.Malformed();
 
-        var analyzer = new FunctionAnalyzer(module, new GasSchedule(config));
-        var locals = 0ul;
-        for (var i = 0; i < count; i++)
+        var analyzer = new FunctionAnalyzer(_module, new GasSchedule(config));
+        ulong locals = 0ul;
+        for (int i = 0; i < count; i++)
         {
-            var size = reader.U32();
-            var bodyStart = reader.Position;
-            var body = reader.Bytes(size);
+            uint size = reader.U32();
+            int bodyStart = reader.Position;
+            ReadOnlySpan<byte> body = reader.Bytes(size);
             if (size > limits.MaxFunctionBodySize)
                 throw new PrepareException(PrepareError.FunctionBodyTooLarge);
             CountLocals(body, ref locals);
-            var range = (start + bodyStart)..(start + reader.Position);
-            functions.Add(analyzer.Analyze(body, range, module.Functions[module.Imports.Count + i]));
+            Range range = (start + bodyStart)..(start + reader.Position);
+            _functions.Add(analyzer.Analyze(body, range, _module.Functions[_module.Imports.Count + i]));
         }
     }
 
     /// <param name="code">What there is of the section.</param>
     private void CountFunctions(WasmReader code)
     {
-        if ((uint)module.Imports.Count + (ulong)code.U32() > config.Limits.MaxFunctionsPerContract)
+        if ((uint)_module.Imports.Count + (ulong)code.U32() > config.Limits.MaxFunctionsPerContract)
             throw new PrepareException(PrepareError.TooManyFunctions);
     }
 
     private void CountLocals(ReadOnlySpan<byte> body, ref ulong total)
     {
         var reader = new WasmReader(body);
-        for (var groups = reader.U32(); groups > 0; groups--)
+        for (uint groups = reader.U32(); groups > 0; groups--)
         {
             total += reader.U32();
             reader.SkipValueType();
-            if (total > maxLocals)
+            if (total > _maxLocals)
                 throw new PrepareException(PrepareError.TooManyLocals);
         }
     }
@@ -146,7 +156,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
     /// <summary>What a contract of that size may declare.</summary>
     private ulong MaxLocals(int size)
     {
-        var limits = config.Limits;
+        VmLimits limits = config.Limits;
         return limits.MinContractSizePerLocal is { } perLocal
             ? Math.Min(limits.MaxLocalsPerContract, (ulong)size / perLocal)
             : limits.MaxLocalsPerContract;
@@ -154,7 +164,7 @@ internal sealed class ModuleReader(RuntimeConfig config)
 
     private void CheckCounts()
     {
-        if (functions.Count != declared || (module.DataCount ?? dataSegments) != dataSegments)
+        if (_functions.Count != _declared || (_module.DataCount ?? _dataSegments) != _dataSegments)
             throw WasmReader.Malformed();
     }
 }

@@ -7,7 +7,7 @@ internal sealed partial class SectionReader
 
     public void Elements(ref WasmReader reader)
     {
-        for (var count = Count(ref reader, MaxSegments); count > 0; count--)
+        for (uint count = Count(ref reader, MaxSegments); count > 0; count--)
         {
             ReadElement(ref reader);
             module.Elements++;
@@ -16,21 +16,21 @@ internal sealed partial class SectionReader
 
     private void ReadElement(ref WasmReader reader)
     {
-        const uint passive = 1;
-        const uint explicitIndex = 2;
-        const uint expressions = 4;
-        var flags = reader.U32();
+        const uint Passive = 1;
+        const uint ExplicitIndex = 2;
+        const uint Expressions = 4;
+        uint flags = reader.U32();
         if (flags > 7)
             throw WasmReader.Malformed();
-        if ((flags & passive) == 0)
+        if ((flags & Passive) == 0)
         {
-            module.RequireTable((flags & explicitIndex) != 0 ? reader.U32() : 0);
+            module.RequireTable((flags & ExplicitIndex) != 0 ? reader.U32() : 0);
             ConstantExpression.Read(ref reader, ValueType.I32, module);
         }
-        if ((flags & (passive | explicitIndex)) != 0)
-            ReadElementKind(ref reader, (flags & expressions) != 0);
-        for (var count = Count(ref reader, MaxTableItems); count > 0; count--)
-            ReadItem(ref reader, (flags & expressions) != 0);
+        if ((flags & (Passive | ExplicitIndex)) != 0)
+            ReadElementKind(ref reader, (flags & Expressions) != 0);
+        for (uint count = Count(ref reader, MaxTableItems); count > 0; count--)
+            ReadItem(ref reader, (flags & Expressions) != 0);
     }
 
     private static void ReadElementKind(ref WasmReader reader, bool expressions)
@@ -48,7 +48,7 @@ internal sealed partial class SectionReader
             ConstantExpression.Read(ref reader, ValueType.FuncRef, module);
             return;
         }
-        var function = reader.U32();
+        uint function = reader.U32();
         module.Function(function);
         module.References.Add(function);
     }

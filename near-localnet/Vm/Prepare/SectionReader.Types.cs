@@ -8,15 +8,15 @@ internal sealed partial class SectionReader
 
     public void Types(ref WasmReader reader)
     {
-        var count = reader.U32();
+        uint count = reader.U32();
         if (count > limits.MaxTypesPerContract)
             throw new PrepareException(PrepareError.TooManyTypes);
         for (; count > 0; count--)
         {
             if (reader.Byte() != FunctionForm)
                 throw WasmReader.Malformed();
-            var parameters = ReadTypes(ref reader);
-            var results = ReadTypes(ref reader);
+            ValueType[] parameters = ReadTypes(ref reader);
+            ValueType[] results = ReadTypes(ref reader);
             if (results.Length > 1)
                 throw WasmReader.Malformed();
             module.Types.Add(new FunctionType(parameters, results));
@@ -26,12 +26,12 @@ internal sealed partial class SectionReader
     public void Imports(ref WasmReader reader)
     {
         PrepareError? refusal = null;
-        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        for (uint count = Count(ref reader, MaxItems); count > 0; count--)
         {
-            var from = reader.Name();
-            var name = reader.Name();
+            string from = reader.Name();
+            string name = reader.Name();
             var kind = (ExternalKind)reader.Byte();
-            var type = ReadImport(ref reader, kind);
+            FunctionType? type = ReadImport(ref reader, kind);
             AddWeight(type?.Weight ?? 1);
             refusal ??= from != "env" ? PrepareError.Instantiate : Refusal(kind);
             if (type is null)
@@ -50,7 +50,7 @@ internal sealed partial class SectionReader
     private static ValueType[] ReadTypes(ref WasmReader reader)
     {
         var types = new ValueType[Count(ref reader, MaxFunctionParams)];
-        for (var i = 0; i < types.Length; i++)
+        for (int i = 0; i < types.Length; i++)
             types[i] = reader.ReadValueType();
         return types;
     }
@@ -75,10 +75,11 @@ internal sealed partial class SectionReader
         }
     }
 
-    private static PrepareError? Refusal(ExternalKind kind) => kind switch
-    {
-        ExternalKind.Function => null,
-        ExternalKind.Memory => PrepareError.Memory,
-        _ => PrepareError.Instantiate,
-    };
+    private static PrepareError? Refusal(ExternalKind kind) =>
+        kind switch
+        {
+            ExternalKind.Function => null,
+            ExternalKind.Memory => PrepareError.Memory,
+            _ => PrepareError.Instantiate,
+        };
 }

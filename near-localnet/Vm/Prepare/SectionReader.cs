@@ -14,19 +14,19 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
     private const uint MaxMemoryPages = 65_536;
     private const int MaxTypeWeight = 1_000_000;
 
-    private int typeWeight = 1;
+    private int _typeWeight = 1;
 
     public void Functions(ref WasmReader reader)
     {
-        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        for (uint count = Count(ref reader, MaxItems); count > 0; count--)
             module.Functions.Add(module.Type(reader.U32()));
     }
 
     public void Tables(ref WasmReader reader)
     {
-        var tooLarge = false;
-        var count = Count(ref reader, MaxTables);
-        for (var i = 0u; i < count; i++)
+        bool tooLarge = false;
+        uint count = Count(ref reader, MaxTables);
+        for (uint i = 0u; i < count; i++)
         {
             tooLarge |= ReadTable(ref reader) > limits.MaxElementsPerContractTable;
             module.Tables++;
@@ -40,7 +40,7 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     public void Memory(ref WasmReader reader)
     {
-        for (var count = Count(ref reader, 1); count > 0; count--)
+        for (uint count = Count(ref reader, 1); count > 0; count--)
         {
             ReadMemory(ref reader);
             module.HasMemory = true;
@@ -49,9 +49,9 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     public void Globals(ref WasmReader reader)
     {
-        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        for (uint count = Count(ref reader, MaxItems); count > 0; count--)
         {
-            var (type, mutable) = ReadGlobal(ref reader);
+            (ValueType type, bool mutable) = ReadGlobal(ref reader);
             ConstantExpression.Read(ref reader, type, module);
             module.Globals.Add((type, mutable));
         }
@@ -63,11 +63,11 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
     public void Exports(ref WasmReader reader)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var count = Count(ref reader, MaxItems); count > 0; count--)
+        for (uint count = Count(ref reader, MaxItems); count > 0; count--)
         {
-            var name = reader.Name();
+            string name = reader.Name();
             var kind = (ExternalKind)reader.Byte();
-            var index = reader.U32();
+            uint index = reader.U32();
             if (!names.Add(name))
                 throw WasmReader.Malformed();
             AddWeight(ExportWeight(kind, index));
@@ -80,7 +80,7 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     public void Start(ref WasmReader reader)
     {
-        var index = reader.U32();
+        uint index = reader.U32();
         if (module.Function(index).Weight != 1)
             throw WasmReader.Malformed();
         module.Start = index;
@@ -90,10 +90,10 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     public uint Data(ref WasmReader reader)
     {
-        var count = Count(ref reader, MaxSegments);
-        for (var i = 0u; i < count; i++)
+        uint count = Count(ref reader, MaxSegments);
+        for (uint i = 0u; i < count; i++)
         {
-            var flags = reader.U32();
+            uint flags = reader.U32();
             if (flags > 2)
                 throw WasmReader.Malformed();
             if (flags != 1)
@@ -114,7 +114,7 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     private static uint Count(ref WasmReader reader, uint max)
     {
-        var count = reader.U32();
+        uint count = reader.U32();
         return count <= max ? count : throw WasmReader.Malformed();
     }
 
@@ -141,8 +141,8 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
 
     private void AddWeight(int weight)
     {
-        typeWeight += weight;
-        if (typeWeight >= MaxTypeWeight)
+        _typeWeight += weight;
+        if (_typeWeight >= MaxTypeWeight)
             throw WasmReader.Malformed();
     }
 
@@ -158,18 +158,18 @@ internal sealed partial class SectionReader(WasmModule module, VmLimits limits)
     /// <summary>Returns the minimum. Shared, 64-bit and other page sizes are features that NEAR does not have.</summary>
     private static uint ReadLimits(ref WasmReader reader, uint most)
     {
-        var flags = reader.Byte();
+        byte flags = reader.Byte();
         if (flags > 1)
             throw WasmReader.Malformed();
-        var minimum = reader.U32();
-        var maximum = flags == 1 ? reader.U32() : most;
+        uint minimum = reader.U32();
+        uint maximum = flags == 1 ? reader.U32() : most;
         return minimum <= maximum && maximum <= most ? minimum : throw WasmReader.Malformed();
     }
 
     private static (ValueType Type, bool Mutable) ReadGlobal(ref WasmReader reader)
     {
-        var type = reader.ReadValueType();
-        var mutable = reader.Byte();
+        ValueType type = reader.ReadValueType();
+        byte mutable = reader.Byte();
         return mutable <= 1 ? (type, mutable == 1) : throw WasmReader.Malformed();
     }
 }

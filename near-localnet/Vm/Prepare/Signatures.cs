@@ -9,17 +9,41 @@ internal static class Signatures
 
     private static readonly Signature[] Saturating =
     [
-        Convert(F32, I32), Convert(F32, I32), Convert(F64, I32), Convert(F64, I32),
-        Convert(F32, I64), Convert(F32, I64), Convert(F64, I64), Convert(F64, I64),
+        Convert(F32, I32),
+        Convert(F32, I32),
+        Convert(F64, I32),
+        Convert(F64, I32),
+        Convert(F32, I64),
+        Convert(F32, I64),
+        Convert(F64, I64),
+        Convert(F64, I64),
     ];
 
     private static readonly MemoryAccess[] Accesses =
     [
-        new(I32, 2), new(I64, 3), new(F32, 2), new(F64, 3),
-        new(I32, 0), new(I32, 0), new(I32, 1), new(I32, 1),
-        new(I64, 0), new(I64, 0), new(I64, 1), new(I64, 1), new(I64, 2), new(I64, 2),
-        new(I32, 2), new(I64, 3), new(F32, 2), new(F64, 3),
-        new(I32, 0), new(I32, 1), new(I64, 0), new(I64, 1), new(I64, 2),
+        new(I32, 2),
+        new(I64, 3),
+        new(F32, 2),
+        new(F64, 3),
+        new(I32, 0),
+        new(I32, 0),
+        new(I32, 1),
+        new(I32, 1),
+        new(I64, 0),
+        new(I64, 0),
+        new(I64, 1),
+        new(I64, 1),
+        new(I64, 2),
+        new(I64, 2),
+        new(I32, 2),
+        new(I64, 3),
+        new(F32, 2),
+        new(F64, 3),
+        new(I32, 0),
+        new(I32, 1),
+        new(I64, 0),
+        new(I64, 1),
+        new(I64, 2),
     ];
 
     /// <summary>From <see cref="Opcode.FirstNumeric"/> to <see cref="Opcode.LastNumeric"/>.</summary>
@@ -45,14 +69,14 @@ internal static class Signatures
         Add(6, new Signature(F32, 2, I32, false));
         Add(6, new Signature(F64, 2, I32, false));
         // clz ctz popcnt; add sub mul; div and rem, which trap; the bitwise ones
-        foreach (var type in (ValueType[])[I32, I64])
+        foreach (ValueType type in (ValueType[])[I32, I64])
         {
             Add(3, Convert(type, type));
             Add(3, new Signature(type, 2, type, false));
             Add(4, new Signature(type, 2, type, true));
             Add(8, new Signature(type, 2, type, false));
         }
-        foreach (var type in (ValueType[])[F32, F64])
+        foreach (ValueType type in (ValueType[])[F32, F64])
         {
             Add(7, Convert(type, type));
             Add(7, new Signature(type, 2, type, false));

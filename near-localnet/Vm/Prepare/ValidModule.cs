@@ -9,4 +9,5 @@ internal sealed record ValidModule(
     byte[] Wasm,
     WasmModule Module,
     IReadOnlyList<FunctionAnalysis> Functions,
-    IReadOnlyDictionary<SectionId, Range> Sections);
+    IReadOnlyDictionary<SectionId, Range> Sections
+);

@@ -13,18 +13,20 @@ internal static class ValueTypes
     private const long FunctionHeapType = -0x10;
 
     /// <summary>The bytes that NEAR counts for a value on the stack or in a local.</summary>
-    public static uint Size(this ValueType type) => type switch
-    {
-        ValueType.Unknown => 0,
-        ValueType.I32 or ValueType.F32 => 4,
-        _ => 8,
-    };
+    public static uint Size(this ValueType type) =>
+        type switch
+        {
+            ValueType.Unknown => 0,
+            ValueType.I32 or ValueType.F32 => 4,
+            _ => 8,
+        };
 
-    public static ValueType ReadValueType(this ref WasmReader reader) => (ValueType)reader.Peek() switch
-    {
-        >= ValueType.F64 and <= ValueType.I32 => (ValueType)reader.Byte(),
-        _ => reader.ReadReferenceType(),
-    };
+    public static ValueType ReadValueType(this ref WasmReader reader) =>
+        (ValueType)reader.Peek() switch
+        {
+            >= ValueType.F64 and <= ValueType.I32 => (ValueType)reader.Byte(),
+            _ => reader.ReadReferenceType(),
+        };
 
     public static ValueType ReadReferenceType(this ref WasmReader reader)
     {
@@ -49,7 +51,7 @@ internal static class ValueTypes
         }
         if (reader.Peek() is NullableReference or Reference)
             reader.Byte();
-        var index = reader;
+        WasmReader index = reader;
         if (index.S33() is >= 0 and var type)
         {
             reader = type <= LargestTypeIndex ? index : throw WasmReader.Malformed();

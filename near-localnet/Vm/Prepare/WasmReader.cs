@@ -9,21 +9,21 @@ internal ref struct WasmReader(ReadOnlySpan<byte> data)
     private const int MaxNameLength = 100_000;
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly ReadOnlySpan<byte> data = data;
+    private readonly ReadOnlySpan<byte> _data = data;
 
     public int Position { get; private set; }
 
-    public readonly bool AtEnd => Position >= data.Length;
+    public readonly bool AtEnd => Position >= _data.Length;
 
-    public readonly int Remaining => data.Length - Position;
+    public readonly int Remaining => _data.Length - Position;
 
     public static PrepareException Malformed() => new(PrepareError.Deserialization);
 
-    public readonly byte Peek() => Position < data.Length ? data[Position] : throw Malformed();
+    public readonly byte Peek() => Position < _data.Length ? _data[Position] : throw Malformed();
 
     public byte Byte()
     {
-        var value = Peek();
+        byte value = Peek();
         Position++;
         return value;
     }
@@ -32,15 +32,15 @@ internal ref struct WasmReader(ReadOnlySpan<byte> data)
     {
         if (count > (uint)Remaining)
             throw Malformed();
-        var bytes = data.Slice(Position, (int)count);
+        ReadOnlySpan<byte> bytes = _data.Slice(Position, (int)count);
         Position += (int)count;
         return bytes;
     }
 
     /// <summary>Everything that is left.</summary>
-    public readonly ReadOnlySpan<byte> Rest() => data[Position..];
+    public readonly ReadOnlySpan<byte> Rest() => _data[Position..];
 
-    public readonly ReadOnlySpan<byte> Slice(int start, int end) => data[start..end];
+    public readonly ReadOnlySpan<byte> Slice(int start, int end) => _data[start..end];
 
     public uint U32() => (uint)Unsigned(32);
 
@@ -54,7 +54,7 @@ internal ref struct WasmReader(ReadOnlySpan<byte> data)
 
     public string Name()
     {
-        var length = U32();
+        uint length = U32();
         return length <= MaxNameLength ? Text(Bytes(length)) : throw Malformed();
     }
 
@@ -75,9 +75,9 @@ internal ref struct WasmReader(ReadOnlySpan<byte> data)
     private ulong Unsigned(int bits)
     {
         ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (int shift = 0; ; shift += 7)
         {
-            var next = Byte();
+            byte next = Byte();
             value |= (ulong)(next & 0x7f) << shift;
             // The last byte has room for only some bits and no continuation.
             if (shift + 7 >= bits)
@@ -90,14 +90,14 @@ internal ref struct WasmReader(ReadOnlySpan<byte> data)
     private long Signed(int bits)
     {
         long value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (int shift = 0; ; shift += 7)
         {
-            var next = Byte();
+            byte next = Byte();
             value |= (long)(next & 0x7f) << shift;
             if (shift + 7 >= bits)
             {
                 // The bits beyond the number must all repeat its sign.
-                var sign = (sbyte)(next << 1) >> (bits - shift);
+                int sign = (sbyte)(next << 1) >> (bits - shift);
                 if ((next & 0x80) != 0 || sign is not (0 or -1))
                     throw Malformed();
                 return Extend(value, shift + 7);

@@ -5,25 +5,25 @@ namespace Near.Localnet.Vm.Prepare;
 /// <summary>Writes WebAssembly's binary format.</summary>
 internal sealed class WasmWriter
 {
-    private byte[] buffer = new byte[256];
-    private int length;
+    private byte[] _buffer = new byte[256];
+    private int _length;
 
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     public WasmWriter Byte(byte value)
     {
-        if (length == buffer.Length)
-            Array.Resize(ref buffer, 2 * length);
-        buffer[length++] = value;
+        if (_length == _buffer.Length)
+            Array.Resize(ref _buffer, 2 * _length);
+        _buffer[_length++] = value;
         return this;
     }
 
     public WasmWriter Bytes(ReadOnlySpan<byte> bytes)
     {
-        if (buffer.Length - length < bytes.Length)
-            Array.Resize(ref buffer, Math.Max(2 * length, length + bytes.Length));
-        bytes.CopyTo(buffer.AsSpan(length));
-        length += bytes.Length;
+        if (_buffer.Length - _length < bytes.Length)
+            Array.Resize(ref _buffer, Math.Max(2 * _length, _length + bytes.Length));
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
         return this;
     }
 
@@ -46,7 +46,7 @@ internal sealed class WasmWriter
 
     public WasmWriter Name(string name)
     {
-        var bytes = Encoding.UTF8.GetBytes(name);
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
         return U32((uint)bytes.Length).Bytes(bytes);
     }
 
@@ -55,5 +55,5 @@ internal sealed class WasmWriter
 
     public WasmWriter Section(SectionId id, ReadOnlySpan<byte> content) => Byte((byte)id).Sized(content);
 
-    public void Clear() => length = 0;
+    public void Clear() => _length = 0;
 }

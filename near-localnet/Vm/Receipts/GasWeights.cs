@@ -14,20 +14,20 @@ public static class GasWeights
     /// <returns>The outcome, in which the given gas counts as used; the same when no call has a weight.</returns>
     public static VmOutcome Distribute(VmOutcome outcome, ulong prepaidGas)
     {
-        var weighted = outcome.Receipts
-            .SelectMany(receipt => receipt.Actions.Select((action, index) => (Receipt: receipt, Index: index, action.GasWeight)))
+        var weighted = outcome
+            .Receipts.SelectMany(receipt => receipt.Actions.Select((action, index) => (Receipt: receipt, Index: index, action.GasWeight)))
             .Where(entry => entry.GasWeight > 0)
             .ToList();
-        var sum = weighted.Aggregate(UInt128.Zero, (total, entry) => total + entry.GasWeight);
+        UInt128 sum = weighted.Aggregate(UInt128.Zero, (total, entry) => total + entry.GasWeight);
         if (sum == 0)
             return outcome;
 
-        var unused = prepaidGas - outcome.UsedGas;
-        var left = unused;
-        for (var i = 0; i < weighted.Count; i++)
+        ulong unused = prepaidGas - outcome.UsedGas;
+        ulong left = unused;
+        for (int i = 0; i < weighted.Count; i++)
         {
-            var (receipt, index, weight) = weighted[i];
-            var share = i == weighted.Count - 1 ? left : (ulong)((UInt128)unused * weight / sum);
+            (VmReceipt receipt, int index, ulong weight) = weighted[i];
+            ulong share = i == weighted.Count - 1 ? left : (ulong)((UInt128)unused * weight / sum);
             left -= share;
             var call = (Action.FunctionCall)receipt.Actions[index].Action;
             receipt.Replace(index, call with { Gas = new NearGas(call.Gas.Value + share) });

@@ -6,7 +6,7 @@ namespace Near.Localnet.Vm;
 /// <summary>A receipt that a contract makes: a promise with its actions.</summary>
 public sealed class VmReceipt
 {
-    private readonly List<VmAction> actions = [];
+    private readonly List<VmAction> _actions = [];
 
     internal VmReceipt(int index, AccountId receiver, IReadOnlyList<int> dependencies, VmYield? yield)
     {
@@ -30,13 +30,13 @@ public sealed class VmReceipt
     /// <summary>Who gets the deposit back if it fails; null for the contract itself.</summary>
     public AccountId? RefundTo { get; internal set; }
 
-    public IReadOnlyList<VmAction> Actions => actions;
+    public IReadOnlyList<VmAction> Actions => _actions;
 
     internal int Append(VmAction action)
     {
-        actions.Add(action);
-        return actions.Count - 1;
+        _actions.Add(action);
+        return _actions.Count - 1;
     }
 
-    internal void Replace(int index, Action action) => actions[index] = actions[index] with { Action = action };
+    internal void Replace(int index, Action action) => _actions[index] = _actions[index] with { Action = action };
 }

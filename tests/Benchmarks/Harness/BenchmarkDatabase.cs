@@ -16,8 +16,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     public static async Task<BenchmarkDatabase> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"neartasks-benchmarks-{Guid.NewGuid():N}");
-        var cluster = await PostgresCluster.StartAsync(new() { Folder = folder, Durable = false }, cancellationToken);
+        string folder = Path.Combine(Path.GetTempPath(), $"neartasks-benchmarks-{Guid.NewGuid():N}");
+        PostgresCluster cluster = await PostgresCluster.StartAsync(new() { Folder = folder, Durable = false }, cancellationToken);
         await Migrator.MigrateAsync(await cluster.CreateDatabaseAsync(Template, cancellationToken), cancellationToken);
         return new(cluster, folder);
     }

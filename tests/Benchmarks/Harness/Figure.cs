@@ -5,9 +5,11 @@ internal sealed record Figure(Subject Subject, Spread Reached, Spread Peer, Spre
 {
     public bool IsAimMissed => Ratio.Median < Subject.Aim;
 
-    public static Figure Of(Subject subject, IReadOnlyCollection<Round> rounds) => new(
-        subject,
-        Spread.Of(rounds.Select(round => round.Reached)),
-        Spread.Of(rounds.Select(round => round.Peer)),
-        Spread.Of(rounds.Select(subject.Ratio)));
+    public static Figure Of(Subject subject, IReadOnlyCollection<Round> rounds) =>
+        new(
+            subject,
+            Spread.Of(rounds.Select(round => round.Reached)),
+            Spread.Of(rounds.Select(round => round.Peer)),
+            Spread.Of(rounds.Select(subject.Ratio))
+        );
 }

@@ -9,7 +9,8 @@ internal sealed record Machine(string System, string Runtime, int Cores, double?
 {
     private const string LoadFile = "/proc/loadavg";
 
-    public static Machine Now() => new(RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, Environment.ProcessorCount, ReadLoad());
+    public static Machine Now() =>
+        new(RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, Environment.ProcessorCount, ReadLoad());
 
     private static double? ReadLoad() =>
         File.Exists(LoadFile) ? double.Parse(File.ReadAllText(LoadFile).Split(' ')[0], CultureInfo.InvariantCulture) : null;

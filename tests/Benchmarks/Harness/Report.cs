@@ -20,11 +20,11 @@ internal sealed record Report(Machine Before, Machine After, int Rounds, IReadOn
             console.Profile.Width = WidthOfFiles;
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("benchmark").AddColumn("what").AddColumn("against");
-        foreach (var name in new[] { "median", "least … most", "peer's median", "ratio", "aim" })
+        foreach (string name in new[] { "median", "least … most", "peer's median", "ratio", "aim" })
             table.AddColumn(new TableColumn(name).RightAligned());
-        foreach (var figure in Figures)
+        foreach (Figure figure in Figures)
         {
-            var (subject, reached) = (figure.Subject, figure.Reached);
+            (Subject subject, Spread reached) = (figure.Subject, figure.Reached);
             table.AddRow(
                 new Text(subject.Benchmark),
                 new Text(subject.What),
@@ -33,19 +33,24 @@ internal sealed record Report(Machine Before, Machine After, int Rounds, IReadOn
                 new Text($"{Number(reached.Least)} … {Number(reached.Most)}"),
                 new Text(Number(figure.Peer.Median)),
                 new Text(Number(figure.Ratio.Median)),
-                new Text(subject.Aim is { } aim ? $"{Number(aim)}{(figure.IsAimMissed ? " missed" : "")}" : ""));
+                new Text(subject.Aim is { } aim ? $"{Number(aim)}{(figure.IsAimMissed ? " missed" : "")}" : "")
+            );
         }
 
         console.Write(table);
-        console.WriteLine($"{After.System}, {After.Runtime}, {After.Cores} cores, {Rounds} rounds; load {Number(Before.Load)} before, {Number(After.Load)} after.");
+        console.WriteLine(
+            $"{After.System}, {After.Runtime}, {After.Cores} cores, {Rounds} rounds; load "
+                + $"{Number(Before.Load)} before, {Number(After.Load)} after."
+        );
     }
 
     /// <summary>Three digits that count.</summary>
-    private static string Number(double? value) => value switch
-    {
-        null => "unknown",
-        >= 100 => value.Value.ToString("N0", CultureInfo.InvariantCulture),
-        >= 10 => value.Value.ToString("0.0", CultureInfo.InvariantCulture),
-        _ => value.Value.ToString("0.00", CultureInfo.InvariantCulture),
-    };
+    private static string Number(double? value) =>
+        value switch
+        {
+            null => "unknown",
+            >= 100 => value.Value.ToString("N0", CultureInfo.InvariantCulture),
+            >= 10 => value.Value.ToString("0.0", CultureInfo.InvariantCulture),
+            _ => value.Value.ToString("0.00", CultureInfo.InvariantCulture),
+        };
 }

@@ -5,9 +5,9 @@ internal sealed record Spread(double Median, double Least, double Most)
 {
     public static Spread Of(IEnumerable<double> values)
     {
-        var sorted = values.Order().ToArray();
-        var middle = sorted.Length / 2;
-        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double[] sorted = values.Order().ToArray();
+        int middle = sorted.Length / 2;
+        double median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new(median, sorted[0], sorted[^1]);
     }
 }

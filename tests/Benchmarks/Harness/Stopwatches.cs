@@ -7,7 +7,7 @@ internal static class Stopwatches
 {
     public static double Seconds(Action work)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         work();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
@@ -15,14 +15,14 @@ internal static class Stopwatches
     /// <summary>Seconds of processor time, of all threads of this process: other work on the machine counts little.</summary>
     public static double ProcessorSeconds(Action work)
     {
-        var start = Environment.CpuUsage.TotalTime;
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         work();
         return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     public static async Task<double> SecondsAsync(Func<Task> work)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         await work();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }

@@ -15,8 +15,8 @@ internal sealed class IndexedRows
     public static async Task<IndexedRows> ReadAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var rows = new IndexedRows();
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        foreach (var table in Tables)
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        foreach (string table in Tables)
             rows._dumps.Add(await DumpAsync(connection, table, cancellationToken));
         await using var events = new NpgsqlCommand("SELECT count(*) FROM chain.events", connection);
         rows.Events = (long)(await events.ExecuteScalarAsync(cancellationToken))!;
@@ -26,24 +26,39 @@ internal sealed class IndexedRows
     /// <summary>Into the tables of an empty migrated database, in one transaction.</summary>
     public async Task CopyToAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var (columns, rows) in _dumps)
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach ((string columns, byte[] rows) in _dumps)
         {
-            await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {columns} FROM STDIN (FORMAT binary)", cancellationToken);
+            await using NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(
+                $"COPY {columns} FROM STDIN (FORMAT binary)",
+                cancellationToken
+            );
             await copy.WriteAsync(rows, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task<(string Columns, byte[] Rows)> DumpAsync(NpgsqlConnection connection, string table, CancellationToken cancellationToken)
+    private static async Task<(string Columns, byte[] Rows)> DumpAsync(
+        NpgsqlConnection connection,
+        string table,
+        CancellationToken cancellationToken
+    )
     {
         await using var columns = new NpgsqlCommand(
-            "SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attgenerated = ''", connection);
+            """
+            SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute
+            WHERE attrelid = $1::regclass AND attnum > 0 AND attgenerated = ''
+            """,
+            connection
+        );
         columns.Parameters.AddWithValue(table);
-        var named = $"{table} ({await columns.ExecuteScalarAsync(cancellationToken)})";
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {named} TO STDOUT (FORMAT binary)", cancellationToken);
+        string named = $"{table} ({await columns.ExecuteScalarAsync(cancellationToken)})";
+        await using NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(
+            $"COPY {named} TO STDOUT (FORMAT binary)",
+            cancellationToken
+        );
         using var rows = new MemoryStream();
         await copy.CopyToAsync(rows, cancellationToken);
         return (named, rows.ToArray());

@@ -22,12 +22,12 @@ internal sealed class IndexerBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var server = await BenchmarkDatabase.StartAsync(cancellationToken);
-        var (chain, _) = SimulatedChain.Generate(Seed, Blocks, CallsPerBlock, LargestCampaign);
+        await using BenchmarkDatabase server = await BenchmarkDatabase.StartAsync(cancellationToken);
+        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(Seed, Blocks, CallsPerBlock, LargestCampaign);
         var measured = new List<Round>();
-        for (var i = 0; i <= rounds; i++)
+        for (int i = 0; i <= rounds; i++)
         {
-            var round = await MeasureAsync(chain, server, cancellationToken);
+            Round round = await MeasureAsync(chain, server, cancellationToken);
             if (i > 0)
                 measured.Add(round);
         }
@@ -39,9 +39,9 @@ internal sealed class IndexerBenchmark : IBenchmark
     {
         await using var indexed = NpgsqlDataSource.Create(await server.CreateAsync(cancellationToken));
         await using var copied = NpgsqlDataSource.Create(await server.CreateAsync(cancellationToken));
-        var indexing = await Stopwatches.SecondsAsync(() => IndexerRun.ToEndAsync(chain, indexed, cancellationToken));
-        var rows = await IndexedRows.ReadAsync(indexed, cancellationToken);
-        var copying = await Stopwatches.SecondsAsync(() => rows.CopyToAsync(copied, cancellationToken));
+        double indexing = await Stopwatches.SecondsAsync(() => IndexerRun.ToEndAsync(chain, indexed, cancellationToken));
+        IndexedRows rows = await IndexedRows.ReadAsync(indexed, cancellationToken);
+        double copying = await Stopwatches.SecondsAsync(() => rows.CopyToAsync(copied, cancellationToken));
         if (await ProjectionHash.ComputeAsync(indexed, cancellationToken) != await ProjectionHash.ComputeAsync(copied, cancellationToken))
             throw new InvalidOperationException("The rows copied are not those indexed: the two did not do equal work.");
         return new(rows.Events / indexing, rows.Events / copying);

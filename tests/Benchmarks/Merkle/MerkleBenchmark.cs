@@ -5,7 +5,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Benchmarks.Merkle;
 
-/// <summary>The tree over a million records, and every record's proof, against hashing the same bytes once, end to end, on one core.</summary>
+/// <summary>The tree over a million records, and every record's proof, against hashing the same bytes once, end to end, on one
+/// core.</summary>
 internal sealed class MerkleBenchmark : IBenchmark
 {
     private const int Records = 1_000_000;
@@ -17,12 +18,13 @@ internal sealed class MerkleBenchmark : IBenchmark
     {
         await Task.Yield();
         var lines = new RecordLines(Records);
-        List<Round> roots = [], proofs = [];
+        List<Round> roots = [],
+            proofs = [];
         Measure(lines);
-        for (var i = 0; i < rounds; i++)
+        for (int i = 0; i < rounds; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (raw, root, all) = Measure(lines);
+            (double raw, double root, double all) = Measure(lines);
             roots.Add(new(root, raw));
             proofs.Add(new(all, raw));
         }
@@ -37,24 +39,24 @@ internal sealed class MerkleBenchmark : IBenchmark
     private static (double Raw, double Root, double Proofs) Measure(RecordLines lines)
     {
         MerkleTree tree = null!;
-        var raw = Stopwatches.Seconds(() => SHA256.HashData(lines.All));
-        var root = Stopwatches.Seconds(() => tree = Tree(lines));
-        var proofs = Stopwatches.Seconds(() => Prove(tree));
-        var size = lines.All.Length / Megabyte;
+        double raw = Stopwatches.Seconds(() => SHA256.HashData(lines.All));
+        double root = Stopwatches.Seconds(() => tree = Tree(lines));
+        double proofs = Stopwatches.Seconds(() => Prove(tree));
+        double size = lines.All.Length / Megabyte;
         return (size / raw, size / root, size / (root + proofs));
     }
 
     private static MerkleTree Tree(RecordLines lines)
     {
         var builder = new MerkleTreeBuilder();
-        for (var i = 0; i < lines.Count; i++)
+        for (int i = 0; i < lines.Count; i++)
             builder.Add(lines[i]);
         return builder.Build();
     }
 
     private static void Prove(MerkleTree tree)
     {
-        for (var i = 0; i < tree.Count; i++)
+        for (int i = 0; i < tree.Count; i++)
             _ = tree.InclusionProof(i);
     }
 }

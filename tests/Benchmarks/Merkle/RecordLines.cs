@@ -3,7 +3,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Benchmarks.Merkle;
 
-/// <summary>Lines of a dataset's <c>data.jsonl</c>, end to end: a real record with three labels, each line with another item hash.</summary>
+/// <summary>Lines of a dataset's <c>data.jsonl</c>, end to end: a real record with three labels, each line with another item
+/// hash.</summary>
 internal sealed class RecordLines
 {
     private readonly byte[] _bytes;
@@ -12,12 +13,12 @@ internal sealed class RecordLines
     public RecordLines(int count)
     {
         var hash = Digest.Sha256([]);
-        var line = Record(hash).ToCanonical().Utf8.Span;
-        var place = line.IndexOf(Encoding.ASCII.GetBytes(hash.ToString()));
+        ReadOnlySpan<byte> line = Record(hash).ToCanonical().Utf8.Span;
+        int place = line.IndexOf(Encoding.ASCII.GetBytes(hash.ToString()));
         (Count, _length, _bytes) = (count, line.Length, new byte[(long)count * line.Length]);
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var copy = _bytes.AsSpan(i * line.Length, line.Length);
+            Span<byte> copy = _bytes.AsSpan(i * line.Length, line.Length);
             line.CopyTo(copy);
             i.TryFormat(copy[place..], out _, "x16");
         }
@@ -32,8 +33,16 @@ internal sealed class RecordLines
     private static DatasetRecord Record(Digest item)
     {
         var label = CanonicalJson.Parse("""{"classes":["positive"]}""");
-        var labels = Enumerable.Range(0, 3).Select(replica => new RecordLabel(
-            new AssignmentId(1, 123456, replica, 0), label, 7, new Salt(UInt128.MaxValue), $"tasker{replica}.neartasks.near", Verdict.Accepted));
+        IEnumerable<RecordLabel> labels = Enumerable
+            .Range(0, 3)
+            .Select(replica => new RecordLabel(
+                new AssignmentId(1, 123456, replica, 0),
+                label,
+                7,
+                new Salt(UInt128.MaxValue),
+                $"tasker{replica}.neartasks.near",
+                Verdict.Accepted
+            ));
         return new(1, new RecordItem(1234567, "reviews/1234567.txt", item), label, [.. labels]);
     }
 }

@@ -14,8 +14,9 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     private static readonly string SomeHash = Convert.ToHexStringLower(SHA256.HashData("benchmark"u8));
 
     /// <summary>What goes wrong inside the node is worth seeing.</summary>
-    private static readonly ILoggerFactory Logging = LoggerFactory.Create(builder => builder
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+    private static readonly ILoggerFactory Logging = LoggerFactory.Create(builder =>
+        builder.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+    );
 
     private readonly LocalNode _node;
     private readonly NearRpcClient _rpc;
@@ -43,22 +44,50 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         var market = new BenchmarkMarket(await LocalNode.StartAsync(new() { LoggerFactory = Logging }, cancellationToken));
         await market.DeployAsync(cancellationToken);
         market.Taskers = await Task.WhenAll(Enumerable.Range(0, taskers).Select(i => market.TaskerAsync(i, cancellationToken)));
-        await market._root.CallAsync(market._contract, "create_campaign", new
-        {
-            title = "Benchmark", kind = "text_classes", spec_sha256 = SomeHash, spec_uri = "https://example.org/spec.json", manifest_root = SomeHash,
-            items, batch_size = 1, overlap = 1, reward = "1000000000000000000000", lease_seconds = 86_400, review_seconds = 86_400,
-        }, NearToken.FromNear(1_000), NearGas.FromTeraGas(300), cancellationToken: cancellationToken);
+        await market._root.CallAsync(
+            market._contract,
+            "create_campaign",
+            new
+            {
+                title = "Benchmark",
+                kind = "text_classes",
+                spec_sha256 = SomeHash,
+                spec_uri = "https://example.org/spec.json",
+                manifest_root = SomeHash,
+                items,
+                batch_size = 1,
+                overlap = 1,
+                reward = "1000000000000000000000",
+                lease_seconds = 86_400,
+                review_seconds = 86_400,
+            },
+            NearToken.FromNear(1_000),
+            NearGas.FromTeraGas(300),
+            cancellationToken: cancellationToken
+        );
         return market;
     }
 
     /// <summary>Takes so many places from a batch on and submits a label for each.</summary>
-    public async Task<IReadOnlyList<SignedTransaction>> WorkAsync(Account tasker, int firstBatch, int places, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SignedTransaction>> WorkAsync(
+        Account tasker,
+        int firstBatch,
+        int places,
+        CancellationToken cancellationToken
+    )
     {
         var calls = new List<SignedTransaction>(2 * places);
-        for (var batch = firstBatch; batch < firstBatch + places; batch++)
+        for (int batch = firstBatch; batch < firstBatch + places; batch++)
         {
             calls.Add(await CallAsync(tasker, "take", $$"""{"campaign_id":1,"batch":{{batch}},"replica":0}""", cancellationToken));
-            calls.Add(await CallAsync(tasker, "submit", $$"""{"assignment":"1.{{batch}}.0.0","labels_root":"{{SomeHash}}","count":1}""", cancellationToken));
+            calls.Add(
+                await CallAsync(
+                    tasker,
+                    "submit",
+                    $$"""{"assignment":"1.{{batch}}.0.0","labels_root":"{{SomeHash}}","count":1}""",
+                    cancellationToken
+                )
+            );
         }
 
         return calls;
@@ -75,7 +104,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var tasker in Taskers)
+        foreach (Account tasker in Taskers)
             tasker.Dispose();
         _root.Dispose();
         _rpc.Dispose();
@@ -88,13 +117,17 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         await _root.CreateAccountAsync(_contract, _key.PublicKey, NearToken.FromNear(1_000), cancellationToken: cancellationToken);
         using var contract = new Account(_contract, _key, _rpc);
         var initialise = new Near.Client.Action.FunctionCall(
-            "new", Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""), Gas, NearToken.Zero);
+            "new",
+            Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""),
+            Gas,
+            NearToken.Zero
+        );
         await contract.DeployAsync(MarketContract.Wasm, initialise, cancellationToken: cancellationToken);
     }
 
     private async Task<Account> TaskerAsync(int number, CancellationToken cancellationToken)
     {
-        var id = _root.Id.SubAccount($"tasker{number}");
+        AccountId id = _root.Id.SubAccount($"tasker{number}");
         await _root.CreateAccountAsync(id, _key.PublicKey, NearToken.FromNear(1_000), cancellationToken: cancellationToken);
         var tasker = new Account(id, _key, _rpc);
         await tasker.CallAsync(_contract, "storage_deposit", null, NearToken.FromNear(0.1m), cancellationToken: cancellationToken);
@@ -103,5 +136,8 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
 
     private Task<SignedTransaction> CallAsync(Account tasker, string method, string args, CancellationToken cancellationToken) =>
         tasker.SignAsync(
-            _contract, [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, NearToken.Zero)], cancellationToken);
+            _contract,
+            [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, NearToken.Zero)],
+            cancellationToken
+        );
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Near.Client;
 using NearTasks.Benchmarks.Harness;
 
 namespace NearTasks.Benchmarks.Node;
@@ -17,18 +18,28 @@ internal sealed class ContractCallBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var market = await BenchmarkMarket.StartAsync(Clients, Clients * PlacesPerRound * (rounds + 1), cancellationToken);
+        await using BenchmarkMarket market = await BenchmarkMarket.StartAsync(
+            Clients,
+            Clients * PlacesPerRound * (rounds + 1),
+            cancellationToken
+        );
         using var load = new RpcLoad(market.RpcUri);
-        List<Round> calling = [], transferring = [];
-        for (var i = 0; i <= rounds; i++)
+        List<Round> calling = [],
+            transferring = [];
+        for (int i = 0; i <= rounds; i++)
         {
-            var first = i * Clients * PlacesPerRound;
-            var work = await Task.WhenAll(market.Taskers.Select(
-                (tasker, client) => market.WorkAsync(tasker, first + (client * PlacesPerRound), PlacesPerRound, cancellationToken)));
-            var calls = await load.RunAsync(work, cancellationToken);
-            var idle = await Task.WhenAll(market.Taskers.Select(tasker => market.TransfersAsync(tasker, 2 * PlacesPerRound, cancellationToken)));
-            var transfers = await load.RunAsync(idle, cancellationToken);
-            var requests = await load.IdleAsync(Clients, 2 * PlacesPerRound, cancellationToken);
+            int first = i * Clients * PlacesPerRound;
+            IReadOnlyList<SignedTransaction>[] work = await Task.WhenAll(
+                market.Taskers.Select(
+                    (tasker, client) => market.WorkAsync(tasker, first + (client * PlacesPerRound), PlacesPerRound, cancellationToken)
+                )
+            );
+            double calls = await load.RunAsync(work, cancellationToken);
+            IReadOnlyList<SignedTransaction>[] idle = await Task.WhenAll(
+                market.Taskers.Select(tasker => market.TransfersAsync(tasker, 2 * PlacesPerRound, cancellationToken))
+            );
+            double transfers = await load.RunAsync(idle, cancellationToken);
+            double requests = await load.IdleAsync(Clients, 2 * PlacesPerRound, cancellationToken);
             if (i == 0)
                 continue;
             calling.Add(new(calls, transfers));

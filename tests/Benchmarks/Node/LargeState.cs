@@ -10,9 +10,15 @@ internal static class LargeState
 
     public static async Task<LocalNode> StartAsync(int entries, CancellationToken cancellationToken)
     {
-        var node = await LocalNode.StartAsync(new() { Heartbeat = null }, cancellationToken);
-        foreach (var keys in Enumerable.Range(0, entries).Chunk(Patch))
-            await node.PatchStateAsync([.. keys.Select(key => new StateRecord.Data(node.RootAccount, BitConverter.GetBytes(key), new byte[32]))], cancellationToken);
+        LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, cancellationToken);
+        foreach (int[] keys in Enumerable.Range(0, entries).Chunk(Patch))
+        {
+            await node.PatchStateAsync(
+                [.. keys.Select(key => new StateRecord.Data(node.RootAccount, BitConverter.GetBytes(key), new byte[32]))],
+                cancellationToken
+            );
+        }
+
         return node;
     }
 }

@@ -28,21 +28,30 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>Bytes of its folder.</summary>
-    public long Disk => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
+    public long Disk =>
+        new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
 
     /// <param name="arguments">Of <c>run</c>, beside a new folder and a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<NodeProcess> StartAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("near-soak-").FullName;
+        string folder = Directory.CreateTempSubdirectory("near-soak-").FullName;
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), "--home", folder, "run", "--rpc-addr", $"{IPAddress.Loopback}:0" },
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"),
+                "--home",
+                folder,
+                "run",
+                "--rpc-addr",
+                $"{IPAddress.Loopback}:0",
+            },
             RedirectStandardOutput = true,
         };
-        foreach (var argument in arguments)
+        foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
+        Process process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             if (Address().Match(line) is { Success: true } found)

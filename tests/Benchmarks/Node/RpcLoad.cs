@@ -18,42 +18,58 @@ internal sealed class RpcLoad(Uri node) : IDisposable
     public async Task<double> RunAsync(IReadOnlyList<IReadOnlyList<SignedTransaction>> clients, CancellationToken cancellationToken)
     {
         var requests = clients.Select(transactions => transactions.Select(Request).ToList()).ToList();
-        var seconds = await Stopwatches.SecondsAsync(() => Task.WhenAll(requests.Select(client => SendAsync(client, cancellationToken))));
+        double seconds = await Stopwatches.SecondsAsync(() =>
+            Task.WhenAll(requests.Select(client => SendAsync(client, cancellationToken)))
+        );
         return requests.Sum(client => client.Count) / seconds;
     }
 
     /// <summary>So many requests a second that need nothing done: <c>GET /health</c> by as many clients.</summary>
     public async Task<double> IdleAsync(int clients, int each, CancellationToken cancellationToken)
     {
-        var seconds = await Stopwatches.SecondsAsync(() => Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
-        {
-            for (var i = 0; i < each; i++)
-                await _http.GetByteArrayAsync(new Uri("health", UriKind.Relative), cancellationToken);
-        })));
+        double seconds = await Stopwatches.SecondsAsync(() =>
+            Task.WhenAll(
+                Enumerable
+                    .Range(0, clients)
+                    .Select(async _ =>
+                    {
+                        for (int i = 0; i < each; i++)
+                            await _http.GetByteArrayAsync(new Uri("health", UriKind.Relative), cancellationToken);
+                    })
+            )
+        );
         return clients * each / seconds;
     }
 
     public void Dispose() => _http.Dispose();
 
-    private static byte[] Request(SignedTransaction transaction) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        jsonrpc = "2.0",
-        id = 1,
-        method = "send_tx",
-        @params = new { signed_tx_base64 = Convert.ToBase64String(transaction.Encode()), wait_until = "EXECUTED_OPTIMISTIC" },
-    });
+    private static byte[] Request(SignedTransaction transaction) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                jsonrpc = "2.0",
+                id = 1,
+                method = "send_tx",
+                @params = new { signed_tx_base64 = Convert.ToBase64String(transaction.Encode()), wait_until = "EXECUTED_OPTIMISTIC" },
+            }
+        );
 
     private async Task SendAsync(List<byte[]> requests, CancellationToken cancellationToken)
     {
-        foreach (var request in requests)
+        foreach (byte[] request in requests)
         {
             using var content = new ByteArrayContent(request);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await _http.PostAsync((Uri?)null, content, cancellationToken);
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var answer = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
-            if (!answer.RootElement.TryGetProperty("result", out var result) || !result.GetProperty("status").TryGetProperty("SuccessValue", out _))
+            using HttpResponseMessage response = await _http.PostAsync((Uri?)null, content, cancellationToken);
+            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            using JsonDocument answer = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            if (
+                !answer.RootElement.TryGetProperty("result", out JsonElement result)
+                || !result.GetProperty("status").TryGetProperty("SuccessValue", out _)
+            )
+            {
                 throw new InvalidOperationException($"A transaction failed: {answer.RootElement.GetRawText()}");
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ using NearTasks.Benchmarks.Harness;
 
 namespace NearTasks.Benchmarks.Node;
 
-/// <summary>A snapshot, and a revert over one block, with a million entries in the state, against the same with a thousand: both should cost the same.</summary>
+/// <summary>A snapshot, and a revert over one block, with a million entries in the state, against the same with a thousand: both should
+/// cost the same.</summary>
 internal sealed class SnapshotBenchmark : IBenchmark
 {
     private const int Many = 1_000_000;
@@ -16,13 +17,14 @@ internal sealed class SnapshotBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var large = await LargeState.StartAsync(Many, cancellationToken);
-        await using var small = await LargeState.StartAsync(Few, cancellationToken);
-        List<Round> snapshots = [], reverts = [];
-        for (var i = 0; i <= rounds; i++)
+        await using LocalNode large = await LargeState.StartAsync(Many, cancellationToken);
+        await using LocalNode small = await LargeState.StartAsync(Few, cancellationToken);
+        List<Round> snapshots = [],
+            reverts = [];
+        for (int i = 0; i <= rounds; i++)
         {
-            var many = await MeasureAsync(large, cancellationToken);
-            var few = await MeasureAsync(small, cancellationToken);
+            (double Snapshot, double Revert) many = await MeasureAsync(large, cancellationToken);
+            (double Snapshot, double Revert) few = await MeasureAsync(small, cancellationToken);
             if (i == 0)
                 continue;
             snapshots.Add(new(many.Snapshot, few.Snapshot));
@@ -37,8 +39,8 @@ internal sealed class SnapshotBenchmark : IBenchmark
 
     private static async Task<(double Snapshot, double Revert)> MeasureAsync(LocalNode node, CancellationToken cancellationToken)
     {
-        var (taking, reverting) = (0.0, 0.0);
-        for (var i = 0; i < Times; i++)
+        (double taking, double reverting) = (0.0, 0.0);
+        for (int i = 0; i < Times; i++)
         {
             ulong snapshot = 0;
             taking += await Stopwatches.SecondsAsync(async () => snapshot = await node.SnapshotAsync(cancellationToken));

@@ -9,7 +9,7 @@ internal readonly record struct Latencies(double PerSecond, double Slowest)
     /// <param name="elapsed">Seconds from the first to the last.</param>
     public static Latencies Of(IEnumerable<double> each, double elapsed)
     {
-        var sorted = each.Order().ToArray();
+        double[] sorted = each.Order().ToArray();
         return new(sorted.Length / elapsed, sorted[(int)(sorted.Length * 0.99)]);
     }
 }

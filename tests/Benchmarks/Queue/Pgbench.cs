@@ -24,14 +24,23 @@ internal static partial class Pgbench
 
     public static async Task<Latencies> RunAsync(string connectionString, int requests, int clients, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("neartasks-pgbench-").FullName;
+        string folder = Directory.CreateTempSubdirectory("neartasks-pgbench-").FullName;
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "script.sql"), Script, cancellationToken);
-            var output = await ExecuteAsync(new NpgsqlConnectionStringBuilder(connectionString), folder, requests / clients, clients, cancellationToken);
-            var rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-            var latencies = Directory.EnumerateFiles(folder, "log.*").SelectMany(File.ReadLines)
-                .Select(line => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / Microseconds).ToList();
+            string output = await ExecuteAsync(
+                new NpgsqlConnectionStringBuilder(connectionString),
+                folder,
+                requests / clients,
+                clients,
+                cancellationToken
+            );
+            double rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+            var latencies = Directory
+                .EnumerateFiles(folder, "log.*")
+                .SelectMany(File.ReadLines)
+                .Select(line => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) / Microseconds)
+                .ToList();
             return Latencies.Of(latencies, latencies.Count / rate);
         }
         finally
@@ -41,10 +50,15 @@ internal static partial class Pgbench
     }
 
     private static async Task<string> ExecuteAsync(
-        NpgsqlConnectionStringBuilder database, string folder, int transactions, int clients, CancellationToken cancellationToken)
+        NpgsqlConnectionStringBuilder database,
+        string folder,
+        int transactions,
+        int clients,
+        CancellationToken cancellationToken
+    )
     {
-        var installed = await PostgresBinaries.FindAsync(required: null, cancellationToken);
-        var now = TimeProvider.System.GetUtcNow();
+        PostgresBinaries installed = await PostgresBinaries.FindAsync(required: null, cancellationToken);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         var start = new ProcessStartInfo(installed.Program("pgbench"))
         {
             RedirectStandardOutput = true,
@@ -52,30 +66,48 @@ internal static partial class Pgbench
             WorkingDirectory = folder,
             ArgumentList =
             {
-                "--no-vacuum", "--protocol=prepared", "--file=script.sql", "--log", "--log-prefix=log", $"--client={clients}", $"--jobs={Math.Min(2, clients)}",
-                $"--transactions={transactions}", $"--define=now={now:O}", $"--define=chainNow={now:O}", $"--define=expires={now.AddMinutes(1):O}",
-                $"--host={database.Host}", $"--port={database.Port}", $"--username={database.Username}", database.Database!,
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--file=script.sql",
+                "--log",
+                "--log-prefix=log",
+                $"--client={clients}",
+                $"--jobs={Math.Min(2, clients)}",
+                $"--transactions={transactions}",
+                $"--define=now={now:O}",
+                $"--define=chainNow={now:O}",
+                $"--define=expires={now.AddMinutes(1):O}",
+                $"--host={database.Host}",
+                $"--port={database.Port}",
+                $"--username={database.Username}",
+                database.Database!,
             },
             Environment = { ["PGPASSWORD"] = database.Password },
         };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench failed: {await errors}");
     }
 
     /// <summary>The api's parameters as pgbench's variables; \gset names the columns of the place that was found.</summary>
-    private static string Bind(string sql) => Parameter().Replace(sql, match => match.Groups[1].Value switch
-    {
-        "tasker" => "('tasker' || :number || '.near')",
-        "campaign" => "NULL",
-        "attempt" => "0",
-        "CampaignId" => ":campaign_id",
-        "Batch" => ":batch",
-        "Replica" => ":replica",
-        var same => $":{same}",
-    });
+    private static string Bind(string sql) =>
+        Parameter()
+            .Replace(
+                sql,
+                match =>
+                    match.Groups[1].Value switch
+                    {
+                        "tasker" => "('tasker' || :number || '.near')",
+                        "campaign" => "NULL",
+                        "attempt" => "0",
+                        "CampaignId" => ":campaign_id",
+                        "Batch" => ":batch",
+                        "Replica" => ":replica",
+                        var same => $":{same}",
+                    }
+            );
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex Parameter();

@@ -26,23 +26,25 @@ internal sealed class QueueClients : IAsyncDisposable
 
     public static async Task<QueueClients> StartAsync(string connectionString, int taskers, CancellationToken cancellationToken)
     {
-        var blobs = Directory.CreateTempSubdirectory("neartasks-blobs-").FullName;
-        var api = ApiHost.Build(new ApiOptions
-        {
-            ConnectionString = connectionString,
-            ContractId = SimulatedChain.Contract,
-            RpcUrls = [new Uri("http://127.0.0.1:1")],
-            BlobFolder = blobs,
-            // No node is there to say that the sessions' keys still stand.
-            Limits = new ApiLimits { SessionTrust = TimeSpan.MaxValue },
-        });
+        string blobs = Directory.CreateTempSubdirectory("neartasks-blobs-").FullName;
+        WebApplication api = ApiHost.Build(
+            new ApiOptions
+            {
+                ConnectionString = connectionString,
+                ContractId = SimulatedChain.Contract,
+                RpcUrls = [new Uri("http://127.0.0.1:1")],
+                BlobFolder = blobs,
+                // No node is there to say that the sessions' keys still stand.
+                Limits = new ApiLimits { SessionTrust = TimeSpan.MaxValue },
+            }
+        );
         await api.StartAsync(cancellationToken);
         var clients = new QueueClients(api, blobs);
-        var sessions = api.Services.GetRequiredService<SessionStore>();
+        SessionStore sessions = api.Services.GetRequiredService<SessionStore>();
         using var key = SecretKey.Random();
-        for (var i = 0; i < taskers; i++)
+        for (int i = 0; i < taskers; i++)
         {
-            var session = await sessions.CreateAsync(AccountId.Parse($"tasker{i}.near"), key.PublicKey, cancellationToken);
+            Session session = await sessions.CreateAsync(AccountId.Parse($"tasker{i}.near"), key.PublicKey, cancellationToken);
             clients._tokens.Add(session.Token);
         }
 
@@ -52,12 +54,18 @@ internal sealed class QueueClients : IAsyncDisposable
     /// <summary>Every tasker asks once.</summary>
     public async Task<Latencies> RunAsync(int clients, CancellationToken cancellationToken)
     {
-        var seconds = new double[_tokens.Count];
-        var elapsed = await Stopwatches.SecondsAsync(() => Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
-        {
-            for (var tasker = client; tasker < seconds.Length; tasker += clients)
-                seconds[tasker] = await AskAsync(_tokens[tasker], cancellationToken);
-        })));
+        double[] seconds = new double[_tokens.Count];
+        double elapsed = await Stopwatches.SecondsAsync(() =>
+            Task.WhenAll(
+                Enumerable
+                    .Range(0, clients)
+                    .Select(async client =>
+                    {
+                        for (int tasker = client; tasker < seconds.Length; tasker += clients)
+                            seconds[tasker] = await AskAsync(_tokens[tasker], cancellationToken);
+                    })
+            )
+        );
         return Latencies.Of(seconds, elapsed);
     }
 
@@ -71,12 +79,12 @@ internal sealed class QueueClients : IAsyncDisposable
 
     private async Task<double> AskAsync(string token, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/queue/next");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Content = JsonContent.Create(new QueueNextRequest(), options: ApiJson.Options);
-        using var response = await _http.SendAsync(request, cancellationToken);
-        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
+        string body = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
             ? Stopwatch.GetElapsedTime(start).TotalSeconds
             : throw new InvalidOperationException($"queue/next answered {(int)response.StatusCode}: {body}");

@@ -16,16 +16,23 @@ internal static class QueueSeed
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         await IndexerRun.ToEndAsync(Chain(items), database, cancellationToken);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO work.manifests (account_id, manifest_root, spec_sha256, kind, spec, items, bytes, tree_sha256, created_at)
-            SELECT vendor_id, manifest_root, spec_sha256, kind, '{}', items, items, 'none', now() FROM chain.campaigns;
-            INSERT INTO work.manifest_items (manifest_id, index, name, media_type, bytes, sha256)
-            SELECT m.manifest_id, i, 'review-' || i || '.txt', 'text/plain', 1, encode(sha256(i::text::bytea), 'hex')
-            FROM work.manifests m, generate_series(0, m.items - 1) i;
-            """, commandTimeout: Patience, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition("VACUUM ANALYZE", commandTimeout: Patience, cancellationToken: cancellationToken));
+        await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO work.manifests (account_id, manifest_root, spec_sha256, kind, spec, items, bytes, tree_sha256, created_at)
+                SELECT vendor_id, manifest_root, spec_sha256, kind, '{}', items, items, 'none', now() FROM chain.campaigns;
+                INSERT INTO work.manifest_items (manifest_id, index, name, media_type, bytes, sha256)
+                SELECT m.manifest_id, i, 'review-' || i || '.txt', 'text/plain', 1, encode(sha256(i::text::bytea), 'hex')
+                FROM work.manifests m, generate_series(0, m.items - 1) i;
+                """,
+                commandTimeout: Patience,
+                cancellationToken: cancellationToken
+            )
+        );
+        await connection.ExecuteAsync(
+            new CommandDefinition("VACUUM ANALYZE", commandTimeout: Patience, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Nobody holds a place and nobody has searched yet.</summary>
@@ -39,16 +46,52 @@ internal static class QueueSeed
     private static SimulatedChain Chain(int items)
     {
         var chain = new SimulatedChain(seed: 0);
-        chain.Add(Time, [new SimulatedCall("vendor.near", "create_campaign", 1,
-        [
-            EventLog.Line("contract_initialized", new { owner_id = "owner.near", fee_bps = 250, first_campaign_id = 1 }),
-            EventLog.Line("campaign_created", new
-            {
-                campaign_id = 1, vendor_id = "vendor.near", reviewer_id = (string?)null, title = "Reviews", kind = "text_classes", spec_sha256 = SomeHash,
-                spec_uri = "none", manifest_root = SomeHash, items, batch_size = 1, overlap = 1, reward = "10", token = "near", fee_bps = 250,
-                lease_seconds = 600, review_seconds = 600, rewards = $"{10L * items}", fees = "0", storage = "0",
-            }),
-        ])]);
+        chain.Add(
+            Time,
+            [
+                new SimulatedCall(
+                    "vendor.near",
+                    "create_campaign",
+                    1,
+                    [
+                        EventLog.Line(
+                            "contract_initialized",
+                            new
+                            {
+                                owner_id = "owner.near",
+                                fee_bps = 250,
+                                first_campaign_id = 1,
+                            }
+                        ),
+                        EventLog.Line(
+                            "campaign_created",
+                            new
+                            {
+                                campaign_id = 1,
+                                vendor_id = "vendor.near",
+                                reviewer_id = (string?)null,
+                                title = "Reviews",
+                                kind = "text_classes",
+                                spec_sha256 = SomeHash,
+                                spec_uri = "none",
+                                manifest_root = SomeHash,
+                                items,
+                                batch_size = 1,
+                                overlap = 1,
+                                reward = "10",
+                                token = "near",
+                                fee_bps = 250,
+                                lease_seconds = 600,
+                                review_seconds = 600,
+                                rewards = $"{10L * items}",
+                                fees = "0",
+                                storage = "0",
+                            }
+                        ),
+                    ]
+                ),
+            ]
+        );
         return chain;
     }
 }

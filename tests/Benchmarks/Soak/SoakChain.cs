@@ -40,18 +40,23 @@ internal sealed class SoakChain : IDisposable
     {
         using var contract = new Account(Contract, NewKey(), Rpc);
         await CreateAsync(Contract, contract.PublicKey, cancellationToken);
-        var initialise = new Action.FunctionCall("new", Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""), Gas, NearToken.Zero);
+        var initialise = new Action.FunctionCall(
+            "new",
+            Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""),
+            Gas,
+            NearToken.Zero
+        );
         await contract.DeployAsync(MarketContract.Wasm, initialise, cancellationToken: cancellationToken);
     }
 
     /// <summary>A client: one account with several keys, each of which sends by itself.</summary>
     public async Task<IReadOnlyList<Account>> ClientAsync(int number, CancellationToken cancellationToken)
     {
-        var id = NodeProcess.RootAccount.SubAccount($"client{number}");
+        AccountId id = NodeProcess.RootAccount.SubAccount($"client{number}");
         var keys = Enumerable.Range(0, SoakOptions.KeysPerClient).Select(_ => NewKey()).ToList();
         await CreateAsync(id, keys[0].PublicKey, cancellationToken);
         var first = new Account(id, keys[0], Rpc);
-        var more = keys.Skip(1).Select(key => (Action)new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
+        IEnumerable<Action> more = keys.Skip(1).Select(key => (Action)new Action.AddKey(key.PublicKey, AccessKey.FullAccess));
         await first.BatchAsync(id, [.. more], cancellationToken: cancellationToken);
         return [first, .. keys.Skip(1).Select(key => new Account(id, key, Rpc))];
     }

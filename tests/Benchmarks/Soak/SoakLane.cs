@@ -5,7 +5,8 @@ using Action = Near.Client.Action;
 
 namespace NearTasks.Benchmarks.Soak;
 
-/// <summary>One key's transactions: transfers, deposits into the contract, calls that fail and give their deposit back, new accounts.</summary>
+/// <summary>One key's transactions: transfers, deposits into the contract, calls that fail and give their deposit back, new
+/// accounts.</summary>
 internal sealed class SoakLane(SoakChain chain, Account account, int number)
 {
     private static readonly NearGas Gas = NearGas.FromTeraGas(30);
@@ -19,28 +20,34 @@ internal sealed class SoakLane(SoakChain chain, Account account, int number)
     /// <exception cref="InvalidOperationException">A transaction did not end as it must.</exception>
     public async Task RunAsync(int transactions, TimeSpan interval, CancellationToken cancellationToken)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        long start = TimeProvider.System.GetTimestamp();
         for (; Sent < transactions; Sent++)
         {
-            var early = interval * Sent - TimeProvider.System.GetElapsedTime(start);
+            TimeSpan early = interval * Sent - TimeProvider.System.GetElapsedTime(start);
             if (early > TimeSpan.Zero)
                 await Task.Delay(early, cancellationToken);
             await SendAsync(cancellationToken);
         }
     }
 
-    private Task SendAsync(CancellationToken cancellationToken) => _random.Next(20) switch
-    {
-        < 12 => SendAsync(true, NodeProcess.RootAccount, [new Action.Transfer(Deposit)], cancellationToken),
-        < 16 => SendAsync(true, chain.Contract, [Call("storage_deposit")], cancellationToken),
-        < 19 => SendAsync(false, chain.Contract, [Call("no_such_method")], cancellationToken),
-        _ => CreateAccountAsync(cancellationToken),
-    };
+    private Task SendAsync(CancellationToken cancellationToken) =>
+        _random.Next(20) switch
+        {
+            < 12 => SendAsync(true, NodeProcess.RootAccount, [new Action.Transfer(Deposit)], cancellationToken),
+            < 16 => SendAsync(true, chain.Contract, [Call("storage_deposit")], cancellationToken),
+            < 19 => SendAsync(false, chain.Contract, [Call("no_such_method")], cancellationToken),
+            _ => CreateAccountAsync(cancellationToken),
+        };
 
     private async Task CreateAccountAsync(CancellationToken cancellationToken)
     {
-        var id = account.Id.SubAccount($"n{number}-{Sent}");
-        await SendAsync(true, id, [new Action.CreateAccount(), new Action.Transfer(Deposit), new Action.AddKey(account.PublicKey, AccessKey.FullAccess)], cancellationToken);
+        AccountId id = account.Id.SubAccount($"n{number}-{Sent}");
+        await SendAsync(
+            true,
+            id,
+            [new Action.CreateAccount(), new Action.Transfer(Deposit), new Action.AddKey(account.PublicKey, AccessKey.FullAccess)],
+            cancellationToken
+        );
         chain.Add(id);
     }
 
@@ -48,7 +55,7 @@ internal sealed class SoakLane(SoakChain chain, Account account, int number)
 
     private async Task SendAsync(bool succeeds, AccountId receiver, IReadOnlyList<Action> actions, CancellationToken cancellationToken)
     {
-        var result = await account.SendAsync(receiver, actions, cancellationToken: cancellationToken);
+        TransactionResult result = await account.SendAsync(receiver, actions, cancellationToken: cancellationToken);
         if (result.IsSuccess != succeeds)
             throw new InvalidOperationException($"Transaction {result.Hash} should {(succeeds ? "succeed" : "fail")}: {result.Failure}");
     }

@@ -13,7 +13,14 @@ namespace NearTasks.Benchmarks.Soak;
 /// <param name="Storage">The part of the balances that storage needs.</param>
 /// <param name="Burnt">By all chunks.</param>
 /// <param name="Header">Total supply of the last block's header.</param>
-internal sealed record SupplyCheck(NearToken Genesis, NearToken Balances, NearToken Stakes, NearToken Storage, NearToken Burnt, NearToken Header)
+internal sealed record SupplyCheck(
+    NearToken Genesis,
+    NearToken Balances,
+    NearToken Stakes,
+    NearToken Storage,
+    NearToken Burnt,
+    NearToken Header
+)
 {
     private const int Parallel = 8;
     private const int QuietBlocks = 4;
@@ -22,28 +29,35 @@ internal sealed record SupplyCheck(NearToken Genesis, NearToken Balances, NearTo
     public bool Holds => Genesis == Balances + Stakes + Burnt && Header == Balances + Stakes;
 
     /// <summary>Waits until nothing is on its way, then reads all blocks and accounts.</summary>
-    public static async Task<(SupplyCheck Supply, IReadOnlyList<BlockView> Blocks)> ReadAsync(SoakChain chain, CancellationToken cancellationToken)
+    public static async Task<(SupplyCheck Supply, IReadOnlyList<BlockView> Blocks)> ReadAsync(
+        SoakChain chain,
+        CancellationToken cancellationToken
+    )
     {
-        var last = await QuietAsync(chain.Rpc, cancellationToken);
-        var blocks = await BlocksAsync(chain.Rpc, last, cancellationToken);
-        var accounts = await AllAsync(chain.Accounts, async account =>
-            (await chain.Rpc.ViewAccountAsync(account, BlockReference.At(last.Header.Hash), cancellationToken)).Value);
+        BlockView last = await QuietAsync(chain.Rpc, cancellationToken);
+        IReadOnlyList<BlockView> blocks = await BlocksAsync(chain.Rpc, last, cancellationToken);
+        IReadOnlyList<AccountView> accounts = await AllAsync(
+            chain.Accounts,
+            async account => (await chain.Rpc.ViewAccountAsync(account, BlockReference.At(last.Header.Hash), cancellationToken)).Value
+        );
         var supply = new SupplyCheck(
             blocks[0].Header.TotalSupply,
             Sum(accounts, account => account.Amount),
             Sum(accounts, account => account.Locked),
             Sum(accounts, account => StorageByte * account.StorageUsage),
             Sum(blocks, block => block.Chunks[0].BalanceBurnt),
-            last.Header.TotalSupply);
+            last.Header.TotalSupply
+        );
         return (supply, blocks);
     }
 
     /// <summary>The newest block, when it and those before it did nothing.</summary>
     private static async Task<BlockView> QuietAsync(NearRpcClient rpc, CancellationToken cancellationToken)
     {
-        for (var quiet = 0; ;)
+        int quiet = 0;
+        while (true)
         {
-            var block = await rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
+            BlockView block = await rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
             quiet = block.Chunks[0].GasUsed == NearGas.Zero ? quiet + 1 : 0;
             if (quiet == QuietBlocks)
                 return block;
@@ -60,10 +74,11 @@ internal sealed record SupplyCheck(NearToken Genesis, NearToken Balances, NearTo
     private static async Task<IReadOnlyList<TResult>> AllAsync<T, TResult>(IReadOnlyCollection<T> questions, Func<T, Task<TResult>> ask)
     {
         var answers = new List<TResult>(questions.Count);
-        foreach (var some in questions.Chunk(Parallel))
+        foreach (T[] some in questions.Chunk(Parallel))
             answers.AddRange(await Task.WhenAll(some.Select(ask)));
         return answers;
     }
 
-    private static NearToken Sum<T>(IEnumerable<T> items, Func<T, NearToken> of) => items.Aggregate(NearToken.Zero, (sum, item) => sum + of(item));
+    private static NearToken Sum<T>(IEnumerable<T> items, Func<T, NearToken> of) =>
+        items.Aggregate(NearToken.Zero, (sum, item) => sum + of(item));
 }

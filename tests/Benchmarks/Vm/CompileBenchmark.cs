@@ -8,7 +8,8 @@ using Wasmtime;
 
 namespace NearTasks.Benchmarks.Vm;
 
-/// <summary>From a module's bytes to code that runs: validation, gas metering, compilation; against Wasmtime's compilation of the module as it is.</summary>
+/// <summary>From a module's bytes to code that runs: validation, gas metering, compilation; against Wasmtime's compilation of the module as
+/// it is.</summary>
 internal sealed class CompileBenchmark : IBenchmark
 {
     private const int LargeModule = 300_000;
@@ -20,10 +21,16 @@ internal sealed class CompileBenchmark : IBenchmark
     {
         await Task.Yield();
         using var engine = new Engine(new Config().WithOptimizationLevel(OptimizationLevel.None));
-        foreach (var (what, wasm) in new[] { ("the marketplace contract", MarketContract.Wasm), ("functions of plain arithmetic", Arithmetic()) })
+        foreach (
+            (string? what, byte[]? wasm) in new[]
+            {
+                ("the marketplace contract", MarketContract.Wasm),
+                ("functions of plain arithmetic", Arithmetic()),
+            }
+        )
         {
             var measured = new List<Round>();
-            for (var i = 0; i <= rounds; i++)
+            for (int i = 0; i <= rounds; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var round = new Round(Ours(Unseen(wasm, i)), Bare(engine, wasm));
@@ -31,16 +38,20 @@ internal sealed class CompileBenchmark : IBenchmark
                     measured.Add(round);
             }
 
-            yield return Figure.Of(new(Name, $"{wasm.Length / 1000} kB: {what}", "ms", "Wasmtime without metering", LessIsBetter: true), measured);
+            yield return Figure.Of(
+                new(Name, $"{wasm.Length / 1000} kB: {what}", "ms", "Wasmtime without metering", LessIsBetter: true),
+                measured
+            );
         }
     }
 
-    private static double Bare(Engine engine, byte[] wasm) => Milliseconds * Stopwatches.Seconds(() => Module.FromBytes(engine, "bare", wasm).Dispose());
+    private static double Bare(Engine engine, byte[] wasm) =>
+        Milliseconds * Stopwatches.Seconds(() => Module.FromBytes(engine, "bare", wasm).Dispose());
 
     /// <summary>A call of a method that is not there: the module is made ready, nothing runs.</summary>
     private static double Ours(byte[] wasm)
     {
-        var (code, request) = (new ContractCode(wasm), VmCalls.Empty.Request);
+        (ContractCode code, Near.Localnet.Vm.Calls.CallRequest request) = (new ContractCode(wasm), VmCalls.Empty.Request);
         return Milliseconds * Stopwatches.Seconds(() => request.Run(code, request.NewState()));
     }
 
@@ -55,7 +66,7 @@ internal sealed class CompileBenchmark : IBenchmark
     private static byte[] Arithmetic()
     {
         var functions = new StringBuilder();
-        for (var i = 0; ; i++)
+        for (int i = 0; ; i++)
         {
             functions.AppendLine($"(func (param i64 i64) (result i64) {Sum(40, i)})");
             if (i % 100 == 0 && Module.ConvertText($"(module {functions})") is { Length: >= LargeModule } wasm)
@@ -63,7 +74,8 @@ internal sealed class CompileBenchmark : IBenchmark
         }
     }
 
-    private static string Sum(int terms, int seed) => terms == 0
-        ? $"(i64.const {seed})"
-        : $"(i64.add (i64.mul (local.get 0) (i64.xor (local.get 1) (i64.const {terms * seed}))) {Sum(terms - 1, seed)})";
+    private static string Sum(int terms, int seed) =>
+        terms == 0
+            ? $"(i64.const {seed})"
+            : $"(i64.add (i64.mul (local.get 0) (i64.xor (local.get 1) (i64.const {terms * seed}))) {Sum(terms - 1, seed)})";
 }

@@ -5,7 +5,8 @@ using NearTasks.Benchmarks.Harness;
 namespace NearTasks.Benchmarks.Vm;
 
 /// <summary>
-/// Calls through the VM, compiled code cached in memory, a fresh instance each time, in processor time. The limits are what nearcore's own VM (near-vm-runner
+/// Calls through the VM, compiled code cached in memory, a fresh instance each time, in processor time. The limits are what nearcore's own
+/// VM (near-vm-runner
 /// 0.37.4) took for the same calls on a machine of two cores, medians of twelve runs.
 /// </summary>
 internal sealed class VmBenchmark : IBenchmark
@@ -21,7 +22,7 @@ internal sealed class VmBenchmark : IBenchmark
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var kilobytes = VmCalls.New.Code.Wasm.Length / 1000;
+        int kilobytes = VmCalls.New.Code.Wasm.Length / 1000;
         yield return Figure("an empty function", VmCalls.Empty, NearcoreEmpty);
         yield return Figure($"new of the {kilobytes} kB marketplace", VmCalls.New, NearcoreNew);
         yield return Figure("submit of the same", VmCalls.Submit(), NearcoreSubmit);

@@ -35,7 +35,7 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_result_sums_up_the_outcomes()
     {
-        var result = await _alice.TransferAsync(Bob, NearToken.FromNear(1), cancellationToken: Token);
+        TransactionResult result = await _alice.TransferAsync(Bob, NearToken.FromNear(1), cancellationToken: Token);
 
         Assert.True(result.IsSuccess);
         Assert.Equal(new NearGas(10), result.GasBurnt);
@@ -48,7 +48,9 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task Parallel_transactions_never_share_a_nonce_and_all_run()
     {
         const int Count = 100;
-        var results = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token)));
+        TransactionResult[] results = await Task.WhenAll(
+            Enumerable.Range(0, Count).Select(_ => _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token))
+        );
 
         Assert.Equal(Count, results.Select(result => result.Hash).Distinct().Count());
         Assert.Equal(Count, _chain.Nonces.Distinct().Count());
@@ -61,7 +63,7 @@ public sealed class AccountTests : IAsyncLifetime
         await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token);
         _chain.UseNonceElsewhere(50);
 
-        var result = await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token);
+        TransactionResult result = await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token);
 
         Assert.True(result.IsSuccess);
         Assert.Equal([1001UL, 1052UL], _chain.Nonces);
@@ -70,20 +72,18 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_transaction_whose_answer_was_lost_runs_once()
     {
-        var lost = false;
+        bool lost = false;
         _chain.Before = (_, execute) =>
         {
             if (lost)
-            {
                 return null;
-            }
 
             lost = true;
             execute();
             return new Reply(502, "the answer is lost");
         };
 
-        var result = await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token);
+        TransactionResult result = await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token);
 
         Assert.True(result.IsSuccess);
         Assert.Single(_chain.Nonces);
@@ -102,13 +102,12 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_or_congested_chain_is_waited_for()
     {
-        var refusals = new Queue<Reply>(
-        [
+        var refusals = new Queue<Reply>([
             Reply.Error("TIMEOUT_ERROR"),
             Reply.InvalidTransaction("""{"ShardCongested":{"shard_id":0,"congestion_level":1.0}}"""),
             Reply.Error("TIMEOUT_ERROR"),
         ]);
-        _chain.Before = (_, _) => refusals.TryDequeue(out var refusal) ? refusal : null;
+        _chain.Before = (_, _) => refusals.TryDequeue(out Reply? refusal) ? refusal : null;
 
         Assert.True((await _alice.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token)).IsSuccess);
         Assert.Single(_chain.Nonces);
@@ -128,17 +127,26 @@ public sealed class AccountTests : IAsyncLifetime
         using var rpc = new NearRpcClient(NearRpcOptions.For(_node.Uri) with { AttemptTimeout = TimeSpan.FromHours(1) }, time: time);
         using var hasty = new Account(FakeChain.Id, _key, rpc, new() { Timeout = TimeSpan.FromMinutes(1) });
 
-        var timeout = await Assert.ThrowsAsync<TransactionTimeoutException>(() => hasty.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token));
+        TransactionTimeoutException timeout = await Assert.ThrowsAsync<TransactionTimeoutException>(() =>
+            hasty.TransferAsync(Bob, NearToken.Zero, cancellationToken: Token)
+        );
         Assert.Equal(sent!.Hash, timeout.Hash);
     }
 
     [Fact]
     public async Task A_panic_of_the_contract_is_the_message_of_the_failure()
     {
-        _chain.Status = new FinalStatus.Failure(JsonDocument.Parse(
-            """{"ActionError":{"index":0,"kind":{"FunctionCallError":{"ExecutionError":"Smart contract panicked: ERR_PAUSED: try later"}}}}""").RootElement);
+        _chain.Status = new FinalStatus.Failure(
+            JsonDocument
+                .Parse(
+                    """{"ActionError":{"index":0,"kind":{"FunctionCallError":{"ExecutionError":"Smart contract panicked: ERR_PAUSED: try later"}}}}"""
+                )
+                .RootElement
+        );
 
-        var failure = await Assert.ThrowsAsync<ExecutionFailedException>(() => _alice.CallAsync(Bob, "take", cancellationToken: Token));
+        ExecutionFailedException failure = await Assert.ThrowsAsync<ExecutionFailedException>(() =>
+            _alice.CallAsync(Bob, "take", cancellationToken: Token)
+        );
 
         Assert.Equal("ERR_PAUSED: try later", failure.Message);
         Assert.Equal(0, failure.Error.ActionIndex);
@@ -151,7 +159,9 @@ public sealed class AccountTests : IAsyncLifetime
     {
         _chain.Before = (_, _) => Reply.InvalidTransaction("""{"NotEnoughBalance":{"signer_id":"alice.near","balance":"1","cost":"2"}}""");
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => _alice.TransferAsync(Bob, NearToken.FromNear(1), cancellationToken: Token));
+        RpcException refusal = await Assert.ThrowsAsync<RpcException>(() =>
+            _alice.TransferAsync(Bob, NearToken.FromNear(1), cancellationToken: Token)
+        );
 
         Assert.Equal("NotEnoughBalance", refusal.InvalidTransaction!.Kind);
         Assert.Contains("\"cost\":\"2\"", refusal.Message, StringComparison.Ordinal);
@@ -160,12 +170,17 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task View_failures_that_nearcore_hides_in_results_are_refusals()
     {
-        await using var node = await StartAsync(_ => Reply.Result(
-            """{"error":"wasm execution failed with error: HostError(GuestPanic { panic_msg: \"ERR_NOT_FOUND: no such campaign\" })","logs":[],"block_height":1,"block_hash":"11111111111111111111111111111111"}"""));
+        await using ScriptedNode node = await StartAsync(_ =>
+            Reply.Result(
+                """{"error":"wasm execution failed with error: HostError(GuestPanic { panic_msg: \"ERR_NOT_FOUND: no such campaign\" })","logs":[],"block_height":1,"block_hash":"11111111111111111111111111111111"}"""
+            )
+        );
         using var rpc = new NearRpcClient(node.Uri);
         using var account = new Account(FakeChain.Id, _key, rpc);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => account.ViewAsync<string>(Bob, "get_campaign", cancellationToken: Token));
+        RpcException refusal = await Assert.ThrowsAsync<RpcException>(() =>
+            account.ViewAsync<string>(Bob, "get_campaign", cancellationToken: Token)
+        );
 
         Assert.Equal(RpcCause.ContractExecutionError, refusal.Cause);
         Assert.Contains("ERR_NOT_FOUND", refusal.Message, StringComparison.Ordinal);
@@ -174,17 +189,21 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task Arguments_are_snake_case_json_and_results_are_read_so()
     {
-        await using var node = await StartAsync(request =>
+        await using ScriptedNode node = await StartAsync(request =>
         {
-            var args = Convert.FromBase64String(request.GetProperty("params").Text("args_base64"));
-            var result = string.Join(',', args);
+            byte[] args = Convert.FromBase64String(request.GetProperty("params").Text("args_base64"));
+            string result = string.Join(',', args);
             return Reply.Result($$"""{"result":[{{result}}],"logs":[],"block_height":1,"block_hash":"11111111111111111111111111111111"}""");
         });
         using var rpc = new NearRpcClient(node.Uri);
         using var account = new Account(FakeChain.Id, _key, rpc);
 
-        var echoed = await account.ViewAsync<JsonElement>(
-            Bob, "echo", new { CampaignId = 7, Reward = NearToken.FromYocto(5) }, cancellationToken: Token);
+        JsonElement echoed = await account.ViewAsync<JsonElement>(
+            Bob,
+            "echo",
+            new { CampaignId = 7, Reward = NearToken.FromYocto(5) },
+            cancellationToken: Token
+        );
 
         Assert.Equal("""{"campaign_id":7,"reward":"5"}""", echoed.GetRawText());
     }

@@ -25,7 +25,8 @@ internal sealed class FakeChain
     /// <summary>Hashes of the final blocks that transactions may still start from.</summary>
     public CryptoHash FinalBlock => CryptoHash.Sha256(BitConverter.GetBytes(_block));
 
-    /// <summary>Asked before each send_tx; a reply replaces the chain's own. The chain runs the transaction in between if told to.</summary>
+    /// <summary>Asked before each send_tx; a reply replaces the chain's own. The chain runs the transaction in between if told
+    /// to.</summary>
     public Func<SignedTransaction, System.Action, Reply?> Before { get; set; } = (_, _) => null;
 
     public FinalStatus Status { get; set; } = new FinalStatus.SuccessValue([]);
@@ -41,22 +42,25 @@ internal sealed class FakeChain
     /// <summary>All transactions signed so far start from a block that is too old.</summary>
     public void Age() => _block++;
 
-    public Reply Answer(JsonElement request) => request.Text("method") switch
-    {
-        "query" => Reply.Result(new JsonObject
+    public Reply Answer(JsonElement request) =>
+        request.Text("method") switch
         {
-            ["nonce"] = _nonce,
-            ["permission"] = "FullAccess",
-            ["block_height"] = 1,
-            ["block_hash"] = FinalBlock.ToString(),
-        }),
-        "block" => Reply.Result(JsonSerializer.SerializeToNode(Block(), NearJson.Options)!),
-        "send_tx" => Send(SignedTransaction.Decode(Convert.FromBase64String(request.GetProperty("params").Text("signed_tx_base64")))),
-        "tx" => _executed.TryGetValue(request.GetProperty("params").Hash("tx_hash"), out var result)
-            ? Reply.Result(JsonSerializer.SerializeToNode(result, NearJson.Options)!)
-            : Reply.Error(request.GetProperty("params").Text("wait_until") == "NONE" ? "UNKNOWN_TRANSACTION" : "TIMEOUT_ERROR"),
-        var other => throw new InvalidOperationException(other),
-    };
+            "query" => Reply.Result(
+                new JsonObject
+                {
+                    ["nonce"] = _nonce,
+                    ["permission"] = "FullAccess",
+                    ["block_height"] = 1,
+                    ["block_hash"] = FinalBlock.ToString(),
+                }
+            ),
+            "block" => Reply.Result(JsonSerializer.SerializeToNode(Block(), NearJson.Options)!),
+            "send_tx" => Send(SignedTransaction.Decode(Convert.FromBase64String(request.GetProperty("params").Text("signed_tx_base64")))),
+            "tx" => _executed.TryGetValue(request.GetProperty("params").Hash("tx_hash"), out TransactionResultView? result)
+                ? Reply.Result(JsonSerializer.SerializeToNode(result, NearJson.Options)!)
+                : Reply.Error(request.GetProperty("params").Text("wait_until") == "NONE" ? "UNKNOWN_TRANSACTION" : "TIMEOUT_ERROR"),
+            var other => throw new InvalidOperationException(other),
+        };
 
     private Reply Send(SignedTransaction signed)
     {
@@ -69,14 +73,10 @@ internal sealed class FakeChain
     private Reply Execute(SignedTransaction signed)
     {
         if (signed.Transaction.BlockHash != FinalBlock)
-        {
             return Reply.InvalidTransaction("\"Expired\"");
-        }
 
         if (signed.Transaction.Nonce <= _nonce)
-        {
             return Reply.InvalidTransaction($$$"""{"InvalidNonce":{"tx_nonce":{{{signed.Transaction.Nonce}}},"ak_nonce":{{{_nonce}}}}}""");
-        }
 
         _nonce = signed.Transaction.Nonce;
         Nonces.Enqueue(_nonce);
@@ -86,14 +86,15 @@ internal sealed class FakeChain
             Status,
             SignedTransactionView.From(signed),
             new([], FinalBlock, signed.Hash, outcome),
-            [new([], FinalBlock, CryptoHash.Sha256(signed.Hash.Bytes), outcome)]);
+            [new([], FinalBlock, CryptoHash.Sha256(signed.Hash.Bytes), outcome)]
+        );
         _executed[signed.Hash] = result;
         return Reply.Result(JsonSerializer.SerializeToNode(result, NearJson.Options)!);
     }
 
     private BlockView Block()
     {
-        var template = Json.Read<BlockHeaderView>(Vectors.Of("full_block_headers")[0].GetProperty("view"));
+        BlockHeaderView template = Json.Read<BlockHeaderView>(Vectors.Of("full_block_headers")[0].GetProperty("view"));
         return new(Id, template with { Hash = FinalBlock }, []);
     }
 }

@@ -20,25 +20,23 @@ public sealed class KeyFileTests : IDisposable
         await store.WriteAsync("testnet", new(_alice, key), Token);
         await store.WriteAsync("testnet", new(_alice, key), Token);
 
-        var path = Path.Combine(_directory, "testnet", "alice.test.near.json");
-        var read = await store.ReadAsync("testnet", _alice, Token);
+        string path = Path.Combine(_directory, "testnet", "alice.test.near.json");
+        KeyFile read = await store.ReadAsync("testnet", _alice, Token);
 
         Assert.Equal(_alice, read.AccountId);
         Assert.Equal(key.Export(), read.SecretKey.Export());
         Assert.True(store.Contains("testnet", _alice));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
         if (!OperatingSystem.IsWindows())
-        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        }
     }
 
     [Fact]
     public async Task A_key_that_is_kept_is_never_written_over()
     {
         var store = new KeyStore(_directory);
-        using var first = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
-        using var again = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
+        using SecretKey first = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
+        using SecretKey again = (await store.ReadOrCreateAsync("testnet", _alice, Token)).SecretKey;
         Assert.Equal(first.Export(), again.Export());
         Assert.Equal(first.Export(), (await store.ReadAsync("testnet", _alice, Token)).SecretKey.Export());
     }
@@ -47,7 +45,9 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_file_of_near_cli_is_read()
     {
         using var key = SecretKey.FromSeed("alice");
-        var path = await FileOf($$"""{"account_id":"alice.test.near","public_key":"{{key.PublicKey}}","private_key":"{{key.Export()}}"}""");
+        string path = await FileOf(
+            $$"""{"account_id":"alice.test.near","public_key":"{{key.PublicKey}}","private_key":"{{key.Export()}}"}"""
+        );
         Assert.Equal(key.PublicKey, (await KeyFile.ReadAsync(path, Token)).SecretKey.PublicKey);
     }
 
@@ -55,7 +55,9 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_file_of_nearcore_is_read()
     {
         using var key = SecretKey.FromSeed("alice");
-        var path = await FileOf($$"""{"account_id":"alice.test.near","public_key":"{{key.PublicKey}}","secret_key":"{{key.Export()}}"}""");
+        string path = await FileOf(
+            $$"""{"account_id":"alice.test.near","public_key":"{{key.PublicKey}}","secret_key":"{{key.Export()}}"}"""
+        );
         Assert.Equal(key.PublicKey, (await KeyFile.ReadAsync(path, Token)).SecretKey.PublicKey);
     }
 
@@ -64,9 +66,11 @@ public sealed class KeyFileTests : IDisposable
     {
         using var key = SecretKey.FromSeed("alice");
         using var other = SecretKey.FromSeed("bob");
-        var path = await FileOf($$"""{"account_id":"alice.test.near","public_key":"{{other.PublicKey}}","private_key":"{{key.Export()}}"}""");
+        string path = await FileOf(
+            $$"""{"account_id":"alice.test.near","public_key":"{{other.PublicKey}}","private_key":"{{key.Export()}}"}"""
+        );
 
-        var refusal = await Assert.ThrowsAsync<NearFormatException>(() => KeyFile.ReadAsync(path, Token));
+        NearFormatException refusal = await Assert.ThrowsAsync<NearFormatException>(() => KeyFile.ReadAsync(path, Token));
         Assert.DoesNotContain(key.Export()[8..], refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -80,8 +84,8 @@ public sealed class KeyFileTests : IDisposable
     [InlineData("""ed25519:SECRETSECRET""")]
     public async Task Another_file_is_refused_without_showing_it(string content)
     {
-        var path = await FileOf(content);
-        var refusal = await Assert.ThrowsAsync<NearFormatException>(() => KeyFile.ReadAsync(path, Token));
+        string path = await FileOf(content);
+        NearFormatException refusal = await Assert.ThrowsAsync<NearFormatException>(() => KeyFile.ReadAsync(path, Token));
         Assert.DoesNotContain("SECRETSECRET", refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -94,7 +98,7 @@ public sealed class KeyFileTests : IDisposable
 
     private async Task<string> FileOf(string content)
     {
-        var path = Path.Combine(_directory, "key.json");
+        string path = Path.Combine(_directory, "key.json");
         await File.WriteAllTextAsync(path, content, Token);
         return path;
     }

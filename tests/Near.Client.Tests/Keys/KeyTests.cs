@@ -8,11 +8,11 @@ public sealed class KeyTests
     [Fact]
     public void Ed25519_keys_of_the_vectors_derive_sign_and_verify()
     {
-        foreach (var vector in Vectors.Of("keys"))
+        foreach (JsonElement vector in Vectors.Of("keys"))
         {
-            var expected = vector.GetProperty("ed25519");
+            JsonElement expected = vector.GetProperty("ed25519");
             using var secret = SecretKey.FromSeed(vector.Text("seed"));
-            var message = expected.Hex("message_hex");
+            byte[] message = expected.Hex("message_hex");
 
             Assert.Equal(expected.Text("secret_key"), secret.Export());
             Assert.Equal(expected.Text("public_key"), secret.PublicKey.ToString());
@@ -26,11 +26,11 @@ public sealed class KeyTests
     [Fact]
     public void Secp256k1_keys_of_the_vectors_derive_sign_and_verify()
     {
-        foreach (var vector in Vectors.Of("keys"))
+        foreach (JsonElement vector in Vectors.Of("keys"))
         {
-            var expected = vector.GetProperty("secp256k1");
+            JsonElement expected = vector.GetProperty("secp256k1");
             using var secret = SecretKey.Parse(expected.Text("secret_key"));
-            var hash = expected.Hex("message_hash_hex");
+            byte[] hash = expected.Hex("message_hash_hex");
 
             Assert.Equal(expected.Text("secret_key"), secret.Export());
             Assert.Equal(expected.Text("public_key"), secret.PublicKey.ToString());
@@ -49,7 +49,7 @@ public sealed class KeyTests
         using var key = SecretKey.Random(type);
         using var other = SecretKey.Random(type);
         var message = CryptoHash.Sha256("message"u8);
-        var signature = key.Sign(message.Bytes);
+        Signature signature = key.Sign(message.Bytes);
 
         Assert.True(key.PublicKey.Verify(message.Bytes, signature));
         Assert.False(other.PublicKey.Verify(message.Bytes, signature));
@@ -69,10 +69,10 @@ public sealed class KeyTests
     {
         using var alice = SecretKey.FromSeed("alice");
         using var bob = SecretKey.FromSeed("bob");
-        var mixed = SimpleBase.Base58.Bitcoin.Decode(alice.Export().AsSpan(8))[..32].Concat(bob.PublicKey.Bytes.ToArray()).ToArray();
-        var text = "ed25519:" + SimpleBase.Base58.Bitcoin.Encode(mixed);
+        byte[] mixed = SimpleBase.Base58.Bitcoin.Decode(alice.Export().AsSpan(8))[..32].Concat(bob.PublicKey.Bytes.ToArray()).ToArray();
+        string text = "ed25519:" + SimpleBase.Base58.Bitcoin.Encode(mixed);
 
-        var refusal = Assert.Throws<NearFormatException>(() => SecretKey.Parse(text));
+        NearFormatException refusal = Assert.Throws<NearFormatException>(() => SecretKey.Parse(text));
         Assert.DoesNotContain(text[8..], refusal.Message, StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public sealed class KeyTests
     public void Keys_are_json_strings()
     {
         using var key = SecretKey.FromSeed("alice");
-        var json = JsonSerializer.Serialize(key.PublicKey);
+        string json = JsonSerializer.Serialize(key.PublicKey);
         Assert.Equal($"\"{key.PublicKey}\"", json);
         Assert.Equal(key.PublicKey, JsonSerializer.Deserialize<PublicKey>(json));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PublicKey>("\"ed25519:abc\""));

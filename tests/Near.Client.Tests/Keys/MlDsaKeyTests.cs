@@ -14,7 +14,7 @@ public sealed class MlDsaKeyTests
     [Fact]
     public void Keys_of_the_vectors_derive_from_their_seeds()
     {
-        foreach (var vector in Vectors.MlDsaKeys)
+        foreach (JsonElement vector in Vectors.MlDsaKeys)
         {
             using var secret = SecretKey.FromSeed(vector.Text("seed"), KeyType.MlDsa65);
             using var parsed = SecretKey.Parse(vector.Text("secret_key"));
@@ -22,19 +22,22 @@ public sealed class MlDsaKeyTests
             Assert.Equal(vector.Text("secret_key"), secret.Export());
             Assert.Equal(vector.Text("public_key"), secret.PublicKey.ToString());
             Assert.Equal(secret.PublicKey, parsed.PublicKey);
-            Assert.Equal(secret.PublicKey, PublicKey.Parse(vector.Text("public_key").Replace("ml-dsa", "ML-DSA", StringComparison.Ordinal)));
+            Assert.Equal(
+                secret.PublicKey,
+                PublicKey.Parse(vector.Text("public_key").Replace("ml-dsa", "ML-DSA", StringComparison.Ordinal))
+            );
         }
     }
 
     [Fact]
     public void Another_librarys_signatures_hold_for_their_message_and_key_only()
     {
-        foreach (var vector in Vectors.MlDsaKeys)
+        foreach (JsonElement vector in Vectors.MlDsaKeys)
         {
             var key = PublicKey.Parse(vector.Text("public_key"));
-            var message = vector.Hex("message_hex");
+            byte[] message = vector.Hex("message_hex");
             var signature = Signature.Parse(vector.Text("signature"));
-            var spoilt = signature.Bytes.ToArray();
+            byte[] spoilt = signature.Bytes.ToArray();
             spoilt[100] ^= 0xFF;
 
             Assert.True(key.Verify(message, signature));
@@ -47,18 +50,24 @@ public sealed class MlDsaKeyTests
     [Fact]
     public void Damaged_keys_and_signatures_are_simply_not_valid()
     {
-        var vector = Vectors.MlDsaKeys[0];
-        var (key, signature) = (PublicKey.Parse(vector.Text("public_key")), Signature.Parse(vector.Text("signature")));
-        var message = vector.Hex("message_hex");
-        var bytes = key.Bytes.ToArray();
-        Gen.Select(Gen.Int[0, 3308], Gen.Byte[1, 255], Gen.Bool).Sample((at, change, ofKey) =>
-        {
-            var damaged = (ofKey ? bytes : signature.Bytes).ToArray();
-            damaged[at % damaged.Length] ^= change;
-            Assert.False(ofKey
-                ? PublicKey.FromBytes(KeyType.MlDsa65, damaged).Verify(message, signature)
-                : key.Verify(message, Signature.FromBytes(KeyType.MlDsa65, damaged)));
-        }, iter: 1_000);
+        JsonElement vector = Vectors.MlDsaKeys[0];
+        (PublicKey key, Signature signature) = (PublicKey.Parse(vector.Text("public_key")), Signature.Parse(vector.Text("signature")));
+        byte[] message = vector.Hex("message_hex");
+        byte[] bytes = key.Bytes.ToArray();
+        Gen.Select(Gen.Int[0, 3308], Gen.Byte[1, 255], Gen.Bool)
+            .Sample(
+                (at, change, ofKey) =>
+                {
+                    byte[] damaged = (ofKey ? bytes : signature.Bytes).ToArray();
+                    damaged[at % damaged.Length] ^= change;
+                    Assert.False(
+                        ofKey
+                            ? PublicKey.FromBytes(KeyType.MlDsa65, damaged).Verify(message, signature)
+                            : key.Verify(message, Signature.FromBytes(KeyType.MlDsa65, damaged))
+                    );
+                },
+                iter: 1_000
+            );
         Assert.False(key.Verify(message, Signature.FromBytes(KeyType.MlDsa65, Enumerable.Repeat(byte.MaxValue, 3309).ToArray())));
         Assert.False(PublicKey.FromBytes(KeyType.MlDsa65, new byte[1952]).Verify(message, signature));
     }
@@ -66,8 +75,8 @@ public sealed class MlDsaKeyTests
     [Fact]
     public void A_transaction_of_near_api_js_decodes_and_holds()
     {
-        var vector = Assert.Single(Vectors.MlDsaKeys, vector => vector.TryGetProperty("transaction_base64", out _));
-        var bytes = Convert.FromBase64String(vector.Text("transaction_base64"));
+        JsonElement vector = Assert.Single(Vectors.MlDsaKeys, vector => vector.TryGetProperty("transaction_base64", out _));
+        byte[] bytes = Convert.FromBase64String(vector.Text("transaction_base64"));
 
         var signed = SignedTransaction.Decode(bytes);
 
@@ -84,9 +93,9 @@ public sealed class MlDsaKeyTests
         using var key = SecretKey.FromSeed("alice", KeyType.MlDsa65);
 
         Assert.Equal<byte>([2, .. key.PublicKey.Bytes], BorshCodec.Encode(key.PublicKey));
-        var signature = BorshCodec.Encode(key.Sign("x"u8));
+        byte[] signature = BorshCodec.Encode(key.Sign("x"u8));
         Assert.Equal((2, 3310), (signature[0], signature.Length));
-        var handle = BorshCodec.Encode(PublicKeyHandle.Of(key.PublicKey));
+        byte[] handle = BorshCodec.Encode(PublicKeyHandle.Of(key.PublicKey));
         Assert.Equal((3, 33), (handle[0], handle.Length));
         Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKey>(handle));
         Assert.Throws<NearFormatException>(() => BorshCodec.Decode<PublicKeyHandle>(BorshCodec.Encode(key.PublicKey)));
@@ -96,7 +105,7 @@ public sealed class MlDsaKeyTests
     [Fact]
     public void A_handle_is_the_hash_of_the_key()
     {
-        foreach (var vector in Vectors.MlDsaKeys)
+        foreach (JsonElement vector in Vectors.MlDsaKeys)
         {
             PublicKeyHandle handle = PublicKey.Parse(vector.Text("public_key"));
 
@@ -110,12 +119,15 @@ public sealed class MlDsaKeyTests
     }
 
     [Fact]
-    public void Handles_of_other_keys_are_the_keys_themselves() => Generators.Key.Where(key => key.KeyType != KeyType.MlDsa65).Sample(key =>
-    {
-        PublicKeyHandle handle = key;
-        Assert.Equal(key.ToString(), handle.ToString());
-        Assert.Equal(BorshCodec.Encode(key), BorshCodec.Encode(handle));
-    });
+    public void Handles_of_other_keys_are_the_keys_themselves() =>
+        Generators
+            .Key.Where(key => key.KeyType != KeyType.MlDsa65)
+            .Sample(key =>
+            {
+                PublicKeyHandle handle = key;
+                Assert.Equal(key.ToString(), handle.ToString());
+                Assert.Equal(BorshCodec.Encode(key), BorshCodec.Encode(handle));
+            });
 
     [Theory]
     [InlineData(PublicKeyHashAt, 1)]
@@ -124,11 +136,11 @@ public sealed class MlDsaKeyTests
     public void A_secret_key_whose_parts_do_not_belong_together_is_refused(int at, byte change)
     {
         using var key = SecretKey.FromSeed("alice", KeyType.MlDsa65);
-        Assert.True(Base58.TryDecode(key.Export().AsSpan("ml-dsa-65:".Length), out var bytes));
+        Assert.True(Base58.TryDecode(key.Export().AsSpan("ml-dsa-65:".Length), out byte[]? bytes));
         bytes[at] ^= change;
-        var text = $"ml-dsa-65:{Base58.Encode(bytes)}";
+        string text = $"ml-dsa-65:{Base58.Encode(bytes)}";
 
-        var refusal = Assert.Throws<NearFormatException>(() => SecretKey.Parse(text));
+        NearFormatException refusal = Assert.Throws<NearFormatException>(() => SecretKey.Parse(text));
 
         Assert.DoesNotContain(text[10..], refusal.Message, StringComparison.Ordinal);
     }
@@ -151,7 +163,7 @@ public sealed class MlDsaKeyTests
         using var key = SecretKey.Random(KeyType.MlDsa65);
         var message = new Nep413Message("sign in", new byte[32], "tasks.near");
 
-        var signature = Nep413.FromBase64(KeyType.MlDsa65, Nep413.ToBase64(Nep413.Sign(message, key)));
+        Signature signature = Nep413.FromBase64(KeyType.MlDsa65, Nep413.ToBase64(Nep413.Sign(message, key)));
 
         Assert.True(Nep413.Verify(message, key.PublicKey, signature));
         Assert.False(Nep413.Verify(message with { Message = "sign out" }, key.PublicKey, signature));

@@ -7,27 +7,31 @@ public sealed class LightClientHeadTests : IDisposable
     private static readonly CryptoHash Epoch1 = CryptoHash.Sha256("epoch 1"u8);
     private static readonly CryptoHash Epoch2 = CryptoHash.Sha256("epoch 2"u8);
     private static readonly CryptoHash Epoch3 = CryptoHash.Sha256("epoch 3"u8);
-    private readonly SecretKey[] _keys = [SecretKey.FromSeed("a"), SecretKey.FromSeed("b"), SecretKey.FromSeed("c"), SecretKey.FromSeed("d")];
+    private readonly SecretKey[] _keys =
+    [
+        SecretKey.FromSeed("a"),
+        SecretKey.FromSeed("b"),
+        SecretKey.FromSeed("c"),
+        SecretKey.FromSeed("d"),
+    ];
 
     public void Dispose()
     {
-        foreach (var key in _keys)
-        {
+        foreach (SecretKey key in _keys)
             key.Dispose();
-        }
     }
 
     [Fact]
     public void A_block_with_enough_approvals_becomes_the_head()
     {
-        var next = Head().Advance(Block(11, Epoch1, Epoch2, [0, 1, 2]));
+        LightClientHead next = Head().Advance(Block(11, Epoch1, Epoch2, [0, 1, 2]));
         Assert.Equal(11UL, next.Block.InnerLite.Height);
     }
 
     [Fact]
     public void The_first_block_of_the_next_epoch_brings_the_producers_after()
     {
-        var next = Head().Advance(Block(20, Epoch2, Epoch3, [0, 1, 2]));
+        LightClientHead next = Head().Advance(Block(20, Epoch2, Epoch3, [0, 1, 2]));
         Assert.Equal(Producers(), next.NextBlockProducers);
         Assert.Equal(Epoch2, next.Block.InnerLite.EpochId);
     }
@@ -36,7 +40,7 @@ public sealed class LightClientHeadTests : IDisposable
     public void Exactly_two_thirds_are_not_enough()
     {
         // Stakes 1, 1, 1 of 3 in all: two of them are two thirds exactly.
-        var producers = Producers()[..3];
+        ValidatorStake[] producers = Producers()[..3];
         var head = new LightClientHead(Head().Block, producers, producers);
         Refused("STAKE", () => head.Advance(Block(11, Epoch1, Epoch2, [0, 1]) with { NextBps = null }));
     }
@@ -50,14 +54,14 @@ public sealed class LightClientHeadTests : IDisposable
     [Fact]
     public void Approvals_of_another_block_are_refused()
     {
-        var block = Block(11, Epoch1, Epoch2, [0, 1, 2]);
+        LightClientBlock block = Block(11, Epoch1, Epoch2, [0, 1, 2]);
         Refused("SIGNATURE", () => Head().Advance(block with { NextBlockInnerHash = CryptoHash.Sha256("other"u8) }));
     }
 
     [Fact]
     public void Producers_that_the_block_does_not_commit_to_are_refused()
     {
-        var block = Block(20, Epoch2, Epoch3, [0, 1, 2]);
+        LightClientBlock block = Block(20, Epoch2, Epoch3, [0, 1, 2]);
         Refused("NEXT_PRODUCERS", () => Head().Advance(block with { NextBps = Producers()[..2] }));
         Refused("NEXT_PRODUCERS", () => Head().Advance(block with { NextBps = null }));
     }
@@ -76,7 +80,7 @@ public sealed class LightClientHeadTests : IDisposable
 
     private LightClientBlock Block(ulong height, CryptoHash epoch, CryptoHash nextEpoch, int[] approvers)
     {
-        var lite = Lite(height, epoch, nextEpoch, ValidatorStake.HashOf(Producers()));
+        BlockHeaderInnerLite lite = Lite(height, epoch, nextEpoch, ValidatorStake.HashOf(Producers()));
         var block = new LightClientBlock(CryptoHash.Zero, CryptoHash.Sha256("next"u8), lite, CryptoHash.Zero, Producers(), []);
         return block with
         {

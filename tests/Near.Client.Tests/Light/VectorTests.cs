@@ -11,9 +11,9 @@ public sealed class VectorTests
     [Fact]
     public void Lite_headers_encode_and_hash_as_nearcores()
     {
-        foreach (var vector in Vectors.Of("block_headers"))
+        foreach (JsonElement vector in Vectors.Of("block_headers"))
         {
-            var inner = Json.Read<BlockHeaderInnerLite>(vector.GetProperty("inner_lite"));
+            BlockHeaderInnerLite inner = Json.Read<BlockHeaderInnerLite>(vector.GetProperty("inner_lite"));
             var block = new LightClientBlockLite(vector.Hash("prev_block_hash"), vector.Hash("inner_rest_hash"), inner);
 
             Assert.Equal(vector.Hex("inner_lite_borsh_hex"), BorshCodec.Encode(inner));
@@ -25,11 +25,11 @@ public sealed class VectorTests
     [Fact]
     public void Whole_headers_encode_hash_and_view_as_nearcores()
     {
-        foreach (var vector in Vectors.Of("full_block_headers"))
+        foreach (JsonElement vector in Vectors.Of("full_block_headers"))
         {
-            var bytes = vector.Hex("borsh_hex");
-            var header = BorshCodec.Decode<BlockHeader>(bytes);
-            var view = vector.GetProperty("view");
+            byte[] bytes = vector.Hex("borsh_hex");
+            BlockHeader header = BorshCodec.Decode<BlockHeader>(bytes);
+            JsonElement view = vector.GetProperty("view");
 
             Assert.Equal(bytes, BorshCodec.Encode(header));
             Assert.Equal(vector.Hash("hash"), header.Hash);
@@ -43,13 +43,13 @@ public sealed class VectorTests
     [Fact]
     public void Chunk_headers_encode_hash_and_view_as_nearcores()
     {
-        foreach (var vector in Vectors.Of("chunk_headers"))
+        foreach (JsonElement vector in Vectors.Of("chunk_headers"))
         {
-            var bytes = vector.Hex("borsh_hex");
-            var header = BorshCodec.Decode<ChunkHeader>(bytes);
-            var view = vector.GetProperty("view");
+            byte[] bytes = vector.Hex("borsh_hex");
+            ChunkHeader header = BorshCodec.Decode<ChunkHeader>(bytes);
+            JsonElement view = vector.GetProperty("view");
             var roots = ChunkRoots.Of([header]);
-            var expected = vector.GetProperty("block_roots_if_alone");
+            JsonElement expected = vector.GetProperty("block_roots_if_alone");
 
             Assert.Equal(bytes, BorshCodec.Encode(header));
             Assert.Equal(vector.Hash("chunk_hash"), header.ChunkHash);
@@ -67,7 +67,7 @@ public sealed class VectorTests
     public void Block_merkle_tree_grows_as_nearcores()
     {
         var tree = new BlockMerkleTree();
-        foreach (var vector in Vectors.Of("block_merkle_tree"))
+        foreach (JsonElement vector in Vectors.Of("block_merkle_tree"))
         {
             tree.Insert(vector.Hash("insert"));
             Assert.Equal(vector.Hash("root"), tree.Root);
@@ -79,15 +79,15 @@ public sealed class VectorTests
     [Fact]
     public void Merkle_roots_and_paths_are_nearcores()
     {
-        foreach (var vector in Vectors.Of("merkle"))
+        foreach (JsonElement vector in Vectors.Of("merkle"))
         {
             var leaves = vector.GetProperty("leaves_hex").EnumerateArray().Select(LeafOf).ToList();
-            var (root, paths) = NearMerkle.Merklize(leaves);
+            (CryptoHash root, IReadOnlyList<IReadOnlyList<MerklePathItem>> paths) = NearMerkle.Merklize(leaves);
 
             Assert.Equal(vector.Hash("root"), root);
             Assert.Equal(root, NearMerkle.Root(leaves));
             Json.AssertEqual(vector.GetProperty("paths"), Json.Of(paths));
-            for (var i = 0; i < leaves.Count; i++)
+            for (int i = 0; i < leaves.Count; i++)
             {
                 Assert.True(NearMerkle.Verify(root, leaves[i], paths[i]));
                 Assert.Equal(paths[i], NearMerkle.Path(leaves, i));
@@ -98,10 +98,10 @@ public sealed class VectorTests
     [Fact]
     public void Execution_outcomes_have_nearcores_leaves()
     {
-        foreach (var vector in Vectors.Of("execution_outcomes"))
+        foreach (JsonElement vector in Vectors.Of("execution_outcomes"))
         {
-            var id = vector.Hash("id");
-            var outcome = Json.Read<ExecutionOutcome>(vector.GetProperty("outcome"));
+            CryptoHash id = vector.Hash("id");
+            ExecutionOutcome outcome = Json.Read<ExecutionOutcome>(vector.GetProperty("outcome"));
 
             Assert.Equal(vector.GetProperty("to_hashes").EnumerateArray().Select(Json.Read<CryptoHash>), outcome.HashesFor(id));
             Assert.Equal(vector.Hash("leaf"), outcome.LeafFor(id));
@@ -112,7 +112,7 @@ public sealed class VectorTests
     // The vectors say 1 whatever their random chunk_mask says; nearcore counts the mask.
     private static JsonElement WithoutCount(JsonElement view)
     {
-        var json = JsonObject.Create(view)!;
+        JsonObject json = JsonObject.Create(view)!;
         json.Remove("chunks_included");
         return Json.Of(json);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Near.Client.Tests.Primitives;
 
 public sealed class AccountIdTests
@@ -5,11 +7,11 @@ public sealed class AccountIdTests
     [Fact]
     public void Every_vector_is_judged_and_classified_as_nearcore_does()
     {
-        foreach (var vector in Vectors.Of("account_ids"))
+        foreach (JsonElement vector in Vectors.Of("account_ids"))
         {
-            var text = vector.Text("id");
-            var valid = vector.GetProperty("valid").GetBoolean();
-            Assert.True(valid == AccountId.TryParse(text, out var id), text);
+            string text = vector.Text("id");
+            bool valid = vector.GetProperty("valid").GetBoolean();
+            Assert.True(valid == AccountId.TryParse(text, out AccountId id), text);
             if (!valid)
             {
                 Assert.Throws<NearFormatException>(() => AccountId.Parse(text));
@@ -17,10 +19,8 @@ public sealed class AccountIdTests
             }
 
             Assert.Equal(text, id.ToString());
-            if (vector.TryGetProperty("type", out var type))
-            {
+            if (vector.TryGetProperty("type", out JsonElement type))
                 Assert.Equal(type.GetString(), TypeOf(id));
-            }
         }
     }
 

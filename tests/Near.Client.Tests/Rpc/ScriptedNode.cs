@@ -26,23 +26,26 @@ internal sealed class ScriptedNode : IAsyncDisposable
 
     public static async Task<ScriptedNode> StartAsync(Func<JsonElement, CancellationToken, Task<Reply>> answer)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var node = new ScriptedNode(builder.Build());
-        node._app.MapPost("/", async context =>
-        {
-            var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
-            node._requests.Enqueue(request);
-            var reply = await answer(request, context.RequestAborted);
-            context.Response.StatusCode = reply.Status;
-            if (reply.RetryAfter is { } seconds)
+        node._app.MapPost(
+            "/",
+            async context =>
             {
-                context.Response.Headers.RetryAfter = $"{seconds}";
-            }
+                JsonElement request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+                node._requests.Enqueue(request);
+                Reply reply = await answer(request, context.RequestAborted);
+                context.Response.StatusCode = reply.Status;
+                if (reply.RetryAfter is { } seconds)
+                    context.Response.Headers.RetryAfter = $"{seconds}";
 
-            await context.Response.WriteAsync(reply.Body.Replace("\"$id\"", request.GetProperty("id").GetRawText(), StringComparison.Ordinal));
-        });
+                await context.Response.WriteAsync(
+                    reply.Body.Replace("\"$id\"", request.GetProperty("id").GetRawText(), StringComparison.Ordinal)
+                );
+            }
+        );
         await node._app.StartAsync(TestContext.Current.CancellationToken);
         return node;
     }
@@ -52,7 +55,8 @@ internal sealed class ScriptedNode : IAsyncDisposable
     /// <summary>What to answer; "$id" in the body becomes the request's id.</summary>
     internal sealed record Reply(int Status, string Body, int? RetryAfter = null)
     {
-        public static Reply Result(string json) => new(200, """{"jsonrpc":"2.0","id":"$id","result":$result}""".Replace("$result", json, StringComparison.Ordinal));
+        public static Reply Result(string json) =>
+            new(200, """{"jsonrpc":"2.0","id":"$id","result":$result}""".Replace("$result", json, StringComparison.Ordinal));
 
         public static Reply Result(JsonNode json) => Result(json.ToJsonString());
 
@@ -66,11 +70,24 @@ internal sealed class ScriptedNode : IAsyncDisposable
                 message = "Server error",
                 data = JsonNode.Parse(data),
             };
-            return new(200, JsonSerializer.Serialize(new { jsonrpc = "2.0", id = "$id", error }));
+            return new(
+                200,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        jsonrpc = "2.0",
+                        id = "$id",
+                        error,
+                    }
+                )
+            );
         }
 
         /// <param name="error">JSON of nearcore's InvalidTxError.</param>
-        public static Reply InvalidTransaction(string error) => Error(
-            "INVALID_TRANSACTION", data: """{"TxExecutionError":{"InvalidTxError":$error}}""".Replace("$error", error, StringComparison.Ordinal));
+        public static Reply InvalidTransaction(string error) =>
+            Error(
+                "INVALID_TRANSACTION",
+                data: """{"TxExecutionError":{"InvalidTxError":$error}}""".Replace("$error", error, StringComparison.Ordinal)
+            );
     }
 }

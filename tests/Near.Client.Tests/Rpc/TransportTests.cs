@@ -15,13 +15,13 @@ public sealed class TransportTests
     [Fact]
     public async Task A_call_is_json_rpc_with_named_parameters()
     {
-        await using var node = await StartAsync(_ => Reply.Error("UNKNOWN_RECEIPT"));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => Reply.Error("UNKNOWN_RECEIPT"));
+        using NearRpcClient client = Client(node);
         var id = CryptoHash.Sha256("receipt"u8);
 
         await Assert.ThrowsAsync<RpcException>(() => client.ReceiptAsync(id, Token));
 
-        var request = Assert.Single(node.Requests);
+        JsonElement request = Assert.Single(node.Requests);
         Assert.Equal("2.0", request.Text("jsonrpc"));
         Assert.Equal("EXPERIMENTAL_receipt", request.Text("method"));
         Assert.Equal(id.ToString(), request.GetProperty("params").Text("receipt_id"));
@@ -34,9 +34,9 @@ public sealed class TransportTests
     [InlineData(200, "{\"jsonrpc\":\"2.0\",")]
     public async Task A_passing_fault_is_tried_again(int status, string body)
     {
-        var calls = 0;
-        await using var node = await StartAsync(_ => ++calls < 3 ? new Reply(status, body) : Reply.Result(Price));
-        using var client = Client(node);
+        int calls = 0;
+        await using ScriptedNode node = await StartAsync(_ => ++calls < 3 ? new Reply(status, body) : Reply.Result(Price));
+        using NearRpcClient client = Client(node);
 
         Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token));
         Assert.Equal(3, calls);
@@ -45,9 +45,13 @@ public sealed class TransportTests
     [Fact]
     public async Task A_node_that_says_when_is_asked_then()
     {
-        var calls = 0;
-        await using var node = await StartAsync(_ => ++calls < 3 ? new Reply(429, "", RetryAfter: 0) : Reply.Result(Price));
-        var options = NearRpcOptions.For(node.Uri) with { RetryDelay = TimeSpan.FromHours(1), MaxRetryDelay = TimeSpan.FromHours(1) };
+        int calls = 0;
+        await using ScriptedNode node = await StartAsync(_ => ++calls < 3 ? new Reply(429, "", RetryAfter: 0) : Reply.Result(Price));
+        NearRpcOptions options = NearRpcOptions.For(node.Uri) with
+        {
+            RetryDelay = TimeSpan.FromHours(1),
+            MaxRetryDelay = TimeSpan.FromHours(1),
+        };
         using var client = new NearRpcClient(options);
 
         Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token).WaitAsync(TimeSpan.FromMinutes(2), Token));
@@ -56,8 +60,8 @@ public sealed class TransportTests
     [Fact]
     public async Task A_node_that_wants_to_be_left_alone_for_long_is_not_asked_again()
     {
-        await using var node = await StartAsync(_ => new Reply(503, "", RetryAfter: 7200));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => new Reply(503, "", RetryAfter: 7200));
+        using NearRpcClient client = Client(node);
 
         await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
 
@@ -70,9 +74,9 @@ public sealed class TransportTests
     [InlineData("UNAVAILABLE_SHARD")]
     public async Task A_node_in_trouble_is_asked_again(string cause)
     {
-        var calls = 0;
-        await using var node = await StartAsync(_ => ++calls < 2 ? Reply.Error(cause) : Reply.Result(Price));
-        using var client = Client(node);
+        int calls = 0;
+        await using ScriptedNode node = await StartAsync(_ => ++calls < 2 ? Reply.Error(cause) : Reply.Result(Price));
+        using NearRpcClient client = Client(node);
 
         Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token));
     }
@@ -80,9 +84,9 @@ public sealed class TransportTests
     [Fact]
     public async Task After_a_fault_the_next_endpoint_answers_and_stays_preferred()
     {
-        await using var broken = await StartAsync(_ => new Reply(503, "down"));
-        await using var sound = await StartAsync(_ => Reply.Result(Price));
-        using var client = Client(broken, sound);
+        await using ScriptedNode broken = await StartAsync(_ => new Reply(503, "down"));
+        await using ScriptedNode sound = await StartAsync(_ => Reply.Result(Price));
+        using NearRpcClient client = Client(broken, sound);
 
         await client.GasPriceAsync(cancellationToken: Token);
         await client.GasPriceAsync(cancellationToken: Token);
@@ -94,9 +98,9 @@ public sealed class TransportTests
     [Fact]
     public async Task A_dead_address_is_no_obstacle_beside_a_live_one()
     {
-        await using var sound = await StartAsync(_ => Reply.Result(Price));
-        var dead = await StartAsync(_ => Reply.Result(Price));
-        var deadAddress = dead.Uri;
+        await using ScriptedNode sound = await StartAsync(_ => Reply.Result(Price));
+        ScriptedNode dead = await StartAsync(_ => Reply.Result(Price));
+        Uri deadAddress = dead.Uri;
         await dead.DisposeAsync();
         using var client = new NearRpcClient(Options(deadAddress, sound.Uri));
 
@@ -106,10 +110,12 @@ public sealed class TransportTests
     [Fact]
     public async Task A_refusal_is_not_tried_again_and_keeps_cause_info_and_words()
     {
-        await using var node = await StartAsync(_ => Reply.Error("UNKNOWN_ACCOUNT", """{"requested_account_id":"x.near"}"""));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => Reply.Error("UNKNOWN_ACCOUNT", """{"requested_account_id":"x.near"}"""));
+        using NearRpcClient client = Client(node);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => client.ViewAccountAsync(AccountId.Parse("x.near"), cancellationToken: Token));
+        RpcException refusal = await Assert.ThrowsAsync<RpcException>(() =>
+            client.ViewAccountAsync(AccountId.Parse("x.near"), cancellationToken: Token)
+        );
 
         Assert.Single(node.Requests);
         Assert.Equal(RpcCause.UnknownAccount, refusal.Cause);
@@ -123,10 +129,10 @@ public sealed class TransportTests
     [Fact]
     public async Task When_all_tries_fail_the_last_fault_is_told()
     {
-        await using var node = await StartAsync(_ => new Reply(503, "down"));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => new Reply(503, "down"));
+        using NearRpcClient client = Client(node);
 
-        var fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
+        RpcTransportException fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
 
         Assert.Equal(4, node.Requests.Count);
         Assert.Contains("503", fault.Message, StringComparison.Ordinal);
@@ -136,12 +142,14 @@ public sealed class TransportTests
     [Fact]
     public async Task A_silent_node_is_left_after_the_time_for_one_try()
     {
-        await using var silent = await StartAsync(async (_, aborted) =>
-        {
-            await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return new Reply(200, "");
-        });
-        await using var sound = await StartAsync(_ => Reply.Result(Price));
+        await using ScriptedNode silent = await StartAsync(
+            async (_, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                return new Reply(200, "");
+            }
+        );
+        await using ScriptedNode sound = await StartAsync(_ => Reply.Result(Price));
         using var client = new NearRpcClient(Options(silent.Uri, sound.Uri) with { AttemptTimeout = TimeSpan.FromSeconds(2) });
 
         Assert.Equal(ExpectedPrice, await client.GasPriceAsync(cancellationToken: Token));
@@ -150,7 +158,7 @@ public sealed class TransportTests
     [Fact]
     public async Task A_node_that_dies_while_it_is_connected_to_is_a_fault_that_is_tried_again()
     {
-        await using var node = await StartAsync(_ => Reply.Result(Price));
+        await using ScriptedNode node = await StartAsync(_ => Reply.Result(Price));
         using var http = new HttpClient(new ResetOnce());
         using var client = new NearRpcClient(Options(node.Uri), http);
 
@@ -162,13 +170,15 @@ public sealed class TransportTests
     public async Task Cancelling_ends_the_call_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        await using var silent = await StartAsync(async (_, aborted) =>
-        {
-            await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, aborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return new Reply(200, "");
-        });
-        using var client = Client(silent);
+        await using ScriptedNode silent = await StartAsync(
+            async (_, cancellationToken) =>
+            {
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                return new Reply(200, "");
+            }
+        );
+        using NearRpcClient client = Client(silent);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GasPriceAsync(cancellationToken: cancel.Token));
     }
@@ -176,10 +186,10 @@ public sealed class TransportTests
     [Fact]
     public async Task An_oversized_answer_is_refused_without_another_try()
     {
-        await using var node = await StartAsync(_ => Reply.Result($"\"{new string('x', 5000)}\""));
+        await using ScriptedNode node = await StartAsync(_ => Reply.Result($"\"{new string('x', 5000)}\""));
         using var client = new NearRpcClient(Options(node.Uri) with { MaxResponseBytes = 4096 });
 
-        var fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
+        RpcTransportException fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
 
         Assert.Single(node.Requests);
         Assert.Contains(nameof(NearRpcOptions.MaxResponseBytes), fault.Message, StringComparison.Ordinal);
@@ -193,19 +203,19 @@ public sealed class TransportTests
     [InlineData("\"text\"")]
     public async Task An_answer_of_another_form_is_a_typed_fault(string result)
     {
-        await using var node = await StartAsync(_ => Reply.Result(result));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => Reply.Result(result));
+        using NearRpcClient client = Client(node);
 
-        var fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
+        RpcTransportException fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
         Assert.False(fault.IsTransient);
     }
 
     [Fact]
     public async Task A_too_deep_answer_is_a_typed_fault()
     {
-        var deep = new string('[', 200) + new string(']', 200);
-        await using var node = await StartAsync(_ => Reply.Result(deep));
-        using var client = Client(node);
+        string deep = new string('[', 200) + new string(']', 200);
+        await using ScriptedNode node = await StartAsync(_ => Reply.Result(deep));
+        using NearRpcClient client = Client(node);
 
         await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
     }
@@ -213,22 +223,24 @@ public sealed class TransportTests
     [Fact]
     public async Task A_page_that_is_no_rpc_is_told_as_such()
     {
-        await using var node = await StartAsync(_ => new Reply(200, """{"hello":"world"}"""));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(_ => new Reply(200, """{"hello":"world"}"""));
+        using NearRpcClient client = Client(node);
 
-        var fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
+        RpcTransportException fault = await Assert.ThrowsAsync<RpcTransportException>(() => client.GasPriceAsync(cancellationToken: Token));
         Assert.Contains("NEAR RPC address", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Many_calls_at_once_get_their_own_answers()
     {
-        await using var node = await StartAsync(request =>
-            Reply.Result(JsonSerializer.Serialize(new { gas_price = request.GetProperty("params")[0].GetString() })));
-        using var client = Client(node);
+        await using ScriptedNode node = await StartAsync(request =>
+            Reply.Result(JsonSerializer.Serialize(new { gas_price = request.GetProperty("params")[0].GetString() }))
+        );
+        using NearRpcClient client = Client(node);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
-            (i, Price: await client.CallAsync<JsonElement>("gas_price", [i.ToString()], Token))));
+        (int i, JsonElement Price)[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(async i => (i, Price: await client.CallAsync<JsonElement>("gas_price", [i.ToString()], Token)))
+        );
 
         Assert.All(answers, answer => Assert.Equal(answer.i.ToString(), answer.Price.Text("gas_price")));
     }
@@ -236,7 +248,11 @@ public sealed class TransportTests
     private static NearRpcClient Client(params ScriptedNode[] nodes) => new(Options([.. nodes.Select(node => node.Uri)]));
 
     private static NearRpcOptions Options(params Uri[] endpoints) =>
-        NearRpcOptions.For(endpoints) with { MaxAttempts = 4, RetryDelay = TimeSpan.FromMilliseconds(5) };
+        NearRpcOptions.For(endpoints) with
+        {
+            MaxAttempts = 4,
+            RetryDelay = TimeSpan.FromMilliseconds(5),
+        };
 
     /// <summary>What .NET throws when a connection is reset between its making and its first use; no server can time that.</summary>
     private sealed class ResetOnce() : DelegatingHandler(new SocketsHttpHandler())

@@ -18,24 +18,26 @@ internal sealed class JudgedNode : IAsyncDisposable
     public static async Task<JudgedNode> StartAsync()
     {
         await NpmPackages.InstallAsync(CancellationToken);
-        var home = Directory.CreateTempSubdirectory("near-judged-");
+        DirectoryInfo home = Directory.CreateTempSubdirectory("near-judged-");
         var start = new ProcessStartInfo(Program)
         {
             RedirectStandardOutput = true,
             ArgumentList = { "--home", home.FullName, "run", "--rpc-addr", "127.0.0.1:0" },
         };
-        var process = Process.Start(start)!;
-        var line = await process.StandardOutput.ReadLineAsync(CancellationToken)
+        Process process = Process.Start(start)!;
+        string line =
+            await process.StandardOutput.ReadLineAsync(CancellationToken)
             ?? throw new InvalidOperationException("The node ended before it was ready.");
-        var proxy = await RecordingProxy.StartAsync(new(line.Split(' ')[3]), CancellationToken);
+        RecordingProxy proxy = await RecordingProxy.StartAsync(new(line.Split(' ')[3]), CancellationToken);
         return new(home, process, proxy);
     }
 
-    /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its tests (node:test) say when one
+    /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its
+    /// tests (node:test) say when one
     /// fails, and then with what NEAR's schemas say of any response of this node or of those that the script started.</summary>
     public async Task RunAsync(string script)
     {
-        var recording = Path.Combine(_home.FullName, "recording.jsonl");
+        string recording = Path.Combine(_home.FullName, "recording.jsonl");
         var environment = new Dictionary<string, string>
         {
             ["NEAR_RPC_URL"] = _proxy.Address.ToString(),

@@ -17,18 +17,18 @@ internal static class NodeScript
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment)
+        foreach ((string name, string value) in environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Longest);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var errors = await process.StandardError.ReadToEndAsync(timeout.Token);
-            var tap = await output;
+            Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            string errors = await process.StandardError.ReadToEndAsync(timeout.Token);
+            string tap = await output;
             await process.WaitForExitAsync(timeout.Token);
-            var passed = process.ExitCode == 0 && Count(tap, "pass") > 0 && Count(tap, "pass") == Count(tap, "tests");
+            bool passed = process.ExitCode == 0 && Count(tap, "pass") > 0 && Count(tap, "pass") == Count(tap, "tests");
             Assert.True(passed, $"{script} failed (exit code {process.ExitCode}):\n{tap}\n{errors}");
         }
         finally
@@ -39,8 +39,9 @@ internal static class NodeScript
     }
 
     // TAP ends with lines such as "# pass 12".
-    private static int Count(string tap, string what) => tap.Split('\n')
-        .Where(line => line.StartsWith($"# {what} ", StringComparison.Ordinal))
-        .Select(line => int.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture))
-        .LastOrDefault();
+    private static int Count(string tap, string what) =>
+        tap.Split('\n')
+            .Where(line => line.StartsWith($"# {what} ", StringComparison.Ordinal))
+            .Select(line => int.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture))
+            .LastOrDefault();
 }

@@ -17,7 +17,9 @@ internal static class NpmPackages
             if (AreInstalled())
                 return;
             // The packages' own scripts would only download a node.
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder })!;
+            using Process npm = Process.Start(
+                new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Folder }
+            )!;
             await npm.WaitForExitAsync(cancellationToken);
             Assert.True(npm.ExitCode == 0, $"npm ci failed in {Folder}: run it by hand to see why.");
         }

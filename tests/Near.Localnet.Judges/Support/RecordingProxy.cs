@@ -26,13 +26,15 @@ internal sealed class RecordingProxy : IAsyncDisposable
 
     public static async Task<RecordingProxy> StartAsync(Uri node, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         var proxy = new RecordingProxy(builder.Build(), new(handler) { BaseAddress = node });
         proxy._application.Run(proxy.PassAsync);
         await proxy._application.StartAsync(cancellationToken);
-        var addresses = proxy._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        IServerAddressesFeature addresses = proxy
+            ._application.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!;
         proxy.Address = new(addresses.Addresses.First());
         return proxy;
     }
@@ -41,7 +43,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
     public IReadOnlyList<string> TakeRecorded()
     {
         var lines = new List<string>();
-        while (_recorded.TryDequeue(out var line))
+        while (_recorded.TryDequeue(out string? line))
             lines.Add(line);
         return lines;
     }
@@ -56,19 +58,23 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        using var request = new HttpRequestMessage(new(http.Request.Method), new Uri($"{http.Request.Path}{http.Request.QueryString}", UriKind.Relative));
+        using var request = new HttpRequestMessage(
+            new(http.Request.Method),
+            new Uri($"{http.Request.Path}{http.Request.QueryString}", UriKind.Relative)
+        );
         if (body.Length > 0)
         {
             request.Content = new ByteArrayContent(body.ToArray());
             request.Content.Headers.TryAddWithoutValidation("Content-Type", http.Request.ContentType);
         }
 
-        using var response = await _node.SendAsync(request, http.RequestAborted);
-        var answer = await response.Content.ReadAsByteArrayAsync(http.RequestAborted);
+        using HttpResponseMessage response = await _node.SendAsync(request, http.RequestAborted);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(http.RequestAborted);
         if (http.Request.Method == HttpMethods.Post && http.Request.Path == "/")
             Record(body.ToArray(), answer);
         http.Response.StatusCode = (int)response.StatusCode;
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => Passed.Contains(header.Key)))
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers = response.Headers.Concat(response.Content.Headers);
+        foreach ((string name, IEnumerable<string> values) in headers.Where(header => Passed.Contains(header.Key)))
             http.Response.Headers[name] = values.ToArray();
         await http.Response.Body.WriteAsync(answer, http.RequestAborted);
     }

@@ -32,7 +32,9 @@ test("near-lake-framework streams every block once, in order, with every transac
   const transactions = blocks.flatMap(({ shards }) => shards[0].chunk.transactions).map(({ transaction }) => transaction.hash);
   assert.deepEqual(transactions, await sent);
   const outcomes = blocks.flatMap(({ shards }) => shards[0].receiptExecutionOutcomes);
-  const fromTransactions = blocks.flatMap(({ shards }) => shards[0].chunk.transactions.flatMap(({ outcome }) => outcome.executionOutcome.outcome.receiptIds));
+  const fromTransactions = blocks.flatMap(({ shards }) =>
+    shards[0].chunk.transactions.flatMap(({ outcome }) => outcome.executionOutcome.outcome.receiptIds));
   assert.ok(fromTransactions.every((id) => outcomes.some(({ receipt }) => receipt.receiptId === id)));
-  assert.ok(blocks.some(({ shards }) => shards[0].stateChanges.some(({ type, cause }) => type === "account_update" && cause.txHash === transactions[0])));
+  assert.ok(blocks.some(({ shards }) =>
+    shards[0].stateChanges.some(({ type, cause }) => type === "account_update" && cause.txHash === transactions[0])));
 });

@@ -37,7 +37,9 @@ test("an account without any key deploys, calls and pays while it is impersonate
 
   await result("localnet_stop_impersonating", { account_id: ghost.accountId });
   await assert.rejects(ghost.transfer({ receiverId: alice.accountId, amount: 1n }), errors.AccessKeyNotFoundActionError);
-  await assert.rejects(withAnyKey(ghost.accountId).transfer({ receiverId: alice.accountId, amount: 1n }), errors.AccessKeyDoesNotExistError);
+  await assert.rejects(
+    withAnyKey(ghost.accountId).transfer({ receiverId: alice.accountId, amount: 1n }),
+    errors.AccessKeyDoesNotExistError);
 });
 
 test("impersonation leaves the keys of an account and their nonces alone", async () => {

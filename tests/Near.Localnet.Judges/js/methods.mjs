@@ -44,12 +44,21 @@ const methods = {
   changes: [
     () => ({ changes_type: "account_changes", account_ids: ["test.near", implicitAccount(1)], block_id: known.receiptBlock }),
     () => ({ changes_type: "all_access_key_changes", account_ids: ["test.near"], block_id: known.deployBlock }),
-    () => ({ changes_type: "single_access_key_changes", keys: [{ account_id: "test.near", public_key: known.rootKey }], block_id: known.deployBlock }),
+    () => ({
+      changes_type: "single_access_key_changes",
+      keys: [{ account_id: "test.near", public_key: known.rootKey }],
+      block_id: known.deployBlock,
+    }),
     () => ({ changes_type: "contract_code_changes", account_ids: ["test.near"], block_id: known.deployBlock }),
     () => ({ changes_type: "data_changes", account_ids: ["test.near"], key_prefix_base64: "", finality: "final" }),
   ],
   EXPERIMENTAL_changes: [() => ({ changes_type: "account_changes", account_ids: ["test.near"], block_id: known.deployBlock })],
-  chunk: [() => ({ chunk_id: known.chunk }), () => ({ block_id: known.head.height, shard_id: 0 }), () => [known.chunk], () => [[known.head.height, 0]]],
+  chunk: [
+    () => ({ chunk_id: known.chunk }),
+    () => ({ block_id: known.head.height, shard_id: 0 }),
+    () => [known.chunk],
+    () => [[known.head.height, 0]],
+  ],
   gas_price: [() => ({ block_id: null }), () => [null], () => [known.head.height]],
   genesis_config: [() => null],
   EXPERIMENTAL_genesis_config: [() => null],

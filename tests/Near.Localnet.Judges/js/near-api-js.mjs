@@ -114,13 +114,15 @@ test("a meta transaction is paid by its relayer", async () => {
 });
 
 const failures = [
-  ["a missing receiver", errors.AccountDoesNotExistActionError, () => root.transfer({ receiverId: `nobody.${root.accountId}`, amount: 1n })],
+  ["a missing receiver", errors.AccountDoesNotExistActionError,
+    () => root.transfer({ receiverId: `nobody.${root.accountId}`, amount: 1n })],
   ["a method that is not there", errors.ContractMethodNotFoundError, () => call("nosuch", {})],
   ["a contract that is not there", errors.ContractCodeDoesNotExistError, () => call("any", {}, root.accountId)],
   ["a contract that gives up", errors.ContractExecutionError, () => call("triggerAssert", {})],
   ["too little gas", errors.ContractExecutionError, () => call("setValue", { value: "x" }, bob.accountId, 1_000_000_000n)],
   ["a foreign sub-account", errors.CreateAccountNotAllowedActionError, () => create(`sub.${bob.accountId}`)],
-  ["a key that is there already", errors.AddKeyAlreadyExistsActionError, async () => bob.addFullAccessKey(await bob.getSigner().getPublicKey())],
+  ["a key that is there already", errors.AddKeyAlreadyExistsActionError,
+    async () => bob.addFullAccessKey(await bob.getSigner().getPublicKey())],
   ["a key that is not there", errors.DeleteKeyDoesNotExistActionError, () => bob.deleteKey(KeyPair.fromRandom("ed25519").getPublicKey())],
   ["an unknown account", errors.AccountDoesNotExistError, () => root.provider.viewAccount({ accountId: `nobody.${root.accountId}` })],
 ];

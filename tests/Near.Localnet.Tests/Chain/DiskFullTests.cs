@@ -25,7 +25,12 @@ public sealed class DiskFullTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var options = new LocalNodeOptions { Heartbeat = TimeSpan.FromMilliseconds(50), LoggerFactory = _log, Store = _ => _disk };
+        var options = new LocalNodeOptions
+        {
+            Heartbeat = TimeSpan.FromMilliseconds(50),
+            LoggerFactory = _log,
+            Store = _ => _disk,
+        };
         _test = await TestNode.StartAsync(new() { Node = options, Cancellation = () => Cancellation });
         _rpc = new(_test.Node.RpcUri);
     }
@@ -40,20 +45,23 @@ public sealed class DiskFullTests : IAsyncLifetime
     public async Task Whoever_sends_or_waits_learns_at_once_that_no_blocks_are_made()
     {
         _disk.Fault = Full;
-        var first = await SignAsync(1);
-        var waiting = await _rpc.CallAsync("send_tx", RawRpc.Sent(first, "FINAL"));
+        SignedTransaction first = await SignAsync(1);
+        (HttpStatusCode Status, JsonObject Response) waiting = await _rpc.CallAsync("send_tx", RawRpc.Sent(first, "FINAL"));
         await UntilAsync(() => _test.Node.Fault is not null);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.Status);
-        foreach (var method in (string[])["broadcast_tx_async", "broadcast_tx_commit", "send_tx"])
+        foreach (string method in (string[])["broadcast_tx_async", "broadcast_tx_commit", "send_tx"])
         {
-            var (status, response) = await _rpc.CallAsync(method, new JsonArray(Convert.ToBase64String((await SignAsync(2)).Encode())));
+            (HttpStatusCode status, JsonObject response) = await _rpc.CallAsync(
+                method,
+                new JsonArray(Convert.ToBase64String((await SignAsync(2)).Encode()))
+            );
             Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
             Assert.Equal("INTERNAL_ERROR", (string)response["error"]!["cause"]!["name"]!);
             Assert.Contains("Free space", (string)response["error"]!["data"]!);
         }
 
-        var refused = await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.MineAsync(1, Cancellation));
+        LocalNodeException refused = await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.MineAsync(1, Cancellation));
         Assert.Contains("Free space", refused.Message);
         await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.SnapshotAsync(Cancellation));
         Assert.False(_test.Node.Failed.IsCompleted);
@@ -70,7 +78,7 @@ public sealed class DiskFullTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _rpc.GetAsync("health")).StatusCode);
         Assert.Equal("NO_NEW_BLOCKS", (string)(await _rpc.ErrorAsync("health"))["cause"]!["name"]!);
-        var status = await _rpc.ResultAsync("status");
+        JsonNode status = await _rpc.ResultAsync("status");
         Assert.Contains("Free space", (string)status["fault"]!);
         Assert.True((bool)status["sync_info"]!["syncing"]!);
 
@@ -83,11 +91,11 @@ public sealed class DiskFullTests : IAsyncLifetime
     [Fact]
     public async Task Once_there_is_space_again_the_chain_goes_on_and_has_lost_nothing()
     {
-        var alice = await _test.CreateAccountAsync("alice");
-        for (var round = 0; round < 3; round++)
+        TestAccount alice = await _test.CreateAccountAsync("alice");
+        for (int round = 0; round < 3; round++)
         {
-            var before = await alice.BalanceAsync();
-            var transfer = await SignAsync(1, alice.Id);
+            NearToken before = await alice.BalanceAsync();
+            SignedTransaction transfer = await SignAsync(1, alice.Id);
             _disk.Fault = Full;
             await _rpc.CallAsync("send_tx", RawRpc.Sent(transfer, "FINAL"));
             await UntilAsync(() => _test.Node.Fault is not null);
@@ -105,8 +113,8 @@ public sealed class DiskFullTests : IAsyncLifetime
     [Fact]
     public async Task Going_back_to_a_snapshot_is_done_when_the_disk_takes_it()
     {
-        var snapshot = await _test.Node.SnapshotAsync(Cancellation);
-        var alice = await _test.CreateAccountAsync("alice");
+        ulong snapshot = await _test.Node.SnapshotAsync(Cancellation);
+        TestAccount alice = await _test.CreateAccountAsync("alice");
         _disk.Fault = Full;
         await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.RevertAsync(snapshot, Cancellation));
         _disk.Fault = null;
@@ -121,13 +129,13 @@ public sealed class DiskFullTests : IAsyncLifetime
     public async Task A_fault_that_no_retry_cures_ends_the_chain_and_says_so()
     {
         _disk.Fault = Broken;
-        var reason = await _test.Node.Failed.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+        LocalNodeException reason = await _test.Node.Failed.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
 
         Assert.Contains("Input/output error", reason.Message);
         Assert.Contains("start the node again", reason.Message);
         _disk.Fault = null;
         await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.MineAsync(1, Cancellation));
-        var (status, _) = await _rpc.CallAsync("send_tx", RawRpc.Sent(await SignAsync(1), "FINAL"));
+        (HttpStatusCode status, JsonObject _) = await _rpc.CallAsync("send_tx", RawRpc.Sent(await SignAsync(1), "FINAL"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _rpc.GetAsync("health")).StatusCode);
     }
@@ -139,17 +147,18 @@ public sealed class DiskFullTests : IAsyncLifetime
         await UntilAsync(() => _log.Problems.Any(problem => problem.Text.Contains("disk is full", StringComparison.Ordinal)));
         await Assert.ThrowsAsync<LocalNodeException>(() => _test.Node.MineAsync(1, Cancellation));
 
-        var problem = Assert.Single(_log.Problems);
+        (string Text, Exception? Exception) problem = Assert.Single(_log.Problems);
         Assert.Null(problem.Exception);
         Assert.Contains("No space left", problem.Text);
     }
 
-    private Task<SignedTransaction> SignAsync(uint near, AccountId? to = null) => _rpc.Account(_test.Node.RootAccount, _test.Node.RootKey)
-        .SignAsync(to ?? AccountId.Parse(new string('a', 64)), [new Action.Transfer(NearToken.FromNear(near))], Cancellation);
+    private Task<SignedTransaction> SignAsync(uint near, AccountId? to = null) =>
+        _rpc.Account(_test.Node.RootAccount, _test.Node.RootKey)
+            .SignAsync(to ?? AccountId.Parse(new string('a', 64)), [new Action.Transfer(NearToken.FromNear(near))], Cancellation);
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        for (var tries = 0; !condition(); tries++)
+        for (int tries = 0; !condition(); tries++)
         {
             Assert.True(tries < 3_000, "It did not come to pass within a minute.");
             await Task.Delay(20, Cancellation);
@@ -163,9 +172,7 @@ public sealed class DiskFullTests : IAsyncLifetime
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -173,14 +180,17 @@ public sealed class DiskFullTests : IAsyncLifetime
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (logLevel >= LogLevel.Warning)
                 Problems.Enqueue((formatter(state, exception), exception));
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -6,16 +6,18 @@ namespace Near.Localnet.Tests.Chain;
 /// <summary>Light clients that ask a node over JSON-RPC.</summary>
 internal static class LightClients
 {
-    public static async Task<LightClientVerifier> TrustGenesisAsync(RawRpc rpc) => new(
-        await rpc.ResultAsync("block", new JsonArray(0)),
-        (JsonArray)await rpc.ResultAsync("EXPERIMENTAL_validators_ordered", new JsonArray((JsonNode?)null)));
+    public static async Task<LightClientVerifier> TrustGenesisAsync(RawRpc rpc) =>
+        new(
+            await rpc.ResultAsync("block", new JsonArray(0)),
+            (JsonArray)await rpc.ResultAsync("EXPERIMENTAL_validators_ordered", new JsonArray((JsonNode?)null))
+        );
 
     /// <summary>Goes to the last head there is; gives the number of steps.</summary>
     public static async Task<int> FollowAsync(RawRpc rpc, LightClientVerifier client)
     {
-        for (var steps = 0; ; steps++)
+        for (int steps = 0; ; steps++)
         {
-            var next = await rpc.ResultAsync("next_light_client_block", new JsonArray(client.HeadHash));
+            JsonNode next = await rpc.ResultAsync("next_light_client_block", new JsonArray(client.HeadHash));
             if (((JsonObject)next).Count == 0)
                 return steps;
             client.Advance(next);
@@ -25,14 +27,30 @@ internal static class LightClients
     /// <summary>The ids of a transaction's outcomes, each with the request for its proof.</summary>
     public static IEnumerable<(string Id, JsonObject Request)> Ids(JsonNode status)
     {
-        var hash = (string)status["transaction"]!["hash"]!;
-        var sender = (string)status["transaction"]!["signer_id"]!;
-        yield return (hash, new() { ["type"] = "transaction", ["transaction_hash"] = hash, ["sender_id"] = sender });
-        foreach (var outcome in (JsonArray)status["receipts_outcome"]!)
+        string hash = (string)status["transaction"]!["hash"]!;
+        string sender = (string)status["transaction"]!["signer_id"]!;
+        yield return (
+            hash,
+            new()
+            {
+                ["type"] = "transaction",
+                ["transaction_hash"] = hash,
+                ["sender_id"] = sender,
+            }
+        );
+        foreach (JsonNode? outcome in (JsonArray)status["receipts_outcome"]!)
         {
-            var id = (string)outcome!["id"]!;
-            var receiver = (string)outcome["outcome"]!["executor_id"]!;
-            yield return (id, new() { ["type"] = "receipt", ["receipt_id"] = id, ["receiver_id"] = receiver });
+            string id = (string)outcome!["id"]!;
+            string receiver = (string)outcome["outcome"]!["executor_id"]!;
+            yield return (
+                id,
+                new()
+                {
+                    ["type"] = "receipt",
+                    ["receipt_id"] = id,
+                    ["receiver_id"] = receiver,
+                }
+            );
         }
     }
 }

@@ -15,8 +15,8 @@ public sealed class PowerCutTests
     public async Task What_was_shown_as_final_is_there_after_a_power_cut_at_any_moment()
     {
         var disk = new FragileStore();
-        await using var test = await StartAsync(disk);
-        for (var round = 0; round < 30; round++)
+        await using TestNode test = await StartAsync(disk);
+        for (int round = 0; round < 30; round++)
         {
             await test.Root.TransferAsync(test.Root, NearToken.FromNear(1));
             await AssertKeptAsync(test, disk);
@@ -30,9 +30,9 @@ public sealed class PowerCutTests
     public async Task What_was_shown_as_final_behind_a_revert_is_there_too()
     {
         var disk = new FragileStore();
-        await using var test = await StartAsync(disk);
-        var snapshot = await test.Node.SnapshotAsync(Cancellation);
-        for (var round = 0; round < 5; round++)
+        await using TestNode test = await StartAsync(disk);
+        ulong snapshot = await test.Node.SnapshotAsync(Cancellation);
+        for (int round = 0; round < 5; round++)
         {
             await test.Node.MineAsync(7, Cancellation);
             await test.Node.RevertAsync(snapshot, Cancellation);
@@ -41,12 +41,23 @@ public sealed class PowerCutTests
         }
     }
 
-    private static Task<TestNode> StartAsync(FragileStore disk) => TestNode.StartAsync(
-        new() { Node = new() { Heartbeat = null, EpochLength = 10, Store = _ => disk }, Cancellation = () => Cancellation });
+    private static Task<TestNode> StartAsync(FragileStore disk) =>
+        TestNode.StartAsync(
+            new()
+            {
+                Node = new()
+                {
+                    Heartbeat = null,
+                    EpochLength = 10,
+                    Store = _ => disk,
+                },
+                Cancellation = () => Cancellation,
+            }
+        );
 
     private static async Task AssertKeptAsync(TestNode test, FragileStore disk)
     {
-        var final = (await test.Rpc.BlockAsync(BlockReference.Final, Cancellation)).Header;
+        BlockHeaderView final = (await test.Rpc.BlockAsync(BlockReference.Final, Cancellation)).Header;
         Assert.Equal(final.Hash, new ChainStore(disk.AfterPowerCut()).BlockAt(final.Height)?.Hash);
     }
 }

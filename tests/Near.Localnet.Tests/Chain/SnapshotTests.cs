@@ -17,29 +17,37 @@ public sealed class SnapshotTests : IDisposable
     [InlineData(true)]
     public async Task Everything_is_as_it_was_after_going_back(bool onDisk)
     {
-        var options = new LocalNodeOptions { DataDirectory = onDisk ? _home : null, Heartbeat = null, EpochLength = 10 };
-        string head;
-        await using (var test = await StartAsync(options))
+        var options = new LocalNodeOptions
         {
-            var alice = await test.CreateAccountAsync("alice");
+            DataDirectory = onDisk ? _home : null,
+            Heartbeat = null,
+            EpochLength = 10,
+        };
+        string head;
+        await using (TestNode test = await StartAsync(options))
+        {
+            TestAccount alice = await test.CreateAccountAsync("alice");
             await test.Node.MineAsync(20, Cancellation);
             head = await HeadAsync(test);
-            var (balance, now) = (await alice.BalanceAsync(), test.Node.Now);
-            var snapshot = await test.Node.SnapshotAsync(Cancellation);
-            for (var round = 0; round < 3; round++)
+            (NearToken balance, DateTimeOffset now) = (await alice.BalanceAsync(), test.Node.Now);
+            ulong snapshot = await test.Node.SnapshotAsync(Cancellation);
+            for (int round = 0; round < 3; round++)
             {
-                var bob = await test.CreateAccountAsync($"bob{round}");
-                var paid = await alice.TransferAsync(bob, NearToken.FromNear(1));
+                TestAccount bob = await test.CreateAccountAsync($"bob{round}");
+                TransactionResult paid = await alice.TransferAsync(bob, NearToken.FromNear(1));
                 await test.Node.ImpersonateAsync(bob.Id, Cancellation);
                 await test.Node.FastForwardAsync(100, Cancellation);
                 await test.Node.AdvanceTimeAsync(TimeSpan.FromDays(100), Cancellation);
                 await test.Node.SetNextBlockTimeAsync(test.Node.Now.AddDays(100), Cancellation);
-                var height = (await test.Rpc.StatusAsync(Cancellation)).SyncInfo.LatestBlockHeight;
+                ulong height = (await test.Rpc.StatusAsync(Cancellation)).SyncInfo.LatestBlockHeight;
 
                 await test.Node.RevertAsync(snapshot, Cancellation);
 
                 // The node may be making its own next blocks already.
-                Assert.Equal(head, (await test.Rpc.BlockAsync(BlockReference.At(CryptoHash.Parse(head)), Cancellation)).Header.Hash.ToString());
+                Assert.Equal(
+                    head,
+                    (await test.Rpc.BlockAsync(BlockReference.At(CryptoHash.Parse(head)), Cancellation)).Header.Hash.ToString()
+                );
                 Assert.InRange((await test.Rpc.StatusAsync(Cancellation)).SyncInfo.LatestBlockHeight, 0UL, height - 90);
                 Assert.Equal(balance, await alice.BalanceAsync());
                 Assert.Null(test.Node.Trace(paid.Hash));
@@ -47,7 +55,7 @@ public sealed class SnapshotTests : IDisposable
                 Assert.Equal("UNKNOWN_BLOCK", await CauseAsync(() => test.Rpc.BlockAsync(BlockReference.At(height), Cancellation)));
                 Assert.Equal("UNKNOWN_ACCOUNT", await CauseAsync(() => bob.BalanceAsync()));
                 using var rpc = new RawRpc(test.Node.RpcUri);
-                var key = await rpc.ResultAsync("query", KeyQuery(bob));
+                JsonNode key = await rpc.ResultAsync("query", KeyQuery(bob));
                 Assert.NotNull(key["error"]);
             }
 
@@ -61,20 +69,20 @@ public sealed class SnapshotTests : IDisposable
 
         if (!onDisk)
             return;
-        await using var again = await StartAsync(options);
+        await using TestNode again = await StartAsync(options);
         Assert.Equal(head, (await again.Rpc.BlockAsync(BlockReference.At(CryptoHash.Parse(head)), Cancellation)).Header.Hash.ToString());
     }
 
     [Fact]
     public async Task Going_back_to_an_earlier_snapshot_makes_later_ones_void_but_not_itself()
     {
-        await using var test = await StartAsync(new());
-        var first = await test.Node.SnapshotAsync(Cancellation);
-        var second = await test.Node.SnapshotAsync(Cancellation);
+        await using TestNode test = await StartAsync(new());
+        ulong first = await test.Node.SnapshotAsync(Cancellation);
+        ulong second = await test.Node.SnapshotAsync(Cancellation);
         await test.Node.RevertAsync(first, Cancellation);
         await test.Node.RevertAsync(first, Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<LocalNodeException>(() => test.Node.RevertAsync(second, Cancellation));
+        LocalNodeException refusal = await Assert.ThrowsAsync<LocalNodeException>(() => test.Node.RevertAsync(second, Cancellation));
         Assert.Contains("Take a new one", refusal.Message);
         await test.Node.DropSnapshotAsync(first, Cancellation);
         await Assert.ThrowsAsync<LocalNodeException>(() => test.Node.DropSnapshotAsync(first, Cancellation));
@@ -83,13 +91,16 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task Transactions_that_waited_wait_again()
     {
-        await using var test = await StartAsync(new() { BlockTime = Timeout.InfiniteTimeSpan });
+        await using TestNode test = await StartAsync(new() { BlockTime = Timeout.InfiniteTimeSpan });
         await test.Node.MineAsync(3, Cancellation);
-        var transaction = await test.Root.Client.SignAsync(
-            AccountId.Parse(new string('a', 64)), [new Near.Client.Action.Transfer(NearToken.FromNear(1))], Cancellation);
+        SignedTransaction transaction = await test.Root.Client.SignAsync(
+            AccountId.Parse(new string('a', 64)),
+            [new Near.Client.Action.Transfer(NearToken.FromNear(1))],
+            Cancellation
+        );
         await test.Rpc.BroadcastAsync(transaction, Cancellation);
-        var snapshot = await test.Node.SnapshotAsync(Cancellation);
-        for (var round = 0; round < 2; round++)
+        ulong snapshot = await test.Node.SnapshotAsync(Cancellation);
+        for (int round = 0; round < 2; round++)
         {
             Assert.Null(test.Node.Trace(transaction.Hash));
             await test.Node.MineAsync(3, Cancellation);
@@ -108,11 +119,12 @@ public sealed class SnapshotTests : IDisposable
 
     private static async Task<string> CauseAsync(Func<Task> ask) => (await Assert.ThrowsAsync<RpcException>(ask)).Cause;
 
-    private static JsonObject KeyQuery(TestAccount account) => new()
-    {
-        ["request_type"] = "view_access_key",
-        ["finality"] = "optimistic",
-        ["account_id"] = account.Id.Value,
-        ["public_key"] = account.Key.PublicKey.ToString(),
-    };
+    private static JsonObject KeyQuery(TestAccount account) =>
+        new()
+        {
+            ["request_type"] = "view_access_key",
+            ["finality"] = "optimistic",
+            ["account_id"] = account.Id.Value,
+            ["public_key"] = account.Key.PublicKey.ToString(),
+        };
 }

@@ -8,7 +8,14 @@ namespace Near.Localnet.Tests.Chain;
 
 /// <summary>Validators change by stake: proposals, seats two epochs later, and stakes that come back.</summary>
 public sealed class StakeTests()
-    : RpcTests(new() { EpochLength = 10, Heartbeat = null, ValidatorKeys = [SecretKey.Parse(BobKey.Export())] })
+    : RpcTests(
+        new()
+        {
+            EpochLength = 10,
+            Heartbeat = null,
+            ValidatorKeys = [SecretKey.Parse(BobKey.Export())],
+        }
+    )
 {
     private static readonly AccountId Bob = AccountId.Parse("bob.test.near");
     private static readonly SecretKey BobKey = SecretKey.FromSeed("bob");
@@ -21,8 +28,12 @@ public sealed class StakeTests()
         _bob = Rpc.Account(Bob, BobKey);
         await Rpc.SendAsync(
             Root,
-            Bob, "FINAL",
-            new Action.CreateAccount(), new Action.AddKey(BobKey.PublicKey, AccessKey.FullAccess), new Action.Transfer(NearToken.FromNear(90_000_000)));
+            Bob,
+            "FINAL",
+            new Action.CreateAccount(),
+            new Action.AddKey(BobKey.PublicKey, AccessKey.FullAccess),
+            new Action.Transfer(NearToken.FromNear(90_000_000))
+        );
         // Stakes are proposed at the start of an epoch, not at its end.
         await AdvanceToNextEpochAsync();
     }
@@ -30,7 +41,7 @@ public sealed class StakeTests()
     [Fact]
     public async Task A_stake_becomes_a_seat_two_epochs_later_and_light_clients_follow()
     {
-        var client = await LightClients.TrustGenesisAsync(Rpc);
+        LightClientVerifier client = await LightClients.TrustGenesisAsync(Rpc);
         await StakeAsync(80_000_000);
         Assert.Equal(NearToken.FromNear(80_000_000), await LockedAsync());
         await AdvanceAsync(1);
@@ -64,9 +75,9 @@ public sealed class StakeTests()
 
         await StakeAsync(0);
         await AdvanceToNextEpochAsync();
-        var kickout = (await ValidatorsAsync())["prev_epoch_kickout"]![0]!;
+        JsonNode kickout = (await ValidatorsAsync())["prev_epoch_kickout"]![0]!;
         Assert.Equal((Bob.Value, "Unstaked"), ((string)kickout["account_id"]!, (string)kickout["reason"]!));
-        for (var epoch = 0; epoch < 4; epoch++)
+        for (int epoch = 0; epoch < 4; epoch++)
             await AdvanceToNextEpochAsync();
         Assert.Equal(NearToken.Zero, await LockedAsync());
         Assert.Equal(["test.near"], Names(await ValidatorsAsync(), "current_validators"));
@@ -75,17 +86,17 @@ public sealed class StakeTests()
     [Fact]
     public async Task Less_than_a_tenth_of_a_seat_is_refused()
     {
-        var outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
+        JsonNode outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(800), BobKey.PublicKey));
 
         // A seat costs 50 000 000 / 6249 NEAR, rounded up.
-        var error = outcome["status"]!["Failure"]!["ActionError"]!["kind"]!["InsufficientStake"]!;
+        JsonNode error = outcome["status"]!["Failure"]!["ActionError"]!["kind"]!["InsufficientStake"]!;
         Assert.Equal("800128020483277324371899504", (string)error["minimum_stake"]!);
     }
 
     [Fact]
     public async Task More_locked_by_a_patch_is_no_stake_and_comes_back_at_the_end_of_the_epoch()
     {
-        var (before, seats) = (await AccountAsync(Node.RootAccount), await SeatsAsync());
+        (JsonNode before, List<(string Account, string Stake)> seats) = (await AccountAsync(Node.RootAccount), await SeatsAsync());
         await PatchLockedAsync(Node.RootAccount, NearToken.FromNear(60_000_000));
         Assert.Equal(NearToken.FromNear(60_000_000), Tokens(await AccountAsync(Node.RootAccount), "locked"));
 
@@ -94,7 +105,7 @@ public sealed class StakeTests()
         await AdvanceToNextEpochAsync();
 
         Assert.Equal(seats, await SeatsAsync());
-        var after = await AccountAsync(Node.RootAccount);
+        JsonNode after = await AccountAsync(Node.RootAccount);
         Assert.Equal(Tokens(before, "locked"), Tokens(after, "locked"));
         Assert.Equal(Tokens(before, "amount") + NearToken.FromNear(10_000_000), Tokens(after, "amount"));
     }
@@ -102,7 +113,7 @@ public sealed class StakeTests()
     [Fact]
     public async Task Less_locked_by_a_patch_leaves_the_validator_its_seat()
     {
-        var seats = await SeatsAsync();
+        List<(string Account, string Stake)> seats = await SeatsAsync();
         await PatchLockedAsync(Node.RootAccount, NearToken.FromNear(1));
 
         await AdvanceToNextEpochAsync();
@@ -116,7 +127,7 @@ public sealed class StakeTests()
     [Fact]
     public async Task What_a_patch_locks_of_an_account_that_never_staked_stays_locked_until_it_stakes()
     {
-        var seats = await SeatsAsync();
+        List<(string Account, string Stake)> seats = await SeatsAsync();
         await PatchLockedAsync(Bob, NearToken.FromNear(2_000_000));
         await AdvanceToNextEpochAsync();
         await AdvanceToNextEpochAsync();
@@ -125,7 +136,7 @@ public sealed class StakeTests()
         Assert.Equal(NearToken.FromNear(2_000_000), await LockedAsync());
 
         await StakeAsync(1_000_000);
-        for (var epoch = 0; epoch < 3; epoch++)
+        for (int epoch = 0; epoch < 3; epoch++)
             await AdvanceToNextEpochAsync();
 
         Assert.Equal(["test.near", Bob.Value], Names(await ValidatorsAsync(), "current_validators"));
@@ -134,7 +145,7 @@ public sealed class StakeTests()
 
     private async Task PatchLockedAsync(AccountId id, NearToken locked)
     {
-        var view = await AccountAsync(id);
+        JsonNode view = await AccountAsync(id);
         var account = new JsonObject
         {
             ["amount"] = (string)view["amount"]!,
@@ -143,29 +154,36 @@ public sealed class StakeTests()
             ["storage_usage"] = (ulong)view["storage_usage"]!,
             ["version"] = "V1",
         };
-        var record = new JsonObject { ["Account"] = new JsonObject { ["account_id"] = id.Value, ["account"] = account } };
+        var record = new JsonObject
+        {
+            ["Account"] = new JsonObject { ["account_id"] = id.Value, ["account"] = account },
+        };
         await Rpc.ResultAsync("sandbox_patch_state", new JsonObject { ["records"] = new JsonArray(record) });
     }
 
     /// <summary>The validators and their stakes.</summary>
     private async Task<List<(string Account, string Stake)>> SeatsAsync() =>
-        [.. ((JsonArray)(await ValidatorsAsync())["current_validators"]!).Select(validator => ((string)validator!["account_id"]!, (string)validator["stake"]!))];
+        [
+            .. ((JsonArray)(await ValidatorsAsync())["current_validators"]!).Select(validator =>
+                ((string)validator!["account_id"]!, (string)validator["stake"]!)
+            ),
+        ];
 
     private async Task StakeAsync(ulong near)
     {
-        var outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
+        JsonNode outcome = await Rpc.SendAsync(_bob, Bob, "FINAL", new Action.Stake(NearToken.FromNear(near), BobKey.PublicKey));
         Assert.NotNull(outcome["status"]!["SuccessValue"]);
     }
 
     private async Task AdvanceAsync(int blocks)
     {
-        for (var i = 0; i < blocks; i++)
+        for (int i = 0; i < blocks; i++)
             await Node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), Cancellation);
     }
 
     private async Task AdvanceToNextEpochAsync()
     {
-        var before = (ulong)(await ValidatorsAsync())["epoch_start_height"]!;
+        ulong before = (ulong)(await ValidatorsAsync())["epoch_start_height"]!;
         while ((ulong)(await ValidatorsAsync())["epoch_start_height"]! == before)
             await AdvanceAsync(1);
     }
@@ -177,8 +195,16 @@ public sealed class StakeTests()
 
     private async Task<NearToken> LockedAsync() => Tokens(await AccountAsync(Bob), "locked");
 
-    private Task<JsonNode> AccountAsync(AccountId id) => Rpc.ResultAsync(
-        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = id.Value });
+    private Task<JsonNode> AccountAsync(AccountId id) =>
+        Rpc.ResultAsync(
+            "query",
+            new JsonObject
+            {
+                ["request_type"] = "view_account",
+                ["finality"] = "optimistic",
+                ["account_id"] = id.Value,
+            }
+        );
 
     private static NearToken Tokens(JsonNode account, string field) =>
         NearToken.FromYocto(UInt128.Parse((string)account[field]!, CultureInfo.InvariantCulture));

@@ -5,24 +5,26 @@ namespace Near.Localnet.Tests.CommandLine;
 /// <summary>A folder that cannot be a chain's is refused before anything starts, with a remedy.</summary>
 public sealed class HomeRefusalTests : IDisposable
 {
-    private const string Account = """{"Account":{"account_id":"near","account":{"amount":"0","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":0}}}""";
+    private const string Account =
+        """{"Account":{"account_id":"near","account":{"amount":"0","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":0}}}""";
     private const string Orphan = """{"Data":{"account_id":"nobody.near","data_key":"","value":""}}""";
 
     private readonly string _home = Directory.CreateTempSubdirectory("near-localnet-").FullName;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Mistakes => new()
-    {
-        { "total_supply", "\"1\"" },
-        { "protocol_version", "12" },
-        { "epoch_length", "1" },
-        { "gas_price_adjustment_rate", "[1,1]" },
-        { "validators", "[]" },
-        { "protocol_treasury_account", "\"nobody.near\"" },
-        { "chain_id", "7" },
-        { "records", "{}" },
-    };
+    public static TheoryData<string, string> Mistakes =>
+        new()
+        {
+            { "total_supply", "\"1\"" },
+            { "protocol_version", "12" },
+            { "epoch_length", "1" },
+            { "gas_price_adjustment_rate", "[1,1]" },
+            { "validators", "[]" },
+            { "protocol_treasury_account", "\"nobody.near\"" },
+            { "chain_id", "7" },
+            { "records", "{}" },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
@@ -31,7 +33,7 @@ public sealed class HomeRefusalTests : IDisposable
         await MakeAsync();
         Edit(genesis => genesis[field] = JsonNode.Parse(value));
 
-        var refusal = await RefusalAsync();
+        string refusal = await RefusalAsync();
 
         Assert.Contains(field == "chain_id" || field == "records" ? "genesis.json" : field, refusal);
         Assert.Contains("start with a new folder", refusal);
@@ -55,8 +57,19 @@ public sealed class HomeRefusalTests : IDisposable
         await MakeAsync();
         Edit(genesis =>
         {
-            genesis["records"]!.AsArray().Add(JsonNode.Parse(Account.Replace("\"near\"", $"\"{Name}\"", StringComparison.Ordinal).Replace(
-                "\"storage_usage\":0", "\"storage_usage\":100,\"state\":\"uninitialized\",\"bootstrap_nonce\":1", StringComparison.Ordinal)));
+            genesis["records"]!
+                .AsArray()
+                .Add(
+                    JsonNode.Parse(
+                        Account
+                            .Replace("\"near\"", $"\"{Name}\"", StringComparison.Ordinal)
+                            .Replace(
+                                "\"storage_usage\":0",
+                                "\"storage_usage\":100,\"state\":\"uninitialized\",\"bootstrap_nonce\":1",
+                                StringComparison.Ordinal
+                            )
+                    )
+                );
             genesis["records"]!.AsArray().Add(JsonNode.Parse(Orphan.Replace("nobody.near", Name, StringComparison.Ordinal)));
         });
 
@@ -67,9 +80,12 @@ public sealed class HomeRefusalTests : IDisposable
     public async Task A_chain_of_an_older_build_is_refused_with_what_to_do()
     {
         await MakeAsync();
-        File.WriteAllText(Path.Combine(_home, "genesis.json"), """{"chain_id":"localnet","root_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB"}""");
+        File.WriteAllText(
+            Path.Combine(_home, "genesis.json"),
+            """{"chain_id":"localnet","root_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB"}"""
+        );
 
-        var refusal = await RefusalAsync();
+        string refusal = await RefusalAsync();
 
         Assert.Contains("older build", refusal);
         Assert.Contains("Delete the folder", refusal);
@@ -101,7 +117,7 @@ public sealed class HomeRefusalTests : IDisposable
         await MakeAsync();
         File.WriteAllText(Path.Combine(_home, "config.json"), """{"rpc":{"addr":"nowhere"}}""");
 
-        var (exitCode, _, errors) = await NodeProgram.RunAsync("--home", _home, "run");
+        (int exitCode, string _, string errors) = await NodeProgram.RunAsync("--home", _home, "run");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("rpc.addr", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
@@ -110,9 +126,9 @@ public sealed class HomeRefusalTests : IDisposable
     [Fact]
     public async Task A_home_in_use_is_refused_to_a_second_process()
     {
-        await using var node = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
 
-        var (exitCode, _, errors) = await NodeProgram.RunAsync("--home", _home, "run", "--rpc-addr", "127.0.0.1:0");
+        (int exitCode, string _, string errors) = await NodeProgram.RunAsync("--home", _home, "run", "--rpc-addr", "127.0.0.1:0");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("is in use", errors);
@@ -122,17 +138,19 @@ public sealed class HomeRefusalTests : IDisposable
 
     private async Task MakeAsync()
     {
-        await using var node = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
     }
 
     private void Edit(System.Action<JsonObject> edit)
     {
-        var path = Path.Combine(_home, "genesis.json");
-        var genesis = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        string path = Path.Combine(_home, "genesis.json");
+        JsonObject genesis = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         edit(genesis);
         File.WriteAllText(path, genesis.ToJsonString());
     }
 
-    private async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<LocalNodeException>(
-        () => LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken))).Message;
+    private async Task<string> RefusalAsync() =>
+        (
+            await Assert.ThrowsAsync<LocalNodeException>(() => LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken))
+        ).Message;
 }

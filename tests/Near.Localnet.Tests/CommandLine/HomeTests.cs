@@ -16,20 +16,26 @@ public sealed class HomeTests
     [Fact]
     public async Task Records_that_a_tool_wrote_into_the_genesis_are_the_state()
     {
-        using var home = await HomeFolder.InitAsync("--fast");
+        using HomeFolder home = await HomeFolder.InitAsync("--fast");
         home.AddAccount("sandbox", Key.PublicKey.ToString(), "10000000000000000000000000000");
-        home.Edit("genesis.json", genesis => genesis["records"]!.AsArray().Add(JsonNode.Parse(
-            """{"Data":{"account_id":"sandbox","data_key":"aw==","value":"dg=="}}""")));
-        using var process = await NodeProcess.StartAsync(home.Path, CancellationToken);
+        home.Edit(
+            "genesis.json",
+            genesis =>
+                genesis["records"]!.AsArray().Add(JsonNode.Parse("""{"Data":{"account_id":"sandbox","data_key":"aw==","value":"dg=="}}"""))
+        );
+        using NodeProcess process = await NodeProcess.StartAsync(home.Path, CancellationToken);
         using var rpc = new RawRpc(process.Address);
 
-        var account = await ViewAsync(rpc, "sandbox");
+        JsonNode account = await ViewAsync(rpc, "sandbox");
         Assert.Equal("10000000000000000000000000000", (string)account["amount"]!);
         // The account's 100, its key's 82 and its entry's 42.
         Assert.Equal(224, (int)account["storage_usage"]!);
-        var sent = await rpc.SendAsync(
+        JsonNode sent = await rpc.SendAsync(
             rpc.Account(AccountId.Parse("sandbox"), Key),
-            AccountId.Parse("near"), "EXECUTED_OPTIMISTIC", new Action.Transfer(NearToken.FromNear(1)));
+            AccountId.Parse("near"),
+            "EXECUTED_OPTIMISTIC",
+            new Action.Transfer(NearToken.FromNear(1))
+        );
         Assert.NotNull(sent["status"]!["SuccessValue"]);
         Assert.Equal(0, await process.TerminateAsync(CancellationToken));
     }
@@ -37,14 +43,23 @@ public sealed class HomeTests
     [Fact]
     public async Task A_receipt_that_waits_in_the_genesis_is_executed()
     {
-        using var home = await HomeFolder.InitAsync("--fast");
+        using HomeFolder home = await HomeFolder.InitAsync("--fast");
         var id = CryptoHash.Sha256([1]);
-        home.Edit("genesis.json", genesis => genesis["records"]!.AsArray().Add(JsonNode.Parse(
-            $$$"""{"DelayedReceipt":{"predecessor_id":"test.near","receiver_id":"near","receipt_id":"{{{id}}}","receipt":{"Action":{"signer_id":"test.near","signer_public_key":"{{{Key.PublicKey}}}","gas_price":"100000000","output_data_receivers":[],"input_data_ids":[],"actions":[{"Transfer":{"deposit":"7"} }]} } } }""")));
-        using var process = await NodeProcess.StartAsync(home.Path, CancellationToken);
+        home.Edit(
+            "genesis.json",
+            genesis =>
+                genesis["records"]!
+                    .AsArray()
+                    .Add(
+                        JsonNode.Parse(
+                            $$$"""{"DelayedReceipt":{"predecessor_id":"test.near","receiver_id":"near","receipt_id":"{{{id}}}","receipt":{"Action":{"signer_id":"test.near","signer_public_key":"{{{Key.PublicKey}}}","gas_price":"100000000","output_data_receivers":[],"input_data_ids":[],"actions":[{"Transfer":{"deposit":"7"} }]} } } }"""
+                        )
+                    )
+        );
+        using NodeProcess process = await NodeProcess.StartAsync(home.Path, CancellationToken);
         using var rpc = new RawRpc(process.Address);
 
-        var expected = (NearToken.FromNear(1_000_000_000).Yoctos + 7).ToString();
+        string expected = (NearToken.FromNear(1_000_000_000).Yoctos + 7).ToString();
         while ((string)(await ViewAsync(rpc, "near"))["amount"]! != expected)
             await Task.Delay(20, CancellationToken);
     }
@@ -52,17 +67,20 @@ public sealed class HomeTests
     [Fact]
     public async Task The_status_shows_the_keys_of_the_folder()
     {
-        using var home = await HomeFolder.InitAsync("--fast");
+        using HomeFolder home = await HomeFolder.InitAsync("--fast");
         home.Edit("config.json", config => config["node_key_file"] = "other_key.json");
         using var key = SecretKey.FromSeed("node");
-        File.WriteAllText(home.File("other_key.json"), $$"""{"account_id":"node","public_key":"{{key.PublicKey}}","secret_key":"{{key.Export()}}"}""");
-        using var process = await NodeProcess.StartAsync(home.Path, CancellationToken);
+        File.WriteAllText(
+            home.File("other_key.json"),
+            $$"""{"account_id":"node","public_key":"{{key.PublicKey}}","secret_key":"{{key.Export()}}"}"""
+        );
+        using NodeProcess process = await NodeProcess.StartAsync(home.Path, CancellationToken);
         using var rpc = new RawRpc(process.Address);
 
-        var status = await rpc.GetJsonAsync("status");
+        JsonNode status = await rpc.GetJsonAsync("status");
 
         Assert.Equal(key.PublicKey.ToString(), (string)status["node_public_key"]!);
-        var validator = (string)home.Read("validator_key.json")["public_key"]!;
+        string validator = (string)home.Read("validator_key.json")["public_key"]!;
         Assert.Equal(validator, (string)status["validator_public_key"]!);
         Assert.Equal(validator, (string)status["node_key"]!);
     }
@@ -70,12 +88,16 @@ public sealed class HomeTests
     [Fact]
     public async Task The_limits_of_the_configuration_hold()
     {
-        using var home = await HomeFolder.InitAsync("--fast");
+        using HomeFolder home = await HomeFolder.InitAsync("--fast");
         home.Edit("config.json", config => config["rpc"]!["limits_config"]!["json_payload_max_size"] = 1_000);
-        using var process = await NodeProcess.StartAsync(home.Path, CancellationToken);
+        using NodeProcess process = await NodeProcess.StartAsync(home.Path, CancellationToken);
         using var http = new HttpClient();
 
-        using var response = await http.PostAsync(process.Address, new StringContent(new string(' ', 1_001)), CancellationToken);
+        using HttpResponseMessage response = await http.PostAsync(
+            process.Address,
+            new StringContent(new string(' ', 1_001)),
+            CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -83,28 +105,46 @@ public sealed class HomeTests
     [Fact]
     public async Task A_dumped_state_is_the_genesis_of_a_chain_that_goes_on()
     {
-        using var home = await HomeFolder.InitAsync("--fast");
+        using HomeFolder home = await HomeFolder.InitAsync("--fast");
         string alice;
-        using (var process = await NodeProcess.StartAsync(home.Path, CancellationToken))
+        using (NodeProcess process = await NodeProcess.StartAsync(home.Path, CancellationToken))
         {
             using var rpc = new RawRpc(process.Address);
             var key = SecretKey.Parse((string)home.Read("validator_key.json")["secret_key"]!);
             await rpc.SendAsync(
                 rpc.Account(AccountId.Parse("test.near"), key),
-                AccountId.Parse("alice.test.near"), "FINAL", new Action.CreateAccount(), new Action.Transfer(NearToken.FromNear(7)));
+                AccountId.Parse("alice.test.near"),
+                "FINAL",
+                new Action.CreateAccount(),
+                new Action.Transfer(NearToken.FromNear(7))
+            );
             alice = (string)(await ViewAsync(rpc, "alice.test.near"))["amount"]!;
-            var (exitCode, _, errors) = await NodeProgram.RunAsync("--home", home.Path, "view-state", "dump-state", "--stream");
+            (int exitCode, string _, string errors) = await NodeProgram.RunAsync(
+                "--home",
+                home.Path,
+                "view-state",
+                "dump-state",
+                "--stream"
+            );
             Assert.True(exitCode == 0, errors);
         }
 
-        using var second = await NodeProcess.StartAsync(home.File("output"), CancellationToken);
+        using NodeProcess second = await NodeProcess.StartAsync(home.File("output"), CancellationToken);
         using var again = new RawRpc(second.Address);
         Assert.Equal(alice, (string)(await ViewAsync(again, "alice.test.near"))["amount"]!);
-        var status = await again.ResultAsync("status", new JsonArray());
+        JsonNode status = await again.ResultAsync("status", new JsonArray());
         Assert.True((ulong)status["sync_info"]!["earliest_block_height"]! > 2);
         Assert.Equal((string)home.Read("genesis.json")["chain_id"]!, (string)status["chain_id"]!);
     }
 
-    private static Task<JsonNode> ViewAsync(RawRpc rpc, string account) => rpc.ResultAsync(
-        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = account });
+    private static Task<JsonNode> ViewAsync(RawRpc rpc, string account) =>
+        rpc.ResultAsync(
+            "query",
+            new JsonObject
+            {
+                ["request_type"] = "view_account",
+                ["finality"] = "optimistic",
+                ["account_id"] = account,
+            }
+        );
 }

@@ -10,7 +10,8 @@ public sealed class RemoteCommandTests : IDisposable
 {
     private static readonly byte[] Code = WatContract.Compile(
         ("write", """(@log_utf8 $"written") (drop (@storage_write $"key" $"value" (i64.const 0)))"""),
-        ("read", """(drop (@storage_read $"key" (i64.const 0))) (@value_return (i64.const -1) (i64.const 0))"""));
+        ("read", """(drop (@storage_read $"key" (i64.const 0))) (@value_return (i64.const -1) (i64.const 0))""")
+    );
 
     private readonly string _file = Path.GetTempFileName();
 
@@ -19,29 +20,44 @@ public sealed class RemoteCommandTests : IDisposable
     [Fact]
     public async Task An_account_goes_from_one_node_to_another_through_a_file()
     {
-        await using var from = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
-        await using var to = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
-        var contract = await from.DeployAsync("board", Code, "write");
+        await using TestNode from = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
+        await using TestNode to = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
+        TestContract contract = await from.DeployAsync("board", Code, "write");
         await from.Node.MineAsync(3, Cancellation);
 
-        var exported = await NodeProgram.RunAsync("export", contract.Id.Value, "--rpc-url", from.Node.RpcUri.ToString());
+        (int ExitCode, string Output, string Errors) exported = await NodeProgram.RunAsync(
+            "export",
+            contract.Id.Value,
+            "--rpc-url",
+            from.Node.RpcUri.ToString()
+        );
         Assert.Equal((0, ""), (exported.ExitCode, exported.Errors));
         await File.WriteAllTextAsync(_file, exported.Output, Cancellation);
-        var imported = await NodeProgram.RunAsync("import", _file, "--rpc-url", to.Node.RpcUri.ToString());
+        (int ExitCode, string Output, string Errors) imported = await NodeProgram.RunAsync(
+            "import",
+            _file,
+            "--rpc-url",
+            to.Node.RpcUri.ToString()
+        );
 
         Assert.Equal((0, "3 records written.\n", ""), imported);
-        var read = await to.Rpc.CallFunctionAsync(contract.Id, "read", [], BlockReference.Final, Cancellation);
+        QueryResult<CallResultView> read = await to.Rpc.CallFunctionAsync(contract.Id, "read", [], BlockReference.Final, Cancellation);
         Assert.Equal("value"u8.ToArray(), read.Value.Result);
     }
 
     [Fact]
     public async Task A_transaction_is_shown_as_a_tree()
     {
-        await using var node = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
-        var contract = await node.DeployAsync("board", Code);
-        var written = await node.Root.CallAsync(contract, "write");
+        await using TestNode node = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
+        TestContract contract = await node.DeployAsync("board", Code);
+        TransactionResult written = await node.Root.CallAsync(contract, "write");
 
-        var (exitCode, output, _) = await NodeProgram.RunAsync("trace", written.Hash.ToString(), "--rpc-url", node.Node.RpcUri.ToString());
+        (int exitCode, string output, string _) = await NodeProgram.RunAsync(
+            "trace",
+            written.Hash.ToString(),
+            "--rpc-url",
+            node.Node.RpcUri.ToString()
+        );
         Assert.Equal(0, exitCode);
         Assert.Contains("board.test.near write", output);
         Assert.Contains("log written", output);
@@ -55,8 +71,13 @@ public sealed class RemoteCommandTests : IDisposable
     [InlineData("no-such-file", "import", "no-such-file")]
     public async Task What_cannot_be_done_is_one_line_and_exit_code_1(string told, string command, string argument)
     {
-        await using var node = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
-        var (exitCode, output, error) = await NodeProgram.RunAsync(command, argument, "--rpc-url", node.Node.RpcUri.ToString());
+        await using TestNode node = await TestNode.StartAsync(new() { Cancellation = () => Cancellation });
+        (int exitCode, string output, string error) = await NodeProgram.RunAsync(
+            command,
+            argument,
+            "--rpc-url",
+            node.Node.RpcUri.ToString()
+        );
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains(told, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)));

@@ -17,28 +17,30 @@ public sealed class StateRecordTests
     private static readonly PublicKeyHandle Hashed = SecretKey.FromSeed("alice", KeyType.MlDsa65).PublicKey;
     private static readonly CryptoHash Id = CryptoHash.Sha256([0]);
 
-    public static TheoryData<string> Shapes => new(
-        """{"Account":{"account_id":"sandbox","account":{"amount":"10000","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":182,"version":"V1"}}}""",
-        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_hash":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"}}}""",
-        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_account_id":"b.near"}}}""",
-        """{"Account":{"account_id":"0u1kajgpx8a97y8ap8y03pvt8kbm2p2cn9k5h17bgw1wa21j88865g","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":100,"version":"V1","state":"uninitialized","bootstrap_nonce":7}}}""",
-        """{"AccessKey":{"account_id":"sandbox","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
-        """{"AccessKey":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":7,"permission":{"FunctionCall":{"allowance":"5","receiver_id":"b.near","method_names":["m"]}}}}}""",
-        """{"GasKeyNonce":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","index":3,"nonce":9}}""",
-        """{"AccessKey":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
-        """{"GasKeyNonce":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","index":3,"nonce":9}}""",
-        """{"Data":{"account_id":"a.near","data_key":"U1RBVEU=","value":"AQI="}}""",
-        """{"Contract":{"account_id":"a.near","code":"AGFzbQEAAAA="}}""",
-        """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":null}}""",
-        """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":"AQI="}}""",
-        """{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"Action":{"signer_id":"a.near","signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[{"data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receiver_id":"c.near"}],"input_data_ids":[],"actions":[{"CreateAccount":{}},{"Transfer":{"deposit":"1"}},{"DeployContract":{"code":"AGFzbQEAAAA="}}]}}}}""",
-        """{"PostponedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"ActionV2":{"signer_id":"a.near","refund_to":null,"signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[],"input_data_ids":["4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"],"actions":[{"FunctionCall":{"method_name":"m","args":"e30=","gas":30000000000000,"deposit":"0"}}]}}}}""");
+    public static TheoryData<string> Shapes =>
+        new(
+            """{"Account":{"account_id":"sandbox","account":{"amount":"10000","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":182,"version":"V1"}}}""",
+            """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_hash":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"}}}""",
+            """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V2","global_contract_account_id":"b.near"}}}""",
+            """{"Account":{"account_id":"0u1kajgpx8a97y8ap8y03pvt8kbm2p2cn9k5h17bgw1wa21j88865g","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":100,"version":"V1","state":"uninitialized","bootstrap_nonce":7}}}""",
+            """{"AccessKey":{"account_id":"sandbox","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
+            """{"AccessKey":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","access_key":{"nonce":7,"permission":{"FunctionCall":{"allowance":"5","receiver_id":"b.near","method_names":["m"]}}}}}""",
+            """{"GasKeyNonce":{"account_id":"a.near","public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","index":3,"nonce":9}}""",
+            """{"AccessKey":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","access_key":{"nonce":0,"permission":"FullAccess"}}}""",
+            """{"GasKeyNonce":{"account_id":"a.near","public_key":"ml-dsa-65-hash:2xgpb6SZupXjQ9ZRnt1ABDUXGtpJG2ZEK1drrxheox5h","index":3,"nonce":9}}""",
+            """{"Data":{"account_id":"a.near","data_key":"U1RBVEU=","value":"AQI="}}""",
+            """{"Contract":{"account_id":"a.near","code":"AGFzbQEAAAA="}}""",
+            """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":null}}""",
+            """{"ReceivedData":{"account_id":"a.near","data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","data":"AQI="}}""",
+            """{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"Action":{"signer_id":"a.near","signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[{"data_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receiver_id":"c.near"}],"input_data_ids":[],"actions":[{"CreateAccount":{}},{"Transfer":{"deposit":"1"}},{"DeployContract":{"code":"AGFzbQEAAAA="}}]}}}}""",
+            """{"PostponedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ","receipt":{"ActionV2":{"signer_id":"a.near","refund_to":null,"signer_public_key":"ed25519:5BGSaf6YjVm7565VzWQHNxoyEjwr3jUpRJSGjREvU9dB","gas_price":"100000000","output_data_receivers":[],"input_data_ids":["4reLvkAWfqk5fsqio1KLudk46cqRz9erQdaHkWZKMJDZ"],"actions":[{"FunctionCall":{"method_name":"m","args":"e30=","gas":30000000000000,"deposit":"0"}}]}}}}"""
+        );
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void A_record_is_written_as_it_was_read(string json)
     {
-        var written = JsonSerializer.SerializeToElement(JsonSerializer.Deserialize<StateRecord>(json));
+        JsonElement written = JsonSerializer.SerializeToElement(JsonSerializer.Deserialize<StateRecord>(json));
 
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), written), written.ToString());
     }
@@ -46,13 +48,27 @@ public sealed class StateRecordTests
     [Theory]
     [InlineData("""{"Shard":{}}""")]
     [InlineData("""{"Account":{"account_id":"a.near"}}""")]
-    [InlineData("""{"Account":{"account_id":"A","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3}}}""")]
-    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V3"}}}""")]
-    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized"}}}""")]
-    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"bootstrap_nonce":1}}}""")]
-    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized","bootstrap_nonce":1}}}""")]
-    [InlineData("""{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"asleep"}}}""")]
-    [InlineData("""{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"11111111111111111111111111111111","receipt":{}}}""")]
+    [InlineData(
+        """{"Account":{"account_id":"A","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3}}}"""
+    )]
+    [InlineData(
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"version":"V3"}}}"""
+    )]
+    [InlineData(
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized"}}}"""
+    )]
+    [InlineData(
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"bootstrap_nonce":1}}}"""
+    )]
+    [InlineData(
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"2","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"uninitialized","bootstrap_nonce":1}}}"""
+    )]
+    [InlineData(
+        """{"Account":{"account_id":"a.near","account":{"amount":"1","locked":"0","code_hash":"11111111111111111111111111111111","storage_usage":3,"state":"asleep"}}}"""
+    )]
+    [InlineData(
+        """{"DelayedReceipt":{"predecessor_id":"a.near","receiver_id":"b.near","receipt_id":"11111111111111111111111111111111","receipt":{}}}"""
+    )]
     public void What_is_no_record_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<StateRecord>(json));
 
@@ -61,9 +77,12 @@ public sealed class StateRecordTests
     {
         var account = new AccountRecord(NearToken.FromYocto(5), NearToken.Zero, 100, null) { BootstrapNonce = 7 };
 
-        var bytes = BorshCodec.Encode(account);
+        byte[] bytes = BorshCodec.Encode(account);
 
-        Assert.Equal(new string('f', 32) + "01" + "05" + new string('0', 30) + "6400000000000000" + "0700000000000000", Convert.ToHexStringLower(bytes));
+        Assert.Equal(
+            new string('f', 32) + "01" + "05" + new string('0', 30) + "6400000000000000" + "0700000000000000",
+            Convert.ToHexStringLower(bytes)
+        );
         Assert.Equal(account, BorshCodec.Decode<AccountRecord>(bytes));
     }
 
@@ -71,7 +90,10 @@ public sealed class StateRecordTests
     public void Records_written_into_a_state_are_read_back_from_it()
     {
         byte[] code = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-        var waiting = new ActionReceipt(Alice, Key, NearToken.FromYocto(1), [new Action.Transfer(NearToken.FromYocto(2))]) { InputDataIds = [Id] };
+        var waiting = new ActionReceipt(Alice, Key, NearToken.FromYocto(1), [new Action.Transfer(NearToken.FromYocto(2))])
+        {
+            InputDataIds = [Id],
+        };
         StateRecord[] records =
         [
             new StateRecord.Account(Alice, new(NearToken.FromNear(1), NearToken.Zero, 500, new AccountCode.Local(CryptoHash.Sha256(code)))),
@@ -87,7 +109,7 @@ public sealed class StateRecordTests
             new StateRecord.DelayedReceipt(new(Alice, Alice, CryptoHash.Sha256([2]), new DataReceipt(Id, null, IsPromiseResume: false))),
         ];
 
-        var read = RecordReader.Read(Written(records));
+        IEnumerable<StateRecord> read = RecordReader.Read(Written(records));
 
         Assert.Equal(records.Select(Json), read.Select(Json));
     }
@@ -103,7 +125,7 @@ public sealed class StateRecordTests
             new StateRecord.GasKeyNonce(Alice, Hashed, 0, 4),
         ];
 
-        var state = GenesisState.Of(records, RuntimeConfig.Latest.Economics);
+        StateTrie state = GenesisState.Of(records, RuntimeConfig.Latest.Economics);
 
         Assert.Equal(100UL + 2 * (33 + 9 + 40) + (33 + 2 + 8 + 40), state.GetAccount(Alice)!.StorageUsage);
     }
@@ -114,7 +136,10 @@ public sealed class StateRecordTests
         var there = CryptoHash.Sha256([1]);
         var waiting = new ActionReceipt(Alice, Key, NearToken.Zero, []) { InputDataIds = [there, Id] };
 
-        var state = Written(new StateRecord.ReceivedData(Alice, there, null), new StateRecord.PostponedReceipt(new(Alice, Alice, Id, waiting)));
+        StateTrie state = Written(
+            new StateRecord.ReceivedData(Alice, there, null),
+            new StateRecord.PostponedReceipt(new(Alice, Alice, Id, waiting))
+        );
 
         Assert.Equal([1, 0, 0, 0], state.Get(TrieKey.PendingDataCount(Alice, Id)));
         Assert.Equal(Id.ToArray(), state.Get(TrieKey.PostponedReceiptId(Alice, Id)));
@@ -135,7 +160,7 @@ public sealed class StateRecordTests
     private static StateTrie Written(params StateRecord[] records)
     {
         var state = new StateUpdate(StateTrie.Empty);
-        foreach (var record in records)
+        foreach (StateRecord record in records)
             state.Write(record);
         state.Commit(new(StateChangeKind.InitialState));
         return state.Finish();

@@ -17,30 +17,73 @@ public sealed class BadInputTests : RpcTests
     [InlineData("chunk", """["11111111111111111111111111111111"]""", "HANDLER_ERROR", "UNKNOWN_CHUNK")]
     [InlineData("gas_price", "[4000000000]", "HANDLER_ERROR", "UNKNOWN_BLOCK")]
     [InlineData("validators", """{"epoch_id":"9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw"}""", "HANDLER_ERROR", "UNKNOWN_EPOCH")]
-    [InlineData("query", """{"finality":"final","request_type":"view_account","account_id":"nobody.near"}""", "HANDLER_ERROR", "UNKNOWN_ACCOUNT")]
-    [InlineData("query", """{"finality":"final","request_type":"view_account","account_id":"NOT VALID"}""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
-    [InlineData("query", """{"finality":"final","request_type":"view_code","account_id":"test.near"}""", "HANDLER_ERROR", "NO_CONTRACT_CODE")]
-    [InlineData("query", """{"finality":"final","request_type":"view_dreams","account_id":"test.near"}""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
-    [InlineData("query", """{"block_id":4000000000,"request_type":"view_account","account_id":"test.near"}""", "HANDLER_ERROR", "UNKNOWN_BLOCK")]
+    [InlineData(
+        "query",
+        """{"finality":"final","request_type":"view_account","account_id":"nobody.near"}""",
+        "HANDLER_ERROR",
+        "UNKNOWN_ACCOUNT"
+    )]
+    [InlineData(
+        "query",
+        """{"finality":"final","request_type":"view_account","account_id":"NOT VALID"}""",
+        "REQUEST_VALIDATION_ERROR",
+        "PARSE_ERROR"
+    )]
+    [InlineData(
+        "query",
+        """{"finality":"final","request_type":"view_code","account_id":"test.near"}""",
+        "HANDLER_ERROR",
+        "NO_CONTRACT_CODE"
+    )]
+    [InlineData(
+        "query",
+        """{"finality":"final","request_type":"view_dreams","account_id":"test.near"}""",
+        "REQUEST_VALIDATION_ERROR",
+        "PARSE_ERROR"
+    )]
+    [InlineData(
+        "query",
+        """{"block_id":4000000000,"request_type":"view_account","account_id":"test.near"}""",
+        "HANDLER_ERROR",
+        "UNKNOWN_BLOCK"
+    )]
     [InlineData("query", """["account/nobody.near",""]""", "HANDLER_ERROR", "UNKNOWN_ACCOUNT")]
     [InlineData("query", """["account",""]""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
     [InlineData("send_tx", """["not base64!"]""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
     [InlineData("send_tx", """{"signed_tx_base64":"AAAA"}""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
     [InlineData("broadcast_tx_commit", """["a","b"]""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
-    [InlineData("tx", """{"tx_hash":"9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw","sender_account_id":"test.near","wait_until":"NONE"}""", "HANDLER_ERROR", "UNKNOWN_TRANSACTION")]
+    [InlineData(
+        "tx",
+        """{"tx_hash":"9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw","sender_account_id":"test.near","wait_until":"NONE"}""",
+        "HANDLER_ERROR",
+        "UNKNOWN_TRANSACTION"
+    )]
     [InlineData("tx", """{"tx_hash":"x","sender_account_id":"test.near"}""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
-    [InlineData("EXPERIMENTAL_receipt", """{"receipt_id":"9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw"}""", "HANDLER_ERROR", "UNKNOWN_RECEIPT")]
+    [InlineData(
+        "EXPERIMENTAL_receipt",
+        """{"receipt_id":"9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw"}""",
+        "HANDLER_ERROR",
+        "UNKNOWN_RECEIPT"
+    )]
     [InlineData("next_light_client_block", """["9BmAFNRTa5mRRXpSAm6MxSEeqRASDGNh2FuuwZ4gyxTw"]""", "HANDLER_ERROR", "UNKNOWN_BLOCK")]
     [InlineData("light_client_proof", """{"type":"dream"}""", "REQUEST_VALIDATION_ERROR", "PARSE_ERROR")]
     [InlineData("no_such_method", "[]", "REQUEST_VALIDATION_ERROR", "METHOD_NOT_FOUND")]
     public async Task A_request_that_cannot_be_answered_gets_nearcores_error(string method, string parameters, string name, string cause)
     {
-        var (status, response) = await Rpc.CallAsync(method, JsonNode.Parse(parameters));
+        (HttpStatusCode status, JsonObject response) = await Rpc.CallAsync(method, JsonNode.Parse(parameters));
 
-        var error = response["error"]!;
+        JsonNode error = response["error"]!;
         Assert.Equal(name, (string)error["name"]!);
         Assert.Equal(cause, (string)error["cause"]!["name"]!);
-        Assert.Equal(cause switch { "PARSE_ERROR" => -32700, "METHOD_NOT_FOUND" => -32601, _ => -32000 }, (int)error["code"]!);
+        Assert.Equal(
+            cause switch
+            {
+                "PARSE_ERROR" => -32700,
+                "METHOD_NOT_FOUND" => -32601,
+                _ => -32000,
+            },
+            (int)error["code"]!
+        );
         Assert.NotNull(error["message"]);
         Assert.NotNull(error["data"]);
         Assert.Equal(name == "REQUEST_VALIDATION_ERROR" ? HttpStatusCode.BadRequest : HttpStatusCode.OK, status);
@@ -58,7 +101,7 @@ public sealed class BadInputTests : RpcTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"status","more":true}""")]
     public async Task What_is_no_json_rpc_request_is_a_parse_error(string body)
     {
-        var (status, response) = await Rpc.PostAsync(body);
+        (HttpStatusCode status, JsonObject response) = await Rpc.PostAsync(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("PARSE_ERROR", (string)response["error"]!["cause"]!["name"]!);
@@ -67,7 +110,7 @@ public sealed class BadInputTests : RpcTests
     [Fact]
     public async Task Deeply_nested_json_is_a_parse_error()
     {
-        var (status, _) = await Rpc.PostAsync(new string('[', 100_000) + new string(']', 100_000));
+        (HttpStatusCode status, JsonObject _) = await Rpc.PostAsync(new string('[', 100_000) + new string(']', 100_000));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
     }
@@ -76,10 +119,13 @@ public sealed class BadInputTests : RpcTests
     public async Task A_request_over_ten_megabytes_is_refused()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Node.RpcUri) { Content = new ByteArrayContent(new byte[(10 << 20) + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Node.RpcUri)
+        {
+            Content = new ByteArrayContent(new byte[(10 << 20) + 1]),
+        };
         request.Headers.ExpectContinue = true;
 
-        using var response = await http.SendAsync(request, Cancellation);
+        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -97,8 +143,14 @@ public sealed class BadInputTests : RpcTests
         var blockHash = CryptoHash.Parse((string)(await Rpc.ResultAsync("block", new JsonArray(0)))["header"]!["hash"]!);
         var receiver = AccountId.Parse("bob.near");
         var good = new Transaction(
-            Node.RootAccount, Node.RootKey.PublicKey, 1, receiver, blockHash, [new Action.Transfer(NearToken.FromYocto(1))]);
-        var bad = fault switch
+            Node.RootAccount,
+            Node.RootKey.PublicKey,
+            1,
+            receiver,
+            blockHash,
+            [new Action.Transfer(NearToken.FromYocto(1))]
+        );
+        SignedTransaction bad = fault switch
         {
             "stale nonce" => (good with { Nonce = 0 }).Sign(Node.RootKey),
             "wrong signature" => new SignedTransaction(good, stranger.Sign(good.Hash.Bytes)),
@@ -108,11 +160,11 @@ public sealed class BadInputTests : RpcTests
             _ => (good with { BlockHash = CryptoHash.Sha256([1]) }).Sign(Node.RootKey),
         };
 
-        var error = await Rpc.ErrorAsync("send_tx", RawRpc.Sent(bad, "FINAL"));
+        JsonObject error = await Rpc.ErrorAsync("send_tx", RawRpc.Sent(bad, "FINAL"));
 
         Assert.Equal("INVALID_TRANSACTION", (string)error["cause"]!["name"]!);
         Assert.Equal("{}", error["cause"]!["info"]!.ToJsonString());
-        var invalid = error["data"]!["TxExecutionError"]!["InvalidTxError"]!;
+        JsonNode invalid = error["data"]!["TxExecutionError"]!["InvalidTxError"]!;
         Assert.Equal(reason, invalid is JsonObject fields ? fields.Single().Key : (string)invalid!);
     }
 }

@@ -19,11 +19,13 @@ public sealed class BrowserTests() : RpcTests(new() { BlockTime = Timeout.Infini
     [InlineData("sandbox_fast_forward", """{"delta_height":10}""")]
     public async Task No_site_steers_the_chain(string method, string parameters)
     {
-        foreach (var origin in (string[])[Site, "null", "http://localhost.site.example", "http://127.0.0.1.site.example", "http://loopback"])
+        foreach (
+            string origin in (string[])[Site, "null", "http://localhost.site.example", "http://127.0.0.1.site.example", "http://loopback"]
+        )
         {
-            using var response = await PostAsync(method, parameters, origin);
+            using HttpResponseMessage response = await PostAsync(method, parameters, origin);
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-            var error = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["error"]!;
+            JsonNode error = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["error"]!;
             Assert.Equal("FORBIDDEN_ORIGIN", (string)error["cause"]!["name"]!);
             Assert.Contains("from a program", (string)error["data"]!);
         }
@@ -39,14 +41,14 @@ public sealed class BrowserTests() : RpcTests(new() { BlockTime = Timeout.Infini
     [InlineData("http://[::1]:5173")]
     public async Task Programs_and_pages_of_this_machine_do(string? origin)
     {
-        using var response = await PostAsync("localnet_mine", "{}", origin);
+        using HttpResponseMessage response = await PostAsync("localnet_mine", "{}", origin);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
     public async Task Pages_of_any_origin_use_what_public_nodes_have()
     {
-        using var response = await PostAsync("block", """{"finality":"final"}""", Site);
+        using HttpResponseMessage response = await PostAsync("block", """{"finality":"final"}""", Site);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
     }
@@ -62,13 +64,13 @@ public sealed class BrowserTests() : RpcTests(new() { BlockTime = Timeout.Infini
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Node.RpcUri, "status")) { Headers = { Host = host } };
         using var http = new HttpClient();
-        using var response = await http.SendAsync(request, Cancellation);
+        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
         Assert.Equal(expected, response.StatusCode);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string method, string parameters, string? origin)
     {
-        var body = $$"""{"jsonrpc":"2.0","id":"test","method":"{{method}}","params":{{parameters}}}""";
+        string body = $$"""{"jsonrpc":"2.0","id":"test","method":"{{method}}","params":{{parameters}}}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, Node.RpcUri) { Content = new StringContent(body) };
         if (origin is not null)
             request.Headers.Add("Origin", origin);

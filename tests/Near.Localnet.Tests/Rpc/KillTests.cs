@@ -30,17 +30,24 @@ public sealed class KillTests : IDisposable
     public async Task Nothing_that_was_reported_is_lost_by_kill_9()
     {
         var random = new Random(Seed);
-        for (var kill = 0; kill < Kills; kill++)
+        for (int kill = 0; kill < Kills; kill++)
         {
-            using var node = await NodeProcess.StartAsync(_home, Cancellation);
+            using NodeProcess node = await NodeProcess.StartAsync(_home, Cancellation);
             using var rpc = new NearRpcClient(NearRpcOptions.For(node.Address) with { MaxAttempts = 1 });
             await CheckAsync(rpc);
             using var account = new Account(Root, _key, rpc);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var clients = Enumerable.Range(0, Clients).Select(client => SendAsync(account, client, stop.Token)).ToList();
             // Mostly in the middle of work; now and then right after the start.
-            for (var goal = _reported.Count + random.Next(15); _reported.Count < goal && !clients.TrueForAll(client => client.IsCompleted);)
+            for (
+                int goal = _reported.Count + random.Next(15);
+                _reported.Count < goal && !clients.TrueForAll(client => client.IsCompleted);
+
+            )
+            {
                 await Task.Delay(1, Cancellation);
+            }
+
             await Task.Delay(random.Next(30), Cancellation);
             await node.KillAsync(Cancellation);
             await stop.CancelAsync();
@@ -48,7 +55,7 @@ public sealed class KillTests : IDisposable
         }
 
         Assert.True(_reported.Count > Kills, $"only {_reported.Count} transactions were under way");
-        using (var node = await NodeProcess.StartAsync(_home, Cancellation))
+        using (NodeProcess node = await NodeProcess.StartAsync(_home, Cancellation))
         using (var rpc = new NearRpcClient(node.Address))
         {
             await CheckAsync(rpc);
@@ -70,18 +77,23 @@ public sealed class KillTests : IDisposable
     /// <summary>Sends until the node is gone, and notes what the node says.</summary>
     private async Task SendAsync(Account account, int client, CancellationToken cancellationToken)
     {
-        var level = client % 2 == 0 ? WaitUntil.Final : WaitUntil.ExecutedOptimistic;
+        WaitUntil level = client % 2 == 0 ? WaitUntil.Final : WaitUntil.ExecutedOptimistic;
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                var sent = await account.SendAsync(Receiver(client), [new Action.Transfer(NearToken.FromNear(0.01m))], level, cancellationToken);
+                TransactionResult sent = await account.SendAsync(
+                    Receiver(client),
+                    [new Action.Transfer(NearToken.FromNear(0.01m))],
+                    level,
+                    cancellationToken
+                );
                 _reported[sent.Hash] = sent.Level;
-                var head = await account.Rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
+                BlockView head = await account.Rpc.BlockAsync(BlockReference.Optimistic, cancellationToken);
                 _blocks[head.Header.Height] = head.Header.Hash;
             }
         }
-        catch (Exception e) when (e is RpcTransportException or OperationCanceledException or TransactionTimeoutException)
+        catch (Exception exception) when (exception is RpcTransportException or OperationCanceledException or TransactionTimeoutException)
         {
             // It was killed.
         }
@@ -89,13 +101,13 @@ public sealed class KillTests : IDisposable
 
     private async Task CheckAsync(NearRpcClient rpc)
     {
-        foreach (var (hash, level) in _reported)
+        foreach ((CryptoHash hash, WaitUntil level) in _reported)
         {
-            var status = await rpc.TransactionAsync(hash, Root, level, Cancellation);
+            TransactionResultView status = await rpc.TransactionAsync(hash, Root, level, Cancellation);
             Assert.IsType<FinalStatus.SuccessValue>(status.Status);
         }
 
-        foreach (var (height, hash) in _blocks)
+        foreach ((ulong height, CryptoHash hash) in _blocks)
             Assert.Equal(hash, (await rpc.BlockAsync(BlockReference.At(height), Cancellation)).Header.Hash);
     }
 
@@ -104,11 +116,12 @@ public sealed class KillTests : IDisposable
     {
         using var database = RocksStore.Open(Path.Combine(_home, "data"));
         var store = new ChainStore(database);
-        var tip = store.Meta<ChainTip>(ChainTip.Name)!;
-        var head = store.BlockAt(tip.Height)!;
-        for (var block = head; !block.IsGenesis;)
+        ChainTip tip = store.Meta<ChainTip>(ChainTip.Name)!;
+        StoredBlock head = store.BlockAt(tip.Height)!;
+        StoredBlock block = head;
+        while (!block.IsGenesis)
         {
-            var parent = store.BlockAt(block.Header.InnerRest.PrevHeight)!;
+            StoredBlock parent = store.BlockAt(block.Header.InnerRest.PrevHeight)!;
             Assert.Equal(parent.Hash, block.Header.PrevHash);
             Assert.Equal(parent.Ordinal + 1, block.Ordinal);
             block = parent;
@@ -116,7 +129,8 @@ public sealed class KillTests : IDisposable
 
         var state = StateTrie.FromEntries(database.Scan(Column.State));
         Assert.Equal(tip.Extra.StateRoot, state.Root);
-        var held = state.Scan([TrieKey.AccountColumn])
+        NearToken held = state
+            .Scan([TrieKey.AccountColumn])
             .Select(entry => BorshCodec.Decode<AccountRecord>(entry.Value))
             .Aggregate(NearToken.Zero, (sum, account) => sum + account.Amount + account.Locked);
         Assert.False(tip.Extra.HasWork);

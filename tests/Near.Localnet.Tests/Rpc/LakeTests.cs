@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Near.Localnet.Tests.Rpc;
@@ -11,7 +12,7 @@ public sealed class LakeTests : RpcTests
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        for (var i = 0; i < 10; i++)
+        for (int i = 0; i < 10; i++)
             await Node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), Cancellation);
     }
 
@@ -28,9 +29,11 @@ public sealed class LakeTests : RpcTests
     [InlineData("delimiter=/&max-keys=1&marker=000000000003/", "000000000004/", true)]
     public async Task A_listing_has_what_was_asked_for(string query, string items, bool more)
     {
-        var listing = await ListAsync(query);
+        XElement listing = await ListAsync(query);
 
-        var found = listing.Elements(S3 + "CommonPrefixes").Select(prefix => prefix.Element(S3 + "Prefix")!.Value)
+        IEnumerable<string> found = listing
+            .Elements(S3 + "CommonPrefixes")
+            .Select(prefix => prefix.Element(S3 + "Prefix")!.Value)
             .Concat(listing.Elements(S3 + "Contents").Select(content => content.Element(S3 + "Key")!.Value));
         Assert.Equal(items, string.Join(' ', found));
         Assert.Equal(more ? "true" : "false", listing.Element(S3 + "IsTruncated")!.Value);
@@ -39,11 +42,12 @@ public sealed class LakeTests : RpcTests
     [Fact]
     public async Task Pages_have_every_final_block_once()
     {
-        var final = (int)(await Rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
+        int final = (int)(await Rpc.GetJsonAsync("/v0/last_block/final"))["block"]!["header"]!["height"]!;
         var blocks = new List<string>();
-        for (var token = ""; ;)
+        string token = "";
+        while (true)
         {
-            var page = await ListAsync($"list-type=2&delimiter=/&max-keys=3&continuation-token={token}");
+            XElement page = await ListAsync($"list-type=2&delimiter=/&max-keys=3&continuation-token={token}");
             blocks.AddRange(page.Elements(S3 + "CommonPrefixes").Select(prefix => prefix.Element(S3 + "Prefix")!.Value));
             if (page.Element(S3 + "NextContinuationToken")?.Value is not { } next)
                 break;
@@ -58,7 +62,7 @@ public sealed class LakeTests : RpcTests
     [Fact]
     public async Task A_blocks_files_are_those_of_neardata()
     {
-        var message = await Rpc.GetJsonAsync("/v0/block/2");
+        JsonNode message = await Rpc.GetJsonAsync("/v0/block/2");
 
         Assert.Equal(message["block"]!.ToJsonString(), (await Rpc.GetJsonAsync("/lake/any/000000000002/block.json")).ToJsonString());
         Assert.Equal(message["shards"]![0]!.ToJsonString(), (await Rpc.GetJsonAsync("/lake/any/000000000002/shard_0.json")).ToJsonString());
@@ -71,7 +75,7 @@ public sealed class LakeTests : RpcTests
     [InlineData("/lake/any?list-type=2&max-keys=many", HttpStatusCode.BadRequest, "InvalidArgument")]
     public async Task What_is_not_there_is_refused_as_by_S3(string path, HttpStatusCode status, string code)
     {
-        using var response = await Rpc.GetAsync(path);
+        using HttpResponseMessage response = await Rpc.GetAsync(path);
 
         Assert.Equal(status, response.StatusCode);
         var error = XElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
@@ -80,7 +84,7 @@ public sealed class LakeTests : RpcTests
 
     private async Task<XElement> ListAsync(string query)
     {
-        using var response = await Rpc.GetAsync($"/lake/near-lake-data-any?{query}");
+        using HttpResponseMessage response = await Rpc.GetAsync($"/lake/near-lake-data-any?{query}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return XElement.Parse(await response.Content.ReadAsStringAsync(Cancellation));
     }

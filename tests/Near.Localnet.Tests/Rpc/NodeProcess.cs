@@ -18,11 +18,17 @@ internal sealed class NodeProcess : IDisposable
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), "run", "--home", home, "--rpc-addr", "127.0.0.1:0",
+                Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"),
+                "run",
+                "--home",
+                home,
+                "--rpc-addr",
+                "127.0.0.1:0",
             },
         };
-        var process = Process.Start(start)!;
-        var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
+        Process process = Process.Start(start)!;
+        string line =
+            await process.StandardOutput.ReadLineAsync(cancellationToken)
             ?? throw new InvalidOperationException("The node ended before it was ready.");
         return new(process, new(line.Split(' ')[3]));
     }

@@ -16,30 +16,44 @@ public sealed class PersistenceTests : IDisposable
         var alice = AccountId.Parse("alice.test.near");
         string hash;
         DateTimeOffset stoppedAt;
-        await using (var first = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "kept" }, CancellationToken))
+        await using (LocalNode first = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "kept" }, CancellationToken))
         {
             using var rpc = new RawRpc(first.RpcUri);
-            var created = await rpc.SendAsync(
+            JsonNode created = await rpc.SendAsync(
                 rpc.Account(first.RootAccount, first.RootKey),
-                alice, "FINAL", new Action.CreateAccount(), new Action.Transfer(NearToken.FromNear(7)));
+                alice,
+                "FINAL",
+                new Action.CreateAccount(),
+                new Action.Transfer(NearToken.FromNear(7))
+            );
             hash = (string)created["transaction"]!["hash"]!;
             await first.AdvanceTimeAsync(TimeSpan.FromDays(30), CancellationToken);
             stoppedAt = first.Now;
         }
 
-        await using var second = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "ignored" }, CancellationToken);
+        await using LocalNode second = await LocalNode.StartAsync(new() { DataDirectory = _home, ChainId = "ignored" }, CancellationToken);
         using var again = new RawRpc(second.RpcUri);
         Assert.Equal("kept", second.ChainId);
         Assert.True(second.Now >= stoppedAt, "The clock fell back.");
-        var status = await again.ResultAsync("tx", new JsonArray(hash, "test.near"));
+        JsonNode status = await again.ResultAsync("tx", new JsonArray(hash, "test.near"));
         Assert.Equal("FINAL", (string)status["final_execution_status"]!);
         Assert.Equal(NearToken.FromNear(7).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);
-        var atGenesis = await again.ErrorAsync(
-            "query", new JsonObject { ["request_type"] = "view_account", ["block_id"] = 0, ["account_id"] = alice.Value });
+        JsonObject atGenesis = await again.ErrorAsync(
+            "query",
+            new JsonObject
+            {
+                ["request_type"] = "view_account",
+                ["block_id"] = 0,
+                ["account_id"] = alice.Value,
+            }
+        );
         Assert.Equal("UNKNOWN_ACCOUNT", (string)atGenesis["cause"]!["name"]!);
-        var sent = await again.SendAsync(
+        JsonNode sent = await again.SendAsync(
             again.Account(second.RootAccount, second.RootKey),
-            alice, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+            alice,
+            "FINAL",
+            new Action.Transfer(NearToken.FromNear(1))
+        );
         Assert.NotNull(sent["status"]!["SuccessValue"]);
         Assert.Equal(NearToken.FromNear(8).Yoctos.ToString(), (string)(await ViewAsync(again, alice))["amount"]!);
     }
@@ -47,10 +61,11 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_folder_in_use_is_refused_with_a_remedy()
     {
-        await using var first = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
+        await using LocalNode first = await LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<LocalNodeException>(
-            () => LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken));
+        LocalNodeException refusal = await Assert.ThrowsAsync<LocalNodeException>(() =>
+            LocalNode.StartAsync(new() { DataDirectory = _home }, CancellationToken)
+        );
 
         Assert.Contains("Stop the node that uses it", refusal.Message);
     }
@@ -58,10 +73,11 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task A_port_in_use_is_refused_with_a_remedy()
     {
-        await using var first = await LocalNode.StartAsync(cancellationToken: CancellationToken);
+        await using LocalNode first = await LocalNode.StartAsync(cancellationToken: CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<LocalNodeException>(
-            () => LocalNode.StartAsync(new() { Port = first.RpcUri.Port }, CancellationToken));
+        LocalNodeException refusal = await Assert.ThrowsAsync<LocalNodeException>(() =>
+            LocalNode.StartAsync(new() { Port = first.RpcUri.Port }, CancellationToken)
+        );
 
         Assert.Contains("Choose another one", refusal.Message);
     }
@@ -69,7 +85,7 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task The_executable_stops_cleanly_when_it_is_told_to()
     {
-        using var node = await NodeProcess.StartAsync(_home, CancellationToken);
+        using NodeProcess node = await NodeProcess.StartAsync(_home, CancellationToken);
         using var rpc = new RawRpc(node.Address);
         await rpc.ResultAsync("status");
 
@@ -80,6 +96,14 @@ public sealed class PersistenceTests : IDisposable
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
-    private static Task<JsonNode> ViewAsync(RawRpc rpc, AccountId account) => rpc.ResultAsync(
-        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "final", ["account_id"] = account.Value });
+    private static Task<JsonNode> ViewAsync(RawRpc rpc, AccountId account) =>
+        rpc.ResultAsync(
+            "query",
+            new JsonObject
+            {
+                ["request_type"] = "view_account",
+                ["finality"] = "final",
+                ["account_id"] = account.Value,
+            }
+        );
 }

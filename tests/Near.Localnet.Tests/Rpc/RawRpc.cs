@@ -20,7 +20,7 @@ internal sealed class RawRpc(Uri address) : IDisposable
     /// <summary>The result; a JSON-RPC error fails the test.</summary>
     public async Task<JsonNode> ResultAsync(string method, JsonNode? parameters = null)
     {
-        var (_, response) = await CallAsync(method, parameters);
+        (HttpStatusCode _, JsonObject response) = await CallAsync(method, parameters);
         Assert.Null(response["error"]?.ToJsonString());
         return response["result"]!;
     }
@@ -44,14 +44,19 @@ internal sealed class RawRpc(Uri address) : IDisposable
     /// <summary>The error object; a result fails the test.</summary>
     public async Task<JsonObject> ErrorAsync(string method, JsonNode? parameters = null)
     {
-        var (_, response) = await CallAsync(method, parameters);
+        (HttpStatusCode _, JsonObject response) = await CallAsync(method, parameters);
         Assert.Null(response["result"]?.ToJsonString());
         return (JsonObject)response["error"]!;
     }
 
     public async Task<(HttpStatusCode Status, JsonObject Response)> CallAsync(string method, JsonNode? parameters = null)
     {
-        var request = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = "test", ["method"] = method };
+        var request = new JsonObject
+        {
+            ["jsonrpc"] = "2.0",
+            ["id"] = "test",
+            ["method"] = method,
+        };
         if (parameters is not null)
             request["params"] = parameters;
         return await PostAsync(request.ToJsonString());
@@ -60,7 +65,7 @@ internal sealed class RawRpc(Uri address) : IDisposable
     public async Task<(HttpStatusCode Status, JsonObject Response)> PostAsync(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync((Uri?)null, content, CancellationToken);
+        using HttpResponseMessage response = await _http.PostAsync((Uri?)null, content, CancellationToken);
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonObject>(CancellationToken))!);
     }
 

@@ -15,9 +15,13 @@ public sealed class ViewErrorTests
     [InlineData("missing", """{"MethodResolveError":"MethodNotFound"}""")]
     public async Task A_failed_call_tells_why_in_both_forms(string method, string expected)
     {
-        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, TestContext.Current.CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var contract = WatContract.Compile(("text", """(@panic_utf8 $"no")"""), ("json", """(@panic_utf8 $"[17]")"""), ("trap", "unreachable"));
+        byte[] contract = WatContract.Compile(
+            ("text", """(@panic_utf8 $"no")"""),
+            ("json", """(@panic_utf8 $"[17]")"""),
+            ("trap", "unreachable")
+        );
         await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), node.RootAccount, "FINAL", new Action.DeployContract(contract));
         var call = new JsonObject
         {
@@ -27,16 +31,21 @@ public sealed class ViewErrorTests
             ["finality"] = "final",
         };
 
-        var error = await rpc.ErrorAsync("EXPERIMENTAL_call_function", call.DeepClone());
-        var block = (string)error["cause"]!["info"]!["block_hash"]!;
+        JsonObject error = await rpc.ErrorAsync("EXPERIMENTAL_call_function", call.DeepClone());
+        string block = (string)error["cause"]!["info"]!["block_hash"]!;
         call.Remove("finality");
         call["request_type"] = "call_function";
         call["block_id"] = block;
-        var flat = await rpc.ResultAsync("query", call);
+        JsonNode flat = await rpc.ResultAsync("query", call);
 
         Assert.Equal("HANDLER_ERROR", (string)error["name"]!);
         Assert.Equal("CONTRACT_EXECUTION_ERROR", (string)error["cause"]!["name"]!);
-        Assert.Equal(expected, error["cause"]!["info"]!["vm_error"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            expected,
+            error["cause"]!["info"]!["vm_error"]!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
         Assert.StartsWith("wasm execution failed with error: ", (string)flat["error"]!, StringComparison.Ordinal);
         Assert.Equal(block, (string)flat["block_hash"]!);
     }

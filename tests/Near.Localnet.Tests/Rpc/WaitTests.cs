@@ -18,16 +18,17 @@ public sealed class WaitTests
     [InlineData("FINAL", "FINAL")]
     public async Task A_transaction_is_answered_when_it_has_come_as_far_as_asked(string waitUntil, string allowed)
     {
-        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = rpc.Account(node.RootAccount, node.RootKey);
+        Account signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
+        JsonNode status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Contains((string)status["final_execution_status"]!, allowed.Split(','));
     }
 
-    /// <summary>A transfer is executed in the block behind its transaction's, its refund in the next one; a block is final two blocks later.</summary>
+    /// <summary>A transfer is executed in the block behind its transaction's, its refund in the next one; a block is final two blocks
+    /// later.</summary>
     [Theory]
     [InlineData("INCLUDED", 0UL)]
     [InlineData("EXECUTED_OPTIMISTIC", 1UL)]
@@ -36,25 +37,25 @@ public sealed class WaitTests
     [InlineData("FINAL", 4UL)]
     public async Task No_answer_comes_before_the_blocks_that_it_needs(string waitUntil, ulong blocks)
     {
-        await using var node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(250) }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(250) }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = rpc.Account(node.RootAccount, node.RootKey);
+        Account signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
+        JsonNode status = await rpc.SendAsync(signer, Bob, waitUntil, new Action.Transfer(NearToken.FromNear(1)));
 
-        var head = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
-        var included = await rpc.ResultAsync("block", new JsonArray((string)status["transaction_outcome"]!["block_hash"]!));
+        ulong head = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
+        JsonNode included = await rpc.ResultAsync("block", new JsonArray((string)status["transaction_outcome"]!["block_hash"]!));
         Assert.True(head >= (ulong)included["header"]!["height"]! + blocks);
     }
 
     [Fact]
     public async Task Without_waiting_the_answer_has_no_outcome()
     {
-        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var signer = rpc.Account(node.RootAccount, node.RootKey);
+        Account signer = rpc.Account(node.RootAccount, node.RootKey);
 
-        var status = await rpc.SendAsync(signer, Bob, "NONE", new Action.Transfer(NearToken.FromNear(1)));
+        JsonNode status = await rpc.SendAsync(signer, Bob, "NONE", new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal("""{"final_execution_status":"NONE"}""", status.ToJsonString());
     }
@@ -62,16 +63,21 @@ public sealed class WaitTests
     [Fact]
     public async Task A_final_transaction_lies_in_final_blocks_with_all_its_receipts()
     {
-        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var status = await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        JsonNode status = await rpc.SendAsync(
+            rpc.Account(node.RootAccount, node.RootKey),
+            Bob,
+            "FINAL",
+            new Action.Transfer(NearToken.FromNear(1))
+        );
 
-        var final = (ulong)(await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!["height"]!;
+        ulong final = (ulong)(await rpc.ResultAsync("block", new JsonObject { ["finality"] = "final" }))["header"]!["height"]!;
         JsonNode[] outcomes = [status["transaction_outcome"]!, .. ((JsonArray)status["receipts_outcome"]!).Select(outcome => outcome!)];
         Assert.Equal(3, outcomes.Length); // the transaction, the transfer, the refund of gas
-        foreach (var outcome in outcomes)
+        foreach (JsonNode outcome in outcomes)
         {
-            var block = await rpc.ResultAsync("block", new JsonArray((string)outcome["block_hash"]!));
+            JsonNode block = await rpc.ResultAsync("block", new JsonArray((string)outcome["block_hash"]!));
             Assert.InRange((ulong)block["header"]!["height"]!, 1UL, final);
         }
     }
@@ -79,12 +85,13 @@ public sealed class WaitTests
     [Fact]
     public async Task Sending_a_transaction_again_gives_the_same_outcome_and_moves_nothing()
     {
-        await using var node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { Heartbeat = null }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var transaction = await rpc.Account(node.RootAccount, node.RootKey).SignAsync(Bob, [new Action.Transfer(NearToken.FromNear(1))], CancellationToken);
+        SignedTransaction transaction = await rpc.Account(node.RootAccount, node.RootKey)
+            .SignAsync(Bob, [new Action.Transfer(NearToken.FromNear(1))], CancellationToken);
 
-        var first = await rpc.ResultAsync("send_tx", RawRpc.Sent(transaction, "FINAL"));
-        var second = await rpc.ResultAsync("broadcast_tx_commit", new JsonArray(Convert.ToBase64String(transaction.Encode())));
+        JsonNode first = await rpc.ResultAsync("send_tx", RawRpc.Sent(transaction, "FINAL"));
+        JsonNode second = await rpc.ResultAsync("broadcast_tx_commit", new JsonArray(Convert.ToBase64String(transaction.Encode())));
 
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
         Assert.Equal(NearToken.FromNear(1).Yoctos.ToString(), await BalanceAsync(rpc));
@@ -93,12 +100,13 @@ public sealed class WaitTests
     [Fact]
     public async Task Eight_clients_at_once_lose_and_double_nothing()
     {
-        await using var node = await LocalNode.StartAsync(cancellationToken: CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(cancellationToken: CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var root = rpc.Account(node.RootAccount, node.RootKey);
-        const int Clients = 8, Transfers = 40;
+        Account root = rpc.Account(node.RootAccount, node.RootKey);
+        const int Clients = 8,
+            Transfers = 40;
         var keys = Enumerable.Range(0, Clients).Select(i => SecretKey.FromSeed($"client {i}")).ToList();
-        for (var i = 0; i < Clients; i++)
+        for (int i = 0; i < Clients; i++)
         {
             await rpc.SendAsync(
                 root,
@@ -106,38 +114,66 @@ public sealed class WaitTests
                 "FINAL",
                 new Action.CreateAccount(),
                 new Action.Transfer(NearToken.FromNear(10)),
-                new Action.AddKey(keys[i].PublicKey, AccessKey.FullAccess));
+                new Action.AddKey(keys[i].PublicKey, AccessKey.FullAccess)
+            );
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async i =>
-        {
-            using var own = new RawRpc(node.RpcUri);
-            var signer = own.Account(AccountId.Parse($"client-{i}.test.near"), keys[i]);
-            for (var sent = 0; sent < Transfers; sent++)
-                await own.SendAsync(signer, Bob, sent % 2 == 0 ? "INCLUDED" : "EXECUTED_OPTIMISTIC", new Action.Transfer(NearToken.FromYocto(1)));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Clients)
+                .Select(async i =>
+                {
+                    using var own = new RawRpc(node.RpcUri);
+                    Account signer = own.Account(AccountId.Parse($"client-{i}.test.near"), keys[i]);
+                    for (int sent = 0; sent < Transfers; sent++)
+                    {
+                        await own.SendAsync(
+                            signer,
+                            Bob,
+                            sent % 2 == 0 ? "INCLUDED" : "EXECUTED_OPTIMISTIC",
+                            new Action.Transfer(NearToken.FromYocto(1))
+                        );
+                    }
+                })
+        );
 
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             await node.AdvanceTimeAsync(TimeSpan.FromSeconds(1), CancellationToken);
         Assert.Equal((Clients * Transfers).ToString(), await BalanceAsync(rpc));
-        foreach (var key in keys)
+        foreach (SecretKey key in keys)
             key.Dispose();
     }
 
     [Fact]
     public async Task A_block_interval_makes_blocks_without_work()
     {
-        await using var node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(5) }, CancellationToken);
+        await using LocalNode node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(5) }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        var height = 0UL;
+        ulong height = 0UL;
         while (height < 20)
             height = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
 
-        var status = await rpc.SendAsync(rpc.Account(node.RootAccount, node.RootKey), Bob, "FINAL", new Action.Transfer(NearToken.FromNear(1)));
+        JsonNode status = await rpc.SendAsync(
+            rpc.Account(node.RootAccount, node.RootKey),
+            Bob,
+            "FINAL",
+            new Action.Transfer(NearToken.FromNear(1))
+        );
 
         Assert.Equal("FINAL", (string)status["final_execution_status"]!);
     }
 
-    private static async Task<string> BalanceAsync(RawRpc rpc) => (string)(await rpc.ResultAsync(
-        "query", new JsonObject { ["request_type"] = "view_account", ["finality"] = "optimistic", ["account_id"] = Bob.Value }))["amount"]!;
+    private static async Task<string> BalanceAsync(RawRpc rpc) =>
+        (string)
+            (
+                await rpc.ResultAsync(
+                    "query",
+                    new JsonObject
+                    {
+                        ["request_type"] = "view_account",
+                        ["finality"] = "optimistic",
+                        ["account_id"] = Bob.Value,
+                    }
+                )
+            )["amount"]!;
 }

@@ -29,14 +29,14 @@ public sealed class AccessKeyTests
     public void An_allowance_pays_for_gas_and_gets_the_refund_back()
     {
         AddKey(new AccessKeyPermission.FunctionCall(new(NearToken.FromNear(1), "bob.near", [])));
-        var burnt = _chain.Burnt;
+        NearToken burnt = _chain.Burnt;
 
-        var outcome = _chain.Run(_chain.Sign("alice.near", Limited, "bob.near", Call));
+        ExecutionOutcome outcome = _chain.Run(_chain.Sign("alice.near", Limited, "bob.near", Call));
 
         // bob has no contract, so the call fails and all but the burnt gas comes back.
         Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
-        var key = _chain.State.GetAccessKey(TestChain.Id("alice.near"), Limited.PublicKey)!;
-        var permission = Assert.IsType<AccessKeyPermission.FunctionCall>(key.Permission);
+        AccessKey key = _chain.State.GetAccessKey(TestChain.Id("alice.near"), Limited.PublicKey)!;
+        AccessKeyPermission.FunctionCall permission = Assert.IsType<AccessKeyPermission.FunctionCall>(key.Permission);
         Assert.Equal(NearToken.FromNear(1) - (_chain.Burnt - burnt), permission.Call.Allowance);
     }
 
@@ -59,9 +59,9 @@ public sealed class AccessKeyTests
         var allowance = NearToken.FromNear(0.001m);
         AddKey(new AccessKeyPermission.FunctionCall(new(allowance, "bob.near", [])));
 
-        var error = Assert.IsType<InvalidTxError.InvalidAccessKeyError>(Check("bob.near", Call)).Inner;
+        InvalidAccessKeyError error = Assert.IsType<InvalidTxError.InvalidAccessKeyError>(Check("bob.near", Call)).Inner;
 
-        var lacking = Assert.IsType<InvalidAccessKeyError.NotEnoughAllowance>(error);
+        InvalidAccessKeyError.NotEnoughAllowance lacking = Assert.IsType<InvalidAccessKeyError.NotEnoughAllowance>(error);
         Assert.Equal(allowance, lacking.Allowance);
         Assert.True(lacking.Cost > allowance);
     }
@@ -71,11 +71,18 @@ public sealed class AccessKeyTests
     {
         AddKey(new AccessKeyPermission.GasKeyFullAccess(new(NearToken.Zero, 2)));
         _chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(Limited.PublicKey, NearToken.FromNear(2)));
-        var (balance, burnt) = (_chain.Balance("alice.near"), _chain.Burnt);
+        (NearToken balance, NearToken burnt) = (_chain.Balance("alice.near"), _chain.Burnt);
 
-        var nonce = _chain.State.GetGasKeyNonce(TestChain.Id("alice.near"), Limited.PublicKey, 1)!.Value + 1;
+        ulong nonce = _chain.State.GetGasKeyNonce(TestChain.Id("alice.near"), Limited.PublicKey, 1)!.Value + 1;
         var transaction = new Transaction(
-            TestChain.Id("alice.near"), Limited.PublicKey, nonce, TestChain.Id("bob.near"), CryptoHash.Zero, [new Action.Transfer(NearToken.FromNear(1))], new(1));
+            TestChain.Id("alice.near"),
+            Limited.PublicKey,
+            nonce,
+            TestChain.Id("bob.near"),
+            CryptoHash.Zero,
+            [new Action.Transfer(NearToken.FromNear(1))],
+            new(1)
+        );
         _chain.Run(transaction.Sign(Limited));
 
         Assert.Equal(balance - NearToken.FromNear(1), _chain.Balance("alice.near"));
@@ -92,20 +99,33 @@ public sealed class AccessKeyTests
     {
         AddKey(new AccessKeyPermission.GasKeyFullAccess(new(NearToken.Zero, 1)));
         _chain.Run("alice.near", "alice.near", new Action.TransferToGasKey(Limited.PublicKey, NearToken.FromNear(2)));
-        var nonce = _chain.State.GetGasKeyNonce(TestChain.Id("alice.near"), Limited.PublicKey, 0)!.Value + 1;
+        ulong nonce = _chain.State.GetGasKeyNonce(TestChain.Id("alice.near"), Limited.PublicKey, 0)!.Value + 1;
         var transaction = new Transaction(
-            TestChain.Id("alice.near"), Limited.PublicKey, nonce, TestChain.Id("bob.near"), CryptoHash.Zero, [new Action.Transfer(NearToken.FromNear(5000))], new(0));
+            TestChain.Id("alice.near"),
+            Limited.PublicKey,
+            nonce,
+            TestChain.Id("bob.near"),
+            CryptoHash.Zero,
+            [new Action.Transfer(NearToken.FromNear(5000))],
+            new(0)
+        );
 
-        var outcome = _chain.Run(transaction.Sign(Limited));
+        ExecutionOutcome outcome = _chain.Run(transaction.Sign(Limited));
 
-        var error = Assert.IsType<TxExecutionError.InvalidTxError>(Assert.IsType<ExecutionStatus.Failure>(outcome.Status).Error).Inner;
+        InvalidTxError error = Assert
+            .IsType<TxExecutionError.InvalidTxError>(Assert.IsType<ExecutionStatus.Failure>(outcome.Status).Error)
+            .Inner;
         Assert.Equal(DepositCostFailureReason.NotEnoughBalance, Assert.IsType<InvalidTxError.NotEnoughBalanceForDeposit>(error).Reason);
         Assert.Empty(outcome.ReceiptIds);
         Assert.Equal(NearToken.FromNear(2) - outcome.TokensBurnt, GasBalance());
     }
 
-    private NearToken GasBalance() => Assert.IsType<AccessKeyPermission.GasKeyFullAccess>(
-        _chain.State.GetAccessKey(TestChain.Id("alice.near"), Limited.PublicKey)!.Permission).Gas.Balance;
+    private NearToken GasBalance() =>
+        Assert
+            .IsType<AccessKeyPermission.GasKeyFullAccess>(
+                _chain.State.GetAccessKey(TestChain.Id("alice.near"), Limited.PublicKey)!.Permission
+            )
+            .Gas.Balance;
 
     private void AddKey(AccessKeyPermission permission) =>
         _chain.Run("alice.near", "alice.near", new Action.AddKey(Limited.PublicKey, new AccessKey(0, permission)));

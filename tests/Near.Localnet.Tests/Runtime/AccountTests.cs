@@ -16,7 +16,7 @@ public sealed class AccountTests
     [Fact]
     public void A_new_account_has_the_keys_and_the_balance_of_its_batch()
     {
-        var key = TestChain.Key("app.alice.near").PublicKey;
+        PublicKey key = TestChain.Key("app.alice.near").PublicKey;
 
         _chain.Run("alice.near", "app.alice.near", Create, OneNear, new Action.AddKey(key, AccessKey.FullAccess));
 
@@ -28,9 +28,9 @@ public sealed class AccountTests
     [Fact]
     public void A_new_account_costs_seven_thousandths_of_a_NEAR_beyond_the_other_fees()
     {
-        var outcome = _chain.Run("alice.near", "app.alice.near", Create);
+        ExecutionOutcome outcome = _chain.Run("alice.near", "app.alice.near", Create);
 
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
         var price = NearToken.FromYocto(100_000_000);
         Assert.Equal(108_059_500_000UL + 7_200_000_000_000, receipt.GasBurnt);
         Assert.Equal(NearToken.FromNear(0.007m) + price * 108_059_500_000, receipt.TokensBurnt);
@@ -44,9 +44,9 @@ public sealed class AccountTests
     [InlineData("0x1234567890123456789012345678901234567890", typeof(ActionErrorKind.OnlyImplicitAccountCreationAllowed))]
     public void An_account_of_a_foreign_or_taken_name_is_refused(string name, Type error)
     {
-        var before = _chain.Balance("alice.near");
+        NearToken before = _chain.Balance("alice.near");
 
-        var outcome = _chain.Run("alice.near", name, Create, OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", name, Create, OneNear);
 
         Assert.IsType(error, _chain.ErrorOf(outcome).Kind);
         Assert.Equal(before - _chain.Burnt, _chain.Balance("alice.near"));
@@ -55,8 +55,13 @@ public sealed class AccountTests
     [Fact]
     public void A_failing_action_undoes_the_whole_batch()
     {
-        var outcome = _chain.Run(
-            "alice.near", "app.alice.near", Create, OneNear, new Action.DeleteKey(TestChain.Key("other").PublicKey));
+        ExecutionOutcome outcome = _chain.Run(
+            "alice.near",
+            "app.alice.near",
+            Create,
+            OneNear,
+            new Action.DeleteKey(TestChain.Key("other").PublicKey)
+        );
 
         Assert.IsType<ActionErrorKind.DeleteKeyDoesNotExist>(_chain.ErrorOf(outcome).Kind);
         Assert.Equal(2UL, _chain.ErrorOf(outcome).Index);
@@ -67,10 +72,16 @@ public sealed class AccountTests
     public void A_deleted_account_leaves_nothing_but_its_balance_for_the_beneficiary()
     {
         _chain.Apply();
-        var entries = _chain.State.Scan([]).Count();
-        _chain.Run("alice.near", "app.alice.near", Create, OneNear, new Action.AddKey(TestChain.Key("app.alice.near").PublicKey, AccessKey.FullAccess));
+        int entries = _chain.State.Scan([]).Count();
+        _chain.Run(
+            "alice.near",
+            "app.alice.near",
+            Create,
+            OneNear,
+            new Action.AddKey(TestChain.Key("app.alice.near").PublicKey, AccessKey.FullAccess)
+        );
 
-        var outcome = _chain.Run("app.alice.near", "app.alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
+        ExecutionOutcome outcome = _chain.Run("app.alice.near", "app.alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
         Assert.Null(_chain.Account("app.alice.near"));
@@ -90,9 +101,9 @@ public sealed class AccountTests
     [Fact]
     public void A_large_account_without_balance_for_its_storage_is_refused()
     {
-        var outcome = _chain.Run("alice.near", "app.alice.near", Create, new Action.DeployContract(new byte[1000]));
+        ExecutionOutcome outcome = _chain.Run("alice.near", "app.alice.near", Create, new Action.DeployContract(new byte[1000]));
 
-        var error = Assert.IsType<ActionErrorKind.LackBalanceForState>(_chain.ErrorOf(outcome).Kind);
+        ActionErrorKind.LackBalanceForState error = Assert.IsType<ActionErrorKind.LackBalanceForState>(_chain.ErrorOf(outcome).Kind);
         Assert.Null(_chain.ErrorOf(outcome).Index);
         Assert.Equal(NearToken.FromNear(0.011m), error.Amount);
     }
@@ -108,22 +119,27 @@ public sealed class AccountTests
     [Fact]
     public void Only_the_owner_may_change_an_account()
     {
-        var outcome = _chain.Run("alice.near", "bob.near", new Action.DeployContract([1]));
+        ExecutionOutcome outcome = _chain.Run("alice.near", "bob.near", new Action.DeployContract([1]));
 
         Assert.Equal(
-            new ActionErrorKind.ActorNoPermission(TestChain.Id("bob.near"), TestChain.Id("alice.near")), _chain.ErrorOf(outcome).Kind);
+            new ActionErrorKind.ActorNoPermission(TestChain.Id("bob.near"), TestChain.Id("alice.near")),
+            _chain.ErrorOf(outcome).Kind
+        );
     }
 
     [Fact]
     public void A_stake_is_locked_and_proposed()
     {
-        var key = TestChain.Key("alice.near").PublicKey;
+        PublicKey key = TestChain.Key("alice.near").PublicKey;
 
         _chain.Apply(_chain.Sign("alice.near", "alice.near", new Action.Stake(NearToken.FromNear(200), key)));
 
         Assert.Equal(NearToken.FromNear(200), _chain.Account("alice.near")!.Locked);
-        Assert.Equal(new Near.Client.Light.ValidatorStake(TestChain.Id("alice.near"), key, NearToken.FromNear(200)), _chain.Last.ValidatorProposals.Single());
-        var outcome = _chain.Run("alice.near", "alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
+        Assert.Equal(
+            new Near.Client.Light.ValidatorStake(TestChain.Id("alice.near"), key, NearToken.FromNear(200)),
+            _chain.Last.ValidatorProposals.Single()
+        );
+        ExecutionOutcome outcome = _chain.Run("alice.near", "alice.near", new Action.DeleteAccount(TestChain.Id("bob.near")));
         Assert.IsType<ActionErrorKind.DeleteAccountStaking>(_chain.ErrorOf(outcome).Kind);
     }
 }

@@ -13,7 +13,7 @@ public sealed class DelegateTests
     [Fact]
     public void A_delegate_action_moves_the_senders_request_at_the_relayers_cost()
     {
-        var outcome = Relay(Inner(new Action.Transfer(NearToken.FromNear(1))));
+        ExecutionOutcome outcome = Relay(Inner(new Action.Transfer(NearToken.FromNear(1))));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
         Assert.Equal(NearToken.FromNear(1001), _chain.Balance("bob.near"));
@@ -27,7 +27,7 @@ public sealed class DelegateTests
     {
         Relay(Inner(new Action.Transfer(NearToken.FromNear(1))));
 
-        var inner = _chain.Processed.Single(p => p.Receipt.ReceiverId == TestChain.Id("bob.near")).Receipt;
+        Receipt inner = _chain.Processed.Single(p => p.Receipt.ReceiverId == TestChain.Id("bob.near")).Receipt;
         Assert.Equal(TestChain.Id("alice.near"), inner.PredecessorId);
         Assert.Equal(TestChain.Id("relayer.near"), ((ActionReceipt)inner.Body).SignerId);
     }
@@ -35,7 +35,12 @@ public sealed class DelegateTests
     [Fact]
     public void A_failing_inner_action_returns_the_deposit_to_the_sender_and_the_gas_to_the_relayer()
     {
-        var outcome = Relay(Inner(new Action.Transfer(NearToken.FromNear(1))) with { ReceiverId = TestChain.Id("nobody.near") });
+        ExecutionOutcome outcome = Relay(
+            Inner(new Action.Transfer(NearToken.FromNear(1))) with
+            {
+                ReceiverId = TestChain.Id("nobody.near"),
+            }
+        );
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
         Assert.Equal(NearToken.FromNear(1001), _chain.Balance("alice.near"));
@@ -55,15 +60,26 @@ public sealed class DelegateTests
     [Fact]
     public void What_the_sender_did_not_sign_so_is_refused()
     {
-        var valid = Inner(new Action.Transfer(NearToken.FromNear(1)));
+        DelegateAction valid = Inner(new Action.Transfer(NearToken.FromNear(1)));
 
-        AssertRefused<ActionErrorKind.DelegateActionInvalidSignature>(valid with { ReceiverId = TestChain.Id("relayer.near") }, signed: valid);
+        AssertRefused<ActionErrorKind.DelegateActionInvalidSignature>(
+            valid with
+            {
+                ReceiverId = TestChain.Id("relayer.near"),
+            },
+            signed: valid
+        );
         AssertRefused<ActionErrorKind.DelegateActionExpired>(valid with { MaxBlockHeight = 5 });
         AssertRefused<ActionErrorKind.DelegateActionInvalidNonce>(valid with { Nonce = 0 });
         AssertRefused<ActionErrorKind.DelegateActionNonceTooLarge>(valid with { Nonce = ulong.MaxValue });
         AssertRefused<ActionErrorKind.DelegateActionSenderDoesNotMatchTxReceiver>(valid with { SenderId = TestChain.Id("bob.near") });
         AssertRefused<ActionErrorKind.DelegateActionAccessKeyError>(
-            valid with { PublicKey = TestChain.Key("bob.near").PublicKey }, key: TestChain.Key("bob.near"));
+            valid with
+            {
+                PublicKey = TestChain.Key("bob.near").PublicKey,
+            },
+            key: TestChain.Key("bob.near")
+        );
     }
 
     private static DelegateAction Inner(params Action[] actions) =>
@@ -75,9 +91,9 @@ public sealed class DelegateTests
 
     private void AssertRefused<T>(DelegateAction action, DelegateAction? signed = null, SecretKey? key = null)
     {
-        var signature = (signed ?? action).Sign(key ?? TestChain.Key("alice.near")).Signature;
+        Signature signature = (signed ?? action).Sign(key ?? TestChain.Key("alice.near")).Signature;
 
-        var outcome = Relay(new SignedDelegateAction(action, signature));
+        ExecutionOutcome outcome = Relay(new SignedDelegateAction(action, signature));
 
         Assert.IsType<T>(_chain.ErrorOf(outcome).Kind);
     }

@@ -32,7 +32,7 @@ public sealed class EthWalletTests
     [InlineData("localnet", 88u, Local)]
     public void A_new_account_gets_the_wallet_of_its_chain_and_protocol(string chainId, uint version, string hash)
     {
-        var chain = Chain(chainId, version);
+        TestChain chain = Chain(chainId, version);
 
         chain.Run("alice.near", Name, new Action.Transfer(NearToken.FromNear(1)));
 
@@ -43,17 +43,26 @@ public sealed class EthWalletTests
     [Theory]
     [InlineData("mocknet", MainnetFirst, MainnetUpdated)]
     [InlineData("testnet", TestnetFirst, TestnetUpdated)]
-    public void From_protocol_88_on_older_accounts_run_the_newer_wallet_under_the_reference_that_they_have(string chainId, string first, string updated)
+    public void From_protocol_88_on_older_accounts_run_the_newer_wallet_under_the_reference_that_they_have(
+        string chainId,
+        string first,
+        string updated
+    )
     {
-        var chain = Chain(chainId, 87);
-        chain.Change(state => state.Set(TrieKey.GlobalContractCode(new GlobalContractIdentifier.ByHash(CryptoHash.Parse(updated))), Wallet));
+        TestChain chain = Chain(chainId, 87);
+        chain.Change(state =>
+            state.Set(TrieKey.GlobalContractCode(new GlobalContractIdentifier.ByHash(CryptoHash.Parse(updated))), Wallet)
+        );
         chain.Run("alice.near", Name, new Action.Transfer(NearToken.FromNear(1)));
         Assert.IsType<ExecutionStatus.Failure>(chain.Result(chain.Run("alice.near", Name, Call)));
         Assert.Equal(new VmError.CodeDoesNotExist(Name), View(chain).Error);
 
         chain.Block = chain.Block with { Config = RuntimeConfig.Of(88) };
 
-        Assert.Equal("wallet"u8.ToArray(), Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(chain.Run("alice.near", Name, Call))).Value);
+        Assert.Equal(
+            "wallet"u8.ToArray(),
+            Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(chain.Run("alice.near", Name, Call))).Value
+        );
         Assert.Equal("wallet"u8.ToArray(), View(chain).Value);
         Assert.Equal(Code(first), chain.Account(Name)!.Code);
     }
@@ -67,7 +76,7 @@ public sealed class EthWalletTests
     [InlineData("carol.near", "BL1PtbXR6CeP39LXZTVfTNap2dxruEdaWZVxptW6NufU", false)]
     public void An_account_from_before_global_contracts_runs_its_chains_wallet(string name, string wallet, bool runs)
     {
-        var chain = Chain("testnet", 86);
+        TestChain chain = Chain("testnet", 86);
         chain.Change(state =>
         {
             state.Set(TrieKey.GlobalContractCode(new GlobalContractIdentifier.ByHash(CryptoHash.Parse(TestnetFirst))), Wallet);
@@ -75,7 +84,7 @@ public sealed class EthWalletTests
             state.SetAccount(TestChain.Id(name), new AccountRecord(NearToken.Zero, NearToken.Zero, 100, old));
         });
 
-        var outcome = chain.Run("alice.near", name, Call);
+        ExecutionOutcome outcome = chain.Run("alice.near", name, Call);
 
         Assert.Equal(runs, chain.Result(outcome) is ExecutionStatus.SuccessValue);
     }

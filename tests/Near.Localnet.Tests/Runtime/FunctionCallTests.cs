@@ -18,46 +18,71 @@ public sealed class FunctionCallTests
     private static readonly byte[] Contract = WatContract.Compile(
         ("set", """(@input (i64.const 0)) (drop (@storage_write $"key" (i64.const -1) (i64.const 0) (i64.const 1)))"""),
         ("get", """(drop (@storage_read $"key" (i64.const 0))) (@value_return (i64.const -1) (i64.const 0))"""),
-        ("fail", """
+        (
+            "fail",
+            """
             (drop (@storage_write $"key" $"lost" (i64.const 1)))
             (drop (@promise_batch_create $"bob.near"))
             (@log_utf8 $"about to fail")
             (@panic_utf8 $"ERR_TEST: as told")
-            """),
-        ("ask", $"""
+            """
+        ),
+        (
+            "ask",
+            $"""
             (@promise_return (@promise_then
               (@promise_create $"bob.near" $"get" $"" {NoAmount} {Tera10})
               $"alice.near" $"answer" $"" {NoAmount} {Tera10}))
-            """),
-        ("ask_nobody", $"""
+            """
+        ),
+        (
+            "ask_nobody",
+            $"""
             (@promise_return (@promise_then
               (@promise_create $"nobody.near" $"get" $"" {NoAmount} {Tera10})
               $"alice.near" $"answer" $"" {NoAmount} {Tera10}))
-            """),
-        ("answer", """
+            """
+        ),
+        (
+            "answer",
+            """
             (if (i64.eq (@promise_result (i64.const 0) (i64.const 0)) (i64.const 1))
               (then (@value_return (i64.const -1) (i64.const 0)))
               (else (@value_return $"none")))
-            """),
+            """
+        ),
         ("pass_on", $"""(@promise_return (@promise_create $"bob.near" $"get" $"" {NoAmount} {Tera10}))"""),
-        ("pay", """
+        (
+            "pay",
+            """
             (i64.store (i32.const 1024) (i64.const 1000))
             (@promise_batch_action_transfer (@promise_batch_create $"bob.near") (i64.const 1024))
-            """),
-        ("weigh", $"""
+            """
+        ),
+        (
+            "weigh",
+            $"""
             (local $p i64)
             (local.set $p (@promise_batch_create $"bob.near"))
             (@promise_batch_action_function_call_weight (local.get $p) $"get" $"" {NoAmount} (i64.const 0) (i64.const 1))
             (@promise_batch_action_function_call_weight (local.get $p) $"get" $"" {NoAmount} (i64.const 0) (i64.const 3))
-            """),
-        ("wait", $"""
+            """
+        ),
+        (
+            "wait",
+            $"""
             (@promise_return (@promise_yield_create $"answer" $"" {Tera10} (i64.const 0) (i64.const 0)))
             (drop (@storage_write $"data" (i64.const -1) (i64.const 0) (i64.const 1)))
-            """),
-        ("resume", """
+            """
+        ),
+        (
+            "resume",
+            """
             (drop (@storage_read $"data" (i64.const 0)))
             (drop (@promise_yield_resume (i64.const -1) (i64.const 0) $"resumed"))
-            """));
+            """
+        )
+    );
 
     private readonly TestChain _chain = new("alice.near", "bob.near", "carol.near");
 
@@ -65,7 +90,8 @@ public sealed class FunctionCallTests
     {
         _chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
         Assert.IsType<ExecutionStatus.SuccessValue>(
-            _chain.Result(_chain.Run("bob.near", "bob.near", new Action.DeployContract(Contract), Call("set", "seven"))));
+            _chain.Result(_chain.Run("bob.near", "bob.near", new Action.DeployContract(Contract), Call("set", "seven")))
+        );
     }
 
     [Fact]
@@ -74,7 +100,7 @@ public sealed class FunctionCallTests
     [Fact]
     public void Storage_counts_key_value_and_forty_bytes()
     {
-        var before = _chain.Account("alice.near")!.StorageUsage;
+        ulong before = _chain.Account("alice.near")!.StorageUsage;
 
         _chain.Run("carol.near", "alice.near", Call("set", "12345"));
 
@@ -84,13 +110,24 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_failure_keeps_logs_and_gas_and_undoes_the_rest()
     {
-        var outcome = _chain.Run("carol.near", "bob.near", Call("set", "gone"), Call("fail") with { Deposit = NearToken.FromNear(3) });
+        ExecutionOutcome outcome = _chain.Run(
+            "carol.near",
+            "bob.near",
+            Call("set", "gone"),
+            Call("fail") with
+            {
+                Deposit = NearToken.FromNear(3),
+            }
+        );
 
         Assert.Equal(
-            new ActionError(1, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.ExecutionError("Smart contract panicked: ERR_TEST: as told"))),
-            _chain.ErrorOf(outcome));
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+            new ActionError(
+                1,
+                new ActionErrorKind.FunctionCallError(new FunctionCallError.ExecutionError("Smart contract panicked: ERR_TEST: as told"))
+            ),
+            _chain.ErrorOf(outcome)
+        );
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
         Assert.Equal(["about to fail"], receipt.Logs);
         Assert.Equal(2, receipt.ReceiptIds.Count);
         Assert.Equal("seven", Value(_chain.Run("carol.near", "bob.near", Call("get"))));
@@ -100,18 +137,19 @@ public sealed class FunctionCallTests
     [Fact]
     public void The_contract_gets_three_tenths_of_the_gas_its_call_burnt()
     {
-        var before = _chain.Balance("bob.near");
+        NearToken before = _chain.Balance("bob.near");
 
-        var outcome = _chain.Run("carol.near", "bob.near", Call("get"));
+        ExecutionOutcome outcome = _chain.Run("carol.near", "bob.near", Call("get"));
 
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
-        var fees = 108_059_500_000UL + 780_000_000_000 + 3 * 2_235_934;
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        ulong fees = 108_059_500_000UL + 780_000_000_000 + 3 * 2_235_934;
         Assert.Equal(before + NearToken.FromYocto(100_000_000) * ((receipt.GasBurnt - fees) * 3 / 10), _chain.Balance("bob.near"));
         Assert.Equal(NearToken.FromYocto(100_000_000) * receipt.GasBurnt, receipt.TokensBurnt);
     }
 
     [Fact]
-    public void A_callback_gets_the_result_of_the_promise() => Assert.Equal("seven", Value(_chain.Run("carol.near", "alice.near", Call("ask"))));
+    public void A_callback_gets_the_result_of_the_promise() =>
+        Assert.Equal("seven", Value(_chain.Run("carol.near", "alice.near", Call("ask"))));
 
     [Fact]
     public void A_callback_runs_also_when_the_promise_failed() =>
@@ -120,8 +158,15 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_returned_promise_hands_its_result_to_those_who_wait()
     {
-        _chain.Run("bob.near", "bob.near", new Action.DeployContract(WatContract.Compile(
-            ("get", $"""(@promise_return (@promise_create $"carol.near" $"get" $"" {NoAmount} (i64.const 5000000000000)))"""))));
+        _chain.Run(
+            "bob.near",
+            "bob.near",
+            new Action.DeployContract(
+                WatContract.Compile(
+                    ("get", $"""(@promise_return (@promise_create $"carol.near" $"get" $"" {NoAmount} (i64.const 5000000000000)))""")
+                )
+            )
+        );
         _chain.Run("carol.near", "carol.near", new Action.DeployContract(Contract), Call("set", "from carol"));
 
         Assert.Equal("from carol", Value(_chain.Run("carol.near", "alice.near", Call("ask"))));
@@ -130,7 +175,7 @@ public sealed class FunctionCallTests
     [Fact]
     public void No_trace_of_waiting_remains_in_the_state()
     {
-        var entries = _chain.State.Scan([]).Count();
+        int entries = _chain.State.Scan([]).Count();
 
         _chain.Run("carol.near", "alice.near", Call("ask"));
 
@@ -140,7 +185,7 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_contract_pays_out_of_its_balance()
     {
-        var before = _chain.Balance("bob.near");
+        NearToken before = _chain.Balance("bob.near");
 
         _chain.Run("carol.near", "alice.near", Call("pay"));
 
@@ -152,7 +197,9 @@ public sealed class FunctionCallTests
     {
         _chain.Run("carol.near", "alice.near", Call("weigh"));
 
-        var receipt = _chain.Processed.Last(p => p.Receipt.PredecessorId == TestChain.Id("alice.near") && p.Receipt.Body is ActionReceipt).Receipt;
+        Receipt receipt = _chain
+            .Processed.Last(p => p.Receipt.PredecessorId == TestChain.Id("alice.near") && p.Receipt.Body is ActionReceipt)
+            .Receipt;
         var gas = ((ActionReceipt)receipt.Body).Actions.Cast<Action.FunctionCall>().Select(call => call.Gas.Value).ToList();
         Assert.InRange(gas[1], 3 * gas[0], 3 * gas[0] + 3);
         Assert.True(gas[0] > 10_000_000_000_000);
@@ -161,7 +208,7 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_yield_waits_until_it_is_resumed()
     {
-        var outcome = _chain.Run("carol.near", "alice.near", Call("wait"));
+        ExecutionOutcome outcome = _chain.Run("carol.near", "alice.near", Call("wait"));
         Assert.IsType<ExecutionStatus.SuccessReceiptId>(_chain.Outcomes[outcome.ReceiptIds.Single()].Status);
 
         _chain.Run("carol.near", "alice.near", Call("resume"));
@@ -172,8 +219,8 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_yield_times_out_after_two_hundred_blocks()
     {
-        var outcome = _chain.Run("carol.near", "alice.near", Call("wait"));
-        for (var i = 0; i < 210; i++)
+        ExecutionOutcome outcome = _chain.Run("carol.near", "alice.near", Call("wait"));
+        for (int i = 0; i < 210; i++)
             _chain.Apply();
 
         Assert.Equal("none", Value(outcome));
@@ -185,21 +232,25 @@ public sealed class FunctionCallTests
     [Fact]
     public void An_account_without_code_cannot_be_called()
     {
-        var outcome = _chain.Run("alice.near", "carol.near", Call("get"));
+        ExecutionOutcome outcome = _chain.Run("alice.near", "carol.near", Call("get"));
 
         Assert.Equal(
-            new ActionError(0, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near"))))),
-            _chain.ErrorOf(outcome));
+            new ActionError(
+                0,
+                new ActionErrorKind.FunctionCallError(
+                    new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near")))
+                )
+            ),
+            _chain.ErrorOf(outcome)
+        );
     }
 
     [Fact]
     public void Writing_a_new_key_pays_for_the_nodes_on_its_path_once_a_chunk()
     {
-        var result = _chain.Apply(
-            _chain.Sign("alice.near", "alice.near", Call("set", "1"), Call("set", "2")));
+        ApplyResult result = _chain.Apply(_chain.Sign("alice.near", "alice.near", Call("set", "1"), Call("set", "2")));
 
-        var nodes = _chain.Outcomes[result.ProcessedReceipts.Single().Receipt.ReceiptId].Metadata.GasProfile![ExtCost.TouchingTrieNode];
+        ulong nodes = _chain.Outcomes[result.ProcessedReceipts.Single().Receipt.ReceiptId].Metadata.GasProfile![ExtCost.TouchingTrieNode];
         Assert.True(nodes > 0);
         Assert.Equal(0UL, nodes % 2_280_000_000);
     }
@@ -207,29 +258,35 @@ public sealed class FunctionCallTests
     [Fact]
     public void More_receipts_than_a_chunk_holds_wait_in_order()
     {
-        var full = Call("get") with { Gas = NearGas.FromTeraGas(300) };
+        Action.FunctionCall full = Call("get") with { Gas = NearGas.FromTeraGas(300) };
         _chain.Run("alice.near", "alice.near", new Action.DeployContract(WatContract.Compile(("get", "(loop br 0)"))));
-        var transactions = Enumerable.Range(1, 6).Select(i =>
-        {
-            var signed = _chain.Sign("carol.near", "alice.near", full).Transaction;
-            return (signed with { Nonce = signed.Nonce + (ulong)i }).Sign(TestChain.Key("carol.near"));
-        }).ToArray();
-        var sent = _chain.Apply(transactions);
+        SignedTransaction[] transactions = Enumerable
+            .Range(1, 6)
+            .Select(i =>
+            {
+                Transaction signed = _chain.Sign("carol.near", "alice.near", full).Transaction;
+                return (signed with { Nonce = signed.Nonce + (ulong)i }).Sign(TestChain.Key("carol.near"));
+            })
+            .ToArray();
+        ApplyResult sent = _chain.Apply(transactions);
 
-        var first = _chain.Apply();
-        var second = _chain.Apply();
+        ApplyResult first = _chain.Apply();
+        ApplyResult second = _chain.Apply();
 
         Assert.Equal(2UL, first.DelayedReceipts);
         Assert.InRange(first.GasUsed, 1_000_000_000_000_000UL, 1_300_000_000_000_000UL);
         Assert.Equal(0UL, second.DelayedReceipts);
         Assert.Equal(ReceiptSource.Delayed, second.ProcessedReceipts[0].Source);
-        Assert.Equal(sent.OutgoingReceipts.Select(r => r.ReceiptId), first.ProcessedReceipts.Concat(second.ProcessedReceipts.Take(2)).Select(p => p.Receipt.ReceiptId));
+        Assert.Equal(
+            sent.OutgoingReceipts.Select(r => r.ReceiptId),
+            first.ProcessedReceipts.Concat(second.ProcessedReceipts.Take(2)).Select(p => p.Receipt.ReceiptId)
+        );
     }
 
     [Fact]
     public void A_view_reads_without_a_transaction()
     {
-        var view = _chain.Runner.Call(_chain.State, _chain.Block, TestChain.Id("bob.near"), "get", []);
+        ViewResult? view = _chain.Runner.Call(_chain.State, _chain.Block, TestChain.Id("bob.near"), "get", []);
 
         Assert.Equal("seven", Encoding.UTF8.GetString(view!.Value));
         Assert.Null(view.Error);
@@ -238,7 +295,7 @@ public sealed class FunctionCallTests
     [Fact]
     public void A_view_may_not_write()
     {
-        var view = _chain.Runner.Call(_chain.State, _chain.Block, TestChain.Id("bob.near"), "set", []);
+        ViewResult? view = _chain.Runner.Call(_chain.State, _chain.Block, TestChain.Id("bob.near"), "set", []);
 
         Assert.Equal("HostError(ProhibitedInView { method_name: \"storage_write\" })", view!.Error!.Debug);
     }

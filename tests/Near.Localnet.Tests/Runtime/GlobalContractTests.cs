@@ -23,7 +23,7 @@ public sealed class GlobalContractTests
         Deploy(Code, GlobalContractDeployMode.CodeHash);
 
         Assert.Equal(Code, _chain.State.Get(TrieKey.GlobalContractCode(ByHash)));
-        var gas = _chain.Outcomes.Values.Aggregate(NearToken.Zero, (sum, outcome) => sum + outcome.TokensBurnt);
+        NearToken gas = _chain.Outcomes.Values.Aggregate(NearToken.Zero, (sum, outcome) => sum + outcome.TokensBurnt);
         Assert.Equal(gas, _chain.Burnt);
         Assert.True(_chain.Burnt > NearToken.FromNear(5 * 0.0001m));
     }
@@ -56,7 +56,7 @@ public sealed class GlobalContractTests
     [Fact]
     public void Code_that_nobody_deployed_cannot_be_used()
     {
-        var outcome = _chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByHash));
+        ExecutionOutcome outcome = _chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByHash));
 
         Assert.Equal(new ActionError(0, new ActionErrorKind.GlobalContractDoesNotExist(ByHash)), _chain.ErrorOf(outcome));
     }
@@ -68,10 +68,10 @@ public sealed class GlobalContractTests
         var init = StateInit.Create(ByHash, [new StateEntry([2], new byte[1000]), new StateEntry([1], [7])]);
         var id = init.ToAccountId();
 
-        var outcome = _chain.Run("bob.near", id.Value, new Action.DeterministicStateInit(init, NearToken.FromNear(1)));
+        ExecutionOutcome outcome = _chain.Run("bob.near", id.Value, new Action.DeterministicStateInit(init, NearToken.FromNear(1)));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
-        var account = _chain.Account(id.Value)!;
+        AccountRecord account = _chain.Account(id.Value)!;
         Assert.Equal(100UL + 32 + (1 + 1000 + 40) + (1 + 1 + 40), account.StorageUsage);
         Assert.Equal(NearToken.FromYocto(10_000_000_000_000_000_000) * account.StorageUsage, account.Amount);
         Assert.Equal<byte>([7], _chain.State.Get(TrieKey.ContractData(id, [1]))!);
@@ -83,13 +83,17 @@ public sealed class GlobalContractTests
     {
         var init = StateInit.Create(ByHash, []);
 
-        var error = new TransactionVerifier(_chain.Block).Check(
-            _chain.Sign("bob.near", "alice.near", new Action.DeterministicStateInit(init, NearToken.Zero)), _chain.State);
+        InvalidTxError? error = new TransactionVerifier(_chain.Block).Check(
+            _chain.Sign("bob.near", "alice.near", new Action.DeterministicStateInit(init, NearToken.Zero)),
+            _chain.State
+        );
 
         Assert.Equal(
             new InvalidTxError.ActionsValidation(
-                new ActionsValidationError.InvalidDeterministicStateInitReceiver(TestChain.Id("alice.near"), init.ToAccountId())),
-            error);
+                new ActionsValidationError.InvalidDeterministicStateInitReceiver(TestChain.Id("alice.near"), init.ToAccountId())
+            ),
+            error
+        );
     }
 
     [Theory]
@@ -101,16 +105,22 @@ public sealed class GlobalContractTests
         chain.Run("alice.near", "alice.near", CodeThatReturns("old"));
         chain.Run("bob.near", "bob.near", new Action.UseGlobalContract(ByAccount));
         // The call leaves in the receipt of the code, right behind it.
-        var key = TestChain.Key("alice.near");
-        var call = new Action.Delegate(new DelegateAction(
-            TestChain.Id("alice.near"), TestChain.Id("bob.near"), [Which], 1_000, 1_000, key.PublicKey).Sign(key));
+        SecretKey key = TestChain.Key("alice.near");
+        var call = new Action.Delegate(
+            new DelegateAction(TestChain.Id("alice.near"), TestChain.Id("bob.near"), [Which], 1_000, 1_000, key.PublicKey).Sign(key)
+        );
 
         chain.Run("alice.near", "alice.near", CodeThatReturns("new"), call);
 
         var receipts = chain.Processed.Select(processed => processed.Receipt).ToList();
-        var called = receipts.FindIndex(receipt => receipt.ReceiverId == TestChain.Id("bob.near") && receipt.PredecessorId == TestChain.Id("alice.near"));
+        int called = receipts.FindIndex(receipt =>
+            receipt.ReceiverId == TestChain.Id("bob.near") && receipt.PredecessorId == TestChain.Id("alice.near")
+        );
         Assert.IsType<GlobalContractDistribution>(receipts[called - 1].Body);
-        Assert.Equal("new"u8.ToArray(), Assert.IsType<ExecutionStatus.SuccessValue>(chain.Outcomes[receipts[called].ReceiptId].Status).Value);
+        Assert.Equal(
+            "new"u8.ToArray(),
+            Assert.IsType<ExecutionStatus.SuccessValue>(chain.Outcomes[receipts[called].ReceiptId].Status).Value
+        );
     }
 
     [Theory]
@@ -120,15 +130,24 @@ public sealed class GlobalContractTests
     public void A_call_of_an_account_whose_shared_code_is_nowhere_fails(uint version)
     {
         var chain = new TestChain(version, "alice.near", "bob.near");
-        chain.Change(state => state.SetAccount(
-            TestChain.Id("carol.near"), new AccountRecord(NearToken.Zero, NearToken.Zero, 132, new AccountCode.Global(ByHash))));
+        chain.Change(state =>
+            state.SetAccount(
+                TestChain.Id("carol.near"),
+                new AccountRecord(NearToken.Zero, NearToken.Zero, 132, new AccountCode.Global(ByHash))
+            )
+        );
 
-        var outcome = chain.Run("bob.near", "carol.near", Which);
+        ExecutionOutcome outcome = chain.Run("bob.near", "carol.near", Which);
 
         Assert.Equal(
-            new ActionError(0, new ActionErrorKind.FunctionCallError(
-                new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near"))))),
-            chain.ErrorOf(outcome));
+            new ActionError(
+                0,
+                new ActionErrorKind.FunctionCallError(
+                    new FunctionCallError.CompilationError(new CompilationError.CodeDoesNotExist(TestChain.Id("carol.near")))
+                )
+            ),
+            chain.ErrorOf(outcome)
+        );
     }
 
     private static Action.DeployGlobalContract CodeThatReturns(string text) =>

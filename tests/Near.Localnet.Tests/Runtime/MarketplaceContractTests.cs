@@ -12,19 +12,29 @@ public sealed class MarketplaceContractTests
     [Fact]
     public void The_marketplace_is_deployed_and_initialized_in_one_batch_and_answers_views()
     {
-        using var stream = typeof(MarketplaceContractTests).Assembly.GetManifestResourceStream("neartasks.wasm")!;
-        var wasm = new byte[stream.Length];
+        using Stream stream = typeof(MarketplaceContractTests).Assembly.GetManifestResourceStream("neartasks.wasm")!;
+        byte[] wasm = new byte[stream.Length];
         stream.ReadExactly(wasm);
         var chain = new TestChain("market.near", "owner.near");
-        var init = Encoding.UTF8.GetBytes("""{"owner_id":"owner.near","fee_bps":250}""");
+        byte[] init = Encoding.UTF8.GetBytes("""{"owner_id":"owner.near","fee_bps":250}""");
 
-        var outcome = chain.Run(
-            "market.near", "market.near", new Action.DeployContract(wasm), new Action.FunctionCall("new", init, NearGas.FromTeraGas(30), NearToken.Zero));
+        ExecutionOutcome outcome = chain.Run(
+            "market.near",
+            "market.near",
+            new Action.DeployContract(wasm),
+            new Action.FunctionCall("new", init, NearGas.FromTeraGas(30), NearToken.Zero)
+        );
 
         Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(outcome));
-        var receipt = chain.Outcomes[outcome.ReceiptIds.Single()];
+        ExecutionOutcome receipt = chain.Outcomes[outcome.ReceiptIds.Single()];
         Assert.Contains("contract_initialized", receipt.Logs[0]);
-        var config = chain.Runner.Call(chain.State, chain.Block, TestChain.Id("market.near"), "get_config", Encoding.UTF8.GetBytes("{}"))!;
+        ViewResult config = chain.Runner.Call(
+            chain.State,
+            chain.Block,
+            TestChain.Id("market.near"),
+            "get_config",
+            Encoding.UTF8.GetBytes("{}")
+        )!;
         Assert.Null(config.Error);
         Assert.Equal("owner.near", JsonDocument.Parse(config.Value).RootElement.GetProperty("owner_id").GetString());
     }

@@ -17,7 +17,9 @@ public sealed class ProtocolRulesTests
         ("put3", """(@input (i64.const 0)) (drop (@storage_write $"3" (i64.const -1) (i64.const 0) (i64.const 1)))"""),
         ("rest", """(drop (@storage_read $"3" (i64.const 0)))"""),
         ("large", """(drop (memory.grow (i32.const 40))) (@value_return (i64.const 2200000) (i64.const 0))"""),
-        ("both", """
+        (
+            "both",
+            """
             (local $a i64)
             (local $b i64)
             (local.set $a (@promise_create $"alice.near" $"large" $"" (i64.const 60000) (i64.const 125000000000000)))
@@ -27,8 +29,10 @@ public sealed class ProtocolRulesTests
             (i64.store (i32.const 1040) (@promise_and (i64.const 1024) (i64.const 2)))
             (@promise_return (@promise_then (i64.load (i32.const 1040))
               $"alice.near" $"none" $"" (i64.const 60000) (i64.const 5000000000000)))
-            """),
-        ("none", ""));
+            """
+        ),
+        ("none", "")
+    );
 
     [Theory]
     [InlineData(85u)]
@@ -37,8 +41,8 @@ public sealed class ProtocolRulesTests
     [InlineData(88u)]
     public void Contracts_earn_a_share_of_their_gas_until_protocol_86(uint version)
     {
-        var chain = Chain(version);
-        var before = chain.Balance("alice.near");
+        TestChain chain = Chain(version);
+        NearToken before = chain.Balance("alice.near");
 
         chain.Run("carol.near", "alice.near", Call("none"));
 
@@ -50,11 +54,14 @@ public sealed class ProtocolRulesTests
     [InlineData(87u)]
     public void A_call_of_no_method_is_refused_from_protocol_87_on(uint version)
     {
-        var chain = Chain(version);
+        TestChain chain = Chain(version);
 
-        var error = Check(chain, "carol.near", "alice.near", Call(""));
+        InvalidTxError? error = Check(chain, "carol.near", "alice.near", Call(""));
 
-        Assert.Equal(version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.FunctionCallEmptyMethodName()), error);
+        Assert.Equal(
+            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.FunctionCallEmptyMethodName()),
+            error
+        );
     }
 
     [Theory]
@@ -62,15 +69,23 @@ public sealed class ProtocolRulesTests
     [InlineData(87u)]
     public void Delegate_actions_of_version_2_are_refused_from_protocol_87_on(uint version)
     {
-        var chain = Chain(version);
-        var key = TestChain.Key("alice.near");
+        TestChain chain = Chain(version);
+        SecretKey key = TestChain.Key("alice.near");
         var inner = new DelegateActionV2(
-            TestChain.Id("alice.near"), TestChain.Id("bob.near"), [new Action.Transfer(NearToken.FromNear(1))], new TransactionNonce(100), 1000, key.PublicKey);
+            TestChain.Id("alice.near"),
+            TestChain.Id("bob.near"),
+            [new Action.Transfer(NearToken.FromNear(1))],
+            new TransactionNonce(100),
+            1000,
+            key.PublicKey
+        );
 
-        var error = Check(chain, "carol.near", "alice.near", new Action.DelegateV2(inner.Sign(key)));
+        InvalidTxError? error = Check(chain, "carol.near", "alice.near", new Action.DelegateV2(inner.Sign(key)));
 
         Assert.Equal(
-            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.RemovedProtocolFeature("DelegateV2", 87)), error);
+            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.RemovedProtocolFeature("DelegateV2", 87)),
+            error
+        );
     }
 
     [Theory]
@@ -78,15 +93,23 @@ public sealed class ProtocolRulesTests
     [InlineData(87u)]
     public void Delegate_actions_may_not_empty_gas_keys_from_protocol_87_on(uint version)
     {
-        var chain = Chain(version);
-        var key = TestChain.Key("alice.near");
+        TestChain chain = Chain(version);
+        SecretKey key = TestChain.Key("alice.near");
         var inner = new DelegateAction(
-            TestChain.Id("alice.near"), TestChain.Id("alice.near"), [new Action.WithdrawFromGasKey(key.PublicKey, NearToken.FromNear(1))], 100, 1000, key.PublicKey);
+            TestChain.Id("alice.near"),
+            TestChain.Id("alice.near"),
+            [new Action.WithdrawFromGasKey(key.PublicKey, NearToken.FromNear(1))],
+            100,
+            1000,
+            key.PublicKey
+        );
 
-        var error = Check(chain, "carol.near", "alice.near", new Action.Delegate(inner.Sign(key)));
+        InvalidTxError? error = Check(chain, "carol.near", "alice.near", new Action.Delegate(inner.Sign(key)));
 
         Assert.Equal(
-            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.WithdrawFromGasKeyNotAllowedInDelegate()), error);
+            version < 87 ? null : new InvalidTxError.ActionsValidation(new ActionsValidationError.WithdrawFromGasKeyNotAllowedInDelegate()),
+            error
+        );
     }
 
     [Theory]
@@ -94,14 +117,15 @@ public sealed class ProtocolRulesTests
     [InlineData(87u)]
     public void Inputs_of_more_than_four_megabytes_fail_a_receipt_from_protocol_87_on(uint version)
     {
-        var chain = Chain(version);
+        TestChain chain = Chain(version);
 
-        var result = chain.Result(chain.Run("carol.near", "alice.near", Call("both")));
+        ExecutionStatus result = chain.Result(chain.Run("carol.near", "alice.near", Call("both")));
 
         // Each input is stored with five bytes of framing.
         Assert.Equal(
             version < 87 ? null : new ActionErrorKind.TotalPromiseInputSizeExceeded(4_400_010UL, 4_194_944UL),
-            ((result as ExecutionStatus.Failure)?.Error as TxExecutionError.ActionError)?.Inner.Kind);
+            ((result as ExecutionStatus.Failure)?.Error as TxExecutionError.ActionError)?.Inner.Kind
+        );
         Assert.Empty(chain.State.Scan([3]));
     }
 
@@ -110,15 +134,15 @@ public sealed class ProtocolRulesTests
     [InlineData(86u)]
     public void Calls_of_a_receipt_share_its_proof_from_protocol_86_on(uint version)
     {
-        var chain = Chain(version);
-        for (var i = 0; i < 4; i++)
+        TestChain chain = Chain(version);
+        for (int i = 0; i < 4; i++)
         {
-            var value = new byte[1_200_000];
+            byte[] value = new byte[1_200_000];
             value[0] = (byte)(i + 1);
             chain.Run("carol.near", "alice.near", Call($"put{i}", value));
         }
 
-        var result = chain.Result(chain.Run("carol.near", "alice.near", Call("read"), Call("rest")));
+        ExecutionStatus result = chain.Result(chain.Run("carol.near", "alice.near", Call("read"), Call("rest")));
 
         Assert.Equal(version < 86, result is not ExecutionStatus.Failure);
     }
@@ -128,20 +152,21 @@ public sealed class ProtocolRulesTests
     [InlineData(87u)]
     public void What_keys_add_to_the_proof_of_a_receipt_counts_from_protocol_87_on(uint version)
     {
-        var chain = Chain(version);
+        TestChain chain = Chain(version);
         chain.Run("alice.near", "alice.near", [.. Enumerable.Range(0, 64).Select(AddKey)]);
-        for (var i = 0; i < 4; i++)
+        for (int i = 0; i < 4; i++)
         {
             // A thousand bytes below the limit in all.
-            var value = new byte[999_750];
+            byte[] value = new byte[999_750];
             value[0] = (byte)(i + 1);
             chain.Run("carol.near", "alice.near", Call($"put{i}", value));
         }
 
-        var result = chain.Result(chain.Run(
-            "alice.near", "alice.near", [Call("read"), Call("rest"), .. Enumerable.Range(64, 30).Select(AddKey)]));
+        ExecutionStatus result = chain.Result(
+            chain.Run("alice.near", "alice.near", [Call("read"), Call("rest"), .. Enumerable.Range(64, 30).Select(AddKey)])
+        );
 
-        var error = ((result as ExecutionStatus.Failure)?.Error as TxExecutionError.ActionError)?.Inner;
+        ActionError? error = ((result as ExecutionStatus.Failure)?.Error as TxExecutionError.ActionError)?.Inner;
         Assert.Equal(version < 87 ? null : new ActionErrorKind.ReceiptStorageProofSizeExceeded(4_000_000), error?.Kind);
         Assert.Equal(version >= 87, error?.Index >= 2);
     }

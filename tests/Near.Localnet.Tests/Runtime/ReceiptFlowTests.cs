@@ -3,6 +3,7 @@ using Near.Localnet.Parameters;
 using Near.Localnet.Runtime;
 using Near.Localnet.Runtime.Errors;
 using Near.Localnet.State;
+using Near.Localnet.Vm;
 using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
@@ -12,10 +13,12 @@ public sealed class ReceiptFlowTests
 {
     private const int Values = 5;
 
-    private static readonly byte[] Contract = WatContract.Compile(
-    [
-        .. Enumerable.Range(0, Values).Select(i =>
-            ($"put{i}", $"""(@input (i64.const 0)) (drop (@storage_write $"{i}" (i64.const -1) (i64.const 0) (i64.const 1)))""")),
+    private static readonly byte[] Contract = WatContract.Compile([
+        .. Enumerable
+            .Range(0, Values)
+            .Select(i =>
+                ($"put{i}", $"""(@input (i64.const 0)) (drop (@storage_write $"{i}" (i64.const -1) (i64.const 0) (i64.const 1)))""")
+            ),
         ("read4", Read(4)),
         ("read5", Read(5)),
         ("spin", "(loop br 0)"),
@@ -41,9 +44,12 @@ public sealed class ReceiptFlowTests
     [Fact]
     public void Receipts_beyond_the_bandwidth_wait_for_the_next_chunk()
     {
-        var transactions = Enumerable.Range(1, 4).Select(i => Call("carol.near", "bob.near", "none", (ulong)i, new byte[1_400_000])).ToArray();
+        SignedTransaction[] transactions = Enumerable
+            .Range(1, 4)
+            .Select(i => Call("carol.near", "bob.near", "none", (ulong)i, new byte[1_400_000]))
+            .ToArray();
 
-        var first = _chain.Apply(transactions);
+        ApplyResult first = _chain.Apply(transactions);
         Assert.Equal(3, first.OutgoingReceipts.Count);
         Assert.InRange(first.Load.Congestion.ReceiptBytes, 1_400_000UL, 1_401_000UL);
         Assert.True(first.Load.Congestion.BufferedReceiptsGas > 100_000_000_000_000);
@@ -51,7 +57,7 @@ public sealed class ReceiptFlowTests
         Assert.Equal<byte>([0, 16, 0, 0, 0], first.Load.Requests.Single().RequestedValuesBitmap);
         Assert.Equal(2, first.State.Scan([14]).Count() + first.State.Scan([17]).Count());
 
-        var second = _chain.Apply();
+        ApplyResult second = _chain.Apply();
         Assert.Equal(4, _chain.Last.OutgoingReceipts.Count); // three gas refunds, and the one that waited
         Assert.Equal(ShardLoad.None.Congestion, second.Load.Congestion);
         Assert.Empty(second.Load.Requests);
@@ -64,7 +70,7 @@ public sealed class ReceiptFlowTests
         _chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
         _chain.Apply([.. Enumerable.Range(1, 6).Select(i => Call("carol.near", "alice.near", "spin", (ulong)i, []))]);
 
-        var full = _chain.Apply();
+        ApplyResult full = _chain.Apply();
         Assert.Equal(2UL, full.DelayedReceipts);
         Assert.InRange(full.Load.Congestion.DelayedReceiptsGas, (UInt128)600_000_000_000_000, (UInt128)604_000_000_000_000);
         Assert.True(full.Load.Congestion.ReceiptBytes > 200);
@@ -75,11 +81,12 @@ public sealed class ReceiptFlowTests
     [Fact]
     public void A_congested_shard_takes_fewer_transactions_and_then_none()
     {
-        var limits = RuntimeConfig.Latest.Chunk;
-        ShardLoad With(ulong petaGas) => ShardLoad.None with
-        {
-            Congestion = ShardLoad.None.Congestion with { DelayedReceiptsGas = (UInt128)petaGas * 1_000_000_000_000_000 },
-        };
+        ChunkLimits limits = RuntimeConfig.Latest.Chunk;
+        ShardLoad With(ulong petaGas) =>
+            ShardLoad.None with
+            {
+                Congestion = ShardLoad.None.Congestion with { DelayedReceiptsGas = (UInt128)petaGas * 1_000_000_000_000_000 },
+            };
 
         Assert.Equal(500_000_000_000_000UL, With(0).TransactionGas(limits));
         Assert.Equal(260_000_000_000_000UL, With(200).TransactionGas(limits));
@@ -94,9 +101,13 @@ public sealed class ReceiptFlowTests
         Fill("alice.near", 1);
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(_chain.Run("carol.near", "alice.near", Call("read4"))));
-        var error = Assert.IsType<ActionErrorKind.FunctionCallError>(_chain.ErrorOf(_chain.Run("carol.near", "alice.near", Call("read5"))).Kind);
+        ActionErrorKind.FunctionCallError error = Assert.IsType<ActionErrorKind.FunctionCallError>(
+            _chain.ErrorOf(_chain.Run("carol.near", "alice.near", Call("read5"))).Kind
+        );
         Assert.Equal(
-            new FunctionCallError.ExecutionError("Size of the recorded trie storage proof has exceeded the allowed limit (4.0 MB)"), error.Inner);
+            new FunctionCallError.ExecutionError("Size of the recorded trie storage proof has exceeded the allowed limit (4.0 MB)"),
+            error.Inner
+        );
     }
 
     [Fact]
@@ -107,7 +118,8 @@ public sealed class ReceiptFlowTests
         _chain.Apply(
             Call("carol.near", "alice.near", "read4", 1, []),
             Call("carol.near", "bob.near", "read4", 2, []),
-            Call("carol.near", "alice.near", "none", 3, []));
+            Call("carol.near", "alice.near", "none", 3, [])
+        );
 
         Assert.Equal(1UL, _chain.Apply().DelayedReceipts);
         Assert.Equal(0UL, _chain.Apply().DelayedReceipts);
@@ -118,10 +130,10 @@ public sealed class ReceiptFlowTests
     {
         _chain.Run("alice.near", "alice.near", new Action.DeployContract(Contract));
 
-        var outcome = _chain.Run("carol.near", "alice.near", Call("near"));
+        ExecutionOutcome outcome = _chain.Run("carol.near", "alice.near", Call("near"));
 
-        var profile = _chain.Outcomes[outcome.ReceiptIds.Single()].Metadata.GasProfile!;
-        var nodes = (ulong)_chain.State.Prove(TrieKey.ContractData(TestChain.Id("alice.near"), "key1"u8)).Count;
+        GasProfile profile = _chain.Outcomes[outcome.ReceiptIds.Single()].Metadata.GasProfile!;
+        ulong nodes = (ulong)_chain.State.Prove(TrieKey.ContractData(TestChain.Id("alice.near"), "key1"u8)).Count;
         Assert.InRange(profile[ExtCost.TouchingTrieNode] / 2_280_000_000, 2UL, nodes);
         // The way to the second key is that of the first one.
         Assert.Equal(profile[ExtCost.TouchingTrieNode], profile[ExtCost.ReadCachedTrieNode]);
@@ -134,9 +146,9 @@ public sealed class ReceiptFlowTests
     private void Fill(string account, byte filling)
     {
         _chain.Run(account, account, new Action.DeployContract(Contract));
-        for (var i = 0; i < Values; i++)
+        for (int i = 0; i < Values; i++)
         {
-            var value = new byte[900_000];
+            byte[] value = new byte[900_000];
             value.AsSpan().Fill(filling);
             value[0] = (byte)i;
             Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(_chain.Run("carol.near", account, Call($"put{i}", value))));
@@ -145,7 +157,7 @@ public sealed class ReceiptFlowTests
 
     private SignedTransaction Call(string signer, string receiver, string method, ulong nonce, byte[] input)
     {
-        var signed = _chain.Sign(signer, receiver, Call(method, input)).Transaction;
+        Transaction signed = _chain.Sign(signer, receiver, Call(method, input)).Transaction;
         return (signed with { Nonce = signed.Nonce + nonce }).Sign(TestChain.Key(signer));
     }
 

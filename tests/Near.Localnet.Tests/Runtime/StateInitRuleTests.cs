@@ -19,7 +19,8 @@ public sealed class StateInitRuleTests
     [InlineData(88u)]
     public void Universal_accounts_come_with_protocol_87(uint version)
     {
-        ActionsValidationError? tooEarly = version < 87 ? new ActionsValidationError.UnsupportedProtocolFeature("UniversalAccounts", version) : null;
+        ActionsValidationError? tooEarly =
+            version < 87 ? new ActionsValidationError.UnsupportedProtocolFeature("UniversalAccounts", version) : null;
 
         Assert.Equal(tooEarly, Check(version, Universal(State)));
         Assert.Equal(tooEarly, Check(version, TestChain.Id("alice.near"), Delegated(State.Account, Universal(State))));
@@ -30,15 +31,17 @@ public sealed class StateInitRuleTests
     {
         var chain = new TestChain("alice.near");
 
-        var outcome = chain.Run("alice.near", State.Account.Value, new Action.Transfer(NearToken.FromNear(1)));
+        ExecutionOutcome outcome = chain.Run("alice.near", State.Account.Value, new Action.Transfer(NearToken.FromNear(1)));
 
         Assert.Equal(new ActionErrorKind.AccountDoesNotExist(State.Account), chain.ErrorOf(outcome).Kind);
     }
 
     [Fact]
-    public void A_state_goes_to_the_account_that_is_named_by_it() => Assert.Equal(
-        new ActionsValidationError.InvalidUniversalStateInitReceiver(TestChain.Id("bob.near"), State.Account),
-        Check(87, TestChain.Id("bob.near"), Universal(State)));
+    public void A_state_goes_to_the_account_that_is_named_by_it() =>
+        Assert.Equal(
+            new ActionsValidationError.InvalidUniversalStateInitReceiver(TestChain.Id("bob.near"), State.Account),
+            Check(87, TestChain.Id("bob.near"), Universal(State))
+        );
 
     [Theory]
     [InlineData("")]
@@ -47,16 +50,21 @@ public sealed class StateInitRuleTests
     [InlineData("0000000000000000000000")]
     [InlineData("0000000000000100000004" + "1111111111111111111111111111111111111111111111111111111111111111")]
     public void Bytes_that_are_no_state_are_refused(string bytes) =>
-        Assert.Equal(new ActionsValidationError.MalformedUniversalStateInit(), Check(87, Universal(new RawStateInit(Convert.FromHexString(bytes)))));
+        Assert.Equal(
+            new ActionsValidationError.MalformedUniversalStateInit(),
+            Check(87, Universal(new RawStateInit(Convert.FromHexString(bytes))))
+        );
 
     [Fact]
     public void Records_in_any_order_make_the_account_of_just_these_bytes()
     {
         var chain = new TestChain(87, "alice.near");
         // b, a, and b again with another value.
-        var state = new RawStateInit(Convert.FromHexString("0000" + "03000000" + "010000006200000000" + "010000006100000000" + "010000006201000000ff" + "00000000"));
+        var state = new RawStateInit(
+            Convert.FromHexString("0000" + "03000000" + "010000006200000000" + "010000006100000000" + "010000006201000000ff" + "00000000")
+        );
 
-        var outcome = chain.Run("alice.near", state.Account.Value, new Action.UniversalStateInit(state, NearToken.Zero));
+        ExecutionOutcome outcome = chain.Run("alice.near", state.Account.Value, new Action.UniversalStateInit(state, NearToken.Zero));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(outcome));
         Assert.Equal(100UL + 41 + 42, chain.State.GetAccount(state.Account)!.StorageUsage);
@@ -66,8 +74,8 @@ public sealed class StateInitRuleTests
     [Fact]
     public void Records_are_no_larger_than_a_contracts_own()
     {
-        var key = UniversalStateInit.Create(data: [new StateEntry(new byte[2049], [])]).ToRaw();
-        var value = UniversalStateInit.Create(data: [new StateEntry([], new byte[4_194_305])]).ToRaw();
+        RawStateInit key = UniversalStateInit.Create(data: [new StateEntry(new byte[2049], [])]).ToRaw();
+        RawStateInit value = UniversalStateInit.Create(data: [new StateEntry([], new byte[4_194_305])]).ToRaw();
 
         Assert.Equal(new ActionsValidationError.UniversalStateInitKeyLengthExceeded(2049, 2048), Check(87, Universal(key)));
         Assert.Equal(new ActionsValidationError.UniversalStateInitValueLengthExceeded(4_194_305, 4_194_304), Check(87, Universal(value)));
@@ -80,8 +88,8 @@ public sealed class StateInitRuleTests
     [InlineData(751, 2, true)]
     public void A_receipt_brings_at_most_1500_records(int records, int times, bool isTooMuch)
     {
-        var state = UniversalStateInit.Create(data: Records(records)).ToRaw();
-        var total = (ulong)(records * times);
+        RawStateInit state = UniversalStateInit.Create(data: Records(records)).ToRaw();
+        ulong total = (ulong)(records * times);
         ActionsValidationError? expected = isTooMuch ? new ActionsValidationError.TotalNumberOfStateInitEntriesExceeded(total, 1500) : null;
         Action[] actions = [.. Enumerable.Repeat(Universal(state), times)];
 
@@ -99,7 +107,8 @@ public sealed class StateInitRuleTests
 
         Assert.Equal(
             isTooMuch ? new ActionsValidationError.TotalNumberOfStateInitEntriesExceeded((ulong)records, 1500) : null,
-            Check(version, state.ToAccountId(), new Action.DeterministicStateInit(state, NearToken.Zero)));
+            Check(version, state.ToAccountId(), new Action.DeterministicStateInit(state, NearToken.Zero))
+        );
     }
 
     [Theory]
@@ -109,16 +118,18 @@ public sealed class StateInitRuleTests
     [InlineData(513, 2, true)]
     public void A_receipt_brings_at_most_1024_keys(int keys, int times, bool isTooMuch)
     {
-        var state = UniversalStateInit.Create(accessKeys: Enumerable.Range(0, keys).Select(Handle)).ToRaw();
-        ActionsValidationError? expected =
-            isTooMuch ? new ActionsValidationError.TotalNumberOfStateInitKeysExceeded((ulong)(keys * times), 1024) : null;
+        RawStateInit state = UniversalStateInit.Create(accessKeys: Enumerable.Range(0, keys).Select(Handle)).ToRaw();
+        ActionsValidationError? expected = isTooMuch
+            ? new ActionsValidationError.TotalNumberOfStateInitKeysExceeded((ulong)(keys * times), 1024)
+            : null;
         Action[] actions = [.. Enumerable.Repeat(Universal(state), times)];
 
         Assert.Equal(expected, Check(87, actions));
         Assert.Equal(expected, Check(87, TestChain.Id("alice.near"), Delegated(state.Account, actions)));
     }
 
-    private static IEnumerable<StateEntry> Records(int count) => Enumerable.Range(0, count).Select(i => new StateEntry(BitConverter.GetBytes(i), []));
+    private static IEnumerable<StateEntry> Records(int count) =>
+        Enumerable.Range(0, count).Select(i => new StateEntry(BitConverter.GetBytes(i), []));
 
     private static PublicKeyHandle Handle(int i) => PublicKey.FromBytes(KeyType.Ed25519, [.. BitConverter.GetBytes(i), .. new byte[28]]);
 
@@ -126,7 +137,7 @@ public sealed class StateInitRuleTests
 
     private static Action.Delegate Delegated(AccountId receiver, params Action[] inner)
     {
-        var key = TestChain.Key("alice.near");
+        SecretKey key = TestChain.Key("alice.near");
         return new(new DelegateAction(TestChain.Id("alice.near"), receiver, inner, 100, 1000, key.PublicKey).Sign(key));
     }
 

@@ -17,9 +17,7 @@ internal sealed class TestChain
 
     /// <param name="accounts">Each has 1000 NEAR and the key of its name.</param>
     public TestChain(params string[] accounts)
-        : this(RuntimeConfig.LatestVersion, accounts)
-    {
-    }
+        : this(RuntimeConfig.LatestVersion, accounts) { }
 
     public TestChain(uint protocolVersion, params string[] accounts)
     {
@@ -28,7 +26,7 @@ internal sealed class TestChain
         _applier = new ChunkApplier(contracts.Run);
         Runner = new ViewRunner(contracts.Run);
         var genesis = new StateUpdate(StateTrie.Empty);
-        foreach (var name in accounts)
+        foreach (string name in accounts)
         {
             genesis.SetAccount(Id(name), new AccountRecord(NearToken.FromNear(1000), NearToken.Zero, 182, null));
             genesis.SetAccessKey(Id(name), Key(name).PublicKey, AccessKey.FullAccess);
@@ -44,17 +42,18 @@ internal sealed class TestChain
 
     public UInt128 Supply { get; }
 
-    public BlockContext Block { get; set; } = new()
-    {
-        Height = 10,
-        Timestamp = 1_800_000_000_000_000_000,
-        GasPrice = NearToken.FromYocto(100_000_000),
-        EpochHeight = 1,
-        RandomValue = CryptoHash.Sha256([1]),
-        ChainId = "localnet",
-        MinimumStake = NearToken.FromNear(100),
-        IsRecentBlock = hash => hash == CryptoHash.Zero,
-    };
+    public BlockContext Block { get; set; } =
+        new()
+        {
+            Height = 10,
+            Timestamp = 1_800_000_000_000_000_000,
+            GasPrice = NearToken.FromYocto(100_000_000),
+            EpochHeight = 1,
+            RandomValue = CryptoHash.Sha256([1]),
+            ChainId = "localnet",
+            MinimumStake = NearToken.FromNear(100),
+            IsRecentBlock = hash => hash == CryptoHash.Zero,
+        };
 
     public Dictionary<CryptoHash, ExecutionOutcome> Outcomes { get; } = [];
 
@@ -76,7 +75,7 @@ internal sealed class TestChain
 
     public SignedTransaction Sign(string signer, SecretKey key, string receiver, params Action[] actions)
     {
-        var nonce = (State.GetAccessKey(Id(signer), key.PublicKey)?.Nonce ?? 0) + 1;
+        ulong nonce = (State.GetAccessKey(Id(signer), key.PublicKey)?.Nonce ?? 0) + 1;
         return new Transaction(Id(signer), key.PublicKey, nonce, Id(receiver), CryptoHash.Zero, actions).Sign(key);
     }
 
@@ -95,7 +94,7 @@ internal sealed class TestChain
         Last = _applier.Apply(State, Block, transactions, _receipts);
         (State, _receipts) = (Last.State, Last.OutgoingReceipts);
         Block = Block with { Load = Last.Load, Height = Block.Height + 1, Timestamp = Block.Timestamp + 1_000_000_000 };
-        foreach (var outcome in Last.Outcomes)
+        foreach (OutcomeWithId outcome in Last.Outcomes)
             Outcomes[outcome.Id] = outcome.Outcome;
         Processed.AddRange(Last.ProcessedReceipts);
         _burnt += Last.TokensBurnt.Yoctos - Last.TokensSubsidized.Yoctos;
@@ -107,7 +106,7 @@ internal sealed class TestChain
     public ExecutionOutcome Run(params SignedTransaction[] transactions)
     {
         Apply(transactions);
-        for (var chunks = 0; _receipts.Count > 0 || Last.DelayedReceipts > 0; chunks++)
+        for (int chunks = 0; _receipts.Count > 0 || Last.DelayedReceipts > 0; chunks++)
         {
             Assert.True(chunks < 300, "receipts never end");
             Apply();
@@ -127,15 +126,26 @@ internal sealed class TestChain
 
     public static UInt128 Holdings(StateTrie state)
     {
-        var accounts = state.Scan([0]).Select(entry => Near.Client.Borsh.BorshCodec.Decode<AccountRecord>(entry.Value));
-        var inAccounts = accounts.Aggregate(UInt128.Zero, (sum, account) => sum + account.Amount.Yoctos + account.Locked.Yoctos);
-        var owners = state.Scan([0]).Select(entry => Id(System.Text.Encoding.ASCII.GetString(entry.Key, 1, entry.Key.Length - 1)));
-        var keys = owners.SelectMany(owner => state.GetAccessKeys(owner));
-        return keys.Aggregate(inAccounts, (sum, key) => sum + (key.Value.Permission switch
-        {
-            AccessKeyPermission.GasKeyFullAccess(var gas) => gas.Balance.Yoctos,
-            AccessKeyPermission.GasKeyFunctionCall(var gas, _) => gas.Balance.Yoctos,
-            _ => 0,
-        }));
+        IEnumerable<AccountRecord> accounts = state
+            .Scan([0])
+            .Select(entry => Near.Client.Borsh.BorshCodec.Decode<AccountRecord>(entry.Value));
+        UInt128 inAccounts = accounts.Aggregate(UInt128.Zero, (sum, account) => sum + account.Amount.Yoctos + account.Locked.Yoctos);
+        IEnumerable<AccountId> owners = state
+            .Scan([0])
+            .Select(entry => Id(System.Text.Encoding.ASCII.GetString(entry.Key, 1, entry.Key.Length - 1)));
+        IEnumerable<KeyValuePair<PublicKeyHandle, AccessKey>> keys = owners.SelectMany(owner => state.GetAccessKeys(owner));
+        return keys.Aggregate(
+            inAccounts,
+            (sum, key) =>
+                sum
+                + (
+                    key.Value.Permission switch
+                    {
+                        AccessKeyPermission.GasKeyFullAccess(var gas) => gas.Balance.Yoctos,
+                        AccessKeyPermission.GasKeyFunctionCall(var gas, _) => gas.Balance.Yoctos,
+                        _ => 0,
+                    }
+                )
+        );
     }
 }

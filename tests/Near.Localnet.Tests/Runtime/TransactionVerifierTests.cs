@@ -29,13 +29,25 @@ public sealed class TransactionVerifierTests
 
     [Fact]
     public void An_unknown_signer_is_refused() =>
-        AssertRefused(new InvalidTxError.SignerDoesNotExist(TestChain.Id("nobody.near")), Valid(OneNear) with { SignerId = TestChain.Id("nobody.near") });
+        AssertRefused(
+            new InvalidTxError.SignerDoesNotExist(TestChain.Id("nobody.near")),
+            Valid(OneNear) with
+            {
+                SignerId = TestChain.Id("nobody.near"),
+            }
+        );
 
     [Fact]
-    public void A_key_of_another_account_is_refused() => AssertRefused(
-        new InvalidTxError.InvalidAccessKeyError(
-            new InvalidAccessKeyError.AccessKeyNotFound(TestChain.Id("bob.near"), TestChain.Key("alice.near").PublicKey)),
-        Valid(OneNear) with { SignerId = TestChain.Id("bob.near") });
+    public void A_key_of_another_account_is_refused() =>
+        AssertRefused(
+            new InvalidTxError.InvalidAccessKeyError(
+                new InvalidAccessKeyError.AccessKeyNotFound(TestChain.Id("bob.near"), TestChain.Key("alice.near").PublicKey)
+            ),
+            Valid(OneNear) with
+            {
+                SignerId = TestChain.Id("bob.near"),
+            }
+        );
 
     [Fact]
     public void A_used_nonce_is_refused() => AssertRefused(new InvalidTxError.InvalidNonce(0, 0), Valid(OneNear) with { Nonce = 0 });
@@ -45,8 +57,15 @@ public sealed class TransactionVerifierTests
         AssertRefused(new InvalidTxError.NonceTooLarge(10_000_000, 10_000_000), Valid(OneNear) with { Nonce = 10_000_000 });
 
     [Fact]
-    public void A_strict_nonce_leaves_no_gap() => AssertRefused(
-        new InvalidTxError.InvalidNonce(2, 0), Valid(OneNear) with { Nonce = 2, V1 = new TransactionV1(null, NonceMode.Strict) });
+    public void A_strict_nonce_leaves_no_gap() =>
+        AssertRefused(
+            new InvalidTxError.InvalidNonce(2, 0),
+            Valid(OneNear) with
+            {
+                Nonce = 2,
+                V1 = new TransactionV1(null, NonceMode.Strict),
+            }
+        );
 
     [Fact]
     public void A_nonce_index_needs_a_gas_key() =>
@@ -55,7 +74,9 @@ public sealed class TransactionVerifierTests
     [Fact]
     public void More_than_the_signer_has_is_refused()
     {
-        var error = Assert.IsType<InvalidTxError.NotEnoughBalance>(Check(Valid(new Action.Transfer(NearToken.FromNear(1000)))));
+        InvalidTxError.NotEnoughBalance error = Assert.IsType<InvalidTxError.NotEnoughBalance>(
+            Check(Valid(new Action.Transfer(NearToken.FromNear(1000))))
+        );
 
         Assert.Equal(NearToken.FromNear(1000), error.Balance);
         // Sending is bought at the block's price, executing at ten times that.
@@ -75,26 +96,39 @@ public sealed class TransactionVerifierTests
     {
         var call = new Action.FunctionCall("work", [], NearGas.FromTeraGas(1), NearToken.Zero);
         var delete = new Action.DeleteAccount(TestChain.Id("bob.near"));
-        var key = TestChain.Key("other").PublicKey;
+        PublicKey key = TestChain.Key("other").PublicKey;
 
         AssertRefused(new ActionsValidationError.DeleteActionMustBeFinal(), delete, OneNear);
         AssertRefused(new ActionsValidationError.TotalNumberOfActionsExceeded(101, 100), [.. Enumerable.Repeat(OneNear, 101)]);
         AssertRefused(
-            new ActionsValidationError.TotalNumberOfDeployActionsExceeded(11, 10), [.. Enumerable.Repeat(new Action.DeployContract([1]), 11)]);
+            new ActionsValidationError.TotalNumberOfDeployActionsExceeded(11, 10),
+            [.. Enumerable.Repeat(new Action.DeployContract([1]), 11)]
+        );
         AssertRefused(new ActionsValidationError.FunctionCallZeroAttachedGas(), call with { Gas = NearGas.Zero });
         AssertRefused(
             new ActionsValidationError.TotalPrepaidGasExceeded(1_001_000_000_000_000, 1_000_000_000_000_000),
-            call with { Gas = NearGas.FromTeraGas(1000) }, call);
+            call with
+            {
+                Gas = NearGas.FromTeraGas(1000),
+            },
+            call
+        );
+        AssertRefused(new ActionsValidationError.IntegerOverflow(), call with { Gas = new NearGas(ulong.MaxValue) }, call);
         AssertRefused(
-            new ActionsValidationError.IntegerOverflow(), call with { Gas = new NearGas(ulong.MaxValue) }, call);
-        AssertRefused(
-            new ActionsValidationError.FunctionCallMethodNameLengthExceeded(257, 256), call with { MethodName = new string('a', 257) });
+            new ActionsValidationError.FunctionCallMethodNameLengthExceeded(257, 256),
+            call with
+            {
+                MethodName = new string('a', 257),
+            }
+        );
         AssertRefused(
             new ActionsValidationError.InvalidAccountId("No Account"),
-            new Action.AddKey(key, new AccessKey(0, new AccessKeyPermission.FunctionCall(new(null, "No Account", [])))));
+            new Action.AddKey(key, new AccessKey(0, new AccessKeyPermission.FunctionCall(new(null, "No Account", []))))
+        );
         AssertRefused(
             new ActionsValidationError.GasKeyInvalidNumNonces(0, 1024),
-            new Action.AddKey(key, new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new(NearToken.Zero, 0)))));
+            new Action.AddKey(key, new AccessKey(0, new AccessKeyPermission.GasKeyFullAccess(new(NearToken.Zero, 0))))
+        );
         var secp = PublicKey.FromBytes(KeyType.Secp256k1, new byte[64]);
         AssertRefused(new ActionsValidationError.UnsuitableStakingKey(secp), new Action.Stake(NearToken.FromNear(1), secp));
     }
@@ -102,7 +136,9 @@ public sealed class TransactionVerifierTests
     [Fact]
     public void A_large_transaction_is_refused()
     {
-        var error = Assert.IsType<InvalidTxError.TransactionSizeExceeded>(Check(Valid(new Action.DeployContract(new byte[1_572_864]))));
+        InvalidTxError.TransactionSizeExceeded error = Assert.IsType<InvalidTxError.TransactionSizeExceeded>(
+            Check(Valid(new Action.DeployContract(new byte[1_572_864])))
+        );
 
         Assert.Equal(1_572_864UL, error.Limit);
         Assert.True(error.Size > error.Limit);
@@ -111,21 +147,21 @@ public sealed class TransactionVerifierTests
     [Fact]
     public void A_refused_transaction_in_a_chunk_changes_nothing_but_has_an_outcome()
     {
-        var transaction = Valid(OneNear) with { Nonce = 0 };
+        Transaction transaction = Valid(OneNear) with { Nonce = 0 };
         var accounts = _chain.State.Scan([0]).ToList();
 
-        var result = _chain.Apply(transaction.Sign(TestChain.Key("alice.near")));
+        ApplyResult result = _chain.Apply(transaction.Sign(TestChain.Key("alice.near")));
 
         Assert.Equal(accounts, result.State.Scan([0]));
         Assert.All(result.StateChanges, change => Assert.Equal(StateChangeKind.BandwidthSchedulerStateUpdate, change.Cause.Kind));
-        var failure = Assert.IsType<ExecutionStatus.Failure>(result.Outcomes.Single().Outcome.Status);
+        ExecutionStatus.Failure failure = Assert.IsType<ExecutionStatus.Failure>(result.Outcomes.Single().Outcome.Status);
         Assert.Equal(new TxExecutionError.InvalidTxError(new InvalidTxError.InvalidNonce(0, 0)), failure.Error);
     }
 
     [Fact]
     public void The_same_transaction_twice_in_a_chunk_runs_once()
     {
-        var transaction = _chain.Sign("alice.near", "bob.near", OneNear);
+        SignedTransaction transaction = _chain.Sign("alice.near", "bob.near", OneNear);
 
         Assert.Single(_chain.Apply(transaction, transaction).Outcomes);
     }

@@ -16,11 +16,11 @@ public sealed class TransferTests
     [Fact]
     public void A_transfer_burns_nearcores_gas_at_the_blocks_price()
     {
-        var outcome = _chain.Run("alice.near", "bob.near", OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", "bob.near", OneNear);
 
         Assert.Equal(ReceiptAndTransfer, outcome.GasBurnt);
         Assert.Equal(NearToken.FromYocto((UInt128)ReceiptAndTransfer * 100_000_000), outcome.TokensBurnt);
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
         Assert.Equal(ReceiptAndTransfer, receipt.GasBurnt);
         Assert.Equal(outcome.TokensBurnt, receipt.TokensBurnt);
         Assert.Equal(NearToken.FromNear(1001), _chain.Balance("bob.near"));
@@ -30,10 +30,10 @@ public sealed class TransferTests
     [Fact]
     public void Every_receipt_makes_one_gas_refund_which_is_free()
     {
-        var outcome = _chain.Run("alice.near", "bob.near", OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", "bob.near", OneNear);
 
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
-        var refund = _chain.Outcomes[receipt.ReceiptIds.Single()];
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        ExecutionOutcome refund = _chain.Outcomes[receipt.ReceiptIds.Single()];
         Assert.Equal(ReceiptAndTransfer, refund.GasBurnt);
         Assert.Equal(NearToken.Zero, refund.TokensBurnt);
         Assert.Empty(refund.ReceiptIds);
@@ -42,7 +42,7 @@ public sealed class TransferTests
     [Fact]
     public void A_signers_own_receipt_runs_in_the_same_chunk()
     {
-        var result = _chain.Apply(_chain.Sign("alice.near", "alice.near", OneNear));
+        ApplyResult result = _chain.Apply(_chain.Sign("alice.near", "alice.near", OneNear));
 
         Assert.Equal(2, result.Outcomes.Count);
         Assert.Equal(ReceiptSource.Local, result.ProcessedReceipts.Single().Source);
@@ -51,7 +51,7 @@ public sealed class TransferTests
     [Fact]
     public void A_transfer_to_nobody_returns_the_deposit_and_the_unused_gas()
     {
-        var outcome = _chain.Run("alice.near", "nobody.near", OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", "nobody.near", OneNear);
 
         Assert.Equal(new ActionError(0, new ActionErrorKind.AccountDoesNotExist(TestChain.Id("nobody.near"))), _chain.ErrorOf(outcome));
         Assert.Equal(NearToken.FromNear(1000) - _chain.Burnt, _chain.Balance("alice.near"));
@@ -61,7 +61,7 @@ public sealed class TransferTests
     public void A_transfer_to_an_implicit_name_makes_its_account_with_the_key_in_the_name()
     {
         using var key = SecretKey.FromSeed("carol");
-        var carol = key.PublicKey.ToImplicitAccount();
+        AccountId carol = key.PublicKey.ToImplicitAccount();
 
         _chain.Run("alice.near", carol.Value, OneNear);
 
@@ -74,21 +74,21 @@ public sealed class TransferTests
     [Fact]
     public void A_transfer_to_an_ethereum_name_makes_an_account_with_the_wallet_contract()
     {
-        const string name = "0x1234567890123456789012345678901234567890";
+        const string Name = "0x1234567890123456789012345678901234567890";
 
-        _chain.Run("alice.near", name, OneNear);
+        _chain.Run("alice.near", Name, OneNear);
 
-        Assert.Equal(132UL, _chain.Account(name)!.StorageUsage);
-        Assert.IsType<AccountCode.Global>(_chain.Account(name)!.Code);
-        Assert.Empty(_chain.State.GetAccessKeys(TestChain.Id(name)));
+        Assert.Equal(132UL, _chain.Account(Name)!.StorageUsage);
+        Assert.IsType<AccountCode.Global>(_chain.Account(Name)!.Code);
+        Assert.Empty(_chain.State.GetAccessKeys(TestChain.Id(Name)));
     }
 
     [Fact]
     public void A_transfer_does_not_make_an_implicit_account_among_other_actions()
     {
-        var name = TestChain.Key("carol").PublicKey.ToImplicitAccount().Value;
+        string name = TestChain.Key("carol").PublicKey.ToImplicitAccount().Value;
 
-        var outcome = _chain.Run("alice.near", name, OneNear, OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", name, OneNear, OneNear);
 
         Assert.IsType<ExecutionStatus.Failure>(_chain.Result(outcome));
         Assert.Null(_chain.Account(name));

@@ -13,9 +13,16 @@ internal sealed record TrieVector(IReadOnlyList<KeyValuePair<byte[], byte[]>> En
         return [.. document.RootElement.GetProperty("tries").EnumerateArray().Select(Of)];
     }
 
-    private static TrieVector Of(JsonElement json) => new(
-        [.. json.GetProperty("state_hex").EnumerateObject()
-            .Select(entry => KeyValuePair.Create(Convert.FromHexString(entry.Name), Convert.FromHexString(entry.Value.GetString()!)))],
-        json.GetProperty("root_hex").GetString()!,
-        json.GetProperty("memory_usage").GetUInt64());
+    private static TrieVector Of(JsonElement json) =>
+        new(
+            [
+                .. json.GetProperty("state_hex")
+                    .EnumerateObject()
+                    .Select(entry =>
+                        KeyValuePair.Create(Convert.FromHexString(entry.Name), Convert.FromHexString(entry.Value.GetString()!))
+                    ),
+            ],
+            json.GetProperty("root_hex").GetString()!,
+            json.GetProperty("memory_usage").GetUInt64()
+        );
 }

@@ -10,7 +10,8 @@ namespace Near.Localnet.Tests.Runtime;
 public sealed class UniversalAccountTests
 {
     private static readonly byte[] Contract = WatContract.Compile(
-        ("read", """(drop (@storage_read $"key" (i64.const 0))) (@value_return (i64.const -1) (i64.const 0))"""));
+        ("read", """(drop (@storage_read $"key" (i64.const 0))) (@value_return (i64.const -1) (i64.const 0))""")
+    );
 
     private static readonly GlobalContractIdentifier Shared = new GlobalContractIdentifier.ByHash(CryptoHash.Sha256(Contract));
     private static readonly SecretKey First = TestChain.Key("first");
@@ -19,21 +20,24 @@ public sealed class UniversalAccountTests
     private static readonly NearToken PerByte = NearToken.FromYocto(10_000_000_000_000_000_000);
 
     private static readonly RawStateInit Keys = UniversalStateInit.Create(accessKeys: [First.PublicKey, Second.PublicKey]).ToRaw();
-    private static readonly RawStateInit Code = UniversalStateInit.Create(Shared, [new StateEntry("key"u8.ToArray(), new byte[1000])]).ToRaw();
+    private static readonly RawStateInit Code = UniversalStateInit
+        .Create(Shared, [new StateEntry("key"u8.ToArray(), new byte[1000])])
+        .ToRaw();
 
     // Bytes of the account, of a contract's hash, and of a record of 3 + 1000.
     private const ulong CodeUsage = 100 + 32 + (3 + 1000 + 40);
 
     private readonly TestChain _chain = Chain();
 
-    public static TheoryData<string> NeedingState => ["add key", "delete key", "call", "deploy", "use global", "delete", "stake", "deploy global"];
+    public static TheoryData<string> NeedingState =>
+        ["add key", "delete key", "call", "deploy", "use global", "delete", "stake", "deploy global"];
 
     [Fact]
     public void A_state_of_keys_makes_an_account_that_they_sign_for()
     {
-        var (nonce, before) = (NextNonce, _chain.Balance("alice.near"));
+        (ulong nonce, NearToken before) = (NextNonce, _chain.Balance("alice.near"));
 
-        var outcome = Send("alice.near", Init(Keys, NearToken.FromNear(1)));
+        ExecutionOutcome outcome = Send("alice.near", Init(Keys, NearToken.FromNear(1)));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
         // A key takes 33 bytes, its record 9, and 40 beside.
@@ -51,31 +55,34 @@ public sealed class UniversalAccountTests
     [Fact]
     public void A_state_of_code_and_records_makes_a_contract_that_the_deposit_pays_for()
     {
-        var outcome = Send("alice.near", Init(Code, NearToken.FromNear(1)));
+        ExecutionOutcome outcome = Send("alice.near", Init(Code, NearToken.FromNear(1)));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
-        var account = AccountOf(Code)!;
+        AccountRecord account = AccountOf(Code)!;
         Assert.Equal(new AccountRecord(PerByte * CodeUsage, NearToken.Zero, CodeUsage, new AccountCode.Global(Shared)), account);
-        Assert.Equal(new byte[1000], Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(_chain.Run("bob.near", Code.Account.Value, Call()))).Value);
+        Assert.Equal(
+            new byte[1000],
+            Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(_chain.Run("bob.near", Code.Account.Value, Call()))).Value
+        );
     }
 
     [Fact]
     public void Making_the_account_costs_what_any_new_account_costs_beyond_the_fees()
     {
-        var outcome = Send("alice.near", Init(Keys, NearToken.Zero));
+        ExecutionOutcome outcome = Send("alice.near", Init(Keys, NearToken.Zero));
 
-        var receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
+        ExecutionOutcome receipt = _chain.Outcomes[outcome.ReceiptIds.Single()];
         const ulong State = 7_430_000_000_000 + (76 * 70_000_000UL);
         const ulong AddKey = 101_765_125_000;
         Assert.Equal(108_059_500_000 + State + (2 * AddKey), receipt.GasBurnt);
-        var creation = NearToken.FromNear(0.007m) - (NearToken.FromYocto(100_000_000) * 7_200_000_000_000);
+        NearToken creation = NearToken.FromNear(0.007m) - (NearToken.FromYocto(100_000_000) * 7_200_000_000_000);
         Assert.Equal((NearToken.FromYocto(100_000_000) * receipt.GasBurnt) + creation, receipt.TokensBurnt);
     }
 
     [Fact]
     public void A_deposit_below_the_price_of_storage_fails_and_leaves_nothing()
     {
-        var outcome = Send("bob.near", Init(Code, PerByte * (CodeUsage - 1)));
+        ExecutionOutcome outcome = Send("bob.near", Init(Code, PerByte * (CodeUsage - 1)));
 
         Assert.Equal(new ActionErrorKind.LackBalanceForState(Code.Account, PerByte * CodeUsage), _chain.ErrorOf(outcome).Kind);
         Assert.Null(AccountOf(Code));
@@ -86,9 +93,9 @@ public sealed class UniversalAccountTests
     public void Code_that_nobody_deployed_fails()
     {
         var unknown = new GlobalContractIdentifier.ByAccount(TestChain.Id("bob.near"));
-        var state = UniversalStateInit.Create(unknown).ToRaw();
+        RawStateInit state = UniversalStateInit.Create(unknown).ToRaw();
 
-        var outcome = Send("alice.near", Init(state, NearToken.FromNear(1)));
+        ExecutionOutcome outcome = Send("alice.near", Init(state, NearToken.FromNear(1)));
 
         Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(unknown), _chain.ErrorOf(outcome).Kind);
         Assert.Null(AccountOf(state));
@@ -97,15 +104,20 @@ public sealed class UniversalAccountTests
     [Fact]
     public void Somebody_else_pays_for_a_state_in_a_delegate_action()
     {
-        var key = TestChain.Key("alice.near");
+        SecretKey key = TestChain.Key("alice.near");
         var inner = new DelegateAction(
-            TestChain.Id("alice.near"), Code.Account, [OneNear, Init(Code, NearToken.FromNear(1))], 1_000, 1_000, key.PublicKey);
-        var before = _chain.Balance("alice.near");
+            TestChain.Id("alice.near"),
+            Code.Account,
+            [OneNear, Init(Code, NearToken.FromNear(1))],
+            1_000,
+            1_000,
+            key.PublicKey
+        );
+        NearToken before = _chain.Balance("alice.near");
 
         _chain.Run("bob.near", "alice.near", new Action.Delegate(inner.Sign(key)));
 
-        Assert.Equal(
-            new AccountRecord(NearToken.FromNear(1), NearToken.Zero, CodeUsage, new AccountCode.Global(Shared)), AccountOf(Code));
+        Assert.Equal(new AccountRecord(NearToken.FromNear(1), NearToken.Zero, CodeUsage, new AccountCode.Global(Shared)), AccountOf(Code));
         // What the state did not need goes to the sender.
         Assert.Equal(before + NearToken.FromNear(1), _chain.Balance("alice.near"));
     }
@@ -114,9 +126,9 @@ public sealed class UniversalAccountTests
     public void An_account_gets_its_state_only_once()
     {
         Send("alice.near", Init(Code, NearToken.FromNear(1)));
-        var before = AccountOf(Code);
+        AccountRecord? before = AccountOf(Code);
 
-        var outcome = Send("bob.near", Init(Code, NearToken.FromNear(1)));
+        ExecutionOutcome outcome = Send("bob.near", Init(Code, NearToken.FromNear(1)));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
         Assert.Equal(before, AccountOf(Code));
@@ -139,7 +151,7 @@ public sealed class UniversalAccountTests
     [Fact]
     public void A_transfer_makes_an_account_without_state_that_keeps_the_NEAR()
     {
-        var nonce = NextNonce;
+        ulong nonce = NextNonce;
         _chain.Run("alice.near", Code.Account.Value, OneNear);
 
         Assert.Equal(new AccountRecord(NearToken.FromNear(1), NearToken.Zero, 100, null) { BootstrapNonce = nonce }, AccountOf(Code));
@@ -155,7 +167,7 @@ public sealed class UniversalAccountTests
     [Fact]
     public void NEAR_state_and_a_call_go_in_one_batch()
     {
-        var outcome = Send("alice.near", Init(Code, NearToken.Zero), [OneNear], [Call()]);
+        ExecutionOutcome outcome = Send("alice.near", Init(Code, NearToken.Zero), [OneNear], [Call()]);
 
         Assert.Equal(new byte[1000], Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome)).Value);
         Assert.Equal(NearToken.FromNear(1), AccountOf(Code)!.Amount);
@@ -168,10 +180,12 @@ public sealed class UniversalAccountTests
     {
         var addKey = new Action.AddKey(TestChain.Key("alice.near").PublicKey, AccessKey.FullAccess);
 
-        var outcome = Send("alice.near", Init(Keys, NearToken.Zero), withTransfer ? [OneNear] : [], [addKey]);
+        ExecutionOutcome outcome = Send("alice.near", Init(Keys, NearToken.Zero), withTransfer ? [OneNear] : [], [addKey]);
 
         Assert.Equal(
-            new ActionError(withTransfer ? 2UL : 1UL, new ActionErrorKind.ActorNoPermission(Keys.Account, TestChain.Id("alice.near"))), _chain.ErrorOf(outcome));
+            new ActionError(withTransfer ? 2UL : 1UL, new ActionErrorKind.ActorNoPermission(Keys.Account, TestChain.Id("alice.near"))),
+            _chain.ErrorOf(outcome)
+        );
         Assert.Null(AccountOf(Keys));
     }
 
@@ -179,17 +193,23 @@ public sealed class UniversalAccountTests
     [MemberData(nameof(NeedingState))]
     public void Nothing_but_transfers_reaches_an_account_without_state(string name)
     {
-        var action = ActionOf(name);
-        Assert.Equal(new ActionErrorKind.AccountDoesNotExist(Keys.Account), _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
+        Action action = ActionOf(name);
+        Assert.Equal(
+            new ActionErrorKind.AccountDoesNotExist(Keys.Account),
+            _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind
+        );
         _chain.Run("alice.near", Keys.Account.Value, OneNear);
 
-        Assert.Equal(new ActionErrorKind.AccountNotInitialized(Keys.Account), _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind);
+        Assert.Equal(
+            new ActionErrorKind.AccountNotInitialized(Keys.Account),
+            _chain.ErrorOf(_chain.Run("alice.near", Keys.Account.Value, action)).Kind
+        );
     }
 
     [Fact]
     public void Nobody_creates_the_account_by_name()
     {
-        var outcome = _chain.Run("alice.near", Keys.Account.Value, new Action.CreateAccount(), OneNear);
+        ExecutionOutcome outcome = _chain.Run("alice.near", Keys.Account.Value, new Action.CreateAccount(), OneNear);
 
         Assert.Equal(new ActionErrorKind.OnlyImplicitAccountCreationAllowed(Keys.Account), _chain.ErrorOf(outcome).Kind);
     }
@@ -226,17 +246,18 @@ public sealed class UniversalAccountTests
 
     private static Action.FunctionCall Call() => new("read", [], NearGas.FromTeraGas(30), NearToken.Zero);
 
-    private static Action ActionOf(string name) => name switch
-    {
-        "add key" => new Action.AddKey(First.PublicKey, AccessKey.FullAccess),
-        "delete key" => new Action.DeleteKey(First.PublicKey),
-        "call" => Call(),
-        "deploy" => new Action.DeployContract(Contract),
-        "use global" => new Action.UseGlobalContract(Shared),
-        "deploy global" => new Action.DeployGlobalContract(Contract, GlobalContractDeployMode.CodeHash),
-        "delete" => new Action.DeleteAccount(TestChain.Id("alice.near")),
-        _ => new Action.Stake(NearToken.FromNear(1), First.PublicKey),
-    };
+    private static Action ActionOf(string name) =>
+        name switch
+        {
+            "add key" => new Action.AddKey(First.PublicKey, AccessKey.FullAccess),
+            "delete key" => new Action.DeleteKey(First.PublicKey),
+            "call" => Call(),
+            "deploy" => new Action.DeployContract(Contract),
+            "use global" => new Action.UseGlobalContract(Shared),
+            "deploy global" => new Action.DeployGlobalContract(Contract, GlobalContractDeployMode.CodeHash),
+            "delete" => new Action.DeleteAccount(TestChain.Id("alice.near")),
+            _ => new Action.Stake(NearToken.FromNear(1), First.PublicKey),
+        };
 
     private static TestChain Chain()
     {

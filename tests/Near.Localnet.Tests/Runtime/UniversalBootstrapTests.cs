@@ -7,14 +7,17 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Runtime;
 
 /// <summary>
-/// A universal account that has NEAR but no state yet brings the state itself: one of the keys in it signs, though the account does not have it yet
+/// A universal account that has NEAR but no state yet brings the state itself: one of the keys in it signs, though the account does not
+/// have it yet
 /// (NEP-655).
 /// </summary>
 public sealed class UniversalBootstrapTests
 {
     private static readonly SecretKey Key = TestChain.Key("first");
     private static readonly GlobalContractIdentifier Missing = new GlobalContractIdentifier.ByAccount(TestChain.Id("bob.near"));
-    private static readonly RawStateInit State = UniversalStateInit.Create(accessKeys: [Key.PublicKey, TestChain.Key("second").PublicKey]).ToRaw();
+    private static readonly RawStateInit State = UniversalStateInit
+        .Create(accessKeys: [Key.PublicKey, TestChain.Key("second").PublicKey])
+        .ToRaw();
     private static readonly RawStateInit Broken = UniversalStateInit.Create(Missing, accessKeys: [Key.PublicKey]).ToRaw();
 
     private readonly TestChain _chain = new(87, "alice.near", "bob.near");
@@ -23,17 +26,18 @@ public sealed class UniversalBootstrapTests
     public void The_account_brings_its_own_state_and_signs_on_with_its_keys()
     {
         Fund(State);
-        var other = TestChain.Key("other").PublicKey;
+        PublicKey other = TestChain.Key("other").PublicKey;
 
-        var outcome = _chain.Run(Sign(State, Next(State), new Action.AddKey(other, AccessKey.FullAccess)));
+        ExecutionOutcome outcome = _chain.Run(Sign(State, Next(State), new Action.AddKey(other, AccessKey.FullAccess)));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(outcome));
-        var account = _chain.State.GetAccount(State.Account)!;
+        AccountRecord account = _chain.State.GetAccount(State.Account)!;
         Assert.Null(account.BootstrapNonce);
         Assert.Equal(100UL + (3 * 82), account.StorageUsage);
         Assert.True(account.Amount > NearToken.FromNear(9.99m) && account.Amount < NearToken.FromNear(10));
-        Assert.IsType<ExecutionStatus.SuccessValue>(_chain.Result(_chain.Run(
-            _chain.Sign(State.Account.Value, Key, "bob.near", new Action.Transfer(NearToken.FromNear(1))))));
+        Assert.IsType<ExecutionStatus.SuccessValue>(
+            _chain.Result(_chain.Run(_chain.Sign(State.Account.Value, Key, "bob.near", new Action.Transfer(NearToken.FromNear(1)))))
+        );
     }
 
     [Theory]
@@ -44,9 +48,16 @@ public sealed class UniversalBootstrapTests
     public void Its_nonce_comes_right_after_the_last(int step, NonceMode mode, bool taken)
     {
         Fund(State);
-        var current = Next(State) - 1;
-        var signed = new Transaction(
-            State.Account, Key.PublicKey, current + (ulong)step, State.Account, CryptoHash.Zero, [Init(State)], new TransactionV1(NonceMode: mode)).Sign(Key);
+        ulong current = Next(State) - 1;
+        SignedTransaction signed = new Transaction(
+            State.Account,
+            Key.PublicKey,
+            current + (ulong)step,
+            State.Account,
+            CryptoHash.Zero,
+            [Init(State)],
+            new TransactionV1(NonceMode: mode)
+        ).Sign(Key);
 
         Assert.Equal(taken ? null : new InvalidTxError.InvalidNonce(current + (ulong)step, current), Check(signed));
     }
@@ -55,9 +66,9 @@ public sealed class UniversalBootstrapTests
     public void A_state_that_failed_cannot_be_sent_again()
     {
         Fund(Broken);
-        var signed = Sign(Broken, Next(Broken));
+        SignedTransaction signed = Sign(Broken, Next(Broken));
 
-        var outcome = _chain.Run(signed);
+        ExecutionOutcome outcome = _chain.Run(signed);
 
         Assert.Equal(new ActionErrorKind.GlobalContractDoesNotExist(Missing), _chain.ErrorOf(outcome).Kind);
         Assert.Equal(signed.Transaction.Nonce, _chain.State.GetAccount(Broken.Account)!.BootstrapNonce);
@@ -69,9 +80,12 @@ public sealed class UniversalBootstrapTests
     public void The_keys_begin_behind_the_nonce_that_brought_them()
     {
         Fund(State);
-        var nonce = Next(State);
+        ulong nonce = Next(State);
         // No height passes in which a key would begin further on.
-        _chain.Block = _chain.Block with { Height = _chain.Block.Height - 2 };
+        _chain.Block = _chain.Block with
+        {
+            Height = _chain.Block.Height - 2,
+        };
 
         _chain.Run(Sign(State, nonce));
 
@@ -82,7 +96,7 @@ public sealed class UniversalBootstrapTests
     public void Two_of_them_in_one_block_do_no_more_than_one()
     {
         Fund(State);
-        var nonce = Next(State);
+        ulong nonce = Next(State);
         SignedTransaction[] both = [Sign(State, nonce), Sign(State, nonce + 1)];
 
         _chain.Run(both);
@@ -96,8 +110,15 @@ public sealed class UniversalBootstrapTests
     public void Only_a_key_of_the_state_signs()
     {
         Fund(State);
-        var stranger = TestChain.Key("stranger");
-        var signed = new Transaction(State.Account, stranger.PublicKey, Next(State), State.Account, CryptoHash.Zero, [Init(State)]).Sign(stranger);
+        SecretKey stranger = TestChain.Key("stranger");
+        SignedTransaction signed = new Transaction(
+            State.Account,
+            stranger.PublicKey,
+            Next(State),
+            State.Account,
+            CryptoHash.Zero,
+            [Init(State)]
+        ).Sign(stranger);
 
         Assert.Equal(NotFound(stranger.PublicKey), Check(signed));
     }
@@ -119,11 +140,10 @@ public sealed class UniversalBootstrapTests
     {
         Fund(State, NearToken.FromYocto(1));
 
-        var error = Assert.IsType<InvalidTxError.NotEnoughBalance>(Check(Sign(State, Next(State))));
+        InvalidTxError.NotEnoughBalance error = Assert.IsType<InvalidTxError.NotEnoughBalance>(Check(Sign(State, Next(State))));
 
         Assert.Equal(NearToken.FromYocto(1), error.Balance);
-        Assert.Equal(
-            new InvalidTxError.SignerDoesNotExist(Broken.Account), Check(Sign(Broken, Broken.Account, 1, Init(Broken))));
+        Assert.Equal(new InvalidTxError.SignerDoesNotExist(Broken.Account), Check(Sign(Broken, Broken.Account, 1, Init(Broken))));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace Near.Localnet.Tests.Runtime;
 /// <summary>A contract that makes universal accounts of the state that it is given; <c>init</c> and <c>astray</c> add a NEAR.</summary>
 internal static class UniversalContract
 {
-    public static readonly byte[] Wasm = Module.ConvertText("""
+    public static readonly byte[] Wasm = Module.ConvertText(
+        """
         (module
           (import "env" "input" (func $input (param i64)))
           (import "env" "universal_state_init_to_account_id" (func $name (param i64 i64 i64)))
@@ -29,5 +30,6 @@ internal static class UniversalContract
           (func (export "astray")
             (call $input (i64.const 0))
             (call $init (call $create (i64.const 8) (i64.const 16)) (i64.const -1) (i64.const 0) (i64.const 0))))
-        """);
+        """
+    );
 }

@@ -14,19 +14,20 @@ namespace Near.Localnet.Tests.Runtime;
 public sealed class UniversalReceiptTests
 {
     private static readonly SecretKey Key = TestChain.Key("first");
-    private static readonly RawStateInit State = UniversalStateInit.Create(
-        data: [new StateEntry([1], [2, 3])], accessKeys: [Key.PublicKey, TestChain.Key("second").PublicKey]).ToRaw();
+    private static readonly RawStateInit State = UniversalStateInit
+        .Create(data: [new StateEntry([1], [2, 3])], accessKeys: [Key.PublicKey, TestChain.Key("second").PublicKey])
+        .ToRaw();
 
     [Fact]
     public void A_contract_makes_an_account_and_what_is_left_of_its_deposit_comes_back()
     {
-        var chain = Chain();
-        var before = chain.Balance("alice.near");
+        TestChain chain = Chain();
+        NearToken before = chain.Balance("alice.near");
 
-        var outcome = chain.Run("bob.near", "alice.near", Call("init", State));
+        ExecutionOutcome outcome = chain.Run("bob.near", "alice.near", Call("init", State));
 
         Assert.IsType<ExecutionStatus.SuccessValue>(chain.Result(outcome));
-        var account = chain.State.GetAccount(State.Account)!;
+        AccountRecord account = chain.State.GetAccount(State.Account)!;
         Assert.Equal(100UL + 43 + (2 * 82), account.StorageUsage);
         Assert.Equal<byte>([2, 3], chain.State.Get(TrieKey.ContractData(State.Account, [1]))!);
         Assert.Equal(before, chain.Balance("alice.near"));
@@ -36,17 +37,17 @@ public sealed class UniversalReceiptTests
     [Fact]
     public void The_contract_pays_for_the_bytes_the_records_and_the_keys()
     {
-        var outcome = Run(87, Call("init", State));
+        VmOutcome outcome = Run(87, Call("init", State));
 
         Assert.Null(outcome.Aborted);
-        var length = (ulong)State.Bytes.Length;
+        ulong length = (ulong)State.Bytes.Length;
         Assert.Equal(8_520_000_000UL, outcome.Profile[ExtCost.UniversalStateInitToAccountIdBase]);
         Assert.Equal(21_471_105 * length, outcome.Profile[ExtCost.UniversalStateInitToAccountIdByte]);
         Assert.Equal(500_000_000_000UL, outcome.Profile[ActionCost.UniversalStateInitBase]);
         Assert.Equal(72_000_000 * length, outcome.Profile[ActionCost.UniversalStateInitByte]);
         Assert.Equal(2 * 101_765_125_000UL, outcome.Profile[ActionCost.AddFullAccessKey]);
         // What executing it will burn is reserved.
-        var execution = 7_430_000_000_000 + (70_000_000 * length) + 200_000_000_000 + (2 * 101_765_125_000UL) + 108_059_500_000;
+        ulong execution = 7_430_000_000_000 + (70_000_000 * length) + 200_000_000_000 + (2 * 101_765_125_000UL) + 108_059_500_000;
         Assert.Equal(execution, outcome.UsedGas - outcome.BurntGas);
         Assert.Equal(UInt128.Parse("99000000000000000000000000"), outcome.Balance);
     }
@@ -59,7 +60,7 @@ public sealed class UniversalReceiptTests
     {
         var state = new RawStateInit(Convert.FromHexString(bytes));
 
-        var name = Assert.IsType<VmReturn.Value>(Run(87, Call("name", state)).Return).Bytes;
+        byte[] name = Assert.IsType<VmReturn.Value>(Run(87, Call("name", state)).Return).Bytes;
 
         Assert.Equal(state.Account.Value, System.Text.Encoding.ASCII.GetString(name));
     }
@@ -67,23 +68,29 @@ public sealed class UniversalReceiptTests
     [Fact]
     public void A_state_for_another_account_fails_the_contracts_call()
     {
-        var chain = Chain();
+        TestChain chain = Chain();
 
         Assert.Equal(
-            new ActionErrorKind.NewReceiptValidationError(new ReceiptValidationError.ActionsValidation(
-                new ActionsValidationError.InvalidUniversalStateInitReceiver(TestChain.Id("bob.near"), State.Account))),
-            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("astray", State))).Kind);
+            new ActionErrorKind.NewReceiptValidationError(
+                new ReceiptValidationError.ActionsValidation(
+                    new ActionsValidationError.InvalidUniversalStateInitReceiver(TestChain.Id("bob.near"), State.Account)
+                )
+            ),
+            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("astray", State))).Kind
+        );
     }
 
     [Fact]
     public void Bytes_that_say_nothing_fail_the_contracts_call()
     {
-        var chain = Chain();
+        TestChain chain = Chain();
 
         Assert.Equal(
             new ActionErrorKind.NewReceiptValidationError(
-                new ReceiptValidationError.ActionsValidation(new ActionsValidationError.MalformedUniversalStateInit())),
-            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("init", new RawStateInit([1, 2, 3])))).Kind);
+                new ReceiptValidationError.ActionsValidation(new ActionsValidationError.MalformedUniversalStateInit())
+            ),
+            chain.ErrorOf(chain.Run("bob.near", "alice.near", Call("init", new RawStateInit([1, 2, 3])))).Kind
+        );
     }
 
     [Theory]
@@ -97,11 +104,18 @@ public sealed class UniversalReceiptTests
     {
         Assert.Null(Run(87, Call("name", State), isView: true).Aborted);
         Assert.Equal(
-            "HostError(ProhibitedInView { method_name: \"promise_batch_create\" })", Run(87, Call("init", State), isView: true).Aborted?.Debug);
+            "HostError(ProhibitedInView { method_name: \"promise_batch_create\" })",
+            Run(87, Call("init", State), isView: true).Aborted?.Debug
+        );
     }
 
-    private static VmOutcome Run(uint version, Action.FunctionCall call, bool isView = false) => new ContractRunner(RuntimeConfig.Of(version)).Run(
-        new ContractCode(UniversalContract.Wasm), call.MethodName, TestCalls.Context(call.Args, isView), new PlainState());
+    private static VmOutcome Run(uint version, Action.FunctionCall call, bool isView = false) =>
+        new ContractRunner(RuntimeConfig.Of(version)).Run(
+            new ContractCode(UniversalContract.Wasm),
+            call.MethodName,
+            TestCalls.Context(call.Args, isView),
+            new PlainState()
+        );
 
     private static Action.FunctionCall Call(string method, RawStateInit state) =>
         new(method, state.Bytes.ToArray(), NearGas.FromTeraGas(100), NearToken.Zero);

@@ -39,21 +39,27 @@ internal static partial class WatContract
     {
         var texts = new StringBuilder();
         var bodies = methods.Select(method => Expand(method.Name, method.Body, texts)).ToList();
-        return Module.ConvertText($"""
+        return Module.ConvertText(
+            $"""
             (module {Imports} (memory 1)
               (data (i32.const 0) "{texts}")
               {string.Join('\n', bodies)})
-            """);
+            """
+        );
     }
 
     private static string Expand(string name, string body, StringBuilder texts)
     {
-        var withTexts = Text().Replace(body, match =>
-        {
-            var (address, text) = (texts.Length, match.Groups[1].Value);
-            texts.Append(text);
-            return $"(i64.const {text.Length}) (i64.const {address})";
-        });
+        string withTexts = Text()
+            .Replace(
+                body,
+                match =>
+                {
+                    (int address, string text) = (texts.Length, match.Groups[1].Value);
+                    texts.Append(text);
+                    return $"(i64.const {text.Length}) (i64.const {address})";
+                }
+            );
         return $"""(func (export "{name}") {withTexts.Replace("@", "call $", StringComparison.Ordinal)})""";
     }
 

@@ -14,11 +14,11 @@ public sealed class StateVectorTests
     [Fact]
     public void Account_records_are_nearcores()
     {
-        foreach (var vector in Cases("accounts"))
+        foreach (JsonElement vector in Cases("accounts"))
         {
-            var bytes = Hex(vector, "borsh_hex");
-            var record = BorshCodec.Decode<AccountRecord>(bytes);
-            var view = vector.GetProperty("view");
+            byte[] bytes = Hex(vector, "borsh_hex");
+            AccountRecord record = BorshCodec.Decode<AccountRecord>(bytes);
+            JsonElement view = vector.GetProperty("view");
 
             Assert.Equal(bytes, BorshCodec.Encode(record));
             Assert.Equal(Text(view, "amount"), record.Amount.Yoctos.ToString());
@@ -31,7 +31,7 @@ public sealed class StateVectorTests
     [Fact]
     public void Keys_of_the_state_are_nearcores()
     {
-        foreach (var vector in Cases("trie_keys"))
+        foreach (JsonElement vector in Cases("trie_keys"))
         {
             var account = AccountId.Parse(Text(vector, "account_id"));
 
@@ -45,12 +45,12 @@ public sealed class StateVectorTests
     [Fact]
     public void Derived_ids_are_nearcores()
     {
-        foreach (var vector in Cases("derived_ids"))
+        foreach (JsonElement vector in Cases("derived_ids"))
         {
-            var from = Hash(vector, "from");
-            var height = vector.GetProperty("block_height").GetUInt64();
-            var index = vector.GetProperty("index").GetInt32();
-            var action = ReceiptIds.OfAction(from, height, index);
+            CryptoHash from = Hash(vector, "from");
+            ulong height = vector.GetProperty("block_height").GetUInt64();
+            int index = vector.GetProperty("index").GetInt32();
+            CryptoHash action = ReceiptIds.OfAction(from, height, index);
 
             Assert.Equal(Hash(vector, "receipt_of_transaction"), ReceiptIds.OfTransaction(from, height));
             Assert.Equal(Hash(vector, "receipt_of_receipt"), ReceiptIds.OfChild(from, height, index));
@@ -62,17 +62,13 @@ public sealed class StateVectorTests
 
     private static AccountCode? CodeOf(JsonElement view)
     {
-        if (view.TryGetProperty("global_contract_hash", out var hash))
-        {
+        if (view.TryGetProperty("global_contract_hash", out JsonElement hash))
             return new AccountCode.Global(new GlobalContractIdentifier.ByHash(CryptoHash.Parse(hash.GetString()!)));
-        }
 
-        if (view.TryGetProperty("global_contract_account_id", out var account))
-        {
+        if (view.TryGetProperty("global_contract_account_id", out JsonElement account))
             return new AccountCode.Global(new GlobalContractIdentifier.ByAccount(AccountId.Parse(account.GetString()!)));
-        }
 
-        var local = Hash(view, "code_hash");
+        CryptoHash local = Hash(view, "code_hash");
         return local == CryptoHash.Zero ? null : new AccountCode.Local(local);
     }
 
@@ -91,7 +87,7 @@ public sealed class StateVectorTests
 
     private static JsonElement Load()
     {
-        using var stream = typeof(StateVectorTests).Assembly.GetManifestResourceStream("near_vectors.json")!;
+        using Stream stream = typeof(StateVectorTests).Assembly.GetManifestResourceStream("near_vectors.json")!;
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.Clone();
     }

@@ -24,7 +24,7 @@ internal sealed class FragileStore : IKeyValueStore
         _unsynced.Add(batch);
         if (!synced)
             return;
-        foreach (var lasting in _unsynced)
+        foreach (StoreBatch lasting in _unsynced)
             _synced.Commit(lasting, synced);
         _unsynced.Clear();
     }

@@ -12,32 +12,35 @@ public sealed class JournaledStoreTests
         Gen.Select(Gen.Byte[0, 9], Gen.Byte[0, 3].Select(value => value == 0 ? (byte?)null : value)).Array[0, 6],
         Gen.Bool,
         Gen.Int[0, 9].Select(number => number < 3 ? number : (int?)null),
-        (writes, mark, back) => new Step(writes, mark, back));
+        (writes, mark, back) => new Step(writes, mark, back)
+    );
 
     [Fact]
-    public void Going_back_restores_exactly_what_was_there_at_the_mark() => AnyStep.Array[1, 40].Sample(
-        steps =>
-        {
-            using var store = new JournaledStore(new MemoryStore());
-            var marks = new List<(int Mark, string Contents)>();
-            foreach (var step in steps)
+    public void Going_back_restores_exactly_what_was_there_at_the_mark() =>
+        AnyStep
+            .Array[1, 40]
+            .Sample(steps =>
             {
-                if (step.SetsMark)
-                    marks.Add((store.Mark(), Contents(store)));
-                Commit(store, step.Writes);
-                if (step.GoesBack is not { } choice || marks.Count == 0)
-                    continue;
-                var index = choice % marks.Count;
-                store.RevertTo(marks[index].Mark);
-                Assert.Equal(marks[index].Contents, Contents(store));
-                marks.RemoveRange(index + 1, marks.Count - index - 1);
-            }
-        });
+                using var store = new JournaledStore(new MemoryStore());
+                var marks = new List<(int Mark, string Contents)>();
+                foreach (Step? step in steps)
+                {
+                    if (step.SetsMark)
+                        marks.Add((store.Mark(), Contents(store)));
+                    Commit(store, step.Writes);
+                    if (step.GoesBack is not { } choice || marks.Count == 0)
+                        continue;
+                    int index = choice % marks.Count;
+                    store.RevertTo(marks[index].Mark);
+                    Assert.Equal(marks[index].Contents, Contents(store));
+                    marks.RemoveRange(index + 1, marks.Count - index - 1);
+                }
+            });
 
     private static void Commit(JournaledStore store, (byte Key, byte? Value)[] writes)
     {
         var batch = new StoreBatch();
-        foreach (var (key, value) in writes)
+        foreach ((byte key, byte? value) in writes)
         {
             if (value is { } present)
                 batch.Put(Column.State, [key], [present]);

@@ -8,35 +8,37 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary>Compiled contracts outlive the process, and nothing but what this program wrote is ever loaded.</summary>
 public sealed class CodeFolderTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("near-localnet-").FullName;
-    private readonly ContractCode code = TestCalls.FromText("(module (import \"env\" \"input\" (func (param i64))) (func (export \"main\")))");
+    private readonly string _root = Directory.CreateTempSubdirectory("near-localnet-").FullName;
+    private readonly ContractCode _code = TestCalls.FromText(
+        "(module (import \"env\" \"input\" (func (param i64))) (func (export \"main\")))"
+    );
 
-    private string Folder => Path.Combine(root, "code");
+    private string Folder => Path.Combine(_root, "code");
 
     /// <summary>The same contract's name with a module that cannot be compiled: only what is stored helps.</summary>
-    private ContractCode WithoutModule => new([], code.Hash);
+    private ContractCode WithoutModule => new([], _code.Hash);
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
     public void Another_process_loads_what_one_has_compiled()
     {
-        Compile(code);
+        Compile(_code);
 
-        var loaded = Compile(WithoutModule);
+        CompiledContract loaded = Compile(WithoutModule);
 
         Assert.NotNull(loaded.Template);
         Assert.True(loaded.Methods["main"]);
-        Assert.Equal(code.Wasm.Length, loaded.Size);
+        Assert.Equal(_code.Wasm.Length, loaded.Size);
     }
 
     [Fact]
     public void A_contract_whose_imports_are_missing_is_remembered_as_such()
     {
-        var missing = TestCalls.FromText("(module (import \"env\" \"nothing\" (func)) (func (export \"main\")))");
-        var first = Compile(missing);
+        ContractCode missing = TestCalls.FromText("(module (import \"env\" \"nothing\" (func)) (func (export \"main\")))");
+        CompiledContract first = Compile(missing);
 
-        var second = Compile(new ContractCode([], missing.Hash));
+        CompiledContract second = Compile(new ContractCode([], missing.Hash));
 
         Assert.IsType<VmError.Link>(first.Refusal);
         Assert.Equal(first.Refusal, second.Refusal);
@@ -48,13 +50,13 @@ public sealed class CodeFolderTests : IDisposable
     [InlineData(5000)]
     public void A_damaged_file_is_compiled_anew_and_replaced(int place)
     {
-        Compile(code);
-        var file = Assert.Single(Directory.GetFiles(Folder));
-        var whole = File.ReadAllBytes(file);
+        Compile(_code);
+        string file = Assert.Single(Directory.GetFiles(Folder));
+        byte[] whole = File.ReadAllBytes(file);
         File.WriteAllBytes(file, [.. whole[..place], (byte)(whole[place] ^ 1), .. whole[(place + 1)..]]);
 
         Assert.Null(Compile(WithoutModule).Template);
-        Assert.NotNull(Compile(code).Template);
+        Assert.NotNull(Compile(_code).Template);
         Assert.NotNull(Compile(WithoutModule).Template);
     }
 
@@ -64,18 +66,18 @@ public sealed class CodeFolderTests : IDisposable
     [InlineData(2000)]
     public void A_truncated_file_is_compiled_anew(int length)
     {
-        Compile(code);
-        var file = Assert.Single(Directory.GetFiles(Folder));
+        Compile(_code);
+        string file = Assert.Single(Directory.GetFiles(Folder));
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
 
         Assert.Null(Compile(WithoutModule).Template);
-        Assert.NotNull(Compile(code).Template);
+        Assert.NotNull(Compile(_code).Template);
     }
 
     [Fact]
     public void Each_protocol_version_has_its_own_code()
     {
-        Compile(code);
+        Compile(_code);
 
         Assert.Null(new VmEngine(RuntimeConfig.Of(87)).Compile(WithoutModule, CodeFolder.Open(Folder)).Template);
     }
@@ -83,9 +85,12 @@ public sealed class CodeFolderTests : IDisposable
     [Fact]
     public void The_folder_is_made_private_even_where_it_was_not()
     {
-        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite);
+        Directory.CreateDirectory(
+            Folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite
+        );
 
-        Compile(code);
+        Compile(_code);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(Folder))));
@@ -94,9 +99,9 @@ public sealed class CodeFolderTests : IDisposable
     [Fact]
     public void A_link_to_a_folder_is_not_trusted()
     {
-        Directory.CreateSymbolicLink(Folder, Directory.CreateDirectory(Path.Combine(root, "elsewhere")).FullName);
+        Directory.CreateSymbolicLink(Folder, Directory.CreateDirectory(Path.Combine(_root, "elsewhere")).FullName);
 
-        var refusal = Assert.Throws<LocalNodeException>(() => CodeFolder.Open(Folder));
+        LocalNodeException refusal = Assert.Throws<LocalNodeException>(() => CodeFolder.Open(Folder));
 
         Assert.Contains("name another", refusal.Message, StringComparison.Ordinal);
     }
@@ -105,7 +110,7 @@ public sealed class CodeFolderTests : IDisposable
     public void A_folder_that_belongs_to_another_user_is_not_trusted()
     {
         // Everybody but the root has the root's; the root can give one away.
-        var foreign = "/usr";
+        string foreign = "/usr";
         if (Environment.IsPrivilegedProcess)
         {
             foreign = Directory.CreateDirectory(Folder).FullName;
@@ -113,7 +118,7 @@ public sealed class CodeFolderTests : IDisposable
             chown.WaitForExit();
         }
 
-        var refusal = Assert.Throws<LocalNodeException>(() => CodeFolder.Open(foreign));
+        LocalNodeException refusal = Assert.Throws<LocalNodeException>(() => CodeFolder.Open(foreign));
 
         Assert.Contains("not a folder of this user's own", refusal.Message, StringComparison.Ordinal);
     }
@@ -129,12 +134,13 @@ public sealed class CodeFolderTests : IDisposable
     [Fact]
     public void What_was_not_used_for_longest_goes_when_the_folder_is_full()
     {
-        var contracts = Enumerable.Range(0, 6)
+        var contracts = Enumerable
+            .Range(0, 6)
             .Select(i => TestCalls.FromText($"(module (func (export \"main\") (drop (i32.const {i}))))"))
             .ToList();
-        var size = SizeOfOne(contracts[0]);
+        long size = SizeOfOne(contracts[0]);
         var clock = new SettableClock();
-        foreach (var contract in contracts)
+        foreach (ContractCode contract in contracts)
         {
             clock.Now += TimeSpan.FromMinutes(1);
             new VmEngine(RuntimeConfig.Latest).Compile(contract, CodeFolder.Open(Folder, clock, size * 9 / 2));
@@ -153,7 +159,7 @@ public sealed class CodeFolderTests : IDisposable
     {
         Compile(contract);
         var file = new FileInfo(Assert.Single(Directory.GetFiles(Folder)));
-        var size = file.Length;
+        long size = file.Length;
         file.Delete();
         return size;
     }

@@ -8,12 +8,16 @@ public sealed class LinkTests
     [Fact]
     public void An_unknown_import_is_reported_before_one_of_another_type()
     {
-        var outcome = TestCalls.Call(TestCalls.FromText("""
-            (module
-              (import "env" "panic" (func (param i32)))
-              (import "env" "no_such_function" (func))
-              (func (export "main")))
-            """));
+        VmOutcome outcome = TestCalls.Call(
+            TestCalls.FromText(
+                """
+                (module
+                  (import "env" "panic" (func (param i32)))
+                  (import "env" "no_such_function" (func))
+                  (func (export "main")))
+                """
+            )
+        );
 
         Assert.Equal("LinkError { msg: \"unknown or invalid import\" }", outcome.Aborted?.Debug);
     }
@@ -21,7 +25,7 @@ public sealed class LinkTests
     [Fact]
     public void A_module_that_does_not_link_fails_so_even_without_the_method()
     {
-        var outcome = TestCalls.Call(TestCalls.FromText("""(module (import "env" "no_such_function" (func)))"""));
+        VmOutcome outcome = TestCalls.Call(TestCalls.FromText("""(module (import "env" "no_such_function" (func)))"""));
 
         Assert.IsType<VmError.Link>(outcome.Aborted);
         Assert.NotEqual(0ul, outcome.BurntGas);
@@ -32,7 +36,7 @@ public sealed class LinkTests
     [InlineData("""(module (import "env" "panic" (func $p)) (start $p) (func (export "main")))""")]
     public void A_host_function_can_be_the_method_or_the_start(string wat)
     {
-        var outcome = TestCalls.Call(TestCalls.FromText(wat));
+        VmOutcome outcome = TestCalls.Call(TestCalls.FromText(wat));
 
         Assert.Equal("HostError(GuestPanic { panic_msg: \"explicit guest panic\" })", outcome.Aborted?.Debug);
         Assert.Equal(0ul, outcome.Profile.Instructions);
@@ -41,15 +45,23 @@ public sealed class LinkTests
     [Fact]
     public void A_start_function_runs_before_each_call_and_pays()
     {
-        var started = TestCalls.Call(TestCalls.FromText("""
-            (module (global $g (mut i32) (i32.const 0)) (start $s)
-              (func $s (global.set $g (i32.const 7)))
-              (func (export "main") (if (i32.ne (global.get $g) (i32.const 7)) (then unreachable))))
-            """));
-        var plain = TestCalls.Call(TestCalls.FromText("""
-            (module (global $g (mut i32) (i32.const 7))
-              (func (export "main") (if (i32.ne (global.get $g) (i32.const 7)) (then unreachable))))
-            """));
+        VmOutcome started = TestCalls.Call(
+            TestCalls.FromText(
+                """
+                (module (global $g (mut i32) (i32.const 0)) (start $s)
+                  (func $s (global.set $g (i32.const 7)))
+                  (func (export "main") (if (i32.ne (global.get $g) (i32.const 7)) (then unreachable))))
+                """
+            )
+        );
+        VmOutcome plain = TestCalls.Call(
+            TestCalls.FromText(
+                """
+                (module (global $g (mut i32) (i32.const 7))
+                  (func (export "main") (if (i32.ne (global.get $g) (i32.const 7)) (then unreachable))))
+                """
+            )
+        );
 
         Assert.Null(started.Aborted);
         // Eight operations for the frame, two for the body.

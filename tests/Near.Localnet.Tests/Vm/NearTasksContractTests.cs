@@ -9,18 +9,18 @@ public sealed class NearTasksContractTests
 {
     private const string Init = """{"owner_id":"alice.test.near","fee_bps":500}""";
 
-    private readonly ContractCode contract = TestCalls.FromResource("neartasks.wasm");
-    private readonly PlainState state = new();
+    private readonly ContractCode _contract = TestCalls.FromResource("neartasks.wasm");
+    private readonly PlainState _state = new();
 
     [Fact]
     public void It_initializes_and_tells_its_configuration()
     {
-        var init = TestCalls.Call(contract, "new", Init, state);
-        var view = TestCalls.Call(contract, "get_config", "{}", state, view: true);
+        VmOutcome init = TestCalls.Call(_contract, "new", Init, _state);
+        VmOutcome view = TestCalls.Call(_contract, "get_config", "{}", _state, view: true);
 
         Assert.Null(init.Aborted);
         Assert.Contains(init.Logs, line => line.Contains("contract_initialized", StringComparison.Ordinal));
-        var returned = Assert.IsType<VmReturn.Value>(view.Return);
+        VmReturn.Value returned = Assert.IsType<VmReturn.Value>(view.Return);
         using var config = JsonDocument.Parse(returned.Bytes);
         Assert.Equal(500, config.RootElement.GetProperty("fee_bps").GetInt32());
     }
@@ -28,9 +28,9 @@ public sealed class NearTasksContractTests
     [Fact]
     public void It_refuses_a_second_initialization_with_its_own_words()
     {
-        TestCalls.Call(contract, "new", Init, state);
+        TestCalls.Call(_contract, "new", Init, _state);
 
-        var second = TestCalls.Call(contract, "new", Init, state);
+        VmOutcome second = TestCalls.Call(_contract, "new", Init, _state);
 
         Assert.Equal("Smart contract panicked: The contract has already been initialized", second.Aborted?.Message);
     }
@@ -38,7 +38,7 @@ public sealed class NearTasksContractTests
     [Fact]
     public void The_same_call_costs_the_same_gas_every_time()
     {
-        var costs = Enumerable.Range(0, 5).Select(_ => TestCalls.Call(contract, "new", Init).BurntGas).Distinct();
+        IEnumerable<ulong> costs = Enumerable.Range(0, 5).Select(_ => TestCalls.Call(_contract, "new", Init).BurntGas).Distinct();
 
         Assert.Single(costs);
     }

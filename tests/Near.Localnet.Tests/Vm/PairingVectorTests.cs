@@ -21,10 +21,10 @@ public sealed class PairingVectorTests
     [MemberData(nameof(Functions))]
     public void Agrees_with_nearcores_own_tests(string function)
     {
-        var contract = Contract(function);
-        foreach (var test in Cases.Where(test => test.Function == function))
+        ContractCode contract = Contract(function);
+        foreach (Case test in Cases.Where(test => test.Function == function))
         {
-            var outcome = TestCalls.Call(contract, test.Input);
+            VmOutcome outcome = TestCalls.Call(contract, test.Input);
             if (test.Answer == Refused)
                 Assert.Contains(test.Output, outcome.Aborted?.Message, StringComparison.Ordinal);
             else
@@ -35,12 +35,16 @@ public sealed class PairingVectorTests
     [Fact]
     public void A_bls12381_input_in_a_register_costs_more_than_any_gas()
     {
-        var outcome = TestCalls.Call(TestCalls.FromText("""
-            (module
-              (import "env" "input" (func $input (param i64)))
-              (import "env" "bls12381_p1_sum" (func $sum (param i64 i64 i64) (result i64)))
-              (func (export "main") (call $input (i64.const 0)) (drop (call $sum (i64.const -1) (i64.const 0) (i64.const 1)))))
-            """));
+        VmOutcome outcome = TestCalls.Call(
+            TestCalls.FromText(
+                """
+                (module
+                  (import "env" "input" (func $input (param i64)))
+                  (import "env" "bls12381_p1_sum" (func $sum (param i64 i64 i64) (result i64)))
+                  (func (export "main") (call $input (i64.const 0)) (drop (call $sum (i64.const -1) (i64.const 0) (i64.const 1)))))
+                """
+            )
+        );
 
         Assert.Equal("HostError(IntegerOverflow)", outcome.Aborted?.Debug);
     }
@@ -49,16 +53,23 @@ public sealed class PairingVectorTests
     [MemberData(nameof(Functions))]
     public void Hostile_bytes_are_answered_and_spoil_nothing(string function)
     {
-        var contract = Contract(function);
-        var good = Cases.Where(test => test.Function == function && test.Answer == 0 && test.Input.Length > 0).MinBy(test => test.Input.Length)!;
-        var mutated =
+        ContractCode contract = Contract(function);
+        Case good = Cases
+            .Where(test => test.Function == function && test.Answer == 0 && test.Input.Length > 0)
+            .MinBy(test => test.Input.Length)!;
+        Gen<byte[]> mutated =
             from change in Gen.Select(Gen.Int[0, good.Input.Length - 1], Gen.Byte).Array[0, 6]
             from times in Gen.Int[0, 3]
             select Enumerable.Repeat(Change(good.Input, change), times).SelectMany(bytes => bytes).ToArray();
 
-        Gen.OneOf(mutated, Gen.Byte.Array[0, 600]).Sample(
-            input => TestCalls.Call(contract, input).Aborted is null or VmError.Host { Error.Name: "AltBn128InvalidInput" or "BLS12381InvalidInput" },
-            iter: 60);
+        Gen.OneOf(mutated, Gen.Byte.Array[0, 600])
+            .Sample(
+                input =>
+                    TestCalls.Call(contract, input).Aborted
+                        is null
+                            or VmError.Host { Error.Name: "AltBn128InvalidInput" or "BLS12381InvalidInput" },
+                iter: 60
+            );
 
         Assert.Equal((good.Answer, good.Output), Returned(TestCalls.Call(contract, good.Input)));
     }
@@ -66,10 +77,11 @@ public sealed class PairingVectorTests
     /// <summary>Returns the function's answer as 8 bytes, then what it wrote to its register.</summary>
     private static ContractCode Contract(string function)
     {
-        var isCheck = function.EndsWith("_check", StringComparison.Ordinal);
-        var answers = isCheck || function.StartsWith("bls", StringComparison.Ordinal);
-        var call = $"(call $f (call $length (i64.const 0)) (i64.const 16){(isCheck ? "" : " (i64.const 1)")})";
-        return TestCalls.FromText($"""
+        bool isCheck = function.EndsWith("_check", StringComparison.Ordinal);
+        bool answers = isCheck || function.StartsWith("bls", StringComparison.Ordinal);
+        string call = $"(call $f (call $length (i64.const 0)) (i64.const 16){(isCheck ? "" : " (i64.const 1)")})";
+        return TestCalls.FromText(
+            $"""
             (module
               (import "env" "input" (func $input (param i64)))
               (import "env" "read_register" (func $read (param i64 i64)))
@@ -86,27 +98,28 @@ public sealed class PairingVectorTests
                   (then (local.set $written (i64.const 0)))
                   (else (call $read (i64.const 1) (i64.const 16))))
                 (call $return (i64.add (i64.const 8) (local.get $written)) (i64.const 8))))
-            """);
+            """
+        );
     }
 
     private static (long Answer, string Output) Returned(VmOutcome outcome)
     {
         Assert.Null(outcome.Aborted);
-        var bytes = Assert.IsType<VmReturn.Value>(outcome.Return).Bytes;
+        byte[] bytes = Assert.IsType<VmReturn.Value>(outcome.Return).Bytes;
         return (BinaryPrimitives.ReadInt64LittleEndian(bytes), Convert.ToHexStringLower(bytes.AsSpan(8)));
     }
 
     private static byte[] Change(byte[] input, (int Place, byte Value)[] changes)
     {
-        var changed = input.ToArray();
-        foreach (var (place, value) in changes)
+        byte[] changed = input.ToArray();
+        foreach ((int place, byte value) in changes)
             changed[place] = value;
         return changed;
     }
 
     private static IEnumerable<Case> ReadCases()
     {
-        using var stream = typeof(PairingVectorTests).Assembly.GetManifestResourceStream("pairing_vectors.tsv")!;
+        using Stream stream = typeof(PairingVectorTests).Assembly.GetManifestResourceStream("pairing_vectors.tsv")!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
         while (reader.ReadLine()?.Split('\t') is { } cells)

@@ -13,22 +13,25 @@ public sealed class ProfileCommandTests
     [Fact]
     public async Task The_costs_add_up_to_what_was_burnt()
     {
-        var (exitCode, output, _) = await RunAsync([Contract, .. Call, "--json"]);
-        var profile = JsonNode.Parse(output)!;
-        var costs = profile["costs"]!.AsArray();
+        (int exitCode, string output, string _) = await RunAsync([Contract, .. Call, "--json"]);
+        JsonNode profile = JsonNode.Parse(output)!;
+        JsonArray costs = profile["costs"]!.AsArray();
 
         Assert.Equal(0, exitCode);
         Assert.Null(profile["aborted"]);
         Assert.Equal(profile["burnt_gas"]!.GetValue<ulong>(), costs.Aggregate(0ul, (sum, cost) => sum + cost!["gas"]!.GetValue<ulong>()));
         // Loading is charged for each byte of the module.
-        Assert.Equal(new FileInfo(Contract).Length, costs.Single(cost => cost!["name"]!.GetValue<string>() == "contract_loading_bytes")!["count"]!.GetValue<long>());
+        Assert.Equal(
+            new FileInfo(Contract).Length,
+            costs.Single(cost => cost!["name"]!.GetValue<string>() == "contract_loading_bytes")!["count"]!.GetValue<long>()
+        );
         Assert.NotEmpty(profile["logs"]!.AsArray());
     }
 
     [Fact]
     public async Task The_screen_names_costs_and_why_a_call_failed()
     {
-        var (exitCode, output, _) = await RunAsync([Contract, "--method", "get_config", "--view"]);
+        (int exitCode, string output, string _) = await RunAsync([Contract, "--method", "get_config", "--view"]);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("storage_read_base", output, StringComparison.Ordinal);
@@ -38,7 +41,7 @@ public sealed class ProfileCommandTests
     [Fact]
     public async Task A_call_as_for_vm_comes_from_standard_input()
     {
-        var (exitCode, output, _) = await RunAsync(["-", "--json"], """{"wat":"(module (func (export \"main\")))"}""");
+        (int exitCode, string output, string _) = await RunAsync(["-", "--json"], """{"wat":"(module (func (export \"main\")))"}""");
 
         Assert.Equal(0, exitCode);
         Assert.Equal("main", JsonNode.Parse(output)!["method"]!.GetValue<string>());
@@ -49,7 +52,7 @@ public sealed class ProfileCommandTests
     [InlineData("bad_field", "-", "--gas", "much")]
     public async Task What_cannot_be_run_is_named_by_a_code(string code, params string[] arguments)
     {
-        var (exitCode, _, errors) = await RunAsync(arguments, "{}");
+        (int exitCode, string _, string errors) = await RunAsync(arguments, "{}");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("near-localnet: ", errors, StringComparison.Ordinal);
@@ -64,11 +67,11 @@ public sealed class ProfileCommandTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, errors);
     }

@@ -13,7 +13,11 @@ public sealed class ProtocolVersionTests
     [InlineData(84)]
     [InlineData(89)]
     public void An_unknown_version_is_refused_with_the_ones_that_are_known(uint version) =>
-        Assert.Contains("use one from 85 to 88", Assert.Throws<NotSupportedException>(() => RuntimeConfig.Of(version)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "use one from 85 to 88",
+            Assert.Throws<NotSupportedException>(() => RuntimeConfig.Of(version)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Contracts_get_no_share_of_the_burnt_gas_from_87_on()
@@ -35,23 +39,25 @@ public sealed class ProtocolVersionTests
 
     [Theory]
     [InlineData("sha3_256", "a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a")]
-    [InlineData(
-        "sha3_384", "0c63a75b845e4f7d01107d852e4c2485c51a50aaaa94fc61995e71bbee983a2ac3713831264adb47fb6bd1e058d5f004")]
+    [InlineData("sha3_384", "0c63a75b845e4f7d01107d852e4c2485c51a50aaaa94fc61995e71bbee983a2ac3713831264adb47fb6bd1e058d5f004")]
     [InlineData(
         "sha3_512",
-        "a69f73cca23a9ac5c8b567dc185a756e97c982164fe25859e0d1dcc1475c80a615b2123af1f5f94c11e3e9402c3ac558f500199d95b6d3e301758586281dcd26")]
+        "a69f73cca23a9ac5c8b567dc185a756e97c982164fe25859e0d1dcc1475c80a615b2123af1f5f94c11e3e9402c3ac558f500199d95b6d3e301758586281dcd26"
+    )]
     public void Sha3_of_nothing_is_the_standards_from_87_on(string function, string hash)
     {
-        var code = TestCalls.FromText($"""
+        ContractCode code = TestCalls.FromText(
+            $"""
             (module
               (import "env" "{function}" (func $hash (param i64 i64 i64)))
               (import "env" "value_return" (func $return (param i64 i64)))
               (func (export "main")
                 (call $hash (i64.const 0) (i64.const 0) (i64.const 1))
                 (call $return (i64.const -1) (i64.const 1))))
-            """);
+            """
+        );
 
-        var returned = Assert.IsType<VmReturn.Value>(TestCalls.Call(code, version: 87).Return);
+        VmReturn.Value returned = Assert.IsType<VmReturn.Value>(TestCalls.Call(code, version: 87).Return);
         Assert.Equal(hash, Convert.ToHexStringLower(returned.Bytes));
         Assert.IsType<VmError.Link>(TestCalls.Call(code, version: 86).Aborted);
     }
@@ -59,8 +65,9 @@ public sealed class ProtocolVersionTests
     [Fact]
     public void An_ML_DSA_signature_is_checked_from_87_on()
     {
-        var (key, signature) = SignMlDsa("a label"u8.ToArray());
-        var code = TestCalls.FromText($"""
+        (byte[] key, byte[] signature) = SignMlDsa("a label"u8.ToArray());
+        ContractCode code = TestCalls.FromText(
+            $"""
             (module
               (import "env" "ml_dsa_verify" (func $verify (param i64 i64 i64 i64 i64 i64) (result i64)))
               (import "env" "value_return" (func $return (param i64 i64)))
@@ -76,9 +83,10 @@ public sealed class ProtocolVersionTests
               (func (export "wrong") (call $check (i64.const 6)))
               (func (export "short")
                 (drop (call $verify (i64.const 3308) (i64.const 0) (i64.const 7) (i64.const 5000) (i64.const 1952) (i64.const 6000)))))
-            """);
+            """
+        );
 
-        var right = TestCalls.Call(code, "right", version: 87);
+        VmOutcome right = TestCalls.Call(code, "right", version: 87);
         Assert.Equal([1], Assert.IsType<VmReturn.Value>(right.Return).Bytes);
         Assert.Equal(540_000_000_000ul, right.Profile[ExtCost.MlDsaVerifyBase]);
         Assert.Equal(7 * 11_000_000ul, right.Profile[ExtCost.MlDsaVerifyByte]);
@@ -96,13 +104,16 @@ public sealed class ProtocolVersionTests
     {
         const int ClassicBytes = 33;
         const int MlDsaBytes = 1953;
-        var classic = AddAndFund(SecretKey.FromSeed("alice").PublicKey, version);
-        var quantum = AddAndFund(SecretKey.FromSeed("alice", KeyType.MlDsa65).PublicKey, version);
+        VmOutcome classic = AddAndFund(SecretKey.FromSeed("alice").PublicKey, version);
+        VmOutcome quantum = AddAndFund(SecretKey.FromSeed("alice", KeyType.MlDsa65).PublicKey, version);
 
         // Funding sends the key and stores one record; adding stores three nonces.
-        var perByte = RuntimeConfig.Of(version).Fee(ActionCost.GasKeyByte);
-        var stored = version < 87 ? 4 * (MlDsaBytes - ClassicBytes) : 0;
-        Assert.Equal(perByte.SendNotSir.Gas * (MlDsaBytes - ClassicBytes), quantum.Profile[ActionCost.GasKeyByte] - classic.Profile[ActionCost.GasKeyByte]);
+        Fee perByte = RuntimeConfig.Of(version).Fee(ActionCost.GasKeyByte);
+        int stored = version < 87 ? 4 * (MlDsaBytes - ClassicBytes) : 0;
+        Assert.Equal(
+            perByte.SendNotSir.Gas * (MlDsaBytes - ClassicBytes),
+            quantum.Profile[ActionCost.GasKeyByte] - classic.Profile[ActionCost.GasKeyByte]
+        );
         Assert.Equal(perByte.Execution.Gas * (ulong)stored, Reserved(quantum) - Reserved(classic));
 
         static ulong Reserved(VmOutcome outcome) => outcome.UsedGas - outcome.BurntGas;
@@ -115,11 +126,12 @@ public sealed class ProtocolVersionTests
     public void From_87_on_a_contract_declares_one_local_for_each_two_of_its_bytes(uint version, int padding, string refusal)
     {
         // A custom section counts as much as any other byte.
-        byte[] section = padding == 0 ? [] : [0, (byte)(0x80 | (padding & 0x7f)), (byte)(padding >> 7), 1, (byte)'p', .. new byte[padding - 2]];
-        var locals = string.Concat(Enumerable.Repeat(" i32", 100));
-        var wasm = TestCalls.FromText($"(module (func (export \"main\") (local{locals})))").Wasm;
+        byte[] section =
+            padding == 0 ? [] : [0, (byte)(0x80 | (padding & 0x7f)), (byte)(padding >> 7), 1, (byte)'p', .. new byte[padding - 2]];
+        string locals = string.Concat(Enumerable.Repeat(" i32", 100));
+        byte[] wasm = TestCalls.FromText($"(module (func (export \"main\") (local{locals})))").Wasm;
 
-        var aborted = TestCalls.Call(new ContractCode([.. wasm, .. section]), version: version).Aborted;
+        VmError? aborted = TestCalls.Call(new ContractCode([.. wasm, .. section]), version: version).Aborted;
 
         Assert.Equal(refusal, aborted is VmError.Prepare prepare ? prepare.Error.ToString() : "");
     }
@@ -129,10 +141,10 @@ public sealed class ProtocolVersionTests
     [InlineData(88, 65_537, "TooManyGlobals")]
     public void From_88_on_the_number_of_globals_has_a_bound(uint version, int globals, string refusal)
     {
-        var text = string.Concat(Enumerable.Repeat("(global i32 (i32.const 0))", globals));
-        var code = TestCalls.FromText($"(module {text} (func (export \"main\")))");
+        string text = string.Concat(Enumerable.Repeat("(global i32 (i32.const 0))", globals));
+        ContractCode code = TestCalls.FromText($"(module {text} (func (export \"main\")))");
 
-        var aborted = TestCalls.Call(code, version: version).Aborted;
+        VmError? aborted = TestCalls.Call(code, version: version).Aborted;
 
         Assert.Equal(refusal, aborted is VmError.Prepare prepare ? prepare.Error.ToString() : aborted?.Debug ?? "");
     }
@@ -142,9 +154,9 @@ public sealed class ProtocolVersionTests
     [InlineData(87, true)]
     public void From_87_on_a_contract_too_large_to_be_loaded_pays_for_the_attempt(uint version, bool pays)
     {
-        var text = string.Concat(Enumerable.Repeat("(global i32 (i32.const 0))", 70_000));
+        string text = string.Concat(Enumerable.Repeat("(global i32 (i32.const 0))", 70_000));
 
-        var outcome = TestCalls.Call(TestCalls.FromText($"(module {text} (func (export \"main\")))"), version: version);
+        VmOutcome outcome = TestCalls.Call(TestCalls.FromText($"(module {text} (func (export \"main\")))"), version: version);
 
         Assert.IsType<VmError.Loading>(outcome.Aborted);
         Assert.Equal(pays, outcome.BurntGas != 0);
@@ -152,9 +164,10 @@ public sealed class ProtocolVersionTests
 
     private static VmOutcome AddAndFund(PublicKey key, uint version)
     {
-        var bytes = BorshCodec.Encode(key);
-        var outcome = TestCalls.Call(
-            TestCalls.FromText($"""
+        byte[] bytes = BorshCodec.Encode(key);
+        VmOutcome outcome = TestCalls.Call(
+            TestCalls.FromText(
+                $"""
                 (module
                   (import "env" "promise_batch_create" (func $create (param i64 i64) (result i64)))
                   (import "env" "promise_batch_action_add_gas_key_with_full_access" (func $add (param i64 i64 i64 i64)))
@@ -167,8 +180,10 @@ public sealed class ProtocolVersionTests
                     (local.set $promise (call $create (i64.const 13) (i64.const 0)))
                     (call $add (local.get $promise) (i64.const {bytes.Length}) (i64.const 100) (i64.const 3))
                     (call $fund (local.get $promise) (i64.const {bytes.Length}) (i64.const 100) (i64.const 5000))))
-                """),
-            version: version);
+                """
+            ),
+            version: version
+        );
         Assert.Null(outcome.Aborted);
         return outcome;
     }

@@ -13,8 +13,8 @@ internal static class TestCalls
 
     public static ContractCode FromResource(string name)
     {
-        using var stream = typeof(TestCalls).Assembly.GetManifestResourceStream(name)!;
-        var wasm = new byte[stream.Length];
+        using Stream stream = typeof(TestCalls).Assembly.GetManifestResourceStream(name)!;
+        byte[] wasm = new byte[stream.Length];
         stream.ReadExactly(wasm);
         return new ContractCode(wasm);
     }
@@ -25,30 +25,46 @@ internal static class TestCalls
         string input = "",
         PlainState? state = null,
         bool view = false,
-        uint version = RuntimeConfig.LatestVersion) =>
-        new ContractRunner(RuntimeConfig.Of(version)).Run(code, method, Context(Encoding.UTF8.GetBytes(input), view), state ?? new PlainState());
+        uint version = RuntimeConfig.LatestVersion
+    ) =>
+        new ContractRunner(RuntimeConfig.Of(version)).Run(
+            code,
+            method,
+            Context(Encoding.UTF8.GetBytes(input), view),
+            state ?? new PlainState()
+        );
 
     public static VmOutcome Call(ContractCode code, byte[] input) =>
         new ContractRunner(RuntimeConfig.Latest).Run(code, "main", Context(input, view: false), new PlainState());
 
-    public static VmOutcome Call(ContractCode code, ulong gas, bool view, ulong? viewLimit = null) => new ContractRunner(RuntimeConfig.Latest)
-        .Run(code, "main", Context([], view) with { PrepaidGas = gas, MaxGasBurntView = viewLimit }, new PlainState());
+    public static VmOutcome Call(ContractCode code, ulong gas, bool view, ulong? viewLimit = null) =>
+        new ContractRunner(RuntimeConfig.Latest).Run(
+            code,
+            "main",
+            Context([], view) with
+            {
+                PrepaidGas = gas,
+                MaxGasBurntView = viewLimit,
+            },
+            new PlainState()
+        );
 
-    public static VmContext Context(byte[] input, bool view) => new()
-    {
-        CurrentAccountId = "contract.test.near",
-        SignerAccountId = "alice.test.near",
-        SignerPublicKey = [0, .. new byte[32]],
-        PredecessorAccountId = "alice.test.near",
-        RefundTo = "alice.test.near",
-        Input = input,
-        BlockHeight = 100,
-        BlockTimestamp = 1_800_000_000_000_000_000,
-        EpochHeight = 3,
-        AccountBalance = UInt128.Parse("100000000000000000000000000"),
-        StorageUsage = 500_000,
-        PrepaidGas = 300_000_000_000_000,
-        RandomSeed = new byte[32],
-        IsView = view,
-    };
+    public static VmContext Context(byte[] input, bool view) =>
+        new()
+        {
+            CurrentAccountId = "contract.test.near",
+            SignerAccountId = "alice.test.near",
+            SignerPublicKey = [0, .. new byte[32]],
+            PredecessorAccountId = "alice.test.near",
+            RefundTo = "alice.test.near",
+            Input = input,
+            BlockHeight = 100,
+            BlockTimestamp = 1_800_000_000_000_000_000,
+            EpochHeight = 3,
+            AccountBalance = UInt128.Parse("100000000000000000000000000"),
+            StorageUsage = 500_000,
+            PrepaidGas = 300_000_000_000_000,
+            RandomSeed = new byte[32],
+            IsView = view,
+        };
 }

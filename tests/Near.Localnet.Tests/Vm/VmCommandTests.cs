@@ -13,12 +13,20 @@ public sealed class VmCommandTests
         using var vm = new VmProcess();
         var vectors = VmVector.ReadAll().ToList();
 
-        var (answers, exitCode) = await vm.RunAsync(vectors.Select(WithoutExpectation), TestContext.Current.CancellationToken);
+        (List<JsonObject> answers, int exitCode) = await vm.RunAsync(
+            vectors.Select(WithoutExpectation),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(0, exitCode);
         Assert.Equal(vectors.Count, answers.Count);
-        Assert.Empty(vectors.Zip(answers).SelectMany(pair =>
-            VectorComparison.Differences(pair.First.Expect, pair.Second).Select(difference => $"{pair.First.Name}: {difference}")));
+        Assert.Empty(
+            vectors
+                .Zip(answers)
+                .SelectMany(pair =>
+                    VectorComparison.Differences(pair.First.Expect, pair.Second).Select(difference => $"{pair.First.Name}: {difference}")
+                )
+        );
     }
 
     [Theory]
@@ -49,7 +57,7 @@ public sealed class VmCommandTests
     {
         using var vm = new VmProcess();
 
-        var (answers, exitCode) = await vm.RunAsync([line, "", Empty], TestContext.Current.CancellationToken);
+        (List<JsonObject> answers, int exitCode) = await vm.RunAsync([line, "", Empty], TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
         Assert.Equal(2, answers.Count);
@@ -63,9 +71,9 @@ public sealed class VmCommandTests
     {
         using var vm = new VmProcess();
 
-        var (answers, _) = await vm.RunAsync(["""{"name":"mine","gas":"much"}"""], TestContext.Current.CancellationToken);
+        (List<JsonObject> answers, int _) = await vm.RunAsync(["""{"name":"mine","gas":"much"}"""], TestContext.Current.CancellationToken);
 
-        var answer = Assert.Single(answers);
+        JsonObject answer = Assert.Single(answers);
         Assert.Equal("mine", answer["name"]!.GetValue<string>());
         Assert.Equal("\"gas\" must be a whole number from 0 to 18446744073709551615", answer["error"]!["message"]!.GetValue<string>());
     }
@@ -74,9 +82,9 @@ public sealed class VmCommandTests
     public async Task A_line_without_end_is_refused_and_skipped()
     {
         using var vm = new VmProcess();
-        var huge = new string('a', 33 << 20);
+        string huge = new string('a', 33 << 20);
 
-        var (answers, _) = await vm.RunAsync([huge, Empty], TestContext.Current.CancellationToken);
+        (List<JsonObject> answers, int _) = await vm.RunAsync([huge, Empty], TestContext.Current.CancellationToken);
 
         Assert.Equal("line_too_long", answers[0]["error"]!["code"]!.GetValue<string>());
         Assert.Null(answers[1]["aborted"]);
@@ -87,7 +95,7 @@ public sealed class VmCommandTests
     public async Task An_answer_comes_before_the_next_call_is_asked()
     {
         using var vm = new VmProcess();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             await vm.Input.WriteLineAsync(Empty);
             await vm.Input.FlushAsync(TestContext.Current.CancellationToken);
@@ -99,9 +107,9 @@ public sealed class VmCommandTests
     [Fact]
     public async Task Many_different_contracts_do_not_use_up_the_mappings_of_the_process()
     {
-        const int contracts = 4500;
+        const int Contracts = 4500;
         using var vm = new VmProcess();
-        for (var i = 0; i < contracts; i++)
+        for (int i = 0; i < Contracts; i++)
         {
             await vm.Input.WriteLineAsync($$"""{"wat":"(module (func (export \"main\") (drop (i32.const {{i}}))))"}""");
             if (i % 100 == 99)
@@ -119,7 +127,7 @@ public sealed class VmCommandTests
 
         await vm.RunAsync(["""{"gass":1}""", """{"gass":1}"""], TestContext.Current.CancellationToken);
 
-        var warnings = await vm.Errors.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string warnings = await vm.Errors.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal("vm: \"gass\" is no field of a call; it is ignored", warnings.Trim());
     }
 
@@ -128,7 +136,7 @@ public sealed class VmCommandTests
     {
         using var vm = new VmProcess("--bench", "3");
 
-        var (answers, _) = await vm.RunAsync([Empty, "{}"], TestContext.Current.CancellationToken);
+        (List<JsonObject> answers, int _) = await vm.RunAsync([Empty, "{}"], TestContext.Current.CancellationToken);
 
         Assert.Equal(["name", "us_per_call"], answers[0].Select(field => field.Key));
         Assert.Equal("empty", answers[0]["name"]!.GetValue<string>());
@@ -139,13 +147,13 @@ public sealed class VmCommandTests
     private static async Task ReadAsync(VmProcess vm, int answers)
     {
         await vm.Input.FlushAsync(TestContext.Current.CancellationToken);
-        for (var i = 0; i < answers; i++)
+        for (int i = 0; i < answers; i++)
             Assert.Null((await vm.AnswerAsync(TestContext.Current.CancellationToken))["aborted"]);
     }
 
     private static string WithoutExpectation(VmVector vector)
     {
-        var call = JsonNode.Parse(vector.Line)!.AsObject();
+        JsonObject call = JsonNode.Parse(vector.Line)!.AsObject();
         call.Remove("expect");
         return call.ToJsonString();
     }

@@ -6,7 +6,7 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary><c>near-localnet vm</c> as a process of its own.</summary>
 internal sealed class VmProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     public VmProcess(params string[] arguments)
     {
@@ -16,18 +16,18 @@ internal sealed class VmProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        process = Process.Start(start)!;
+        _process = Process.Start(start)!;
     }
 
-    public StreamWriter Input => process.StandardInput;
+    public StreamWriter Input => _process.StandardInput;
 
-    public StreamReader Errors => process.StandardError;
+    public StreamReader Errors => _process.StandardError;
 
     /// <summary>Memory mappings of the process; Linux allows 65530.</summary>
-    public int Mappings => File.ReadLines($"/proc/{process.Id}/maps").Count();
+    public int Mappings => File.ReadLines($"/proc/{_process.Id}/maps").Count();
 
     public async Task<JsonObject> AnswerAsync(CancellationToken cancellationToken) =>
-        JsonNode.Parse(await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new EndOfStreamException())!.AsObject();
+        JsonNode.Parse(await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new EndOfStreamException())!.AsObject();
 
     /// <summary>Writes the lines and gives all answers, in order, and the exit code.</summary>
     public async Task<(List<JsonObject> Answers, int ExitCode)> RunAsync(IEnumerable<string> lines, CancellationToken cancellationToken)
@@ -36,23 +36,24 @@ internal sealed class VmProcess : IDisposable
         var writing = Task.Run(
             async () =>
             {
-                foreach (var line in lines)
+                foreach (string line in lines)
                     await Input.WriteLineAsync(line.AsMemory(), cancellationToken);
                 Input.Close();
             },
-            cancellationToken);
+            cancellationToken
+        );
         var answers = new List<JsonObject>();
-        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             answers.Add(JsonNode.Parse(line)!.AsObject());
         await writing;
-        await process.WaitForExitAsync(cancellationToken);
-        return (answers, process.ExitCode);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (answers, _process.ExitCode);
     }
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill();
-        process.Dispose();
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
     }
 }

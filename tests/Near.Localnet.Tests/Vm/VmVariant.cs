@@ -5,11 +5,13 @@ using System.Text.Json.Nodes;
 namespace Near.Localnet.Tests.Vm;
 
 /// <summary>
-/// One line of <c>vm_variants.tsv</c>: a call of <c>vm_vectors.jsonl</c> with its module broken somewhere, or with other gas, and how nearcore's
+/// One line of <c>vm_variants.tsv</c>: a call of <c>vm_vectors.jsonl</c> with its module broken somewhere, or with other gas, and how
+/// nearcore's
 /// VM (near-vm-runner 0.37.4, protocol 86) ended it.
 /// </summary>
 /// <param name="Vector">The vector's name.</param>
-/// <param name="Splices">One behind the other: <c>offset:bytes taken out:bytes put in, in hex</c>, with semicolons between; empty for none.</param>
+/// <param name="Splices">One behind the other: <c>offset:bytes taken out:bytes put in, in hex</c>, with semicolons between; empty for
+/// none.</param>
 /// <param name="Gas">What is attached; empty for the vector's.</param>
 /// <param name="View"><c>view</c> for a view; empty for what the vector is.</param>
 /// <param name="BurntGas">In gas.</param>
@@ -19,7 +21,7 @@ internal sealed record VmVariant(string Vector, string Splices, string Gas, stri
 {
     public static IEnumerable<VmVariant> ReadAll()
     {
-        using var stream = typeof(VmVariant).Assembly.GetManifestResourceStream("vm_variants.tsv")!;
+        using Stream stream = typeof(VmVariant).Assembly.GetManifestResourceStream("vm_variants.tsv")!;
         using var reader = new StreamReader(stream);
         reader.ReadLine();
         while (reader.ReadLine()?.Split('\t') is { } cells)
@@ -28,7 +30,7 @@ internal sealed record VmVariant(string Vector, string Splices, string Gas, stri
 
     public JsonElement Call(VmVector vector)
     {
-        var call = JsonNode.Parse(vector.Line)!.AsObject();
+        JsonObject call = JsonNode.Parse(vector.Line)!.AsObject();
         if (Splices.Length > 0)
             call["wasm_hex"] = Convert.ToHexStringLower(Change(vector.Wasm!));
         if (Gas.Length > 0)
@@ -40,10 +42,10 @@ internal sealed record VmVariant(string Vector, string Splices, string Gas, stri
 
     private byte[] Change(byte[] module)
     {
-        foreach (var splice in Splices.Split(';'))
+        foreach (string splice in Splices.Split(';'))
         {
-            var parts = splice.Split(':');
-            var (offset, taken) = ((int)Number(parts[0]), (int)Number(parts[1]));
+            string[] parts = splice.Split(':');
+            (int offset, int taken) = ((int)Number(parts[0]), (int)Number(parts[1]));
             module = [.. module[..offset], .. Convert.FromHexString(parts[2]), .. module[(offset + taken)..]];
         }
         return module;

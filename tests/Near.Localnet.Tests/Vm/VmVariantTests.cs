@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Near.Localnet.Vm;
 using Near.Localnet.Vm.Calls;
 
 namespace Near.Localnet.Tests.Vm;
@@ -9,10 +10,13 @@ public sealed partial class VmVariantTests
     [Fact]
     public void Each_ends_as_in_nearcore()
     {
-        var vectors = VmVector.ReadAll().ToLookup(vector => vector.Name);
+        ILookup<string, VmVector> vectors = VmVector.ReadAll().ToLookup(vector => vector.Name);
 
-        var wrong = VmVariant.ReadAll().Select(variant => (Expected: variant, Actual: Run(variant, vectors[variant.Vector].Single())))
-            .Where(pair => pair.Expected != pair.Actual).ToList();
+        var wrong = VmVariant
+            .ReadAll()
+            .Select(variant => (Expected: variant, Actual: Run(variant, vectors[variant.Vector].Single())))
+            .Where(pair => pair.Expected != pair.Actual)
+            .ToList();
 
         Assert.Empty(wrong);
     }
@@ -20,8 +24,8 @@ public sealed partial class VmVariantTests
     private static VmVariant Run(VmVariant variant, VmVector vector)
     {
         var request = CallRequest.Read(variant.Call(vector));
-        var outcome = request.Run(request.Code!, request.NewState());
-        var aborted = Message().Replace(outcome.Aborted?.Debug ?? "", "msg: \"\"");
+        VmOutcome outcome = request.Run(request.Code!, request.NewState());
+        string aborted = Message().Replace(outcome.Aborted?.Debug ?? "", "msg: \"\"");
         return variant with { BurntGas = outcome.BurntGas, UsedGas = outcome.UsedGas, Aborted = aborted };
     }
 

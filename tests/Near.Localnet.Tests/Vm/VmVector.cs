@@ -5,20 +5,20 @@ namespace Near.Localnet.Tests.Vm;
 /// <summary>One line of <c>vm_vectors.jsonl</c>: a call and what nearcore's VM made of it at protocol 86.</summary>
 internal sealed class VmVector(string line)
 {
-    private readonly JsonObject json = JsonNode.Parse(line)!.AsObject();
+    private readonly JsonObject _json = JsonNode.Parse(line)!.AsObject();
 
     public string Line => line;
 
-    public string Name => json["name"]!.GetValue<string>();
+    public string Name => _json["name"]!.GetValue<string>();
 
     /// <summary>The module; null in the one case without a contract.</summary>
-    public byte[]? Wasm => json["wasm_hex"] is { } hex ? Convert.FromHexString(hex.GetValue<string>()) : null;
+    public byte[]? Wasm => _json["wasm_hex"] is { } hex ? Convert.FromHexString(hex.GetValue<string>()) : null;
 
-    public JsonObject Expect => json["expect"]!.AsObject();
+    public JsonObject Expect => _json["expect"]!.AsObject();
 
     public static IEnumerable<VmVector> ReadAll()
     {
-        using var stream = typeof(VmVector).Assembly.GetManifestResourceStream("vm_vectors.jsonl")!;
+        using Stream stream = typeof(VmVector).Assembly.GetManifestResourceStream("vm_vectors.jsonl")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
             yield return new VmVector(line);

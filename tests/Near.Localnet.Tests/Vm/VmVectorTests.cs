@@ -12,7 +12,7 @@ public sealed class VmVectorTests(VmVectorTests.Fixture fixture) : IClassFixture
     [MemberData(nameof(Names))]
     public void Agrees_with_nearcore(string name)
     {
-        foreach (var vector in fixture.Vectors[name])
+        foreach (VmVector vector in fixture.Vectors[name])
         {
             using var json = JsonDocument.Parse(vector.Line);
             var request = CallRequest.Read(json.RootElement);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Near.Client;
+using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.SignIn;
@@ -36,14 +37,20 @@ public sealed class ApiServer : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<ApiServer> StartAsync(
-        TestDatabase database, ApiLimits? limits = null, Uri? rpc = null, TimeProvider? time = null, string? connectionString = null,
-        INearNode? node = null, Func<ApiOptions, ApiOptions>? configure = null)
+        TestDatabase database,
+        ApiLimits? limits = null,
+        Uri? rpc = null,
+        TimeProvider? time = null,
+        string? connectionString = null,
+        INearNode? node = null,
+        Func<ApiOptions, ApiOptions>? configure = null
+    )
     {
         limits ??= new ApiLimits();
         // Without a node nobody can say that a session's key still stands.
         if (rpc is null && node is null)
             limits = limits with { SessionTrust = TimeSpan.MaxValue };
-        var blobs = Directory.CreateTempSubdirectory("neartasks-blobs-").FullName;
+        string blobs = Directory.CreateTempSubdirectory("neartasks-blobs-").FullName;
         connectionString ??= await database.CreateAsync(Cancel);
         var options = new ApiOptions
         {
@@ -53,14 +60,17 @@ public sealed class ApiServer : IAsyncDisposable
             BlobFolder = blobs,
             Limits = limits,
         };
-        var app = ApiHost.Build(configure?.Invoke(options) ?? options, builder =>
-        {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
-            if (time is not null)
-                builder.Services.AddSingleton(time);
-            if (node is not null)
-                builder.Services.AddSingleton(node);
-        });
+        WebApplication app = ApiHost.Build(
+            configure?.Invoke(options) ?? options,
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
+                if (time is not null)
+                    builder.Services.AddSingleton(time);
+                if (node is not null)
+                    builder.Services.AddSingleton(node);
+            }
+        );
         await app.StartAsync(Cancel);
         return new ApiServer(app, blobs, connectionString);
     }
@@ -68,7 +78,7 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Asks until it is so, for two minutes.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        for (var tries = 0; !await isSo(); tries++)
+        for (int tries = 0; !await isSo(); tries++)
         {
             Assert.True(tries < 2_400, "It never came so far.");
             await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
@@ -81,9 +91,9 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>A client with a session of this account, as after a sign-in.</summary>
     public async Task<ApiUser> SignedInAsync(string account, SecretKey? key = null)
     {
-        var publicKey = (key ?? SecretKey.Random()).PublicKey;
-        var session = await Services.GetRequiredService<SessionStore>().CreateAsync(AccountId.Parse(account), publicKey, Cancel);
-        var user = Visitor();
+        PublicKey publicKey = (key ?? SecretKey.Random()).PublicKey;
+        Session session = await Services.GetRequiredService<SessionStore>().CreateAsync(AccountId.Parse(account), publicKey, Cancel);
+        ApiUser user = Visitor();
         user.Http.DefaultRequestHeaders.Authorization = new("Bearer", session.Token);
         return user;
     }

@@ -21,7 +21,10 @@ public sealed class ApiUser(HttpClient http) : IDisposable
     public async Task<T> PutAsync<T>(string path, object body) => await ReadAsync<T>(await SendAsync(HttpMethod.Put, path, body));
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null) =>
-        Http.SendAsync(new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: ApiJson.Options) }, ApiServer.Cancel);
+        Http.SendAsync(
+            new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: ApiJson.Options) },
+            ApiServer.Cancel
+        );
 
     public Task<HttpResponseMessage> AppendAsync(Guid upload, long offset, byte[] bytes)
     {
@@ -34,8 +37,8 @@ public sealed class ApiUser(HttpClient http) : IDisposable
     /// <summary>Uploads a whole item and returns its manifest entry.</summary>
     public async Task<ManifestItem> UploadAsync(string name, string mediaType, byte[] bytes)
     {
-        var upload = await PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest(name, mediaType, bytes.Length));
-        var done = await ReadAsync<UploadStatus>(await AppendAsync(upload.UploadId, 0, bytes));
+        UploadStatus upload = await PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest(name, mediaType, bytes.Length));
+        UploadStatus done = await ReadAsync<UploadStatus>(await AppendAsync(upload.UploadId, 0, bytes));
         Assert.Equal("complete", done.State);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), done.Sha256);
         return new ManifestItem(name, mediaType, done.Sha256!);
@@ -43,15 +46,18 @@ public sealed class ApiUser(HttpClient http) : IDisposable
 
     /// <summary>Fixes uploaded short texts as a manifest.</summary>
     public Task<Manifest> TextManifestAsync(IReadOnlyList<ManifestItem> items) =>
-        PostAsync<Manifest>("/v1/manifests", new CreateManifestRequest(items, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)));
+        PostAsync<Manifest>(
+            "/v1/manifests",
+            new CreateManifestRequest(items, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options))
+        );
 
     /// <summary>Asserts a refusal: status and code from the table, form of problem+json, no stack trace.</summary>
     public static async Task RefusedAsync(ProblemCode expected, HttpResponseMessage response)
     {
-        var text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
+        string text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
         Assert.True((int)response.StatusCode == expected.Status, $"{(int)response.StatusCode} instead of {expected.Status}: {text}");
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        var problem = JsonDocument.Parse(text).RootElement;
+        JsonElement problem = JsonDocument.Parse(text).RootElement;
         Assert.Equal(expected.Code, problem.GetProperty("code").GetString());
         Assert.Equal(expected.Remedy, problem.GetProperty("remedy").GetString());
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
@@ -59,7 +65,7 @@ public sealed class ApiUser(HttpClient http) : IDisposable
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)
     {
-        var text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
+        string text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, $"{(int)response.StatusCode}: {text}");
         return JsonSerializer.Deserialize<T>(text, ApiJson.Options)!;
     }

@@ -26,7 +26,8 @@ public sealed class FakeNode : INearNode
 
     public Task<string> ChainIdAsync(CancellationToken cancellationToken) => AnswerAsync("localnet");
 
-    public Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken) => AnswerAsync(!Gone.ContainsKey(key));
+    public Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken) =>
+        AnswerAsync(!Gone.ContainsKey(key));
 
     public Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken) =>
         AnswerAsync(Places.GetValueOrDefault(place, new ChainPlace(place.Replica, "open")));
@@ -35,8 +36,12 @@ public sealed class FakeNode : INearNode
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ReceiptProof> GetReceiptProofAsync(CryptoHash receipt, AccountId receiver, CryptoHash head, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task<ReceiptProof> GetReceiptProofAsync(
+        CryptoHash receipt,
+        AccountId receiver,
+        CryptoHash head,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     private async Task<T> AnswerAsync<T>(T answer)
     {

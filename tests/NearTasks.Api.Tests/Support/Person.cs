@@ -19,14 +19,17 @@ public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Ap
     /// <summary>As <see cref="CallAsync"/>; a failure on chain is a result.</summary>
     public Task<TransactionResult> TryAsync(string method, string args, NearToken? deposit = null) =>
         Chain.SendAsync(
-            RunningSystem.Contract, [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, deposit ?? NearToken.Zero)],
-            WaitUntil.Final, ApiServer.Cancel);
+            RunningSystem.Contract,
+            [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, deposit ?? NearToken.Zero)],
+            WaitUntil.Final,
+            ApiServer.Cancel
+        );
 
     /// <summary>Uploads short texts and fixes them as a manifest.</summary>
     public async Task<Manifest> ManifestAsync(int items)
     {
         var uploaded = new List<ManifestItem>();
-        for (var i = 0; i < items; i++)
+        for (int i = 0; i < items; i++)
             uploaded.Add(await Api.UploadAsync($"review-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Review {i}: a good film.")));
         return await Api.TextManifestAsync(uploaded);
     }
@@ -34,7 +37,11 @@ public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Ap
     /// <summary>Funds a campaign of a manifest and returns its id.</summary>
     public async Task<long> CampaignAsync(Manifest manifest, int batchSize = 1, int overlap = 1, NearToken? deposit = null)
     {
-        var result = await CallAsync("create_campaign", TextCampaign.Order(manifest, batchSize, overlap), deposit ?? NearToken.FromNear(1));
+        TransactionResult result = await CallAsync(
+            "create_campaign",
+            TextCampaign.Order(manifest, batchSize, overlap),
+            deposit ?? NearToken.FromNear(1)
+        );
         return result.As<long>();
     }
 

@@ -26,9 +26,15 @@ public sealed class RunningSystem : IAsyncDisposable
         (Node, _rpc, _root, Api) = (node, rpc, root, api);
         _database = NpgsqlDataSource.Create(connectionString);
         var source = new NeardataSource(
-            _http, new NeardataOptions { Endpoints = [node.RpcUri] }, NullLogger<NeardataSource>.Instance, TimeProvider.System);
+            _http,
+            new NeardataOptions { Endpoints = [node.RpcUri] },
+            NullLogger<NeardataSource>.Instance,
+            TimeProvider.System
+        );
         var options = new IndexerOptions { ContractId = ApiServer.Contract, PollInterval = TimeSpan.FromMilliseconds(20) };
-        _indexing = new ChainIndexer(source, _database, options, NullLogger<ChainIndexer>.Instance, TimeProvider.System).RunAsync(_stop.Token);
+        _indexing = new ChainIndexer(source, _database, options, NullLogger<ChainIndexer>.Instance, TimeProvider.System).RunAsync(
+            _stop.Token
+        );
     }
 
     public static AccountId Contract { get; } = AccountId.Parse(ApiServer.Contract);
@@ -39,12 +45,12 @@ public sealed class RunningSystem : IAsyncDisposable
 
     public static async Task<RunningSystem> StartAsync(TestDatabase database, ApiLimits? limits = null)
     {
-        var node = await LocalNode.StartAsync(cancellationToken: ApiServer.Cancel);
+        LocalNode node = await LocalNode.StartAsync(cancellationToken: ApiServer.Cancel);
         var rpc = new NearRpcClient(node.RpcUri);
         var root = new Near.Client.Account(node.RootAccount, node.RootKey, rpc);
         await DeployAsync(root, rpc);
-        var connectionString = await database.CreateAsync(ApiServer.Cancel);
-        var api = await ApiServer.StartAsync(database, limits, node.RpcUri, connectionString: connectionString);
+        string connectionString = await database.CreateAsync(ApiServer.Cancel);
+        ApiServer api = await ApiServer.StartAsync(database, limits, node.RpcUri, connectionString: connectionString);
         return new RunningSystem(node, rpc, root, api, connectionString);
     }
 
@@ -52,10 +58,10 @@ public sealed class RunningSystem : IAsyncDisposable
     public async Task<Person> PersonAsync(string name)
     {
         var key = SecretKey.Random();
-        var id = _root.Id.SubAccount(name);
+        AccountId id = _root.Id.SubAccount(name);
         await _root.CreateAccountAsync(id, key.PublicKey, NearToken.FromNear(200), WaitUntil.Final, ApiServer.Cancel);
-        var user = Api.Visitor();
-        var session = await ApiUser.ReadAsync<Session>(await SignInAsync(user, id, key, await ChallengeAsync(user, id)));
+        ApiUser user = Api.Visitor();
+        Session session = await ApiUser.ReadAsync<Session>(await SignInAsync(user, id, key, await ChallengeAsync(user, id)));
         user.Http.DefaultRequestHeaders.Authorization = new("Bearer", session.Token);
         return new Person(new Near.Client.Account(id, key, _rpc), key, user);
     }
@@ -63,11 +69,21 @@ public sealed class RunningSystem : IAsyncDisposable
     public static Task<Challenge> ChallengeAsync(ApiUser user, AccountId id) =>
         user.PostAsync<Challenge>("/v1/sign-in/challenge", new ChallengeRequest(id.Value));
 
-    public static Task<HttpResponseMessage> SignInAsync(ApiUser user, AccountId id, SecretKey key, Challenge challenge, string? callback = null)
+    public static Task<HttpResponseMessage> SignInAsync(
+        ApiUser user,
+        AccountId id,
+        SecretKey key,
+        Challenge challenge,
+        string? callback = null
+    )
     {
         var message = new Nep413Message(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient, callback);
-        var signature = Nep413.ToBase64(Nep413.Sign(message, key));
-        return user.SendAsync(HttpMethod.Post, "/v1/sign-in", new SignInRequest(id.Value, key.PublicKey.ToString(), signature, challenge.Nonce, callback));
+        string signature = Nep413.ToBase64(Nep413.Sign(message, key));
+        return user.SendAsync(
+            HttpMethod.Post,
+            "/v1/sign-in",
+            new SignInRequest(id.Value, key.PublicKey.ToString(), signature, challenge.Nonce, callback)
+        );
     }
 
     /// <summary>What the api answers once the indexer has come so far.</summary>
@@ -75,9 +91,16 @@ public sealed class RunningSystem : IAsyncDisposable
     {
         while (true)
         {
-            using var response = await user.SendAsync(HttpMethod.Get, path);
-            if (response.StatusCode == HttpStatusCode.OK && await ApiUser.ReadAsync<T>(response) is var answer && (until is null || until(answer)))
+            using HttpResponseMessage response = await user.SendAsync(HttpMethod.Get, path);
+            if (
+                response.StatusCode == HttpStatusCode.OK
+                && await ApiUser.ReadAsync<T>(response) is var answer
+                && (until is null || until(answer))
+            )
+            {
                 return answer;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), ApiServer.Cancel);
         }
     }
@@ -100,9 +123,13 @@ public sealed class RunningSystem : IAsyncDisposable
         var key = SecretKey.FromSeed(ApiServer.Contract);
         await root.CreateAccountAsync(Contract, key.PublicKey, NearToken.FromNear(50), WaitUntil.Final, ApiServer.Cancel);
         using var contract = new Near.Client.Account(Contract, key, rpc);
-        var wasm = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "neartasks.wasm"), ApiServer.Cancel);
+        byte[] wasm = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "neartasks.wasm"), ApiServer.Cancel);
         var initialise = new Near.Client.Action.FunctionCall(
-            "new", System.Text.Encoding.UTF8.GetBytes($$"""{"owner_id":"{{root.Id}}","fee_bps":250}"""), NearGas.FromTeraGas(50), NearToken.Zero);
+            "new",
+            System.Text.Encoding.UTF8.GetBytes($$"""{"owner_id":"{{root.Id}}","fee_bps":250}"""),
+            NearGas.FromTeraGas(50),
+            NearToken.Zero
+        );
         await contract.DeployAsync(wasm, initialise, WaitUntil.Final, ApiServer.Cancel);
     }
 }

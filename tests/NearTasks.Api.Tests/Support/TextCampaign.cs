@@ -13,23 +13,46 @@ public sealed record TextCampaign(long Id, Manifest Manifest)
 
     public static async Task<TextCampaign> CreateAsync(ApiServer server, long id, int items, int batchSize = 1, int overlap = 1)
     {
-        using var vendor = await server.SignedInAsync(Vendor);
+        using ApiUser vendor = await server.SignedInAsync(Vendor);
         var uploaded = new List<ManifestItem>();
-        for (var i = 0; i < items; i++)
-            uploaded.Add(await vendor.UploadAsync($"review-{i}.txt", "text/plain", Encoding.UTF8.GetBytes($"Review {i} of campaign {id}: a good film.")));
-        var manifest = await vendor.TextManifestAsync(uploaded);
+        for (int i = 0; i < items; i++)
+        {
+            uploaded.Add(
+                await vendor.UploadAsync(
+                    $"review-{i}.txt",
+                    "text/plain",
+                    Encoding.UTF8.GetBytes($"Review {i} of campaign {id}: a good film.")
+                )
+            );
+        }
+
+        Manifest manifest = await vendor.TextManifestAsync(uploaded);
         await new Seed(server.Database).CampaignAsync(id, Vendor, manifest, batchSize, overlap, Reviewer);
         return new TextCampaign(id, manifest);
     }
 
     /// <summary>The arguments of <c>create_campaign</c> for a manifest of short texts.</summary>
-    public static object Order(Manifest manifest, int batchSize, int overlap) => new
-    {
-        title = "Reviews", kind = manifest.Kind, spec_sha256 = manifest.SpecSha256, spec_uri = "https://example.com/spec", manifest_root = manifest.ManifestRoot,
-        items = manifest.Items, batch_size = batchSize, overlap, reward = "1000000000000000000000", lease_seconds = 3600, review_seconds = 3600,
-    };
+    public static object Order(Manifest manifest, int batchSize, int overlap) =>
+        new
+        {
+            title = "Reviews",
+            kind = manifest.Kind,
+            spec_sha256 = manifest.SpecSha256,
+            spec_uri = "https://example.com/spec",
+            manifest_root = manifest.ManifestRoot,
+            items = manifest.Items,
+            batch_size = batchSize,
+            overlap,
+            reward = "1000000000000000000000",
+            lease_seconds = 3600,
+            review_seconds = 3600,
+        };
 
     /// <summary>Labels of one class for items from <paramref name="first"/> on.</summary>
     public static PutLabelsRequest Labels(long first, int count, string label = "positive") =>
-        new([.. Enumerable.Range(0, count).Select(i => new LabelInput(first + i, JsonSerializer.SerializeToElement(new { classes = new[] { label } })))]);
+        new([
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new LabelInput(first + i, JsonSerializer.SerializeToElement(new { classes = new[] { label } }))),
+        ]);
 }

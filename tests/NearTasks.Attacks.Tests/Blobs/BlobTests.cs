@@ -7,6 +7,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using Npgsql;
 
 namespace NearTasks.Attacks.Tests.Blobs;
 
@@ -17,14 +18,14 @@ public sealed class BlobTests(TestDatabase database)
     [Fact]
     public async Task A_blob_is_what_its_hash_says_always()
     {
-        var seed = Environment.TickCount;
+        int seed = Environment.TickCount;
         Console.WriteLine($"{nameof(BlobTests)}: seed {seed}");
-        await using var server = await ApiServer.StartAsync(database, Roomy);
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
         var stress = new UploadStress(server, seed);
         await stress.RunAsync(writers: 20, rounds: 10_000);
 
         Assert.InRange(stress.Completed, 100, 10_000);
-        foreach (var blob in Directory.EnumerateFiles(Path.Combine(server.Blobs, "sha256"), "*", SearchOption.AllDirectories))
+        foreach (string blob in Directory.EnumerateFiles(Path.Combine(server.Blobs, "sha256"), "*", SearchOption.AllDirectories))
             Assert.Equal(Path.GetFileName(blob), Sha256(await File.ReadAllBytesAsync(blob, ApiServer.Cancel)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.Blobs, "damaged")));
         await NothingIsLeftBehindAsync(server);
@@ -33,16 +34,19 @@ public sealed class BlobTests(TestDatabase database)
     [Fact]
     public async Task Bytes_swapped_under_a_running_upload_are_not_published()
     {
-        await using var server = await ApiServer.StartAsync(database, Roomy);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        using var eve = await server.SignedInAsync("eve.near");
-        var bytes = "What the vendor uploaded and everybody relies on."u8.ToArray();
-        var item = await vendor.UploadAsync("a.txt", "text/plain", bytes);
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        using ApiUser eve = await server.SignedInAsync("eve.near");
+        byte[] bytes = "What the vendor uploaded and everybody relies on."u8.ToArray();
+        ManifestItem item = await vendor.UploadAsync("a.txt", "text/plain", bytes);
 
-        for (var round = 0; round < 20; round++)
+        for (int round = 0; round < 20; round++)
         {
-            var upload = await eve.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.txt", "text/plain", bytes.Length));
-            using var first = await RawPatch.BeginAsync(server, eve, upload.UploadId, bytes[..^1], bytes.Length);
+            UploadStatus upload = await eve.PostAsync<UploadStatus>(
+                "/v1/uploads",
+                new CreateUploadRequest("a.txt", "text/plain", bytes.Length)
+            );
+            using RawPatch first = await RawPatch.BeginAsync(server, eve, upload.UploadId, bytes[..^1], bytes.Length);
             Task<HttpResponseMessage>[] swaps =
             [
                 eve.SendAsync(HttpMethod.Delete, $"/v1/uploads/{upload.UploadId}"),
@@ -58,28 +62,34 @@ public sealed class BlobTests(TestDatabase database)
     [Fact]
     public async Task A_blob_that_does_not_hash_to_its_name_is_never_served()
     {
-        await using var server = await ApiServer.StartAsync(database, Roomy);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("0123456789abcdef", 20_000)));
-        var item = await vendor.UploadAsync("a.txt", "text/plain", bytes);
-        var path = Path.Combine(server.Blobs, "sha256", item.Sha256[..2], item.Sha256);
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("0123456789abcdef", 20_000)));
+        ManifestItem item = await vendor.UploadAsync("a.txt", "text/plain", bytes);
+        string path = Path.Combine(server.Blobs, "sha256", item.Sha256[..2], item.Sha256);
         Assert.Equal(bytes, await vendor.Http.GetByteArrayAsync($"/v1/media/{item.Sha256}", ApiServer.Cancel));
 
         // One byte rots, and the file looks untouched.
-        var written = File.GetLastWriteTimeUtc(path);
+        DateTime written = File.GetLastWriteTimeUtc(path);
         await using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
         {
             file.Position = 200_000;
             file.WriteByte((byte)'X');
         }
         File.SetLastWriteTimeUtc(path, written);
-        using var ranged = new HttpRequestMessage(HttpMethod.Get, $"/v1/media/{item.Sha256}") { Headers = { Range = new(199_990, 200_010) } };
+        using var ranged = new HttpRequestMessage(HttpMethod.Get, $"/v1/media/{item.Sha256}")
+        {
+            Headers = { Range = new(199_990, 200_010) },
+        };
         await ApiUser.RefusedAsync(ProblemCodes.ContentDamaged, await vendor.Http.SendAsync(ranged, ApiServer.Cancel));
         await ApiUser.RefusedAsync(ProblemCodes.ContentDamaged, await vendor.SendAsync(HttpMethod.Get, $"/v1/media/{item.Sha256}"));
         Assert.Equal([item.Sha256], await server.Services.GetRequiredService<Scrubber>().ScrubAsync(ApiServer.Cancel));
 
         // Whoever has the bytes mends it; the damaged ones are kept aside.
-        var again = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.txt", "text/plain", bytes.Length, item.Sha256));
+        UploadStatus again = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.txt", "text/plain", bytes.Length, item.Sha256)
+        );
         Assert.Equal("open", again.State);
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(again.UploadId, 0, bytes));
         Assert.Equal(bytes, await vendor.Http.GetByteArrayAsync($"/v1/media/{item.Sha256}", ApiServer.Cancel));
@@ -93,17 +103,18 @@ public sealed class BlobTests(TestDatabase database)
     [InlineData("UPDATE work.labels SET leaves = replace(leaves, 'positive', 'negative')", "/v1/assignments/1.0.0.0/labels")]
     public async Task What_the_database_has_under_a_hash_is_not_served_with_another(string damage, string path)
     {
-        await using var server = await ApiServer.StartAsync(database, Roomy);
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
         await TextCampaign.CreateAsync(server, 1, items: 1);
         await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
-        using var tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
         await tasker.PutAsync<Labels>("/v1/assignments/1.0.0.0/labels", TextCampaign.Labels(0, 1));
         Assert.NotEmpty(await tasker.Http.GetStringAsync(path, ApiServer.Cancel));
 
-        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
         await connection.ExecuteAsync(damage);
         // What is streamed has begun; its end is missing.
-        var read = async () => await (await tasker.SendAsync(HttpMethod.Get, path)).Content.ReadAsStringAsync(ApiServer.Cancel);
+        Func<Task<string>> read = async () =>
+            await (await tasker.SendAsync(HttpMethod.Get, path)).Content.ReadAsStringAsync(ApiServer.Cancel);
         if (path.EndsWith("manifest", StringComparison.Ordinal))
             await Assert.ThrowsAsync<HttpRequestException>(read);
         else
@@ -113,11 +124,14 @@ public sealed class BlobTests(TestDatabase database)
     [Fact]
     public async Task A_full_disk_is_told_with_a_remedy_and_the_upload_goes_on_when_there_is_space()
     {
-        await using var server = await ApiServer.StartAsync(database, Roomy);
-        using var vendor = await server.SignedInAsync("vendor.near");
-        var bytes = "Bytes that find no space at first."u8.ToArray();
-        var upload = await vendor.PostAsync<UploadStatus>("/v1/uploads", new CreateUploadRequest("a.txt", "text/plain", bytes.Length));
-        var partial = Path.Combine(server.Blobs, "partial", upload.UploadId.ToString("n"));
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
+        byte[] bytes = "Bytes that find no space at first."u8.ToArray();
+        UploadStatus upload = await vendor.PostAsync<UploadStatus>(
+            "/v1/uploads",
+            new CreateUploadRequest("a.txt", "text/plain", bytes.Length)
+        );
+        string partial = Path.Combine(server.Blobs, "partial", upload.UploadId.ToString("n"));
         File.CreateSymbolicLink(partial, "/dev/full");
         await ApiUser.RefusedAsync(ProblemCodes.StorageFull, await vendor.AppendAsync(upload.UploadId, 0, bytes));
         File.Delete(partial);
@@ -127,33 +141,45 @@ public sealed class BlobTests(TestDatabase database)
     [Fact]
     public async Task Blobs_are_for_the_servers_own_account_only()
     {
-        await using var server = await ApiServer.StartAsync(database, Roomy);
-        using var vendor = await server.SignedInAsync("vendor.near");
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
+        using ApiUser vendor = await server.SignedInAsync("vendor.near");
         await vendor.UploadAsync("a.txt", "text/plain", "Mine."u8.ToArray());
-        const UnixFileMode others = (UnixFileMode)0b000_111_111;
+        const UnixFileMode Others = (UnixFileMode)0b000_111_111;
         Assert.All(
             Directory.EnumerateFileSystemEntries(server.Blobs, "*", SearchOption.AllDirectories),
-            entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & others));
+            entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & Others)
+        );
     }
 
     private static async Task NothingIsLeftBehindAsync(ApiServer server)
     {
-        await using var connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
+        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
         var open = (await connection.QueryAsync<Guid>("SELECT upload_id FROM work.uploads WHERE sha256 IS NULL")).ToHashSet();
         var complete = (await connection.QueryAsync<string>("SELECT sha256 FROM work.uploads WHERE sha256 IS NOT NULL")).ToHashSet();
-        Assert.All(Directory.EnumerateFiles(Path.Combine(server.Blobs, "partial")), partial =>
-            Assert.Contains(Guid.ParseExact(Path.GetFileName(partial), "n"), open));
-        Assert.All(Directory.EnumerateFiles(Path.Combine(server.Blobs, "sha256"), "*", SearchOption.AllDirectories), blob =>
-            Assert.Contains(Path.GetFileName(blob), complete));
-        Assert.All(complete, sha256 => Assert.True(File.Exists(Path.Combine(server.Blobs, "sha256", sha256[..2], sha256)), $"{sha256} is lost"));
-        Assert.Empty(await connection.QueryAsync<string>(
-            """
-            SELECT s.account_id FROM work.storage s
-            LEFT JOIN LATERAL (
-                SELECT coalesce(sum(bytes), 0) AS bytes, count(*) FILTER (WHERE sha256 IS NULL) AS open FROM work.uploads u WHERE u.account_id = s.account_id
-            ) held ON true
-            WHERE (s.bytes, s.open) IS DISTINCT FROM (held.bytes, held.open)
-            """));
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(server.Blobs, "partial")),
+            partial => Assert.Contains(Guid.ParseExact(Path.GetFileName(partial), "n"), open)
+        );
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(server.Blobs, "sha256"), "*", SearchOption.AllDirectories),
+            blob => Assert.Contains(Path.GetFileName(blob), complete)
+        );
+        Assert.All(
+            complete,
+            sha256 => Assert.True(File.Exists(Path.Combine(server.Blobs, "sha256", sha256[..2], sha256)), $"{sha256} is lost")
+        );
+        Assert.Empty(
+            await connection.QueryAsync<string>(
+                """
+                SELECT s.account_id FROM work.storage s
+                LEFT JOIN LATERAL (
+                    SELECT coalesce(sum(bytes), 0) AS bytes, count(*) FILTER (WHERE sha256 IS NULL) AS open FROM work.uploads u
+                        WHERE u.account_id = s.account_id
+                ) held ON true
+                WHERE (s.bytes, s.open) IS DISTINCT FROM (held.bytes, held.open)
+                """
+            )
+        );
     }
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

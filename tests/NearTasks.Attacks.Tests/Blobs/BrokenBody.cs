@@ -10,6 +10,8 @@ internal sealed class BrokenBody(byte[] bytes, int piece, int? breaksAt) : Memor
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        return breaksAt <= Position ? throw new IOException("The client reset the request stream.") : Read(buffer.Span[..Math.Min(piece, buffer.Length)]);
+        return breaksAt <= Position
+            ? throw new IOException("The client reset the request stream.")
+            : Read(buffer.Span[..Math.Min(piece, buffer.Length)]);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class RawPatch(TcpClient socket) : IDisposable
     {
         var socket = new TcpClient();
         await socket.ConnectAsync(server.Address.Host, server.Address.Port, ApiServer.Cancel);
-        var head = $"PATCH /v1/uploads/{upload} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nConnection: close\r\n"
+        string head =
+            $"PATCH /v1/uploads/{upload} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nConnection: close\r\n"
             + $"Authorization: {user.Http.DefaultRequestHeaders.Authorization}\r\nUpload-Offset: 0\r\nContent-Length: {length}\r\n\r\n";
         await socket.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. sent], ApiServer.Cancel);
         while ((await user.GetAsync<UploadStatus>($"/v1/uploads/{upload}")).Offset < sent.Length)

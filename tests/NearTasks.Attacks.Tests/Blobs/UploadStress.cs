@@ -30,82 +30,108 @@ internal sealed class UploadStress(ApiServer server, int seed)
 
     /// <summary>What honest writers have: short texts, and one of several reads.</summary>
     private readonly byte[][] _contents =
-        [.. Enumerable.Range(0, 6).Select(i => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"text {seed} {i} ", i == 0 ? 30_000 : 1 + (i * 40)))))];
+    [
+        .. Enumerable
+            .Range(0, 6)
+            .Select(i => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"text {seed} {i} ", i == 0 ? 30_000 : 1 + (i * 40))))),
+    ];
 
     public int Completed;
 
-    public Task RunAsync(int writers, int rounds) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
-    {
-        var random = new Random(HashCode.Combine(seed, writer));
-        for (var round = 0; round < rounds / writers; round++)
-            await RoundAsync(random);
-    }));
+    public Task RunAsync(int writers, int rounds) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, writers)
+                .Select(async writer =>
+                {
+                    var random = new Random(HashCode.Combine(seed, writer));
+                    for (int round = 0; round < rounds / writers; round++)
+                        await RoundAsync(random);
+                })
+        );
 
     private async Task RoundAsync(Random random)
     {
-        var goesAwayAt = random.Next(2) == 0 ? random.Next(LastAwait) : int.MaxValue - 1;
+        int goesAwayAt = random.Next(2) == 0 ? random.Next(LastAwait) : int.MaxValue - 1;
         try
         {
-            await AwaitCounter.RunAsync(goesAwayAt, client => random.Next(20) switch
-            {
-                < 5 => CreateAsync(random, client),
-                < 15 => AppendAsync(random, client),
-                < 18 => DeleteAsync(random, client),
-                < 19 => ReadAsync(random, client),
-                _ => _janitor.CleanAsync(client),
-            });
+            await AwaitCounter.RunAsync(
+                goesAwayAt,
+                cancellationToken =>
+                    random.Next(20) switch
+                    {
+                        < 5 => CreateAsync(random, cancellationToken),
+                        < 15 => AppendAsync(random, cancellationToken),
+                        < 18 => DeleteAsync(random, cancellationToken),
+                        < 19 => ReadAsync(random, cancellationToken),
+                        _ => _janitor.CleanAsync(cancellationToken),
+                    }
+            );
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException
-            || exception is ApiException refusal && refusal.Code.Status is >= 400 and < 500)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException
+                || exception is ApiException refusal && refusal.Code.Status is >= 400 and < 500
+            )
         {
             // What a client that goes away, or comes second, is to expect.
         }
     }
 
     // Few slots, so that writers meet; the upload that a slot had stays open in the database.
-    private async Task CreateAsync(Random random, CancellationToken client)
+    private async Task CreateAsync(Random random, CancellationToken cancellationToken)
     {
-        var content = _contents[random.Next(_contents.Length)];
-        var announced = random.Next(2) == 0 ? Sha256(content) : null;
+        byte[] content = _contents[random.Next(_contents.Length)];
+        string? announced = random.Next(2) == 0 ? Sha256(content) : null;
         var caller = new Caller(AccountId.Parse(Accounts[random.Next(Accounts.Length)]), DateTimeOffset.MaxValue);
-        var (upload, _) = await _uploads.CreateAsync(caller, new CreateUploadRequest("a.txt", "text/plain", content.Length, announced), client);
+        (UploadRow upload, bool _) = await _uploads.CreateAsync(
+            caller,
+            new CreateUploadRequest("a.txt", "text/plain", content.Length, announced),
+            cancellationToken
+        );
         _open[random.Next(8)] = upload;
     }
 
-    private async Task AppendAsync(Random random, CancellationToken client)
+    private async Task AppendAsync(Random random, CancellationToken cancellationToken)
     {
-        if (!_open.TryGetValue(random.Next(8), out var upload))
+        if (!_open.TryGetValue(random.Next(8), out UploadRow? upload))
             return;
-        var content = random.Next(3) == 0 ? Other(random, (int)upload.Bytes) : _contents.First(candidate => candidate.Length == upload.Bytes);
-        var offset = random.Next(4) == 0 ? random.Next(content.Length) : (int)await _blobs.PartialLengthAsync(upload.UploadId, client);
-        var rest = content[Math.Min(offset, content.Length)..];
+        byte[] content =
+            random.Next(3) == 0 ? Other(random, (int)upload.Bytes) : _contents.First(candidate => candidate.Length == upload.Bytes);
+        int offset =
+            random.Next(4) == 0 ? random.Next(content.Length) : (int)await _blobs.PartialLengthAsync(upload.UploadId, cancellationToken);
+        byte[] rest = content[Math.Min(offset, content.Length)..];
         int? breaksAt = random.Next(4) == 0 ? random.Next(rest.Length + 1) : null;
-        var status = await _receiver.ReceiveAsync(
-            upload.Key, offset, random.Next(2) == 0 ? rest.Length : null, new BrokenBody(rest, 1 + random.Next(1 << 17), breaksAt), client);
+        UploadStatus status = await _receiver.ReceiveAsync(
+            upload.Key,
+            offset,
+            random.Next(2) == 0 ? rest.Length : null,
+            new BrokenBody(rest, 1 + random.Next(1 << 17), breaksAt),
+            cancellationToken
+        );
         if (status.State == "complete")
             Interlocked.Increment(ref Completed);
     }
 
-    private async Task DeleteAsync(Random random, CancellationToken client)
+    private async Task DeleteAsync(Random random, CancellationToken cancellationToken)
     {
-        if (_open.TryGetValue(random.Next(8), out var upload))
-            await _receiver.DeleteAsync(upload.Key, client);
+        if (_open.TryGetValue(random.Next(8), out UploadRow? upload))
+            await _receiver.DeleteAsync(upload.Key, cancellationToken);
     }
 
-    private async Task ReadAsync(Random random, CancellationToken client)
+    private async Task ReadAsync(Random random, CancellationToken cancellationToken)
     {
-        var content = _contents[random.Next(_contents.Length)];
-        await using var blob = await _blobs.OpenAsync(Sha256(content), client);
+        byte[] content = _contents[random.Next(_contents.Length)];
+        await using Stream? blob = await _blobs.OpenAsync(Sha256(content), cancellationToken);
         if (blob is null)
             return;
         var read = new MemoryStream();
-        await blob.CopyToAsync(read, client);
+        await blob.CopyToAsync(read, cancellationToken);
         Assert.True(content.AsSpan().SequenceEqual(read.ToArray()), $"A blob was served with other bytes (seed {seed}).");
     }
 
     private static byte[] Other(Random random, int length)
     {
-        var other = new byte[length];
+        byte[] other = new byte[length];
         random.NextBytes(other);
         return random.Next(2) == 0 ? other : [.. other.Select(value => (byte)('a' + (value % 26)))];
     }

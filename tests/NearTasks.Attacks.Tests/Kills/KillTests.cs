@@ -16,16 +16,16 @@ public sealed class KillTests
     [Fact]
     public async Task Nothing_acknowledged_is_lost_when_the_system_is_killed_again_and_again_under_load()
     {
-        var seed = Environment.TickCount;
+        int seed = Environment.TickCount;
         Console.WriteLine($"{nameof(KillTests)}: seed {seed}");
         var random = new Random(seed);
         var acknowledged = new Acknowledged();
         using var system = new KilledSystem();
         await system.StartAsync();
-        var people = await PeopleAsync(system, acknowledged);
-        var campaign = await CampaignAsync(system, people[0]);
+        IReadOnlyList<Participant> people = await PeopleAsync(system, acknowledged);
+        long campaign = await CampaignAsync(system, people[0]);
 
-        for (var kill = 1; kill <= Kills; kill++)
+        for (int kill = 1; kill <= Kills; kill++)
         {
             using var stop = new CancellationTokenSource();
             Task[] load =
@@ -33,7 +33,7 @@ public sealed class KillTests
                 people[0].ReviewAsync(system, campaign, stop.Token),
                 .. people.Skip(1).Select(tasker => tasker.WorkAsync(system, campaign, stop.Token)),
             ];
-            var enough = acknowledged.Count + random.Next(10, 60);
+            int enough = acknowledged.Count + random.Next(10, 60);
             while (acknowledged.Count < enough)
             {
                 if (load.FirstOrDefault(part => part.IsFaulted) is { } failed)
@@ -46,7 +46,9 @@ public sealed class KillTests
             await system.StartAsync();
         }
         Console.WriteLine(
-            $"{acknowledged.Uploads.Count} uploads, {acknowledged.Drafts.Count} drafts, {acknowledged.Transactions.Count} transactions acknowledged");
+            $"{acknowledged.Uploads.Count} uploads, {acknowledged.Drafts.Count} drafts, "
+                + $"{acknowledged.Transactions.Count} transactions acknowledged"
+        );
         await NothingIsLostAsync(system, people, acknowledged);
         await TheIndexIsTheChainAsync(system, people, campaign);
         await system.StopAsync();
@@ -55,14 +57,14 @@ public sealed class KillTests
     private static async Task<IReadOnlyList<Participant>> PeopleAsync(KilledSystem system, Acknowledged acknowledged)
     {
         using var rpc = new NearRpcClient(system.Rpc);
-        using var root = await system.RootAsync(rpc);
+        using Near.Client.Account root = await system.RootAsync(rpc);
         var people = new List<Participant>();
-        for (var i = 0; i <= Taskers; i++)
+        for (int i = 0; i <= Taskers; i++)
         {
             var key = SecretKey.Random();
             var person = new Participant(root.Id.SubAccount(i == 0 ? "vendor" : $"tasker{i}"), key, acknowledged);
             await root.CreateAccountAsync(person.Id, key.PublicKey, NearToken.FromNear(100), WaitUntil.Final, ApiServer.Cancel);
-            using var chain = person.ChainOn(rpc);
+            using Near.Client.Account chain = person.ChainOn(rpc);
             await person.TryCallAsync(system, chain, "storage_deposit", new { registration_only = true }, NearToken.FromNear(0.01m));
             people.Add(person);
         }
@@ -71,48 +73,71 @@ public sealed class KillTests
 
     private static async Task<long> CampaignAsync(KilledSystem system, Participant vendor)
     {
-        using var api = await vendor.ApiAsync(system.Api);
+        using ApiUser api = await vendor.ApiAsync(system.Api);
         using var rpc = new NearRpcClient(system.Rpc);
-        using var chain = vendor.ChainOn(rpc);
-        var manifest = await vendor.ManifestAsync(api, Items);
-        var created = await vendor.TryCallAsync(system, chain, "create_campaign", TextCampaign.Order(manifest, batchSize: 1, Overlap), NearToken.FromNear(20));
-        var campaign = created!.As<long>();
+        using Near.Client.Account chain = vendor.ChainOn(rpc);
+        Manifest manifest = await vendor.ManifestAsync(api, Items);
+        TransactionResult? created = await vendor.TryCallAsync(
+            system,
+            chain,
+            "create_campaign",
+            TextCampaign.Order(manifest, batchSize: 1, Overlap),
+            NearToken.FromNear(20)
+        );
+        long campaign = created!.As<long>();
         await RunningSystem.EventuallyAsync<Campaign>(api, $"/v1/campaigns/{campaign}");
         return campaign;
     }
 
     private static async Task NothingIsLostAsync(KilledSystem system, IReadOnlyList<Participant> people, Acknowledged acknowledged)
     {
-        foreach (var person in people)
+        foreach (Participant person in people)
         {
-            using var api = await person.ApiAsync(system.Api);
+            using ApiUser api = await person.ApiAsync(system.Api);
             Assert.Equal(person.Id.Value, (await api.GetAsync<Me>("/v1/me")).Account.AccountId);
-            foreach (var (_, sha256) in acknowledged.Uploads.Where(upload => upload.Account == person.Id.Value))
+            foreach ((string _, string sha256) in acknowledged.Uploads.Where(upload => upload.Account == person.Id.Value))
                 Assert.NotEmpty(await api.Http.GetByteArrayAsync($"/v1/media/{sha256}", ApiServer.Cancel));
-            foreach (var (assignment, (_, root)) in acknowledged.Drafts.Where(draft => draft.Value.Account == person.Id.Value))
+            foreach (
+                (string? assignment, (string _, string? root)) in acknowledged.Drafts.Where(draft => draft.Value.Account == person.Id.Value)
+            )
+            {
                 Assert.Equal(root, (await api.GetAsync<Labels>($"/v1/assignments/{assignment}/labels")).LabelsRoot);
+            }
         }
-        using var visitor = await people[0].ApiAsync(system.Api);
-        foreach (var transaction in acknowledged.Transactions)
+        using ApiUser visitor = await people[0].ApiAsync(system.Api);
+        foreach (string transaction in acknowledged.Transactions)
             await RunningSystem.EventuallyAsync<JsonElement>(visitor, $"/v1/provenance/{transaction}");
     }
 
     private static async Task TheIndexIsTheChainAsync(KilledSystem system, IReadOnlyList<Participant> people, long campaign)
     {
         using var rpc = new NearRpcClient(system.Rpc);
-        using var root = await system.RootAsync(rpc);
-        using var api = await people[0].ApiAsync(system.Api);
-        var onChain = await root.ViewAsync<JsonElement>(system.Contract, "get_campaign", new { campaign_id = campaign }, cancellationToken: ApiServer.Cancel);
-        var indexed = await api.GetAsync<JsonElement>($"/v1/campaigns/{campaign}");
-        foreach (var money in new[] { "paid", "fees", "refunded", "escrow" })
+        using Near.Client.Account root = await system.RootAsync(rpc);
+        using ApiUser api = await people[0].ApiAsync(system.Api);
+        JsonElement onChain = await root.ViewAsync<JsonElement>(
+            system.Contract,
+            "get_campaign",
+            new { campaign_id = campaign },
+            cancellationToken: ApiServer.Cancel
+        );
+        JsonElement indexed = await api.GetAsync<JsonElement>($"/v1/campaigns/{campaign}");
+        foreach (string money in new[] { "paid", "fees", "refunded", "escrow" })
             Assert.Equal(onChain.GetProperty(money).GetString(), indexed.GetProperty(money).GetString());
-        foreach (var person in people)
+        foreach (Participant person in people)
         {
-            var account = await root.ViewAsync<JsonElement>(system.Contract, "get_account", new { account_id = person.Id.Value }, cancellationToken: ApiServer.Cancel);
-            var known = await api.GetAsync<NearTasks.Api.Contracts.Account>($"/v1/accounts/{person.Id}");
+            JsonElement account = await root.ViewAsync<JsonElement>(
+                system.Contract,
+                "get_account",
+                new { account_id = person.Id.Value },
+                cancellationToken: ApiServer.Cancel
+            );
+            Api.Contracts.Account known = await api.GetAsync<NearTasks.Api.Contracts.Account>($"/v1/accounts/{person.Id}");
             Assert.Equal(account.GetProperty("balance").GetString(), known.Balances.Count == 0 ? "0" : known.Balances[0].Balance);
         }
-        var events = await api.GetAsync<Page<JsonElement>>("/v1/events?limit=200");
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => i + events.Items[0].GetProperty("id").GetInt64()), events.Items.Select(item => item.GetProperty("id").GetInt64()));
+        Page<JsonElement> events = await api.GetAsync<Page<JsonElement>>("/v1/events?limit=200");
+        Assert.Equal(
+            Enumerable.Range(0, 200).Select(i => i + events.Items[0].GetProperty("id").GetInt64()),
+            events.Items.Select(item => item.GetProperty("id").GetInt64())
+        );
     }
 }

@@ -23,7 +23,9 @@ internal sealed class KilledSystem : IDisposable
     {
         _up = CliProcess.Start("up", "--home", _home.Path);
         await _up.LineAsync("ready; Ctrl-C stops everything");
-        var system = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_home.Path, "up-1", "system.json"), ApiServer.Cancel)).RootElement;
+        JsonElement system = JsonDocument
+            .Parse(await File.ReadAllTextAsync(Path.Combine(_home.Path, "up-1", "system.json"), ApiServer.Cancel))
+            .RootElement;
         (Api, Rpc) = (new Uri(system.GetProperty("api").GetString()!), new Uri(system.GetProperty("rpc").GetString()!));
     }
 
@@ -53,7 +55,7 @@ internal sealed class KilledSystem : IDisposable
     public async Task<Near.Client.Account> RootAsync(NearRpcClient rpc)
     {
         var id = AccountId.Parse("test.near");
-        var key = await new KeyStore(Path.Combine(_home.Path, "up-1", "credentials")).ReadAsync("localnet", id, ApiServer.Cancel);
+        KeyFile key = await new KeyStore(Path.Combine(_home.Path, "up-1", "credentials")).ReadAsync("localnet", id, ApiServer.Cancel);
         return new Near.Client.Account(id, key.SecretKey, rpc);
     }
 

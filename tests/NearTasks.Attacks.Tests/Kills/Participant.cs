@@ -21,55 +21,103 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
     public async Task<ApiUser> ApiAsync(Uri address)
     {
         var user = new ApiUser(new HttpClient { BaseAddress = address });
-        _token ??= (await ApiUser.ReadAsync<Session>(
-            await RunningSystem.SignInAsync(user, id, key, await RunningSystem.ChallengeAsync(user, id)))).Token;
+        _token ??= (
+            await ApiUser.ReadAsync<Session>(await RunningSystem.SignInAsync(user, id, key, await RunningSystem.ChallengeAsync(user, id)))
+        ).Token;
         user.Http.DefaultRequestHeaders.Authorization = new("Bearer", _token);
         return user;
     }
 
     /// <summary>Takes, drafts, submits, claims and uploads until the system is gone.</summary>
-    public async Task WorkAsync(KilledSystem system, long campaign, CancellationToken stop)
+    public async Task WorkAsync(KilledSystem system, long campaign, CancellationToken cancellationToken)
     {
         using var rpc = new NearRpcClient(system.Rpc);
-        using var chain = ChainOn(rpc);
-        using var api = await ApiAsync(system.Api);
-        while (!stop.IsCancellationRequested)
+        using Near.Client.Account chain = ChainOn(rpc);
+        using ApiUser api = await ApiAsync(system.Api);
+        while (!cancellationToken.IsCancellationRequested)
         {
             await UploadAsync(api);
-            using var next = await api.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest(campaign));
+            using HttpResponseMessage next = await api.SendAsync(HttpMethod.Post, "/v1/queue/next", new QueueNextRequest(campaign));
             if (next.StatusCode != System.Net.HttpStatusCode.OK)
                 continue;
-            var place = await ApiUser.ReadAsync<Suggestion>(next);
-            var taken = await TryCallAsync(system, chain, "take", new { campaign_id = campaign, batch = place.Batch, replica = place.Replica });
+            Suggestion place = await ApiUser.ReadAsync<Suggestion>(next);
+            TransactionResult? taken = await TryCallAsync(
+                system,
+                chain,
+                "take",
+                new
+                {
+                    campaign_id = campaign,
+                    batch = place.Batch,
+                    replica = place.Replica,
+                }
+            );
             if (taken?.As<string>() is not { } assignment)
                 continue;
             await RunningSystem.EventuallyAsync<Assignment>(api, $"/v1/assignments/{assignment}");
-            var labels = await api.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(place.Batch, 1));
+            Labels labels = await api.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(place.Batch, 1));
             acknowledged.Drafts[assignment] = (id.Value, labels.LabelsRoot);
-            await TryCallAsync(system, chain, "submit", new { assignment, labels_root = labels.LabelsRoot, count = 1 });
+            await TryCallAsync(
+                system,
+                chain,
+                "submit",
+                new
+                {
+                    assignment,
+                    labels_root = labels.LabelsRoot,
+                    count = 1,
+                }
+            );
             await TryCallAsync(system, chain, "claim", new { amount = (string?)null });
         }
     }
 
     /// <summary>Accepts what is submitted until the system is gone.</summary>
-    public async Task ReviewAsync(KilledSystem system, long campaign, CancellationToken stop)
+    public async Task ReviewAsync(KilledSystem system, long campaign, CancellationToken cancellationToken)
     {
         using var rpc = new NearRpcClient(system.Rpc);
-        using var chain = ChainOn(rpc);
-        using var api = await ApiAsync(system.Api);
-        while (!stop.IsCancellationRequested)
+        using Near.Client.Account chain = ChainOn(rpc);
+        using ApiUser api = await ApiAsync(system.Api);
+        while (!cancellationToken.IsCancellationRequested)
         {
-            foreach (var review in (await api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews?limit=5")).Items)
-                await TryCallAsync(system, chain, "review", new { assignment = review.Assignment, labels_root = review.LabelsRoot, accepted = "AQ==", reasons = Array.Empty<object>() });
+            foreach (Review review in (await api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews?limit=5")).Items)
+            {
+                await TryCallAsync(
+                    system,
+                    chain,
+                    "review",
+                    new
+                    {
+                        assignment = review.Assignment,
+                        labels_root = review.LabelsRoot,
+                        accepted = "AQ==",
+                        reasons = Array.Empty<object>(),
+                    }
+                );
+            }
         }
     }
 
     /// <summary>A call whose refusal by the contract is an answer too; null then.</summary>
-    public async Task<TransactionResult?> TryCallAsync(KilledSystem system, Near.Client.Account chain, string method, object args, NearToken? deposit = null)
+    public async Task<TransactionResult?> TryCallAsync(
+        KilledSystem system,
+        Near.Client.Account chain,
+        string method,
+        object args,
+        NearToken? deposit = null
+    )
     {
         try
         {
-            var result = await chain.CallAsync(system.Contract, method, args, deposit, Gas, WaitUntil.Final, ApiServer.Cancel);
+            TransactionResult result = await chain.CallAsync(
+                system.Contract,
+                method,
+                args,
+                deposit,
+                Gas,
+                WaitUntil.Final,
+                ApiServer.Cancel
+            );
             acknowledged.Transactions.Add(result.Hash.ToString());
             return result;
         }
@@ -83,15 +131,15 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
     public async Task<Manifest> ManifestAsync(ApiUser api, int items)
     {
         var uploaded = new List<ManifestItem>();
-        for (var i = 0; i < items; i++)
+        for (int i = 0; i < items; i++)
             uploaded.Add(await UploadAsync(api));
         return await api.TextManifestAsync(uploaded);
     }
 
     private async Task<ManifestItem> UploadAsync(ApiUser api)
     {
-        var number = Interlocked.Increment(ref _uploads);
-        var item = await api.UploadAsync($"{number}.txt", "text/plain", Encoding.UTF8.GetBytes($"Text {number} of {id}."));
+        int number = Interlocked.Increment(ref _uploads);
+        ManifestItem item = await api.UploadAsync($"{number}.txt", "text/plain", Encoding.UTF8.GetBytes($"Text {number} of {id}."));
         acknowledged.Uploads.Add((id.Value, item.Sha256));
         return item;
     }

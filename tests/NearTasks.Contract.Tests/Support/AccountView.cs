@@ -12,4 +12,5 @@ public sealed record AccountView(
     uint Campaigns,
     ulong Submitted,
     ulong Accepted,
-    ulong Rejected);
+    ulong Rejected
+);

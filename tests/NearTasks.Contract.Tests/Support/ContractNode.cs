@@ -24,9 +24,11 @@ public sealed class ContractNode : IAsyncLifetime
     /// <summary>A new account <c>name-number.test.near</c>, or one whose id has the given length.</summary>
     public Task<TestAccount> CreateAccountAsync(string name, int? idLength = null)
     {
-        var prefix = $"{name}-{Interlocked.Increment(ref _accounts)}";
+        string prefix = $"{name}-{Interlocked.Increment(ref _accounts)}";
         return _node.CreateAccountAsync(
-            idLength is { } length ? prefix.PadRight(length - _node.Root.Id.Value.Length - 1, 'x') : prefix, NearToken.FromNear(100));
+            idLength is { } length ? prefix.PadRight(length - _node.Root.Id.Value.Length - 1, 'x') : prefix,
+            NearToken.FromNear(100)
+        );
     }
 
     /// <summary>The contract, deployed and initialised on a new account.</summary>

@@ -12,10 +12,15 @@ internal sealed class GasMeter(Market market)
 
     /// <param name="expected">In Tgas, of the call's own receipt.</param>
     public async Task<TransactionResult> CallAsync(
-        decimal expected, TestAccount caller, string method, object? args, NearToken? deposit = null)
+        decimal expected,
+        TestAccount caller,
+        string method,
+        object? args,
+        NearToken? deposit = null
+    )
     {
-        var result = await market.CallAsync(caller, method, args, deposit);
-        var burnt = Burnt(result);
+        TransactionResult result = await market.CallAsync(caller, method, args, deposit);
+        decimal burnt = Burnt(result);
         if (Math.Abs(burnt - expected) > expected * Tolerance)
             _surprises.Add(string.Create(CultureInfo.InvariantCulture, $"{method}: {burnt:0.00} Tgas, expected {expected:0.00}"));
         return result;

@@ -30,16 +30,16 @@ public sealed class Market
 
     public static async Task<Market> DeployAsync(ContractNode node, int? idLength)
     {
-        var contract = await node.CreateAccountAsync("contract", idLength: idLength);
-        var owner = await node.CreateAccountAsync("owner", idLength: idLength);
-        var vendor = await node.CreateAccountAsync("vendor", idLength: idLength);
+        TestAccount contract = await node.CreateAccountAsync("contract", idLength: idLength);
+        TestAccount owner = await node.CreateAccountAsync("owner", idLength: idLength);
+        TestAccount vendor = await node.CreateAccountAsync("vendor", idLength: idLength);
         return new(node, await contract.DeployAsync(node.Wasm, "new", new { ownerId = owner.Id, feeBps = FeeBps }), owner, vendor);
     }
 
     /// <summary>A new account, registered with the contract unless said otherwise.</summary>
     public async Task<TestAccount> TaskerAsync(string name = "tasker", bool registered = true, int? idLength = null)
     {
-        var account = await _node.CreateAccountAsync(name, idLength: idLength);
+        TestAccount account = await _node.CreateAccountAsync(name, idLength: idLength);
         if (registered)
             await CallAsync(account, "storage_deposit", null, NearToken.FromNear(0.0019m));
         return account;
@@ -51,7 +51,7 @@ public sealed class Market
     /// <summary>The <c>CODE: text</c> that a call is refused with.</summary>
     public async Task<string> RefusalAsync(TestAccount caller, string method, object? args, NearToken? deposit = null)
     {
-        var refused = await CallAsync(caller, method, args, deposit).ExpectFailureAsync();
+        ExecutionFailedException refused = await CallAsync(caller, method, args, deposit).ExpectFailureAsync();
         Assert.Empty(refused.Result.Logs);
         return refused.Error.PanicMessage ?? refused.Message;
     }
@@ -65,30 +65,58 @@ public sealed class Market
     /// <summary>Creates a campaign of the vendor.</summary>
     public async Task<ulong> CreateCampaignAsync(NewCampaign? campaign = null, NearToken? deposit = null)
     {
-        var created = await CallAsync(Vendor, "create_campaign", campaign ?? new(), deposit ?? Plenty);
+        TransactionResult created = await CallAsync(Vendor, "create_campaign", campaign ?? new(), deposit ?? Plenty);
         return created.As<ulong>();
     }
 
     public async Task<string> TakeAsync(TestAccount tasker, ulong campaign, uint batch = 0, uint replica = 0)
     {
-        var taken = await CallAsync(tasker, "take", new { campaignId = campaign, batch, replica });
+        TransactionResult taken = await CallAsync(
+            tasker,
+            "take",
+            new
+            {
+                campaignId = campaign,
+                batch,
+                replica,
+            }
+        );
         return taken.As<string>()!;
     }
 
     public Task<TransactionResult> SubmitAsync(TestAccount tasker, string assignment, uint count = 2) =>
-        CallAsync(tasker, "submit", new { assignment, labelsRoot = Hashes.Labels, count });
+        CallAsync(
+            tasker,
+            "submit",
+            new
+            {
+                assignment,
+                labelsRoot = Hashes.Labels,
+                count,
+            }
+        );
 
     /// <summary>Takes a place and submits its labels.</summary>
     public async Task<string> WorkAsync(TestAccount tasker, ulong campaign, uint batch = 0, uint replica = 0, uint count = 2)
     {
-        var assignment = await TakeAsync(tasker, campaign, batch, replica);
+        string assignment = await TakeAsync(tasker, campaign, batch, replica);
         await SubmitAsync(tasker, assignment, count);
         return assignment;
     }
 
     /// <summary>Reviews two labels by the vendor: accepted are those in the bitmap.</summary>
     public Task<TransactionResult> ReviewAsync(string assignment, string accepted, params object[] reasons) =>
-        CallAsync(Vendor, "review", new { assignment, labelsRoot = Hashes.Labels, accepted, reasons });
+        CallAsync(
+            Vendor,
+            "review",
+            new
+            {
+                assignment,
+                labelsRoot = Hashes.Labels,
+                accepted,
+                reasons,
+            }
+        );
 
     public async Task<NearToken> BalanceAsync(TestAccount account) =>
         (await ViewAsync<AccountView>("get_account", new { accountId = account.Id }))!.Balance;

@@ -11,9 +11,13 @@ internal static class VanishingClaimant
     private const int TextOffset = 16;
 
     public static async Task<TransactionResult> ClaimAndDeleteAsync(
-        TestAccount claimant, AccountId contract, AccountId heir, IEnumerable<NearToken> amounts)
+        TestAccount claimant,
+        AccountId contract,
+        AccountId heir,
+        IEnumerable<NearToken> amounts
+    )
     {
-        var vanishing = await claimant.DeployAsync(Code(contract, heir, amounts));
+        TestContract vanishing = await claimant.DeployAsync(Code(contract, heir, amounts));
         return await claimant.CallAsync(vanishing, "vanish");
     }
 
@@ -22,16 +26,23 @@ internal static class VanishingClaimant
     {
         var data = new StringBuilder();
         var body = new StringBuilder();
-        foreach (var amount in amounts)
+        foreach (NearToken amount in amounts)
         {
-            body.AppendLine(CultureInfo.InvariantCulture, $$"""
+            body.AppendLine(
+                CultureInfo.InvariantCulture,
+                $$"""
                 (call $function_call
-                  (call $promise {{Text(data, contract.Value)}}) {{Text(data, "claim")}} {{Text(data, $$"""{'amount':'{{amount.Yoctos}}'}""")}}
+                  (call $promise {{Text(data, contract.Value)}}) {{Text(data, "claim")}} {{Text(
+                    data,
+                    $$"""{'amount':'{{amount.Yoctos}}'}"""
+                )}}
                   (i64.const {{AmountOffset}}) (i64.const 50000000000000))
-                """);
+                """
+            );
         }
 
-        return Wasm.FromText($$"""
+        return Wasm.FromText(
+            $$"""
             (module
               (import "env" "current_account_id" (func $current_account_id (param i64)))
               (import "env" "promise_batch_create" (func $promise (param i64 i64) (result i64)))
@@ -45,13 +56,14 @@ internal static class VanishingClaimant
                 ;; a length of 2^64-1 means that the text is in that register
                 (call $delete_account (call $promise (i64.const -1) (i64.const 0)) {{Text(data, heir.Value)}}))
               (data (i32.const {{TextOffset}}) "{{data.Replace("'", "\\22")}}"))
-            """);
+            """
+        );
     }
 
     /// <summary>Appends a text to the memory and gives its length and address.</summary>
     private static string Text(StringBuilder data, string text)
     {
-        var address = TextOffset + data.Length;
+        int address = TextOffset + data.Length;
         data.Append(text);
         return $"(i64.const {text.Length}) (i64.const {address})";
     }

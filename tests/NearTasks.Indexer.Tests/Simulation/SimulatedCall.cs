@@ -8,4 +8,10 @@ namespace NearTasks.Indexer.Tests.Simulation;
 /// <param name="Error">The panic, null when it succeeded.</param>
 /// <param name="TxHash">The transaction it belongs to, null when it is the first receipt of a new one.</param>
 public sealed record SimulatedCall(
-    string Caller, string Method, UInt128 Deposit, IReadOnlyList<string> Logs, string? Error = null, string? TxHash = null);
+    string Caller,
+    string Method,
+    UInt128 Deposit,
+    IReadOnlyList<string> Logs,
+    string? Error = null,
+    string? TxHash = null
+);

@@ -13,18 +13,18 @@ public sealed class SimulatedChain : IBlockSource
     public const string Contract = "market.near";
     public const long FirstHeight = 100;
 
-    private readonly SortedDictionary<long, byte[]> blocks = [];
-    private readonly int seed;
-    private string lastHash = Hash("genesis");
-    private long height = FirstHeight - 1;
-    private int transactions;
+    private readonly SortedDictionary<long, byte[]> _blocks = [];
+    private readonly int _seed;
+    private string _lastHash = Hash("genesis");
+    private long _height = FirstHeight - 1;
+    private int _transactions;
 
-    public SimulatedChain(int seed) => this.seed = seed;
+    public SimulatedChain(int seed) => this._seed = seed;
 
-    public long FinalHeight => height;
+    public long FinalHeight => _height;
 
     /// <summary>Blocks by height; a height that is not in it was skipped.</summary>
-    public IDictionary<long, byte[]> Blocks => blocks;
+    public IDictionary<long, byte[]> Blocks => _blocks;
 
     /// <summary>A whole market's history of so many blocks.</summary>
     public static (SimulatedChain Chain, Marketplace Market) Generate(int seed, int blocks, int callsPerBlock, int largestCampaign = 12)
@@ -33,7 +33,7 @@ public sealed class SimulatedChain : IBlockSource
         var market = new Marketplace(seed) { LargestCampaign = largestCampaign };
         var chain = new SimulatedChain(seed);
         chain.Add(market.Now, [market.Initialise()]);
-        for (var i = 1; i < blocks; i++)
+        for (int i = 1; i < blocks; i++)
         {
             if (random.Next(10) == 0)
                 chain.Skip();
@@ -42,21 +42,21 @@ public sealed class SimulatedChain : IBlockSource
         return (chain, market);
     }
 
-    public string NewTransaction() => Hash($"tx {seed} {transactions++}");
+    public string NewTransaction() => Hash($"tx {_seed} {_transactions++}");
 
-    public void Skip() => height++;
+    public void Skip() => _height++;
 
     public void Add(ulong now, IReadOnlyList<SimulatedCall> calls, Func<ulong>? at = null)
     {
-        var prevHeight = blocks.Count == 0 ? (long?)null : blocks.Keys.Last();
-        height++;
-        var hash = Hash($"block {seed} {height} {now}");
+        long? prevHeight = _blocks.Count == 0 ? (long?)null : _blocks.Keys.Last();
+        _height++;
+        string hash = Hash($"block {_seed} {_height} {now}");
         var executions = new JsonArray();
-        for (var i = 0; i < calls.Count; i++)
+        for (int i = 0; i < calls.Count; i++)
         {
-            executions.Add(Execution(Contract, calls[i], $"{seed} {height} {i}"));
+            executions.Add(Execution(Contract, calls[i], $"{_seed} {_height} {i}"));
             if (i % 3 == 0)
-                executions.Add(Execution("other.near", Foreign(calls[i]), $"{seed} {height} foreign {i}"));
+                executions.Add(Execution("other.near", Foreign(calls[i]), $"{_seed} {_height} foreign {i}"));
         }
         var block = new JsonObject
         {
@@ -65,24 +65,33 @@ public sealed class SimulatedChain : IBlockSource
                 ["author"] = "node0",
                 ["header"] = new JsonObject
                 {
-                    ["height"] = height, ["prev_height"] = prevHeight, ["hash"] = hash, ["prev_hash"] = lastHash,
-                    ["timestamp"] = at?.Invoke() ?? now, ["timestamp_nanosec"] = $"{at?.Invoke() ?? now}",
+                    ["height"] = _height,
+                    ["prev_height"] = prevHeight,
+                    ["hash"] = hash,
+                    ["prev_hash"] = _lastHash,
+                    ["timestamp"] = at?.Invoke() ?? now,
+                    ["timestamp_nanosec"] = $"{at?.Invoke() ?? now}",
                 },
                 ["chunks"] = new JsonArray(),
             },
-            ["shards"] = new JsonArray(new JsonObject
-            {
-                ["shard_id"] = 0, ["chunk"] = null, ["receipt_execution_outcomes"] = executions, ["state_changes"] = new JsonArray(),
-            }),
+            ["shards"] = new JsonArray(
+                new JsonObject
+                {
+                    ["shard_id"] = 0,
+                    ["chunk"] = null,
+                    ["receipt_execution_outcomes"] = executions,
+                    ["state_changes"] = new JsonArray(),
+                }
+            ),
         };
-        blocks[height] = JsonSerializer.SerializeToUtf8Bytes(block);
-        lastHash = hash;
+        _blocks[_height] = JsonSerializer.SerializeToUtf8Bytes(block);
+        _lastHash = hash;
     }
 
-    public Task<long> GetFinalHeightAsync(CancellationToken cancellationToken) => Task.FromResult(height);
+    public Task<long> GetFinalHeightAsync(CancellationToken cancellationToken) => Task.FromResult(_height);
 
     public Task<ChainBlock?> GetBlockAsync(long height, CancellationToken cancellationToken) =>
-        Task.FromResult(blocks.TryGetValue(height, out var block) ? NeardataJson.Parse(block) : null);
+        Task.FromResult(_blocks.TryGetValue(height, out byte[]? block) ? NeardataJson.Parse(block) : null);
 
     /// <summary>Looks like a NEAR hash: base58 of 32 bytes.</summary>
     public static string Hash(string text) => Near.Client.CryptoHash.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToString();
@@ -90,44 +99,59 @@ public sealed class SimulatedChain : IBlockSource
     /// <summary>The same events from an account that is not the contract: they must change nothing.</summary>
     private static SimulatedCall Foreign(SimulatedCall call) => call with { Caller = "mallory.near", TxHash = null };
 
-    private JsonObject Execution(string executor, SimulatedCall call, string id) => new()
-    {
-        ["execution_outcome"] = new JsonObject
+    private JsonObject Execution(string executor, SimulatedCall call, string id) =>
+        new()
         {
-            ["id"] = Hash($"receipt {id}"),
-            ["outcome"] = new JsonObject
+            ["execution_outcome"] = new JsonObject
             {
-                ["executor_id"] = executor, ["gas_burnt"] = 2_428_000_000_000, ["tokens_burnt"] = "242800000000000000000",
-                ["logs"] = new JsonArray([.. call.Logs.Select(log => (JsonNode)log)]),
-                ["status"] = call.Error is null
-                    ? new JsonObject { ["SuccessValue"] = "" }
-                    : new JsonObject { ["Failure"] = Failure(call.Error) },
-            },
-        },
-        ["receipt"] = new JsonObject
-        {
-            ["receipt_id"] = Hash($"receipt {id}"), ["predecessor_id"] = call.Caller, ["receiver_id"] = executor,
-            ["receipt"] = new JsonObject
-            {
-                ["Action"] = new JsonObject
+                ["id"] = Hash($"receipt {id}"),
+                ["outcome"] = new JsonObject
                 {
-                    ["signer_id"] = call.Caller,
-                    ["actions"] = new JsonArray("CreateAccount", new JsonObject
-                    {
-                        ["FunctionCall"] = new JsonObject { ["args"] = "e30=", ["deposit"] = $"{call.Deposit}", ["gas"] = 30_000_000_000_000, ["method_name"] = call.Method },
-                    }),
+                    ["executor_id"] = executor,
+                    ["gas_burnt"] = 2_428_000_000_000,
+                    ["tokens_burnt"] = "242800000000000000000",
+                    ["logs"] = new JsonArray([.. call.Logs.Select(log => (JsonNode)log)]),
+                    ["status"] = call.Error is null
+                        ? new JsonObject { ["SuccessValue"] = "" }
+                        : new JsonObject { ["Failure"] = Failure(call.Error) },
                 },
             },
-        },
-        ["tx_hash"] = call.TxHash ?? NewTransaction(),
-    };
+            ["receipt"] = new JsonObject
+            {
+                ["receipt_id"] = Hash($"receipt {id}"),
+                ["predecessor_id"] = call.Caller,
+                ["receiver_id"] = executor,
+                ["receipt"] = new JsonObject
+                {
+                    ["Action"] = new JsonObject
+                    {
+                        ["signer_id"] = call.Caller,
+                        ["actions"] = new JsonArray(
+                            "CreateAccount",
+                            new JsonObject
+                            {
+                                ["FunctionCall"] = new JsonObject
+                                {
+                                    ["args"] = "e30=",
+                                    ["deposit"] = $"{call.Deposit}",
+                                    ["gas"] = 30_000_000_000_000,
+                                    ["method_name"] = call.Method,
+                                },
+                            }
+                        ),
+                    },
+                },
+            },
+            ["tx_hash"] = call.TxHash ?? NewTransaction(),
+        };
 
-    private static JsonObject Failure(string error) => new()
-    {
-        ["ActionError"] = new JsonObject
+    private static JsonObject Failure(string error) =>
+        new()
         {
-            ["index"] = 0,
-            ["kind"] = new JsonObject { ["FunctionCallError"] = new JsonObject { ["ExecutionError"] = error } },
-        },
-    };
+            ["ActionError"] = new JsonObject
+            {
+                ["index"] = 0,
+                ["kind"] = new JsonObject { ["FunctionCallError"] = new JsonObject { ["ExecutionError"] = error } },
+            },
+        };
 }

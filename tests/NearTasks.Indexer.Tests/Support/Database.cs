@@ -10,36 +10,36 @@ namespace NearTasks.Indexer.Tests.Support;
 public sealed class Database : IAsyncLifetime
 {
     private const string Template = "migrated";
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"neartasks-indexer-{Guid.NewGuid():N}");
-    private readonly SemaphoreSlim one = new(1); // CREATE DATABASE copies a template for one session at a time
-    private int made;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"neartasks-indexer-{Guid.NewGuid():N}");
+    private readonly SemaphoreSlim _one = new(1); // CREATE DATABASE copies a template for one session at a time
+    private int _made;
 
     public PostgresCluster Cluster { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Cluster = await PostgresCluster.StartAsync(new() { Folder = folder, Durable = false }, CancellationToken.None);
+        Cluster = await PostgresCluster.StartAsync(new() { Folder = _folder, Durable = false }, CancellationToken.None);
         await Migrator.MigrateAsync(await Cluster.CreateDatabaseAsync(Template, CancellationToken.None), CancellationToken.None);
     }
 
     /// <summary>The connection string of a new database with the whole schema and no rows.</summary>
     public async Task<string> CreateAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken);
+        await _one.WaitAsync(cancellationToken);
         try
         {
-            return await Cluster.CreateDatabaseAsync($"test_{++made}", cancellationToken, Template);
+            return await Cluster.CreateDatabaseAsync($"test_{++_made}", cancellationToken, Template);
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await Cluster.DisposeAsync();
-        one.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _one.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

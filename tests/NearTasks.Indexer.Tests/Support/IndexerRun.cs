@@ -9,14 +9,15 @@ namespace NearTasks.Indexer.Tests.Support;
 /// <summary>Runs of the indexer in this process.</summary>
 public static class IndexerRun
 {
-    public static IndexerOptions Options(long? lastHeight) => new()
-    {
-        ContractId = SimulatedChain.Contract,
-        StartHeight = SimulatedChain.FirstHeight,
-        LastHeight = lastHeight,
-        PollInterval = TimeSpan.FromMilliseconds(5),
-        DatabasePause = TimeSpan.FromMilliseconds(20),
-    };
+    public static IndexerOptions Options(long? lastHeight) =>
+        new()
+        {
+            ContractId = SimulatedChain.Contract,
+            StartHeight = SimulatedChain.FirstHeight,
+            LastHeight = lastHeight,
+            PollInterval = TimeSpan.FromMilliseconds(5),
+            DatabasePause = TimeSpan.FromMilliseconds(20),
+        };
 
     public static ChainIndexer Create(IBlockSource source, NpgsqlDataSource database, IndexerOptions options) =>
         new(source, database, options, NullLogger<ChainIndexer>.Instance, TimeProvider.System);
@@ -28,10 +29,14 @@ public static class IndexerRun
     /// <summary>Projections, raw rows and cursor.</summary>
     public static async Task<string> FingerprintAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var raw = database.CreateCommand("""
+        await using NpgsqlCommand raw = database.CreateCommand(
+            """
             SELECT md5(string_agg(row, '' ORDER BY row)) FROM (
-                SELECT e::text AS row FROM chain.events e UNION ALL SELECT r::text FROM chain.receipts r UNION ALL SELECT c::text FROM chain.cursor c) AS rows
-            """);
+                SELECT e::text AS row FROM chain.events e
+                UNION ALL SELECT r::text FROM chain.receipts r
+                UNION ALL SELECT c::text FROM chain.cursor c) AS rows
+            """
+        );
         return await ProjectionHash.ComputeAsync(database, cancellationToken) + await raw.ExecuteScalarAsync(cancellationToken);
     }
 }

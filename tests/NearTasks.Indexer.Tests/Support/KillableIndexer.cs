@@ -7,18 +7,35 @@ namespace NearTasks.Indexer.Tests.Support;
 public static class KillableIndexer
 {
     /// <summary>Runs until the end, or until killed with SIGKILL so long after it began. True when it reached the end.</summary>
-    public static async Task<bool> RunAsync(string connectionString, Uri address, long lastHeight, TimeSpan? life, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(
+        string connectionString,
+        Uri address,
+        long lastHeight,
+        TimeSpan? life,
+        CancellationToken cancellationToken
+    )
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Indexer.Killable.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "index", connectionString, address.AbsoluteUri, SimulatedChain.Contract, $"{SimulatedChain.FirstHeight}", $"{lastHeight}"])
+        string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Indexer.Killable.dll");
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                program,
+                "index",
+                connectionString,
+                address.AbsoluteUri,
+                SimulatedChain.Contract,
+                $"{SimulatedChain.FirstHeight}",
+                $"{lastHeight}",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         Assert.Equal("begin", await process.StandardOutput.ReadLineAsync(cancellationToken));
-        var end = process.StandardOutput.ReadLineAsync(cancellationToken).AsTask();
+        Task<string?> end = process.StandardOutput.ReadLineAsync(cancellationToken).AsTask();
         if (life is { } time && await Task.WhenAny(end, Task.Delay(time, cancellationToken)) != end)
         {
             process.Kill(); // SIGKILL

@@ -12,15 +12,24 @@ public static class TestChain
     {
         var chain = new SimulatedChain(seed);
         chain.Add(Time, [Call(Initialized)]);
-        for (var i = 0; i < blocks; i++)
+        for (int i = 0; i < blocks; i++)
             chain.Add(Time, [Call(Registration($"user{i}.near"))]);
         return chain;
     }
 
     public static string Initialized { get; } =
-        EventLog.Line("contract_initialized", new { owner_id = "owner.near", fee_bps = 250, first_campaign_id = 1 });
+        EventLog.Line(
+            "contract_initialized",
+            new
+            {
+                owner_id = "owner.near",
+                fee_bps = 250,
+                first_campaign_id = 1,
+            }
+        );
 
-    public static string Registration(string account) => EventLog.Line("account_registered", new { account_id = account, deposit = "1900000000000000000000" });
+    public static string Registration(string account) =>
+        EventLog.Line("account_registered", new { account_id = account, deposit = "1900000000000000000000" });
 
     public static SimulatedCall Call(params string[] logs) => new("user.near", "storage_deposit", 1, logs);
 }

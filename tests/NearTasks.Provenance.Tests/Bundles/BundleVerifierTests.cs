@@ -8,17 +8,20 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task An_honest_bundle_is_verified_and_says_what_it_is_about()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         List<VerifiedLabel> shown = [];
         byte[] bundle = await market.BundleAsync();
-        VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions
-        {
-            Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], labels.Count / 3.0),
-            OnLabel = shown.Add,
-        });
+        VerificationReport report = await market.VerifyAsync(
+            bundle,
+            new BundleVerifierOptions
+            {
+                Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], labels.Count / 3.0),
+                OnLabel = shown.Add,
+            }
+        );
         Assert.Empty(report.Failures);
         Assert.True(report.IsValid);
-        BundleFacts expected = new()
+        var expected = new BundleFacts()
         {
             HeadHeight = 111,
             Campaign = 7,
@@ -39,40 +42,54 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task A_bundle_whose_last_receipt_is_in_the_trusted_head_itself_is_verified()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish();
-        ReceiptProof last = await market.Chain.GetReceiptProofAsync(content.DatasetReceipt, content.Contract, market.Chain.Head, TestContext.Current.CancellationToken);
+        ReceiptProof last = await market.Chain.GetReceiptProofAsync(
+            content.DatasetReceipt,
+            content.Contract,
+            market.Chain.Head,
+            TestContext.Current.CancellationToken
+        );
         CryptoHash head = last.OutcomeProof.BlockHash;
-        using MemoryStream output = new();
+        using var output = new MemoryStream();
         await new BundleBuilder(market.Chain).WriteAsync(content, head, output, TestContext.Current.CancellationToken);
         output.Position = 0;
-        VerificationReport report = await BundleVerifier.VerifyAsync(output, new Trust(FakeMarket.Contract, head), cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(
+            output,
+            new Trust(FakeMarket.Contract, head),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Empty(report.Failures);
     }
 
     [Fact]
     public async Task A_bundle_that_comes_byte_by_byte_is_verified()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         using Stream drops = new DropStream(await market.BundleAsync());
         VerificationReport report = await BundleVerifier.VerifyAsync(
-            drops, new Trust(FakeMarket.Contract, market.Chain.Head), cancellationToken: TestContext.Current.CancellationToken);
+            drops,
+            new Trust(FakeMarket.Contract, market.Chain.Head),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Empty(report.Failures);
     }
 
     [Fact]
     public async Task An_indented_bundle_is_verified()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         System.Text.Json.Nodes.JsonNode node = System.Text.Json.Nodes.JsonNode.Parse(await market.BundleAsync())!;
-        byte[] indented = Encoding.UTF8.GetBytes(node.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n\n");
+        byte[] indented = Encoding.UTF8.GetBytes(
+            node.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n\n"
+        );
         Assert.Empty((await market.VerifyAsync(indented)).Failures);
     }
 
     [Fact]
     public async Task Another_head_than_the_trusted_one_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync();
         market.Chain.AddBlock();
         VerificationFailure failure = Assert.Single((await market.VerifyAsync(bundle)).Failures);
@@ -82,7 +99,7 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task A_bundle_of_another_contract_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels(contract: AccountId.Parse("other.near"));
+        var market = FakeMarket.WithThreeLabels(contract: AccountId.Parse("other.near"));
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync());
         Assert.Equal(FailureCode.ContractUnexpected, Assert.Single(report.Failures).Code);
     }
@@ -90,21 +107,27 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task An_aggregate_that_does_not_come_out_again_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions
-        {
-            Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], 1),
-        });
+        var market = FakeMarket.WithThreeLabels();
+        VerificationReport report = await market.VerifyAsync(
+            await market.BundleAsync(),
+            new BundleVerifierOptions { Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], 1) }
+        );
         VerificationFailure failure = Assert.Single(report.Failures);
-        Assert.Equal((FailureCode.AggregateMismatch, VerificationLevel.Aggregate, "record 3"), (failure.Code, failure.Level, failure.Place));
+        Assert.Equal(
+            (FailureCode.AggregateMismatch, VerificationLevel.Aggregate, "record 3"),
+            (failure.Code, failure.Level, failure.Place)
+        );
     }
 
     [Fact]
     public async Task An_algorithm_that_is_not_known_is_said_so()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync();
-        foreach (RecomputeAggregate recompute in (RecomputeAggregate[])[(_, _, _, _) => null, (_, _, _, _) => throw new FormatException("no label of that spec")])
+        foreach (
+            RecomputeAggregate recompute in (RecomputeAggregate[])
+                [(_, _, _, _) => null, (_, _, _, _) => throw new FormatException("no label of that spec")]
+        )
         {
             VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions { Recompute = recompute });
             Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
@@ -115,7 +138,7 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task A_label_counted_twice_is_refused()
     {
-        FakeMarket market = new();
+        var market = new FakeMarket();
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         VerificationFailure failure = Assert.Single((await market.VerifyAsync(await market.BundleAsync())).Failures);
@@ -125,7 +148,7 @@ public sealed class BundleVerifierTests
     [Fact]
     public async Task One_changed_byte_of_a_label_is_found_in_its_label_and_its_record()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         string bundle = Encoding.UTF8.GetString(await market.BundleAsync());
         string changed = bundle.Replace("""["cat"]},"leaf":1""", """["cow"]},"leaf":1""", StringComparison.Ordinal);
         Assert.NotEqual(bundle, changed);
@@ -135,6 +158,7 @@ public sealed class BundleVerifierTests
                 (FailureCode.LabelNotInSubmission, VerificationLevel.Label, "record 3, label 2 (7.1.2.0)"),
                 (FailureCode.RecordNotInDataset, VerificationLevel.Record, "record 3"),
             ],
-            report.Failures.Select(failure => (failure.Code, failure.Level, failure.Place)));
+            report.Failures.Select(failure => (failure.Code, failure.Level, failure.Place))
+        );
     }
 }

@@ -30,9 +30,15 @@ public sealed class ContradictionTests
     [InlineData("dataset_published", "manifest_sha256", OtherHash, FailureCode.ManifestHash, VerificationLevel.Manifest)]
     [InlineData("dataset_published", "records", "6", FailureCode.ManifestContent, VerificationLevel.Manifest)]
     [InlineData("dataset_published", "root", OtherHash, FailureCode.RecordNotInDataset, VerificationLevel.Record)]
-    public async Task A_chain_that_contradicts_the_record_is_named(string name, string field, string json, string code, VerificationLevel level)
+    public async Task A_chain_that_contradicts_the_record_is_named(
+        string name,
+        string field,
+        string json,
+        string code,
+        VerificationLevel level
+    )
     {
-        FakeMarket market = FakeMarket.WithThreeLabels((name, field, json));
+        var market = FakeMarket.WithThreeLabels((name, field, json));
         VerificationReport report = await market.VerifyAsync(await market.BundleAsync());
         Assert.Contains(report.Failures, failure => failure.Code == code && failure.Level == level);
     }
@@ -40,32 +46,45 @@ public sealed class ContradictionTests
     [Fact]
     public async Task A_verdict_that_the_settlement_did_not_give_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
-        byte[] bundle = await market.BundleAsync(content => content with
-        {
-            Record = content.Record with { Labels = [.. content.Record.Labels.Select(label => label with { Verdict = Verdict.Accepted })] },
-        });
-        VerificationFailure failure = Assert.Single((await market.VerifyAsync(bundle)).Failures, failure => failure.Code == FailureCode.LabelVerdict);
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content =>
+            content with
+            {
+                Record = content.Record with
+                {
+                    Labels = [.. content.Record.Labels.Select(label => label with { Verdict = Verdict.Accepted })],
+                },
+            }
+        );
+        VerificationFailure failure = Assert.Single(
+            (await market.VerifyAsync(bundle)).Failures,
+            failure => failure.Code == FailureCode.LabelVerdict
+        );
         Assert.Equal("record 3, label 2 (7.1.2.0)", failure.Place);
     }
 
     [Fact]
     public async Task A_record_about_another_item_than_the_proven_one_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
-        byte[] bundle = await market.BundleAsync(content => content with
-        {
-            Record = content.Record with { Item = content.Record.Item with { Name = "other.jpg" } },
-        });
-        Assert.Equal([FailureCode.ItemMismatch, FailureCode.RecordNotInDataset], (await market.VerifyAsync(bundle)).Failures.Select(failure => failure.Code));
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content =>
+            content with
+            {
+                Record = content.Record with { Item = content.Record.Item with { Name = "other.jpg" } },
+            }
+        );
+        Assert.Equal(
+            [FailureCode.ItemMismatch, FailureCode.RecordNotInDataset],
+            (await market.VerifyAsync(bundle)).Failures.Select(failure => failure.Code)
+        );
     }
 
     [Fact]
     public async Task A_confidence_that_is_no_share_is_refused()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish(confidence: 1.5);
-        using MemoryStream output = new();
+        using var output = new MemoryStream();
         await new BundleBuilder(market.Chain).WriteAsync(content, market.Chain.Head, output, TestContext.Current.CancellationToken);
         Assert.Equal(FailureCode.RecordConfidence, Assert.Single((await market.VerifyAsync(output.ToArray())).Failures).Code);
     }
@@ -73,15 +92,16 @@ public sealed class ContradictionTests
     [Fact]
     public async Task Failures_beyond_a_bound_are_cut_off()
     {
-        FakeMarket market = new(("campaign_created", "batch_size", "3"));
-        for (int i = 0; i < 150; i++) market.AddLabel(i, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        var market = new FakeMarket(("campaign_created", "batch_size", "3"));
+        for (int i = 0; i < 150; i++)
+            market.AddLabel(i, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         Assert.Equal(VerificationReport.MaxFailures, (await market.VerifyAsync(await market.BundleAsync())).Failures.Count);
     }
 
     [Fact]
     public async Task A_bundle_without_a_proof_for_each_label_is_not_written()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         await Assert.ThrowsAsync<ArgumentException>(() => market.BundleAsync(content => content with { Labels = [] }));
     }
 }

@@ -15,14 +15,19 @@ internal sealed class EndlessStream(string beginning) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         int read = _beginning.Read(buffer);
-        if (read > 0) return read;
+        if (read > 0)
+            return read;
         buffer.Fill((byte)'a');
         return buffer.Length;
     }

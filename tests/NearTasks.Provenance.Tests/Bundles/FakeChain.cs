@@ -3,7 +3,8 @@ using Near.Client.Light;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>A chain of light headers: every receipt gets a block of its own, in which other outcomes of two shards stand around it.</summary>
+/// <summary>A chain of light headers: every receipt gets a block of its own, in which other outcomes of two shards stand around
+/// it.</summary>
 internal sealed class FakeChain : IProofSource
 {
     private readonly List<CryptoHash> _blocks = [];
@@ -19,12 +20,19 @@ internal sealed class FakeChain : IProofSource
     public CryptoHash Execute(AccountId executor, params IReadOnlyList<string> logs)
     {
         CryptoHash id = Hash($"receipt {_blocks.Count}");
-        ReceiptOutcome outcome = new(executor, 2_428_000_000_000, logs, [Hash($"refund {_blocks.Count}")], Status(), NearToken.FromYocto(242_800_000_000_000_000));
+        var outcome = new ReceiptOutcome(
+            executor,
+            2_428_000_000_000,
+            logs,
+            [Hash($"refund {_blocks.Count}")],
+            Status(),
+            NearToken.FromYocto(242_800_000_000_000_000)
+        );
         CryptoHash[] shard = [Other(0), outcome.LeafFor(id)!.Value, Other(1), Other(2), Other(3)];
         CryptoHash[] roots = [NearMerkle.Root([Other(4)]), NearMerkle.Root(shard)];
         CryptoHash[] leaves = [.. roots.Select(NearMerkle.Leaf)];
         LightHeader header = AddBlock(NearMerkle.Root(leaves));
-        OutcomeProof proof = new(header.Hash(), id, outcome, NearMerkle.Path(shard, 1));
+        var proof = new OutcomeProof(header.Hash(), id, outcome, NearMerkle.Path(shard, 1));
         _receipts[id] = (_blocks.Count - 1, new ReceiptProof(header, [], proof, NearMerkle.Path(leaves, 1)));
         return id;
     }
@@ -33,9 +41,17 @@ internal sealed class FakeChain : IProofSource
     public LightHeader AddBlock(CryptoHash outcomeRoot = default)
     {
         int height = _blocks.Count;
-        LightHeaderInner inner = new(_tree.Root, Hash("epoch 1"), (ulong)(100 + height), Hash("producers"), Hash("epoch 2"), outcomeRoot,
-            Hash($"state {height}"), 1_700_000_000_000_000_000 + (ulong)height * 1_000_000_000);
-        LightHeader header = new(inner, Hash($"rest {height}"), height == 0 ? CryptoHash.Zero : _blocks[^1]);
+        var inner = new LightHeaderInner(
+            _tree.Root,
+            Hash("epoch 1"),
+            (ulong)(100 + height),
+            Hash("producers"),
+            Hash("epoch 2"),
+            outcomeRoot,
+            Hash($"state {height}"),
+            1_700_000_000_000_000_000 + (ulong)height * 1_000_000_000
+        );
+        var header = new LightHeader(inner, Hash($"rest {height}"), height == 0 ? CryptoHash.Zero : _blocks[^1]);
         _blocks.Add(header.Hash());
         _tree.Insert(header.Hash());
         _headers[header.Hash()] = header;
@@ -44,7 +60,12 @@ internal sealed class FakeChain : IProofSource
 
     public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) => Task.FromResult(_headers[block]);
 
-    public Task<ReceiptProof> GetReceiptProofAsync(CryptoHash receipt, AccountId receiver, CryptoHash head, CancellationToken cancellationToken)
+    public Task<ReceiptProof> GetReceiptProofAsync(
+        CryptoHash receipt,
+        AccountId receiver,
+        CryptoHash head,
+        CancellationToken cancellationToken
+    )
     {
         (int block, ReceiptProof proof) = _receipts[receipt];
         if (_provenUnder != head)

@@ -4,7 +4,8 @@ using Near.Client;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have labelled.</summary>
+/// <summary>One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have
+/// labelled.</summary>
 internal sealed class FakeMarket
 {
     public const int ItemIndex = 3;
@@ -21,7 +22,9 @@ internal sealed class FakeMarket
     private readonly AccountId _contract;
     private readonly string _name;
     private readonly (string Event, string Field, string Json)? _lie;
-    private readonly CanonicalJson _spec = CanonicalJson.Parse("""{"version":1,"kind":"image_classes","instructions":"Which?","classes":["dog","cat"],"multiple":false}""");
+    private readonly CanonicalJson _spec = CanonicalJson.Parse(
+        """{"version":1,"kind":"image_classes","instructions":"Which?","classes":["dog","cat"],"multiple":false}"""
+    );
 
     /// <param name="lie">A field of an event that the contract fills wrongly.</param>
     /// <param name="contract">The contract that emits the events, if it is not <see cref="Contract"/>.</param>
@@ -33,20 +36,43 @@ internal sealed class FakeMarket
         _name = name;
         _items = MerkleTree.Of(Enumerable.Range(0, 5).Select(i => Item(i).ToCanonical().Utf8));
         Chain.AddBlock();
-        _campaign = Emit("campaign_created", new
-        {
-            campaign_id = 7, vendor_id = "vendor.test.near", reviewer_id = (string?)null, title = "Dogs", kind = "image_classes", spec_sha256 = _spec.Sha256(),
-            spec_uri = "", manifest_root = _items.Root, items = 5, batch_size = 2, overlap = 3, reward = "1000", token = "near", fee_bps = 500,
-            lease_seconds = 600, review_seconds = 600, rewards = "15000", fees = "750", storage = "1",
-        });
+        _campaign = Emit(
+            "campaign_created",
+            new
+            {
+                campaign_id = 7,
+                vendor_id = "vendor.test.near",
+                reviewer_id = (string?)null,
+                title = "Dogs",
+                kind = "image_classes",
+                spec_sha256 = _spec.Sha256(),
+                spec_uri = "",
+                manifest_root = _items.Root,
+                items = 5,
+                batch_size = 2,
+                overlap = 3,
+                reward = "1000",
+                token = "near",
+                fee_bps = 500,
+                lease_seconds = 600,
+                review_seconds = 600,
+                rewards = "15000",
+                fees = "750",
+                storage = "1",
+            }
+        );
     }
 
     public FakeChain Chain { get; } = new();
 
     /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
-    public static FakeMarket WithThreeLabels((string Event, string Field, string Json)? lie = null, AccountId? contract = null, string name = ".jpg")
+    public static FakeMarket WithThreeLabels(
+        (string Event, string Field, string Json)? lie = null,
+        AccountId? contract = null,
+        string name = ".jpg"
+    )
     {
-        FakeMarket market = new(lie, contract, name);
+        var market = new FakeMarket(lie, contract, name);
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
         market.AddLabel(2, "mallory.test.near", """{"classes":["cat"]}""", Verdict.Rejected);
@@ -55,21 +81,51 @@ internal sealed class FakeMarket
 
     public void AddLabel(int replica, string tasker, string label, Verdict verdict)
     {
-        AssignmentId assignment = new(7, Batch, replica, 0);
-        RecordLabel entry = new(assignment, CanonicalJson.Parse(label), Leaf, new Salt((UInt128)(replica + 1) * 77), tasker, verdict);
-        LabelLeaf other = new(ItemIndex - 1, CanonicalJson.Parse("""{"classes":["cat"]}"""), new Salt((UInt128)(replica + 1) * 99));
-        MerkleTree tree = MerkleTree.Of([other.ToCanonical().Utf8, new LabelLeaf(ItemIndex, entry.Label, entry.Salt).ToCanonical().Utf8]);
-        CryptoHash submitted = Emit("assignment_submitted", new
-        {
-            assignment, campaign_id = 7, batch = Batch, replica, attempt = 0, tasker_id = tasker, labels_root = tree.Root, count = Count, review_until = "1",
-        });
+        var assignment = new AssignmentId(7, Batch, replica, 0);
+        var entry = new RecordLabel(assignment, CanonicalJson.Parse(label), Leaf, new Salt((UInt128)(replica + 1) * 77), tasker, verdict);
+        var other = new LabelLeaf(ItemIndex - 1, CanonicalJson.Parse("""{"classes":["cat"]}"""), new Salt((UInt128)(replica + 1) * 99));
+        var tree = MerkleTree.Of([other.ToCanonical().Utf8, new LabelLeaf(ItemIndex, entry.Label, entry.Salt).ToCanonical().Utf8]);
+        CryptoHash submitted = Emit(
+            "assignment_submitted",
+            new
+            {
+                assignment,
+                campaign_id = 7,
+                batch = Batch,
+                replica,
+                attempt = 0,
+                tasker_id = tasker,
+                labels_root = tree.Root,
+                count = Count,
+                review_until = "1",
+            }
+        );
         int accepted = verdict == Verdict.Accepted ? Count : Count - 1;
-        CryptoHash settled = Emit("assignment_settled", new
-        {
-            assignment, campaign_id = 7, batch = Batch, replica, attempt = 0, tasker_id = tasker, by = "review", reviewer_id = "vendor.test.near",
-            labels_root = tree.Root, accepted, rejected = Count - accepted, accepted_bitmap = verdict == Verdict.Accepted ? "Aw==" : "AQ==",
-            reasons = Array.Empty<object>(), token = "near", paid = $"{accepted * 1000}", fee = "0", fee_to = "owner.test.near", refund = "0", reopened = false,
-        });
+        CryptoHash settled = Emit(
+            "assignment_settled",
+            new
+            {
+                assignment,
+                campaign_id = 7,
+                batch = Batch,
+                replica,
+                attempt = 0,
+                tasker_id = tasker,
+                by = "review",
+                reviewer_id = "vendor.test.near",
+                labels_root = tree.Root,
+                accepted,
+                rejected = Count - accepted,
+                accepted_bitmap = verdict == Verdict.Accepted ? "Aw==" : "AQ==",
+                reasons = Array.Empty<object>(),
+                token = "near",
+                paid = $"{accepted * 1000}",
+                fee = "0",
+                fee_to = "owner.test.near",
+                refund = "0",
+                reopened = false,
+            }
+        );
         _labels.Add(entry);
         _sources.Add(new LabelSource(tree.InclusionProof(Leaf), submitted, settled));
     }
@@ -78,16 +134,39 @@ internal sealed class FakeMarket
     public BundleContent Publish(double? confidence = null)
     {
         long agreeing = _labels.Count(label => label.Verdict == Verdict.Accepted);
-        DatasetRecord record = new(confidence ?? agreeing / 3.0, RecordItem(ItemIndex), CanonicalJson.Parse("""{"classes":["dog"]}"""), _labels);
-        MerkleTree lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
-        DatasetManifest manifest = new(new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"), 7, "testnet", _contract.Value,
-            Digest.Sha256("items"u8), _items.Root, lines.Count, lines.Root, _spec.Sha256());
-        CryptoHash dataset = Emit("dataset_published", new
-        {
-            dataset_id = 4, campaign_id = 7, vendor_id = "vendor.test.near", root = lines.Root, records = lines.Count,
-            manifest_sha256 = manifest.ToCanonical().Sha256(), uri = "https://example.org/4",
-        });
-        for (int i = 0; i < 3; i++) Chain.AddBlock();
+        var record = new DatasetRecord(
+            confidence ?? agreeing / 3.0,
+            RecordItem(ItemIndex),
+            CanonicalJson.Parse("""{"classes":["dog"]}"""),
+            _labels
+        );
+        var lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
+        var manifest = new DatasetManifest(
+            new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
+            7,
+            "testnet",
+            _contract.Value,
+            Digest.Sha256("items"u8),
+            _items.Root,
+            lines.Count,
+            lines.Root,
+            _spec.Sha256()
+        );
+        CryptoHash dataset = Emit(
+            "dataset_published",
+            new
+            {
+                dataset_id = 4,
+                campaign_id = 7,
+                vendor_id = "vendor.test.near",
+                root = lines.Root,
+                records = lines.Count,
+                manifest_sha256 = manifest.ToCanonical().Sha256(),
+                uri = "https://example.org/4",
+            }
+        );
+        for (int i = 0; i < 3; i++)
+            Chain.AddBlock();
         return new BundleContent
         {
             Contract = _contract,
@@ -105,7 +184,7 @@ internal sealed class FakeMarket
 
     public async Task<byte[]> BundleAsync(Func<BundleContent, BundleContent>? change = null, double? confidence = null)
     {
-        using MemoryStream output = new();
+        using var output = new MemoryStream();
         BundleContent content = Publish(confidence);
         content = change?.Invoke(content) ?? content;
         await new BundleBuilder(Chain).WriteAsync(content, Chain.Head, output, TestContext.Current.CancellationToken);
@@ -113,15 +192,31 @@ internal sealed class FakeMarket
     }
 
     public Task<VerificationReport> VerifyAsync(byte[] bundle, BundleVerifierOptions? options = null) =>
-        BundleVerifier.VerifyAsync(new MemoryStream(bundle), new Trust(Contract, Chain.Head), options, TestContext.Current.CancellationToken);
+        BundleVerifier.VerifyAsync(
+            new MemoryStream(bundle),
+            new Trust(Contract, Chain.Head),
+            options,
+            TestContext.Current.CancellationToken
+        );
 
-    public static string Event(string name, object data) => "EVENT_JSON:" + JsonSerializer.Serialize(
-        new { standard = "neartasks", version = "1.0.0", @event = name, data = new[] { data } }, ProvenanceJson.Options);
+    public static string Event(string name, object data) =>
+        "EVENT_JSON:"
+        + JsonSerializer.Serialize(
+            new
+            {
+                standard = "neartasks",
+                version = "1.0.0",
+                @event = name,
+                data = new[] { data },
+            },
+            ProvenanceJson.Options
+        );
 
     private CryptoHash Emit(string name, object data)
     {
         JsonObject fields = JsonSerializer.SerializeToNode(data, ProvenanceJson.Options)!.AsObject();
-        if (name == _lie?.Event) fields[_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
+        if (name == _lie?.Event)
+            fields[_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
         return Chain.Execute(_contract, "a log of another kind", Event(name, fields));
     }
 

@@ -10,35 +10,46 @@ public sealed class HostileInputTests
 {
     private static readonly Gen<Func<byte[], byte[]>> Damage = Gen.OneOf(
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Select((at, value) => (Func<byte[], byte[]>)(bytes => Replace(bytes, at, value))),
-        Gen.Int[0, int.MaxValue].Select(at => (Func<byte[], byte[]>)(bytes => [.. bytes[..(at % bytes.Length)], .. bytes[(at % bytes.Length + 1)..]])),
-        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Select((at, value) =>
-            (Func<byte[], byte[]>)(bytes => [.. bytes[..(at % bytes.Length)], value, .. bytes[(at % bytes.Length)..]])),
-        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Int[1, 300]).Select((from, to, length) =>
-            (Func<byte[], byte[]>)(bytes => Splice(bytes, from % bytes.Length, to % bytes.Length, length))));
+        Gen.Int[0, int.MaxValue]
+            .Select(at => (Func<byte[], byte[]>)(bytes => [.. bytes[..(at % bytes.Length)], .. bytes[(at % bytes.Length + 1)..]])),
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte)
+            .Select(
+                (at, value) => (Func<byte[], byte[]>)(bytes => [.. bytes[..(at % bytes.Length)], value, .. bytes[(at % bytes.Length)..]])
+            ),
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Int[1, 300])
+            .Select((from, to, length) => (Func<byte[], byte[]>)(bytes => Splice(bytes, from % bytes.Length, to % bytes.Length, length)))
+    );
 
     private static readonly Trust Nobody = new(FakeMarket.Contract, CryptoHash.Zero);
 
     [Fact]
     public async Task Damaged_bundles_give_a_report_and_never_pass_as_another_bundle()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync();
         JsonNode original = JsonNode.Parse(bundle)!;
-        await Damage.SampleAsync(async damage =>
-        {
-            byte[] damaged = damage(bundle);
-            VerificationReport report = await market.VerifyAsync(damaged);
-            if (report.IsValid) Assert.True(JsonNode.DeepEquals(original, JsonNode.Parse(damaged)), "another bundle was taken for proven");
-            Assert.All(report.Failures, failure => Assert.NotEmpty(failure.Message));
-        }, iter: 3000);
+        await Damage.SampleAsync(
+            async damage =>
+            {
+                byte[] damaged = damage(bundle);
+                VerificationReport report = await market.VerifyAsync(damaged);
+                if (report.IsValid)
+                    Assert.True(JsonNode.DeepEquals(original, JsonNode.Parse(damaged)), "another bundle was taken for proven");
+                Assert.All(report.Failures, failure => Assert.NotEmpty(failure.Message));
+            },
+            iter: 3000
+        );
     }
 
     [Fact]
-    public async Task Any_bytes_at_all_give_a_report() => await Gen.Byte.Array[0, 200].SampleAsync(async bytes =>
-    {
-        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(bytes), Nobody, cancellationToken: default);
-        Assert.False(report.IsValid);
-    });
+    public async Task Any_bytes_at_all_give_a_report() =>
+        await Gen
+            .Byte.Array[0, 200]
+            .SampleAsync(async bytes =>
+            {
+                VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(bytes), Nobody, cancellationToken: default);
+                Assert.False(report.IsValid);
+            });
 
     [Theory]
     [InlineData("""{"batch_size":0}""")]
@@ -52,17 +63,34 @@ public sealed class HostileInputTests
     [InlineData("""{"vendor_id":null}""")]
     public async Task Impossible_events_of_a_hostile_contract_give_a_report(string change)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish();
-        ReceiptProof campaign = await market.Chain.GetReceiptProofAsync(content.CampaignReceipt, content.Contract, market.Chain.Head, TestContext.Current.CancellationToken);
+        ReceiptProof campaign = await market.Chain.GetReceiptProofAsync(
+            content.CampaignReceipt,
+            content.Contract,
+            market.Chain.Head,
+            TestContext.Current.CancellationToken
+        );
         string log = campaign.OutcomeProof.Outcome.Logs[1];
         JsonNode data = JsonNode.Parse(log[log.IndexOf('{')..])!["data"]![0]!;
-        foreach ((string name, JsonNode? value) in JsonNode.Parse(change)!.AsObject()) data[name] = value?.DeepClone();
-        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, FakeMarket.Event("campaign_created", JsonSerializer.SerializeToElement(data)));
+        foreach ((string name, JsonNode? value) in JsonNode.Parse(change)!.AsObject())
+            data[name] = value?.DeepClone();
+        CryptoHash hostile = market.Chain.Execute(
+            FakeMarket.Contract,
+            FakeMarket.Event("campaign_created", JsonSerializer.SerializeToElement(data))
+        );
         market.Chain.AddBlock();
 
-        using MemoryStream output = new();
-        await new BundleBuilder(market.Chain).WriteAsync(content with { CampaignReceipt = hostile }, market.Chain.Head, output, TestContext.Current.CancellationToken);
+        using var output = new MemoryStream();
+        await new BundleBuilder(market.Chain).WriteAsync(
+            content with
+            {
+                CampaignReceipt = hostile,
+            },
+            market.Chain.Head,
+            output,
+            TestContext.Current.CancellationToken
+        );
         VerificationReport report = await market.VerifyAsync(output.ToArray());
         Assert.Contains(report.Failures, failure => failure is { Code: FailureCode.EventMalformed, Level: VerificationLevel.Campaign });
     }
@@ -74,12 +102,20 @@ public sealed class HostileInputTests
     [InlineData("{")]
     public async Task Logs_that_cannot_be_read_give_a_report(string log)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish();
         CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + log);
         market.Chain.AddBlock();
-        using MemoryStream output = new();
-        await new BundleBuilder(market.Chain).WriteAsync(content with { CampaignReceipt = hostile }, market.Chain.Head, output, TestContext.Current.CancellationToken);
+        using var output = new MemoryStream();
+        await new BundleBuilder(market.Chain).WriteAsync(
+            content with
+            {
+                CampaignReceipt = hostile,
+            },
+            market.Chain.Head,
+            output,
+            TestContext.Current.CancellationToken
+        );
         VerificationReport report = await market.VerifyAsync(output.ToArray());
         Assert.Contains(report.Failures, failure => failure is { Code: FailureCode.EventMalformed, Level: VerificationLevel.Campaign });
     }
@@ -90,15 +126,31 @@ public sealed class HostileInputTests
     [InlineData("neartasks", "1.0.0", "campaign_made")]
     public async Task Events_of_another_standard_version_or_name_do_not_count(string standard, string version, string name)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish();
-        ReceiptProof campaign = await market.Chain.GetReceiptProofAsync(content.CampaignReceipt, content.Contract, market.Chain.Head, TestContext.Current.CancellationToken);
-        string log = campaign.OutcomeProof.Outcome.Logs[1].Replace("\"neartasks\"", $"\"{standard}\"", StringComparison.Ordinal)
-            .Replace("\"1.0.0\"", $"\"{version}\"", StringComparison.Ordinal).Replace("campaign_created", name, StringComparison.Ordinal);
+        ReceiptProof campaign = await market.Chain.GetReceiptProofAsync(
+            content.CampaignReceipt,
+            content.Contract,
+            market.Chain.Head,
+            TestContext.Current.CancellationToken
+        );
+        string log = campaign
+            .OutcomeProof.Outcome.Logs[1]
+            .Replace("\"neartasks\"", $"\"{standard}\"", StringComparison.Ordinal)
+            .Replace("\"1.0.0\"", $"\"{version}\"", StringComparison.Ordinal)
+            .Replace("campaign_created", name, StringComparison.Ordinal);
         CryptoHash foreign = market.Chain.Execute(FakeMarket.Contract, log, "EVENT_JSON_NOT", "plain");
         market.Chain.AddBlock();
-        using MemoryStream output = new();
-        await new BundleBuilder(market.Chain).WriteAsync(content with { CampaignReceipt = foreign }, market.Chain.Head, output, TestContext.Current.CancellationToken);
+        using var output = new MemoryStream();
+        await new BundleBuilder(market.Chain).WriteAsync(
+            content with
+            {
+                CampaignReceipt = foreign,
+            },
+            market.Chain.Head,
+            output,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(FailureCode.EventMissing, Assert.Single((await market.VerifyAsync(output.ToArray())).Failures).Code);
     }
 
@@ -106,7 +158,11 @@ public sealed class HostileInputTests
     public async Task One_value_without_end_is_refused_without_reading_it_all()
     {
         using Stream endless = new EndlessStream("{\"format\":\"");
-        VerificationReport report = await BundleVerifier.VerifyAsync(endless, Nobody, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(
+            endless,
+            Nobody,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(FailureCode.TooLarge, Assert.Single(report.Failures).Code);
     }
 
@@ -114,7 +170,11 @@ public sealed class HostileInputTests
     public async Task Nesting_without_end_is_refused()
     {
         byte[] deep = Encoding.UTF8.GetBytes("{\"format\":" + new string('[', 100_000));
-        VerificationReport report = await BundleVerifier.VerifyAsync(new MemoryStream(deep), Nobody, cancellationToken: TestContext.Current.CancellationToken);
+        VerificationReport report = await BundleVerifier.VerifyAsync(
+            new MemoryStream(deep),
+            Nobody,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(FailureCode.Malformed, Assert.Single(report.Failures).Code);
     }
 

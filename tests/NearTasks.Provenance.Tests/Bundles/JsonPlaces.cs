@@ -15,7 +15,8 @@ internal static class JsonPlaces
             JsonArray entries => entries.SelectMany((entry, i) => All(entry, $"{pointer}/{i}")),
             _ => [],
         };
-        foreach ((string, JsonNode?) child in children) yield return child;
+        foreach ((string, JsonNode?) child in children)
+            yield return child;
     }
 
     /// <summary>The document with another value at a place.</summary>
@@ -23,8 +24,10 @@ internal static class JsonPlaces
     {
         JsonNode copy = document.DeepClone();
         (JsonNode parent, string name) = Parent(copy, pointer);
-        if (parent is JsonArray entries) entries[int.Parse(name)] = value;
-        else parent[name] = value;
+        if (parent is JsonArray entries)
+            entries[int.Parse(name)] = value;
+        else
+            parent[name] = value;
         return copy;
     }
 
@@ -33,15 +36,18 @@ internal static class JsonPlaces
     {
         JsonNode copy = document.DeepClone();
         (JsonNode parent, string name) = Parent(copy, pointer);
-        if (parent is JsonArray entries) entries.RemoveAt(int.Parse(name));
-        else parent.AsObject().Remove(name);
+        if (parent is JsonArray entries)
+            entries.RemoveAt(int.Parse(name));
+        else
+            parent.AsObject().Remove(name);
         return copy;
     }
 
     private static (JsonNode Parent, string Name) Parent(JsonNode document, string pointer)
     {
         string[] names = pointer[1..].Split('/');
-        JsonNode parent = names[..^1].Aggregate(document, (node, name) => node is JsonArray entries ? entries[int.Parse(name)]! : node[name]!);
+        JsonNode parent = names[..^1]
+            .Aggregate(document, (node, name) => node is JsonArray entries ? entries[int.Parse(name)]! : node[name]!);
         return (parent, names[^1]);
     }
 }

@@ -18,10 +18,15 @@ public sealed class LargeBundleTests
             long most = 0;
             long labels = 0;
             await using FileStream file = File.OpenRead(path);
-            VerificationReport report = await BundleVerifier.VerifyAsync(file, new Trust(FakeMarket.Contract, head), new BundleVerifierOptions
-            {
-                OnLabel = _ => most = labels++ % 25 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most,
-            }, TestContext.Current.CancellationToken);
+            VerificationReport report = await BundleVerifier.VerifyAsync(
+                file,
+                new Trust(FakeMarket.Contract, head),
+                new BundleVerifierOptions
+                {
+                    OnLabel = _ => most = labels++ % 25 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most,
+                },
+                TestContext.Current.CancellationToken
+            );
             Assert.Empty(report.Failures);
             Assert.Equal(Labels, report.Facts.Labels);
             Assert.True(most < MemoryLimit, $"{most} bytes were held");
@@ -34,8 +39,9 @@ public sealed class LargeBundleTests
 
     private static async Task<Near.Client.CryptoHash> WriteAsync(string path)
     {
-        FakeMarket market = new();
-        for (int i = 0; i < Labels; i++) market.AddLabel(i, "ann.test.near", $$"""{"text":"{{new string((char)('a' + i % 26), LabelBytes)}}"}""", Verdict.Accepted);
+        var market = new FakeMarket();
+        for (int i = 0; i < Labels; i++)
+            market.AddLabel(i, "ann.test.near", $$"""{"text":"{{new string((char)('a' + i % 26), LabelBytes)}}"}""", Verdict.Accepted);
         await using FileStream file = File.Create(path);
         BundleContent content = market.Publish(confidence: 1);
         await new BundleBuilder(market.Chain).WriteAsync(content, market.Chain.Head, file, TestContext.Current.CancellationToken);

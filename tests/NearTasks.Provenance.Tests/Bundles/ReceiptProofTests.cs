@@ -12,7 +12,11 @@ public sealed class ReceiptProofTests
     [Theory]
     [InlineData("/campaign/outcome_proof/outcome/status", "{}", FailureCode.ReceiptFailed)]
     [InlineData("/campaign/outcome_proof/outcome/status", """{"SuccessValue":"Mh=="}""", FailureCode.ReceiptFailed)]
-    [InlineData("/campaign/outcome_proof/outcome/status", """{"SuccessValue":"Mg==","SuccessReceiptId":"4yHShhxRrMPiLC9GesPCpzpVXD1aQZn87uQRUpZu3xya"}""", FailureCode.ReceiptFailed)]
+    [InlineData(
+        "/campaign/outcome_proof/outcome/status",
+        """{"SuccessValue":"Mg==","SuccessReceiptId":"4yHShhxRrMPiLC9GesPCpzpVXD1aQZn87uQRUpZu3xya"}""",
+        FailureCode.ReceiptFailed
+    )]
     [InlineData("/campaign/outcome_proof/outcome/status", """{"Failure":{}}""", FailureCode.Malformed)]
     [InlineData("/campaign/outcome_proof/outcome/executor_id", "\"evil.near\"", FailureCode.ReceiptExecutor)]
     [InlineData("/campaign/outcome_proof/block_hash", Hash, FailureCode.ReceiptHeader)]
@@ -25,7 +29,7 @@ public sealed class ReceiptProofTests
     [InlineData("/campaign/block_proof", "[]", FailureCode.ReceiptBlock)]
     public async Task A_step_that_does_not_hold_is_named(string pointer, string json, string code)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         JsonNode changed = JsonPlaces.With(JsonNode.Parse(await market.BundleAsync())!, pointer, JsonNode.Parse(json));
         VerificationReport report = await market.VerifyAsync(Encoding.UTF8.GetBytes(changed.ToJsonString()));
         Assert.Equal(code, Assert.Single(report.Failures).Code);
@@ -34,10 +38,13 @@ public sealed class ReceiptProofTests
     [Fact]
     public async Task The_same_event_of_another_contract_proves_nothing()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync(content =>
         {
-            ReceiptProof honest = market.Chain.GetReceiptProofAsync(content.CampaignReceipt, content.Contract, market.Chain.Head, default).GetAwaiter().GetResult();
+            ReceiptProof honest = market
+                .Chain.GetReceiptProofAsync(content.CampaignReceipt, content.Contract, market.Chain.Head, default)
+                .GetAwaiter()
+                .GetResult();
             CryptoHash copy = market.Chain.Execute(AccountId.Parse("evil.near"), honest.OutcomeProof.Outcome.Logs);
             market.Chain.AddBlock();
             return content with { CampaignReceipt = copy };

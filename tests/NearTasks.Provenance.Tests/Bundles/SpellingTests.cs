@@ -10,14 +10,21 @@ public sealed class SpellingTests
     [Fact]
     public async Task A_number_in_another_form_is_refused_wherever_it_stands()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         JsonNode bundle = JsonNode.Parse(await market.BundleAsync())!;
         int tried = 0;
         foreach ((string pointer, JsonNode? value) in JsonPlaces.All(bundle))
         {
-            if (value?.GetValueKind() != JsonValueKind.Number) continue;
+            if (value?.GetValueKind() != JsonValueKind.Number)
+                continue;
             string number = value.ToJsonString();
-            string[] others = [number + "e0", number + "E+0", number.Contains('.') ? number + "0" : number + ".0", number == "0" ? "-0" : number + "0e-1"];
+            string[] others =
+            [
+                number + "e0",
+                number + "E+0",
+                number.Contains('.') ? number + "0" : number + ".0",
+                number == "0" ? "-0" : number + "0e-1",
+            ];
             foreach (string other in others)
             {
                 string text = JsonPlaces.With(bundle, pointer, JsonNode.Parse(other)).ToJsonString();
@@ -40,7 +47,7 @@ public sealed class SpellingTests
     [InlineData("\"ACCEPTED\"")]
     public async Task A_name_by_number_or_in_another_form_is_refused_wherever_it_stands(string other)
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         JsonNode bundle = JsonNode.Parse(await market.BundleAsync())!;
         string[] pointers = [.. JsonPlaces.All(bundle).Select(place => place.Pointer)];
         string[] places = [.. pointers.Where(pointer => pointer.EndsWith("/direction") || pointer.EndsWith("/verdict"))];
@@ -57,14 +64,15 @@ public sealed class SpellingTests
     [InlineData("\"Accepted\"")]
     public void A_records_verdict_has_one_name(string verdict)
     {
-        string record = $$"""{"confidence":1,"item":{"index":0,"name":"a","sha256":"{{new Digest()}}"},"label":null,"labels":[{"assignment":"1.0.0.0","label":{},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":{{verdict}}}]}""";
+        string record =
+            $$"""{"confidence":1,"item":{"index":0,"name":"a","sha256":"{{new Digest()}}"},"label":null,"labels":[{"assignment":"1.0.0.0","label":{},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":{{verdict}}}]}""";
         Assert.Throws<JsonException>(() => CanonicalJson.Parse(record).To<DatasetRecord>());
     }
 
     [Fact]
     public async Task A_bundle_with_a_tiny_confidence_is_written_in_the_form_that_is_read()
     {
-        FakeMarket market = FakeMarket.WithThreeLabels();
+        var market = FakeMarket.WithThreeLabels();
         Assert.Empty((await market.VerifyAsync(await market.BundleAsync(confidence: 0.0000001))).Failures);
     }
 }

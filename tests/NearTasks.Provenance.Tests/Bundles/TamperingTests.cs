@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>Every value of a valid bundle is changed, removed and joined by others; each time the right part of the proof must fail.</summary>
+/// <summary>Every value of a valid bundle is changed, removed and joined by others; each time the right part of the proof must
+/// fail.</summary>
 public sealed class TamperingTests : IAsyncLifetime
 {
     private readonly FakeMarket _market = FakeMarket.WithThreeLabels();
@@ -39,7 +40,8 @@ public sealed class TamperingTests : IAsyncLifetime
         foreach ((string pointer, _) in JsonPlaces.All(_bundle).Where(place => place.Pointer != ""))
         {
             // Taking a whole label out leaves the rest of its evidence intact: it is the record that no longer fits.
-            string level = pointer.StartsWith("/labels/", StringComparison.Ordinal) && pointer.Count(c => c == '/') == 2 ? "/record" : pointer;
+            string level =
+                pointer.StartsWith("/labels/", StringComparison.Ordinal) && pointer.Count(c => c == '/') == 2 ? "/record" : pointer;
             await AssertRefusedAsync(JsonPlaces.Without(_bundle, pointer), level, $"without {pointer}");
         }
     }
@@ -49,7 +51,8 @@ public sealed class TamperingTests : IAsyncLifetime
     {
         foreach ((string pointer, JsonNode? value) in JsonPlaces.All(_bundle))
         {
-            if (value is not JsonObject members) continue;
+            if (value is not JsonObject members)
+                continue;
             JsonNode copy = members.DeepClone();
             copy["zzz"] = 1;
             JsonNode changed = pointer == "" ? copy : JsonPlaces.With(_bundle, pointer, copy);
@@ -63,7 +66,8 @@ public sealed class TamperingTests : IAsyncLifetime
         string text = _bundle.ToJsonString();
         foreach ((string pointer, JsonNode? value) in JsonPlaces.All(_bundle))
         {
-            if (value is not JsonObject { Count: > 0 } members) continue;
+            if (value is not JsonObject { Count: > 0 } members)
+                continue;
             KeyValuePair<string, JsonNode?> first = members.First();
             string once = members.ToJsonString();
             string twice = $"{{{JsonSerializer.Serialize(first.Key)}:{first.Value?.ToJsonString() ?? "null"},{once[1..]}";
@@ -78,9 +82,11 @@ public sealed class TamperingTests : IAsyncLifetime
     {
         foreach ((string pointer, JsonNode? value) in JsonPlaces.All(_bundle))
         {
-            if (value is not JsonArray { Count: > 1 } entries) continue;
+            if (value is not JsonArray { Count: > 1 } entries)
+                continue;
             JsonArray swapped = [.. entries.Reverse().Select(entry => entry?.DeepClone())];
-            if (JsonNode.DeepEquals(swapped, entries)) continue;
+            if (JsonNode.DeepEquals(swapped, entries))
+                continue;
             Assert.False((await VerifyAsync(JsonPlaces.With(_bundle, pointer, swapped))).IsValid, $"reversed {pointer}");
         }
     }
@@ -90,13 +96,26 @@ public sealed class TamperingTests : IAsyncLifetime
     {
         string[] proofs =
         [
-            "/campaign", "/dataset", "/labels/0/settled", "/labels/0/submitted", "/labels/1/settled", "/labels/1/submitted", "/labels/2/settled", "/labels/2/submitted",
+            "/campaign",
+            "/dataset",
+            "/labels/0/settled",
+            "/labels/0/submitted",
+            "/labels/1/settled",
+            "/labels/1/submitted",
+            "/labels/2/settled",
+            "/labels/2/submitted",
         ];
-        Dictionary<string, JsonNode?> values = JsonPlaces.All(_bundle).ToDictionary(place => place.Pointer, place => place.Value);
+        var values = JsonPlaces.All(_bundle).ToDictionary(place => place.Pointer, place => place.Value);
         foreach (string place in proofs)
         {
             foreach (string other in proofs.Where(other => other != place))
-                await AssertRefusedAsync(JsonPlaces.With(_bundle, place, values[other]!.DeepClone()), place, $"{other} in the place of {place}");
+            {
+                await AssertRefusedAsync(
+                    JsonPlaces.With(_bundle, place, values[other]!.DeepClone()),
+                    place,
+                    $"{other} in the place of {place}"
+                );
+            }
         }
     }
 
@@ -127,10 +146,12 @@ public sealed class TamperingTests : IAsyncLifetime
         Assert.True(report.Failures.Any(failure => IsOf(pointer, failure)), $"{what} was refused for another reason: {found}");
     }
 
-    /// <summary>A value of another type is refused when read, at its place; any other value by the step of the proof that it belongs to.</summary>
+    /// <summary>A value of another type is refused when read, at its place; any other value by the step of the proof that it belongs
+    /// to.</summary>
     private static bool IsOf(string pointer, VerificationFailure failure)
     {
-        if (failure.Level == VerificationLevel.Bundle) return failure.Code == FailureCode.ContractUnexpected || failure.Place == "" || IsBy(pointer, failure.Place);
+        if (failure.Level == VerificationLevel.Bundle)
+            return failure.Code == FailureCode.ContractUnexpected || failure.Place == "" || IsBy(pointer, failure.Place);
         string[] names = pointer[1..].Split('/');
         VerificationLevel[] levels = (names[0], names.ElementAtOrDefault(2)) switch
         {
@@ -146,7 +167,8 @@ public sealed class TamperingTests : IAsyncLifetime
             ("labels", _) => [VerificationLevel.Label, VerificationLevel.Submission],
             _ => [],
         };
-        bool isOfThatLabel = names[0] != "labels" || names.Length < 2 || failure.Place.StartsWith($"record 3, label {names[1]} ", StringComparison.Ordinal);
+        bool isOfThatLabel =
+            names[0] != "labels" || names.Length < 2 || failure.Place.StartsWith($"record 3, label {names[1]} ", StringComparison.Ordinal);
         return levels.Contains(failure.Level) && isOfThatLabel;
     }
 
@@ -158,17 +180,25 @@ public sealed class TamperingTests : IAsyncLifetime
 
     private static IEnumerable<JsonNode?> Changes(JsonNode? value)
     {
-        if (value is not null) yield return null;
+        if (value is not null)
+            yield return null;
         yield return new JsonObject();
         yield return new JsonArray();
-        if (value?.GetValueKind() != JsonValueKind.True) yield return true;
-        if (value?.GetValueKind() != JsonValueKind.False) yield return false;
-        foreach (JsonNode other in value?.GetValueKind() switch
+        if (value?.GetValueKind() != JsonValueKind.True)
+            yield return true;
+        if (value?.GetValueKind() != JsonValueKind.False)
+            yield return false;
+        foreach (
+            JsonNode other in value?.GetValueKind() switch
+            {
+                JsonValueKind.Number => Numbers(value.GetValue<decimal>()),
+                JsonValueKind.String => Strings(value.GetValue<string>()),
+                _ => [],
+            }
+        )
         {
-            JsonValueKind.Number => Numbers(value.GetValue<decimal>()),
-            JsonValueKind.String => Strings(value.GetValue<string>()),
-            _ => [],
-        }) yield return other;
+            yield return other;
+        }
     }
 
     private static IEnumerable<JsonNode> Numbers(decimal number)
@@ -190,16 +220,21 @@ public sealed class TamperingTests : IAsyncLifetime
         yield return "1" + text;
         yield return text.Length > 0 ? text[..^1] : "x";
         string upper = text.ToUpperInvariant();
-        if (upper != text) yield return upper;
+        if (upper != text)
+            yield return upper;
         foreach (int at in (int[])[0, text.Length / 2, text.Length - 1])
         {
-            if (at < 0 || at >= text.Length) continue;
+            if (at < 0 || at >= text.Length)
+                continue;
             foreach (char c in "2aBz")
             {
-                if (text[at] != c) yield return text[..at] + c + text[(at + 1)..];
+                if (text[at] != c)
+                    yield return text[..at] + c + text[(at + 1)..];
             }
         }
-        if (text is "Left" or "Right") yield return text == "Left" ? "Right" : "Left";
-        if (text is "accepted" or "rejected") yield return text == "accepted" ? "rejected" : "accepted";
+        if (text is "Left" or "Right")
+            yield return text == "Left" ? "Right" : "Left";
+        if (text is "accepted" or "rejected")
+            yield return text == "accepted" ? "rejected" : "accepted";
     }
 }

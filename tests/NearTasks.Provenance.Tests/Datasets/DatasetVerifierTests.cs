@@ -17,15 +17,20 @@ public sealed class DatasetVerifierTests
     }
 
     [Fact]
-    public async Task Every_change_of_any_byte_is_refused() => await Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).SampleAsync(async (at, value) =>
-    {
-        (byte[] data, DatasetManifest manifest) = Dataset();
-        if (data[at % data.Length] == value) return;
-        data[at % data.Length] = value;
-        DatasetReport report = await VerifyAsync(data, manifest);
-        Assert.Contains(report.Failures, failure => failure.Code is FailureCode.DatasetRoot or FailureCode.RecordMalformed);
-        Assert.False(report.IsValid);
-    });
+    public async Task Every_change_of_any_byte_is_refused() =>
+        await Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte)
+            .SampleAsync(
+                async (at, value) =>
+                {
+                    (byte[] data, DatasetManifest manifest) = Dataset();
+                    if (data[at % data.Length] == value)
+                        return;
+                    data[at % data.Length] = value;
+                    DatasetReport report = await VerifyAsync(data, manifest);
+                    Assert.Contains(report.Failures, failure => failure.Code is FailureCode.DatasetRoot or FailureCode.RecordMalformed);
+                    Assert.False(report.IsValid);
+                }
+            );
 
     [Fact]
     public async Task A_line_that_is_not_canonical_is_refused_by_its_number()
@@ -56,7 +61,11 @@ public sealed class DatasetVerifierTests
     public async Task An_aggregate_that_does_not_come_out_again_is_refused_by_its_record()
     {
         (byte[] data, DatasetManifest manifest) = Dataset();
-        DatasetReport report = await VerifyAsync(data, manifest, (_, _, labels, _) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1));
+        DatasetReport report = await VerifyAsync(
+            data,
+            manifest,
+            (_, _, labels, _) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1)
+        );
         VerificationFailure failure = Assert.Single(report.Failures);
         Assert.Equal((FailureCode.AggregateMismatch, "record 1"), (failure.Code, failure.Place));
     }
@@ -75,37 +84,68 @@ public sealed class DatasetVerifierTests
         (byte[] data, DatasetManifest manifest) = Dataset();
         ItemLeaf[] leaves = [.. Enumerable.Range(0, 5).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default))];
         byte[] items = [.. leaves.SelectMany(leaf => (byte[])[.. leaf.ToCanonical().Utf8.Span, (byte)'\n'])];
-        manifest = manifest with { ItemsSha256 = Digest.Sha256(items), ManifestRoot = MerkleTree.Of(leaves.Select(leaf => leaf.ToCanonical().Utf8)).Root };
+        manifest = manifest with
+        {
+            ItemsSha256 = Digest.Sha256(items),
+            ManifestRoot = MerkleTree.Of(leaves.Select(leaf => leaf.ToCanonical().Utf8)).Root,
+        };
         Assert.Empty((await VerifyItemsAsync(items)).Failures);
-        Assert.Equal("items.jsonl", Assert.Single((await VerifyItemsAsync(items[..^10])).Failures, failure => failure.Place == "items.jsonl").Place);
+        Assert.Equal(
+            "items.jsonl",
+            Assert.Single((await VerifyItemsAsync(items[..^10])).Failures, failure => failure.Place == "items.jsonl").Place
+        );
         byte[] renamed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(items).Replace("1.txt", "7.txt", StringComparison.Ordinal));
         Assert.Equal(["record 1", "items.jsonl"], (await VerifyItemsAsync(renamed)).Failures.Select(failure => failure.Place));
 
-        Task<DatasetReport> VerifyItemsAsync(byte[] file) => DatasetVerifier.VerifyAsync(
-            new MemoryStream(data), manifest, new DatasetVerifierOptions { Items = new MemoryStream(file) }, TestContext.Current.CancellationToken);
+        Task<DatasetReport> VerifyItemsAsync(byte[] file) =>
+            DatasetVerifier.VerifyAsync(
+                new MemoryStream(data),
+                manifest,
+                new DatasetVerifierOptions { Items = new MemoryStream(file) },
+                TestContext.Current.CancellationToken
+            );
     }
 
-    private static AggregatedLabel Recompute(DatasetManifest manifest, CanonicalJson spec, IReadOnlyList<CanonicalJson> labels, CancellationToken cancellationToken) =>
-        new(labels[0], 1);
+    private static AggregatedLabel Recompute(
+        DatasetManifest manifest,
+        CanonicalJson spec,
+        IReadOnlyList<CanonicalJson> labels,
+        CancellationToken cancellationToken
+    ) => new(labels[0], 1);
 
     private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>
-        DatasetVerifier.VerifyAsync(new MemoryStream(data), manifest, new DatasetVerifierOptions { Spec = Spec, Recompute = recompute }, TestContext.Current.CancellationToken);
+        DatasetVerifier.VerifyAsync(
+            new MemoryStream(data),
+            manifest,
+            new DatasetVerifierOptions { Spec = Spec, Recompute = recompute },
+            TestContext.Current.CancellationToken
+        );
 
     private static (byte[] Data, DatasetManifest Manifest) Dataset(params int[] items)
     {
-        using MemoryStream data = new();
-        MerkleTreeBuilder tree = new();
+        using var data = new MemoryStream();
+        var tree = new MerkleTreeBuilder();
         foreach (int item in items is [] ? [0, 1, 2] : items)
         {
-            CanonicalJson label = CanonicalJson.Parse($"{item}");
-            RecordLabel entry = new(new AssignmentId(7, item, 0, 0), label, 0, new Salt((UInt128)item), "ann.near", Verdict.Accepted);
+            var label = CanonicalJson.Parse($"{item}");
+            var entry = new RecordLabel(new AssignmentId(7, item, 0, 0), label, 0, new Salt((UInt128)item), "ann.near", Verdict.Accepted);
             CanonicalJson line = new DatasetRecord(1, new RecordItem(item, $"{item}.txt", default), label, [entry]).ToCanonical();
             tree.Add(line.Utf8.Span);
             data.Write(line.Utf8.Span);
             data.WriteByte((byte)'\n');
         }
         MerkleTree built = tree.Build();
-        DatasetManifest manifest = new(new Algorithm("first", CanonicalJson.Parse("{}"), "1"), 7, "testnet", "t.near", default, default, built.Count, built.Root, Spec.Sha256());
+        var manifest = new DatasetManifest(
+            new Algorithm("first", CanonicalJson.Parse("{}"), "1"),
+            7,
+            "testnet",
+            "t.near",
+            default,
+            default,
+            built.Count,
+            built.Root,
+            Spec.Sha256()
+        );
         return (data.ToArray(), manifest);
     }
 }

@@ -40,7 +40,9 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Broken_UTF8_is_refused()
     {
-        CanonicalJsonException error = Assert.Throws<CanonicalJsonException>(() => CanonicalJson.Parse((byte[])[(byte)'"', 0xff, (byte)'"']));
+        CanonicalJsonException error = Assert.Throws<CanonicalJsonException>(() =>
+            CanonicalJson.Parse((byte[])[(byte)'"', 0xff, (byte)'"'])
+        );
         Assert.Contains(error.Code, (string[])["json_text", "json_malformed"]);
     }
 
@@ -68,10 +70,21 @@ public sealed class CanonicalJsonTests
 
     [Fact]
     public void Canonicalising_twice_changes_nothing() =>
-        Gen.Select(Gen.String, Gen.Double, Gen.Bool).Where((_, number, _) => double.IsFinite(number)).Sample((text, number, flag) =>
-        {
-            string json = System.Text.Json.JsonSerializer.Serialize(new { z = text, a = number, m = flag });
-            CanonicalJson once = CanonicalJson.Parse(json);
-            Assert.Equal(once, CanonicalJson.Parse(once.Utf8));
-        });
+        Gen.Select(Gen.String, Gen.Double, Gen.Bool)
+            .Where((_, number, _) => double.IsFinite(number))
+            .Sample(
+                (text, number, flag) =>
+                {
+                    string json = System.Text.Json.JsonSerializer.Serialize(
+                        new
+                        {
+                            z = text,
+                            a = number,
+                            m = flag,
+                        }
+                    );
+                    var once = CanonicalJson.Parse(json);
+                    Assert.Equal(once, CanonicalJson.Parse(once.Utf8));
+                }
+            );
 }

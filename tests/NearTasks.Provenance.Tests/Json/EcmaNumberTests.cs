@@ -44,7 +44,7 @@ public sealed class EcmaNumberTests
     [Fact]
     public void The_RFCs_sequence_of_test_numbers_has_the_published_hash()
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (double number in Sequence().Take(100_000))
         {
             string line = $"{BitConverter.DoubleToUInt64Bits(number):x},{EcmaNumber.Format(number)}\n";
@@ -55,8 +55,10 @@ public sealed class EcmaNumberTests
 
     private static IEnumerable<double> Sequence()
     {
-        foreach (string bits in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "vectors", "jcs", "numbers.txt"))) yield return Double(bits);
-        for (ulong i = 0; i < 2000; i++) yield return BitConverter.UInt64BitsToDouble(0x0010000000000000 + i);
+        foreach (string bits in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "vectors", "jcs", "numbers.txt")))
+            yield return Double(bits);
+        for (ulong i = 0; i < 2000; i++)
+            yield return BitConverter.UInt64BitsToDouble(0x0010000000000000 + i);
         byte[] block = new byte[32];
         while (true)
         {
@@ -64,10 +66,12 @@ public sealed class EcmaNumberTests
             for (int i = 0; i < 4; i++)
             {
                 double number = BitConverter.ToDouble(block, i * 8);
-                if (number != 0 && double.IsFinite(number)) yield return number;
+                if (number != 0 && double.IsFinite(number))
+                    yield return number;
             }
         }
     }
 
-    private static double Double(string bits) => BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    private static double Double(string bits) =>
+        BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 }

@@ -7,15 +7,18 @@ internal static class NaiveMerkle
 {
     public static byte[] Root(IReadOnlyList<byte[]> leaves)
     {
-        if (leaves.Count == 0) return SHA256.HashData([]);
-        if (leaves.Count == 1) return SHA256.HashData([0, .. leaves[0]]);
+        if (leaves.Count == 0)
+            return SHA256.HashData([]);
+        if (leaves.Count == 1)
+            return SHA256.HashData([0, .. leaves[0]]);
         int k = Split(leaves.Count);
         return SHA256.HashData([1, .. Root([.. leaves.Take(k)]), .. Root([.. leaves.Skip(k)])]);
     }
 
     public static List<byte[]> Path(int index, IReadOnlyList<byte[]> leaves)
     {
-        if (leaves.Count == 1) return [];
+        if (leaves.Count == 1)
+            return [];
         int k = Split(leaves.Count);
         return index < k
             ? [.. Path(index, [.. leaves.Take(k)]), Root([.. leaves.Skip(k)])]
@@ -25,7 +28,8 @@ internal static class NaiveMerkle
     private static int Split(int n)
     {
         int k = 1;
-        while (k * 2 < n) k *= 2;
+        while (k * 2 < n)
+            k *= 2;
         return k;
     }
 }

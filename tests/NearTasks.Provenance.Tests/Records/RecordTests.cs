@@ -11,14 +11,16 @@ public sealed class RecordTests
     private static readonly CanonicalJson Dog = CanonicalJson.Parse("""{ "classes" : ["dog"] }""");
 
     [Fact]
-    public void An_item_leaf_has_its_bytes() => Assert.Equal(
-        $$"""{"bytes":163759,"index":0,"media_type":"image/jpeg","name":"dög.jpg","sha256":"{{Hash}}"}""",
-        new ItemLeaf(0, "dög.jpg", "image/jpeg", 163759, Hash).ToCanonical().ToString());
+    public void An_item_leaf_has_its_bytes() =>
+        Assert.Equal(
+            $$"""{"bytes":163759,"index":0,"media_type":"image/jpeg","name":"dög.jpg","sha256":"{{Hash}}"}""",
+            new ItemLeaf(0, "dög.jpg", "image/jpeg", 163759, Hash).ToCanonical().ToString()
+        );
 
     [Fact]
     public void A_label_leaf_has_its_bytes()
     {
-        LabelLeaf leaf = new(12, Dog, Zero);
+        var leaf = new LabelLeaf(12, Dog, Zero);
         Assert.Equal("""{"item":12,"label":{"classes":["dog"]},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""", leaf.ToCanonical().ToString());
         Assert.Equal(MerkleHash.Leaf(leaf.ToCanonical().Utf8.Span), leaf.LeafHash());
     }
@@ -26,21 +28,39 @@ public sealed class RecordTests
     [Fact]
     public void A_record_has_its_bytes()
     {
-        RecordLabel label = new(new AssignmentId(1, 0, 0, 0), Dog, 0, Zero, "a.near", Verdict.Rejected);
+        var label = new RecordLabel(new AssignmentId(1, 0, 0, 0), Dog, 0, Zero, "a.near", Verdict.Rejected);
         string item = $$"""{"index":0,"name":"dog.jpg","sha256":"{{Hash}}"}""";
-        string entry = """{"assignment":"1.0.0.0","label":{"classes":["dog"]},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":"rejected"}""";
-        Assert.Equal($$"""{"confidence":0.6666666666666666,"item":{{item}},"label":{"classes":["dog"]},"labels":[{{entry}}]}""",
-            new DatasetRecord(2.0 / 3, new RecordItem(0, "dog.jpg", Hash), Dog, [label]).ToCanonical().ToString());
-        Assert.Equal($$"""{"confidence":0,"item":{{item}},"label":null,"labels":[]}""",
-            new DatasetRecord(0, new RecordItem(0, "dog.jpg", Hash), null, []).ToCanonical().ToString());
+        string entry =
+            """{"assignment":"1.0.0.0","label":{"classes":["dog"]},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":"rejected"}""";
+        Assert.Equal(
+            $$"""{"confidence":0.6666666666666666,"item":{{item}},"label":{"classes":["dog"]},"labels":[{{entry}}]}""",
+            new DatasetRecord(2.0 / 3, new RecordItem(0, "dog.jpg", Hash), Dog, [label]).ToCanonical().ToString()
+        );
+        Assert.Equal(
+            $$"""{"confidence":0,"item":{{item}},"label":null,"labels":[]}""",
+            new DatasetRecord(0, new RecordItem(0, "dog.jpg", Hash), null, []).ToCanonical().ToString()
+        );
     }
 
     [Fact]
-    public void A_manifest_has_its_bytes() => Assert.Equal(
-        """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7"""
-        + $$""","chain":"testnet","contract":"t.near","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
-        new DatasetManifest(new Algorithm("majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"), 7, "testnet", "t.near", Hash, Hash, 5, Hash, Hash)
-            .ToCanonical().ToString());
+    public void A_manifest_has_its_bytes() =>
+        Assert.Equal(
+            """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7"""
+                + $$""","chain":"testnet","contract":"t.near","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
+            new DatasetManifest(
+                new Algorithm("majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"),
+                7,
+                "testnet",
+                "t.near",
+                Hash,
+                Hash,
+                5,
+                Hash,
+                Hash
+            )
+                .ToCanonical()
+                .ToString()
+        );
 
     [Theory]
     [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA","more":1}""")]
@@ -56,11 +76,19 @@ public sealed class RecordTests
         Assert.Throws<JsonException>(() => CanonicalJson.Parse(text).To<LabelLeaf>());
 
     [Fact]
-    public void Records_read_back_as_written() => Gen.Select(Gen.Long[0, 1L << 40], Gen.String, Gen.ULong).Sample((item, text, bits) =>
-    {
-        LabelLeaf leaf = new(item, CanonicalJson.Parse(JsonSerializer.Serialize(new { text })), new Salt(new UInt128(bits, ~bits)));
-        Assert.Equal(leaf, leaf.ToCanonical().To<LabelLeaf>());
-    });
+    public void Records_read_back_as_written() =>
+        Gen.Select(Gen.Long[0, 1L << 40], Gen.String, Gen.ULong)
+            .Sample(
+                (item, text, bits) =>
+                {
+                    var leaf = new LabelLeaf(
+                        item,
+                        CanonicalJson.Parse(JsonSerializer.Serialize(new { text })),
+                        new Salt(new UInt128(bits, ~bits))
+                    );
+                    Assert.Equal(leaf, leaf.ToCanonical().To<LabelLeaf>());
+                }
+            );
 
     [Fact]
     public void Salts_are_not_repeated() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Salt.Random()).Distinct().Count());
@@ -80,7 +108,8 @@ public sealed class RecordTests
     public void An_assignment_is_read_strictly(string text, bool valid)
     {
         Assert.Equal(valid, AssignmentId.TryParse(text, out AssignmentId id));
-        if (valid) Assert.Equal(text, id.ToString());
+        if (valid)
+            Assert.Equal(text, id.ToString());
     }
 
     [Fact]

@@ -6,13 +6,12 @@ namespace Near.Localnet.Vm.Engine.Interop;
 internal sealed class CompiledModule : SafeHandleZeroOrMinusOneIsInvalid
 {
     public CompiledModule(nint handle)
-        : base(ownsHandle: true) =>
-        SetHandle(handle);
+        : base(ownsHandle: true) => SetHandle(handle);
 
     /// <summary>The machine code, to be loaded again by an engine of the same settings.</summary>
     public byte[] Serialize()
     {
-        WasmException.ThrowIf(Native.wasmtime_module_serialize(this, out var code));
+        WasmException.ThrowIf(Native.wasmtime_module_serialize(this, out ByteVector code));
         return code.Take();
     }
 

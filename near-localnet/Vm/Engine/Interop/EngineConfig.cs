@@ -19,7 +19,7 @@ internal static class EngineConfig
     /// <summary>A config for one engine, which takes it.</summary>
     public static nint New(PoolSettings pool)
     {
-        var config = Native.wasm_config_new();
+        nint config = Native.wasm_config_new();
         Native.wasmtime_config_cranelift_nan_canonicalization_set(config, true);
         SetCompiler(config);
         Native.wasmtime_config_max_wasm_stack_set(config, MaxWasmStack);
@@ -61,7 +61,7 @@ internal static class EngineConfig
 
     private static void SetPool(nint config, PoolSettings settings)
     {
-        var pool = Native.wasmtime_pooling_allocation_config_new();
+        nint pool = Native.wasmtime_pooling_allocation_config_new();
         Native.wasmtime_pooling_allocation_config_total_core_instances_set(pool, settings.Instances);
         Native.wasmtime_pooling_allocation_config_total_memories_set(pool, settings.Instances);
         Native.wasmtime_pooling_allocation_config_total_tables_set(pool, settings.Instances * settings.Tables);

@@ -20,7 +20,7 @@ internal static unsafe class HostTrampoline
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it may not cross into native frames.")]
     public static nint Call(nint function, nint caller, RawValue* values, nuint count)
     {
-        var call = Running!;
+        VmCall call = Running!;
         try
         {
             var body = (HostBody)GCHandle.FromIntPtr(function).Target!;
@@ -29,9 +29,9 @@ internal static unsafe class HostTrampoline
             call.Leave();
             return 0;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            call.Failure = e;
+            call.Failure = exception;
             fixed (byte* message = "host"u8)
                 return Native.wasmtime_trap_new(message, 4);
         }

@@ -19,16 +19,30 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     public static partial nint wasmtime_instance_pre_instantiate(
-        InstanceTemplate template, nint context, out NativeInstance instance, out nint trap);
+        InstanceTemplate template,
+        nint context,
+        out NativeInstance instance,
+        out nint trap
+    );
 
     [LibraryImport(Library)]
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool wasmtime_instance_export_get(
-        nint context, ref NativeInstance instance, byte* name, nuint length, out NativeExtern item);
+        nint context,
+        ref NativeInstance instance,
+        byte* name,
+        nuint length,
+        out NativeExtern item
+    );
 
     [LibraryImport(Library)]
     public static partial nint wasmtime_func_call_unchecked(
-        nint context, ref NativeItem function, RawValue* values, nuint count, out nint trap);
+        nint context,
+        ref NativeItem function,
+        RawValue* values,
+        nuint count,
+        out nint trap
+    );
 
     [LibraryImport(Library)]
     [SuppressGCTransition]

@@ -48,7 +48,8 @@ internal static unsafe partial class Native
         nint type,
         delegate* unmanaged[Cdecl]<nint, nint, RawValue*, nuint, nint> callback,
         nint data,
-        delegate* unmanaged[Cdecl]<nint, void> finalizer);
+        delegate* unmanaged[Cdecl]<nint, void> finalizer
+    );
 
     [LibraryImport(Library)]
     public static partial nint wasmtime_linker_instantiate_pre(WasmLinker linker, CompiledModule module, out nint template);

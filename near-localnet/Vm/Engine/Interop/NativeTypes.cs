@@ -2,21 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace Near.Localnet.Vm.Engine.Interop;
 
-/// <summary>wasmtime_func_t, wasmtime_global_t and wasmtime_memory_t: where an item lies in its store. At most 24 bytes, read by nobody here.</summary>
+/// <summary>wasmtime_func_t, wasmtime_global_t and wasmtime_memory_t: where an item lies in its store. At most 24 bytes, read by nobody
+/// here.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeItem
 {
-    private ulong store;
-    private ulong first;
-    private ulong second;
+    private ulong _store;
+    private ulong _first;
+    private ulong _second;
 }
 
 /// <summary>wasmtime_instance_t.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeInstance
 {
-    private ulong store;
-    private nuint index;
+    private ulong _store;
+    private nuint _index;
 }
 
 /// <summary>wasmtime_extern_t: an item and what it is.</summary>
@@ -52,13 +53,13 @@ internal struct RawValue
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ByteVector
 {
-    private nuint size;
-    private byte* data;
+    private nuint _size;
+    private byte* _data;
 
     /// <summary>Copies the bytes and frees the vector.</summary>
     public byte[] Take()
     {
-        var bytes = new ReadOnlySpan<byte>(data, checked((int)size)).ToArray();
+        byte[] bytes = new ReadOnlySpan<byte>(_data, checked((int)_size)).ToArray();
         Native.wasm_byte_vec_delete(ref this);
         return bytes;
     }
@@ -68,8 +69,8 @@ internal unsafe struct ByteVector
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct PointerVector
 {
-    private nuint size;
-    private nint* data;
+    private nuint _size;
+    private nint* _data;
 
-    public readonly Span<nint> Items => new(data, checked((int)size));
+    public readonly Span<nint> Items => new(_data, checked((int)_size));
 }

@@ -6,15 +6,14 @@ namespace Near.Localnet.Vm.Engine.Interop;
 internal sealed unsafe class WasmEngine : SafeHandleZeroOrMinusOneIsInvalid
 {
     public WasmEngine(PoolSettings pool)
-        : base(ownsHandle: true) =>
-        SetHandle(Native.wasm_engine_new_with_config(EngineConfig.New(pool)));
+        : base(ownsHandle: true) => SetHandle(Native.wasm_engine_new_with_config(EngineConfig.New(pool)));
 
     /// <exception cref="WasmException">The module is not valid or too large to be compiled.</exception>
     public CompiledModule Compile(ReadOnlySpan<byte> wasm)
     {
         fixed (byte* bytes = wasm)
         {
-            WasmException.ThrowIf(Native.wasmtime_module_new(this, bytes, (nuint)wasm.Length, out var module));
+            WasmException.ThrowIf(Native.wasmtime_module_new(this, bytes, (nuint)wasm.Length, out nint module));
             return new CompiledModule(module);
         }
     }
@@ -28,7 +27,7 @@ internal sealed unsafe class WasmEngine : SafeHandleZeroOrMinusOneIsInvalid
     {
         fixed (byte* bytes = code)
         {
-            WasmException.ThrowIf(Native.wasmtime_module_deserialize(this, bytes, (nuint)code.Length, out var module));
+            WasmException.ThrowIf(Native.wasmtime_module_deserialize(this, bytes, (nuint)code.Length, out nint module));
             return new CompiledModule(module);
         }
     }
@@ -38,7 +37,7 @@ internal sealed unsafe class WasmEngine : SafeHandleZeroOrMinusOneIsInvalid
     {
         fixed (byte* bytes = wasm)
         {
-            var error = Native.wasmtime_module_validate(this, bytes, (nuint)wasm.Length);
+            nint error = Native.wasmtime_module_validate(this, bytes, (nuint)wasm.Length);
             if (error == 0)
                 return true;
             Native.wasmtime_error_delete(error);

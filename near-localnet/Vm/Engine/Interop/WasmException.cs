@@ -15,7 +15,7 @@ internal sealed class WasmException(string message) : Exception(message)
     /// <summary>The text of an error, which is deleted.</summary>
     public static string Text(nint error)
     {
-        Native.wasmtime_error_message(error, out var message);
+        Native.wasmtime_error_message(error, out ByteVector message);
         Native.wasmtime_error_delete(error);
         return Encoding.UTF8.GetString(message.Take());
     }

@@ -13,20 +13,23 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
     private const byte I64Kind = 1;
 
     public WasmLinker(WasmEngine engine)
-        : base(ownsHandle: true) =>
-        SetHandle(Native.wasmtime_linker_new(engine));
+        : base(ownsHandle: true) => SetHandle(Native.wasmtime_linker_new(engine));
 
-    /// <summary>Defines a function. Its numbers are of 32 or 64 bits; at most one is returned, in the place of the first argument.</summary>
+    /// <summary>Defines a function. Its numbers are of 32 or 64 bits; at most one is returned, in the place of the first
+    /// argument.</summary>
     public void Define(string module, string name, FunctionType type, HostBody body)
     {
-        var moduleName = Encoding.UTF8.GetBytes(module);
-        var functionName = Encoding.UTF8.GetBytes(name);
-        var functionType = NewType(type);
+        byte[] moduleName = Encoding.UTF8.GetBytes(module);
+        byte[] functionName = Encoding.UTF8.GetBytes(name);
+        nint functionType = NewType(type);
         // Kept alive by the library, which frees it through the trampoline's finalizer.
-        var data = GCHandle.ToIntPtr(GCHandle.Alloc(body));
-        fixed (byte* moduleBytes = moduleName, nameBytes = functionName)
+        nint data = GCHandle.ToIntPtr(GCHandle.Alloc(body));
+        fixed (
+            byte* moduleBytes = moduleName,
+                nameBytes = functionName
+        )
         {
-            var error = Native.wasmtime_linker_define_func_unchecked(
+            nint error = Native.wasmtime_linker_define_func_unchecked(
                 this,
                 moduleBytes,
                 (nuint)moduleName.Length,
@@ -35,7 +38,8 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
                 functionType,
                 &HostTrampoline.Call,
                 data,
-                &HostTrampoline.Free);
+                &HostTrampoline.Free
+            );
             Native.wasm_functype_delete(functionType);
             WasmException.ThrowIf(error);
         }
@@ -45,7 +49,7 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
     /// <exception cref="WasmException">One is not defined or has another type.</exception>
     public InstanceTemplate Prepare(CompiledModule module)
     {
-        WasmException.ThrowIf(Native.wasmtime_linker_instantiate_pre(this, module, out var template));
+        WasmException.ThrowIf(Native.wasmtime_linker_instantiate_pre(this, module, out nint template));
         return new InstanceTemplate(template);
     }
 
@@ -57,16 +61,16 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
 
     private static nint NewType(FunctionType type)
     {
-        var parameters = NewTypes(type.Params);
-        var results = NewTypes(type.Results);
+        PointerVector parameters = NewTypes(type.Params);
+        PointerVector results = NewTypes(type.Results);
         return Native.wasm_functype_new(ref parameters, ref results);
     }
 
     private static PointerVector NewTypes(ValueType[] types)
     {
-        Native.wasm_valtype_vec_new_uninitialized(out var vector, (nuint)types.Length);
-        var items = vector.Items;
-        for (var i = 0; i < types.Length; i++)
+        Native.wasm_valtype_vec_new_uninitialized(out PointerVector vector, (nuint)types.Length);
+        Span<nint> items = vector.Items;
+        for (int i = 0; i < types.Length; i++)
             items[i] = Native.wasm_valtype_new(types[i] == ValueType.I32 ? I32Kind : I64Kind);
         return vector;
     }

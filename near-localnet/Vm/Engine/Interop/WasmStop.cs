@@ -12,7 +12,7 @@ internal readonly record struct WasmStop(TrapCode? Trap, string Text)
             return new WasmStop(null, WasmException.Text(error));
         if (trap == 0)
             return null;
-        var hasCode = Native.wasmtime_trap_code(trap, out var code);
+        bool hasCode = Native.wasmtime_trap_code(trap, out byte code);
         Native.wasm_trap_delete(trap);
         return new WasmStop(hasCode ? (TrapCode)code : TrapCode.Host, "");
     }

@@ -11,9 +11,9 @@ internal sealed class CodeWriter(uint? counter, uint scratch)
     /// <summary>What a bulk instruction of length 0 costs, in regular ones.</summary>
     private const long BulkBase = 32;
 
-    private readonly WasmWriter writer = new();
+    private readonly WasmWriter _writer = new();
 
-    public ReadOnlySpan<byte> Written => writer.Written;
+    public ReadOnlySpan<byte> Written => _writer.Written;
 
     /// <summary>What entering costs: an instruction for each 8 bytes of the frame.</summary>
     public void Enter(int frameBytes) => Count((frameBytes + 7) / 8);
@@ -22,21 +22,21 @@ internal sealed class CodeWriter(uint? counter, uint scratch)
     public CodeWriter Op(byte opcode)
     {
         Count(1);
-        writer.Byte(opcode);
+        _writer.Byte(opcode);
         return this;
     }
 
     /// <summary>block, else and end, which are free.</summary>
     public CodeWriter Free(byte opcode)
     {
-        writer.Byte(opcode);
+        _writer.Byte(opcode);
         return this;
     }
 
     /// <summary>A loop, paid on every turn, so behind its label.</summary>
     public void Loop()
     {
-        writer.Byte(0x03).Byte(0x40);
+        _writer.Byte(0x03).Byte(0x40);
         Count(1);
     }
 
@@ -45,39 +45,39 @@ internal sealed class CodeWriter(uint? counter, uint scratch)
     {
         if (counter is { } global)
         {
-            writer.Byte(0x22).U32(scratch);
-            writer.Byte(0x23).U32(global);
-            writer.Byte(0x20).U32(scratch).Byte(0xad);
-            writer.Byte(0x42).S64(BulkBase).Byte(0x7c).Byte(0x7c);
-            writer.Byte(0x24).U32(global);
+            _writer.Byte(0x22).U32(scratch);
+            _writer.Byte(0x23).U32(global);
+            _writer.Byte(0x20).U32(scratch).Byte(0xad);
+            _writer.Byte(0x42).S64(BulkBase).Byte(0x7c).Byte(0x7c);
+            _writer.Byte(0x24).U32(global);
         }
         if (prefixed)
-            writer.Byte(0xfc);
-        writer.Byte(opcode);
+            _writer.Byte(0xfc);
+        _writer.Byte(opcode);
         return this;
     }
 
     public CodeWriter Byte(byte value)
     {
-        writer.Byte(value);
+        _writer.Byte(value);
         return this;
     }
 
     public CodeWriter U32(uint value)
     {
-        writer.U32(value);
+        _writer.U32(value);
         return this;
     }
 
     public CodeWriter Signed(long value)
     {
-        writer.S64(value);
+        _writer.S64(value);
         return this;
     }
 
     public CodeWriter Bytes(ReadOnlySpan<byte> bytes)
     {
-        writer.Bytes(bytes);
+        _writer.Bytes(bytes);
         return this;
     }
 
@@ -85,6 +85,6 @@ internal sealed class CodeWriter(uint? counter, uint scratch)
     {
         if (counter is not { } global)
             return;
-        writer.Byte(0x23).U32(global).Byte(0x42).S64(instructions).Byte(0x7c).Byte(0x24).U32(global);
+        _writer.Byte(0x23).U32(global).Byte(0x42).S64(instructions).Byte(0x7c).Byte(0x24).U32(global);
     }
 }

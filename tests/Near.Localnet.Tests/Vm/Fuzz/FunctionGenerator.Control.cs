@@ -37,11 +37,11 @@ internal sealed partial class FunctionGenerator
 
     private void Inside(ValueType type, int depth)
     {
-        labels.Add((false, type));
+        _labels.Add((false, type));
         Statements(depth + 1);
         if (type != ValueType.Unknown)
             Value(type, depth + 1);
-        labels.RemoveAt(labels.Count - 1);
+        _labels.RemoveAt(_labels.Count - 1);
     }
 
     /// <summary>A loop of at most three turns, counted in a local that nothing else writes.</summary>
@@ -52,23 +52,23 @@ internal sealed partial class FunctionGenerator
         code.Op(0x41).Signed(random.Next(1, 4));
         code.Op(0x21).U32(counter);
         code.Loop();
-        labels.Add((true, ValueType.Unknown));
+        _labels.Add((true, ValueType.Unknown));
         Statements(depth + 1);
         code.Op(0x20).U32(counter);
         code.Op(0x41).Signed(1);
         code.Op(0x6b);
         code.Op(0x22).U32(counter);
         code.Op(0x0d).U32(0);
-        labels.RemoveAt(labels.Count - 1);
+        _labels.RemoveAt(_labels.Count - 1);
         code.Free(0x0b);
     }
 
     /// <summary>Leaves some block; what follows in the block is dead.</summary>
     private void Branch(int depth)
     {
-        var target = Target();
-        if (labels[target].Result != ValueType.Unknown)
-            Value(labels[target].Result, depth + 1);
+        int target = Target();
+        if (_labels[target].Result != ValueType.Unknown)
+            Value(_labels[target].Result, depth + 1);
         if (target == 0 && random.Next(2) == 0)
             code.Op(0x0f);
         else
@@ -78,8 +78,8 @@ internal sealed partial class FunctionGenerator
     /// <summary>Takes a condition from the stack. Only to blocks without a result, so that the stack is empty behind it.</summary>
     private void BranchIf()
     {
-        var target = Target();
-        if (labels[target].Result == ValueType.Unknown)
+        int target = Target();
+        if (_labels[target].Result == ValueType.Unknown)
             code.Op(0x0d).U32(Depth(target));
         else
             code.Op(0x1a);
@@ -87,15 +87,15 @@ internal sealed partial class FunctionGenerator
 
     private void BranchTable(int depth)
     {
-        var last = Target();
-        var result = labels[last].Result;
-        var targets = Enumerable.Range(0, labels.Count).Where(i => !labels[i].IsLoop && labels[i].Result == result).ToList();
+        int last = Target();
+        ValueType result = _labels[last].Result;
+        var targets = Enumerable.Range(0, _labels.Count).Where(i => !_labels[i].IsLoop && _labels[i].Result == result).ToList();
         if (result != ValueType.Unknown)
             Value(result, depth + 1);
         Value(ValueType.I32, depth + 1);
-        var count = random.Next(5);
+        int count = random.Next(5);
         code.Op(0x0e).U32((uint)count);
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
             code.U32(Depth(targets[random.Next(targets.Count)]));
         code.U32(Depth(last));
     }
@@ -120,7 +120,7 @@ internal sealed partial class FunctionGenerator
     {
         if (self.IsLeaf)
             return;
-        var type = module.Functions[random.Next(module.Functions.Count)];
+        RandomFunction type = module.Functions[random.Next(module.Functions.Count)];
         Arguments(type, depth);
         code.Op(0x41).Signed(random.Next(RandomModule.TableSize + 1));
         code.Op(0x11).U32(type.Index).U32(0);
@@ -130,7 +130,7 @@ internal sealed partial class FunctionGenerator
 
     private void Arguments(RandomFunction callee, int depth)
     {
-        foreach (var parameter in callee.Parameters)
+        foreach (ValueType parameter in callee.Parameters)
             Value(parameter, depth + 1);
     }
 
@@ -138,11 +138,11 @@ internal sealed partial class FunctionGenerator
     {
         for (; ; )
         {
-            var target = random.Next(labels.Count);
-            if (!labels[target].IsLoop)
+            int target = random.Next(_labels.Count);
+            if (!_labels[target].IsLoop)
                 return target;
         }
     }
 
-    private uint Depth(int target) => (uint)(labels.Count - 1 - target);
+    private uint Depth(int target) => (uint)(_labels.Count - 1 - target);
 }

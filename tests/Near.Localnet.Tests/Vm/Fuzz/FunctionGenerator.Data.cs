@@ -17,7 +17,7 @@ internal sealed partial class FunctionGenerator
 
     private void Constant(ValueType type)
     {
-        var number = random.Next(4) switch
+        long number = random.Next(4) switch
         {
             0 => random.Next(-3, 4),
             1 => random.Next(0, 70_000),
@@ -36,8 +36,8 @@ internal sealed partial class FunctionGenerator
 
     private void Numeric(ValueType type, int depth)
     {
-        var instruction = NumericInstructions.Any(type, random);
-        for (var i = 0; i < instruction.Operands; i++)
+        NumericInstruction instruction = NumericInstructions.Any(type, random);
+        for (int i = 0; i < instruction.Operands; i++)
             Value(instruction.Operand, depth + 1);
         if (instruction.Prefixed)
             code.Op(0xfc).Byte(instruction.Opcode);
@@ -58,22 +58,22 @@ internal sealed partial class FunctionGenerator
     private void Load(ValueType type, int depth)
     {
         Address(depth);
-        var (opcode, align) = RandomModule.AccessOf(type, false, random);
+        (byte opcode, int align) = RandomModule.AccessOf(type, false, random);
         code.Op(opcode).U32((uint)random.Next(align + 1)).U32((uint)random.Next(64));
     }
 
     private void Store(int depth)
     {
-        var type = RandomModule.AnyType(random);
+        ValueType type = RandomModule.AnyType(random);
         Address(depth);
         Value(type, depth + 1);
-        var (opcode, align) = RandomModule.AccessOf(type, true, random);
+        (byte opcode, int align) = RandomModule.AccessOf(type, true, random);
         code.Op(opcode).U32((uint)random.Next(align + 1)).U32((uint)random.Next(64));
     }
 
     private void SetLocal(int depth)
     {
-        var type = RandomModule.AnyType(random);
+        ValueType type = RandomModule.AnyType(random);
         if (self.LocalOf(type, random) is not { } local)
             return;
         Value(type, depth + 1);
@@ -82,7 +82,7 @@ internal sealed partial class FunctionGenerator
 
     private void SetGlobal(int depth)
     {
-        var type = RandomModule.AnyType(random);
+        ValueType type = RandomModule.AnyType(random);
         if (module.GlobalOf(type, random) is not { } global)
             return;
         Value(type, depth + 1);

@@ -11,33 +11,34 @@ internal sealed partial class FunctionGenerator(Random random, RandomModule modu
     private const int MaxDepth = 5;
     private const byte Empty = 0x40;
 
-    /// <summary>The open blocks, outermost first: what a branch to each takes along, or null for a loop, which is not branched to freely.</summary>
-    private readonly List<(bool IsLoop, ValueType Result)> labels = [];
+    /// <summary>The open blocks, outermost first: what a branch to each takes along, or null for a loop, which is not branched to
+    /// freely.</summary>
+    private readonly List<(bool IsLoop, ValueType Result)> _labels = [];
 
-    private int budget = 60;
+    private int _budget = 60;
 
     public void Write()
     {
         code.Enter(self.FrameBytes);
-        labels.Add((false, self.Result));
+        _labels.Add((false, self.Result));
         Statements(0);
         if (self.Result != ValueType.Unknown)
             Value(self.Result, 0);
         else
             module.LeaveGlobals(code);
-        labels.Clear();
+        _labels.Clear();
         code.Free(0x0b);
     }
 
     private void Statements(int depth)
     {
-        for (var count = random.Next(1, 5); count > 0; count--)
+        for (int count = random.Next(1, 5); count > 0; count--)
             Statement(depth);
     }
 
     private void Statement(int depth)
     {
-        var deep = depth >= MaxDepth || --budget < 0;
+        bool deep = depth >= MaxDepth || --_budget < 0;
         switch (random.Next(deep ? 7 : 20))
         {
             case 0:
@@ -92,7 +93,7 @@ internal sealed partial class FunctionGenerator(Random random, RandomModule modu
 
     private void Value(ValueType type, int depth)
     {
-        if (depth >= MaxDepth || --budget < 0)
+        if (depth >= MaxDepth || --_budget < 0)
         {
             Leaf(type);
             return;

@@ -13,10 +13,10 @@ internal static class FuzzRun
     /// <summary>Fails at the first seed whose check returns what is wrong.</summary>
     public static void Over(Func<int, string?> check)
     {
-        var seconds = Setting("NEAR_FUZZ_SECONDS");
-        var seed = Setting("NEAR_FUZZ_SEED") ?? (seconds is null ? 1 : RandomNumberGenerator.GetInt32(int.MaxValue));
+        int? seconds = Setting("NEAR_FUZZ_SECONDS");
+        int seed = Setting("NEAR_FUZZ_SEED") ?? (seconds is null ? 1 : RandomNumberGenerator.GetInt32(int.MaxValue));
         var clock = Stopwatch.StartNew();
-        var runs = 0;
+        int runs = 0;
         for (; runs == 0 || clock.Elapsed.TotalSeconds < (seconds ?? 4); seed = unchecked(seed + 2) & int.MaxValue, runs++)
         {
             if (check(seed) is { } wrong)

@@ -6,10 +6,10 @@ public sealed class InstrumentationFuzzTests
     [Fact]
     public void Random_modules_do_the_same_metered_and_pay_for_each_instruction_they_ran()
     {
-        var (traps, instructions) = (0, 0L);
+        (int traps, long instructions) = (0, 0L);
         FuzzRun.Over(seed =>
         {
-            var (wrong, run) = Compare(seed);
+            (string? wrong, MeteredRun? run) = Compare(seed);
             traps += run.Trap is null ? 0 : 1;
             instructions += run.Instructions;
             return wrong;
@@ -20,7 +20,7 @@ public sealed class InstrumentationFuzzTests
     private static (string? Wrong, MeteredRun Run) Compare(int seed)
     {
         var module = new RandomModule(seed);
-        var wasm = module.Write(counted: false);
+        byte[] wasm = module.Write(counted: false);
         var original = MeteredRun.OfOriginal(wasm);
         var counted = MeteredRun.OfOriginal(module.Write(counted: true));
         var prepared = MeteredRun.OfPrepared(wasm);

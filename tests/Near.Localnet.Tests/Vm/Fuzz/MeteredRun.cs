@@ -24,19 +24,19 @@ internal sealed record MeteredRun(string? Trap, string Memory, long Instructions
     /// <summary>Prepares the module as a contract and runs it with plenty of gas.</summary>
     public static MeteredRun OfPrepared(byte[] wasm)
     {
-        var prepared = new ModuleInstrumenter(RuntimeConfig.Latest).Write(new ModuleReader(RuntimeConfig.Latest).Read(wasm));
-        using var module = Metering.Compile(prepared);
-        using var template = Linker.Prepare(module);
+        byte[] prepared = new ModuleInstrumenter(RuntimeConfig.Latest).Write(new ModuleReader(RuntimeConfig.Latest).Read(wasm));
+        using CompiledModule module = Metering.Compile(prepared);
+        using InstanceTemplate template = Linker.Prepare(module);
         using var instance = new WasmInstance(Metering);
         if (instance.Start(template) is { } unable)
             return new(unable.Trap.ToString(), "", 0);
         instance.Gas = Gas;
-        var stop = instance.Call(PreparedNames.Method("main"), null!);
-        var trap = stop?.Trap.ToString();
-        var burnt = Gas - instance.Gas;
+        WasmStop? stop = instance.Call(PreparedNames.Method("main"), null!);
+        string? trap = stop?.Trap.ToString();
+        ulong burnt = Gas - instance.Gas;
         if (instance.Fault != MeterFault.None)
             trap = $"fault {instance.Fault}";
-        var (instructions, rest) = Math.DivRem(burnt, RuntimeConfig.Latest.RegularOpCost);
+        (ulong instructions, ulong rest) = Math.DivRem(burnt, RuntimeConfig.Latest.RegularOpCost);
         return new(rest == 0 ? trap : $"{rest} gas left over", Hash(instance.Slice(0, Looked), instance.MemoryLength), (long)instructions);
     }
 
@@ -45,18 +45,18 @@ internal sealed record MeteredRun(string? Trap, string Memory, long Instructions
     {
         using var module = Wasmtime.Module.FromBytes(Plain, "original", wasm);
         using var store = new Store(Plain);
-        var instance = PlainLinker.Instantiate(store, module);
+        Instance instance = PlainLinker.Instantiate(store, module);
         string? trap = null;
         try
         {
             instance.GetAction("main")!();
         }
-        catch (TrapException e)
+        catch (TrapException exception)
         {
-            trap = e.Type.ToString();
+            trap = exception.Type.ToString();
         }
-        var memory = instance.GetMemory("memory")!;
-        var count = instance.GetGlobal("count")?.Wrap<long>()?.GetValue() ?? 0;
+        Memory memory = instance.GetMemory("memory")!;
+        long count = instance.GetGlobal("count")?.Wrap<long>()?.GetValue() ?? 0;
         return new(trap, Hash(memory.GetSpan(0, Looked), (ulong)memory.GetLength()), count);
     }
 

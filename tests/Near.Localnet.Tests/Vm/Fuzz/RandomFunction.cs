@@ -12,7 +12,7 @@ internal sealed record RandomFunction(uint Index, ValueType[] Parameters, ValueT
     public const int Counters = 3;
     private const int Frame = 64;
 
-    private int used;
+    private int _used;
 
     /// <summary>It calls no other, so that tables may hold it.</summary>
     public bool IsLeaf => Index < RandomModule.Leaves;
@@ -24,14 +24,15 @@ internal sealed record RandomFunction(uint Index, ValueType[] Parameters, ValueT
     public uint Scratch => (uint)(Parameters.Length + Locals.Length + Counters);
 
     /// <summary>A local that a loop of its own may count in; null when all are taken.</summary>
-    public uint? NextCounter() => used < Counters ? (uint)(Parameters.Length + Locals.Length + used++) : null;
+    public uint? NextCounter() => _used < Counters ? (uint)(Parameters.Length + Locals.Length + _used++) : null;
 
     /// <summary>Makes the counters free for another writing.</summary>
-    public void Reset() => used = 0;
+    public void Reset() => _used = 0;
 
     public uint? LocalOf(ValueType type, Random random)
     {
-        var fitting = Enumerable.Range(0, Parameters.Length + Locals.Length)
+        var fitting = Enumerable
+            .Range(0, Parameters.Length + Locals.Length)
             .Where(i => (i < Parameters.Length ? Parameters[i] : Locals[i - Parameters.Length]) == type)
             .ToList();
         return fitting.Count == 0 ? null : (uint)fitting[random.Next(fitting.Count)];

@@ -15,19 +15,28 @@ internal sealed class RandomModule
 
     private static readonly ValueType[] Types = [ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64];
 
-    private readonly int seed;
-    private readonly List<ValueType> globals;
-    private readonly List<(uint Place, uint Function)> elements;
+    private readonly int _seed;
+    private readonly List<ValueType> _globals;
+    private readonly List<(uint Place, uint Function)> _elements;
 
     public RandomModule(int seed)
     {
-        this.seed = seed;
+        this._seed = seed;
         var random = new Random(seed);
-        Functions = [.. Enumerable.Range(0, random.Next(Leaves, 6)).Select(i => new RandomFunction(
-            (uint)i, Some(random, 4), random.Next(3) == 0 ? ValueType.Unknown : AnyType(random), Some(random, 6)))];
+        Functions =
+        [
+            .. Enumerable
+                .Range(0, random.Next(Leaves, 6))
+                .Select(i => new RandomFunction(
+                    (uint)i,
+                    Some(random, 4),
+                    random.Next(3) == 0 ? ValueType.Unknown : AnyType(random),
+                    Some(random, 6)
+                )),
+        ];
         Functions.Add(new RandomFunction((uint)Functions.Count, [], ValueType.Unknown, Some(random, 6)));
-        globals = [.. Types, .. Some(random, 4)];
-        elements = [.. Enumerable.Range(0, TableSize).Where(_ => random.Next(2) == 0).Select(i => ((uint)i, (uint)random.Next(Leaves)))];
+        _globals = [.. Types, .. Some(random, 4)];
+        _elements = [.. Enumerable.Range(0, TableSize).Where(_ => random.Next(2) == 0).Select(i => ((uint)i, (uint)random.Next(Leaves)))];
     }
 
     public List<RandomFunction> Functions { get; }
@@ -36,7 +45,7 @@ internal sealed class RandomModule
 
     public uint? GlobalOf(ValueType type, Random random)
     {
-        var fitting = Enumerable.Range(0, globals.Count).Where(i => globals[i] == type).ToList();
+        var fitting = Enumerable.Range(0, _globals.Count).Where(i => _globals[i] == type).ToList();
         return (uint)fitting[random.Next(fitting.Count)];
     }
 
@@ -51,18 +60,21 @@ internal sealed class RandomModule
 
     public byte[] Write(bool counted)
     {
-        var random = new Random(seed + 1);
-        uint? counter = counted ? (uint)globals.Count : null;
-        var writer = new WasmWriter().Bytes("\0asm\u0001\0\0\0"u8);
+        var random = new Random(_seed + 1);
+        uint? counter = counted ? (uint)_globals.Count : null;
+        WasmWriter writer = new WasmWriter().Bytes("\0asm\u0001\0\0\0"u8);
         writer.Section(SectionId.Type, Vector(Functions, WriteType));
         writer.Section(SectionId.Function, Vector(Functions, (f, w) => w.U32(f.Index)));
         writer.Section(SectionId.Table, new WasmWriter().U32(1).Byte(0x70).Byte(0).U32(TableSize).Written);
         writer.Section(SectionId.Memory, new WasmWriter().U32(1).Byte(1).U32(1024).U32(2048).Written);
-        writer.Section(SectionId.Global, Vector(counted ? [.. globals, ValueType.I64] : globals, WriteGlobal));
+        writer.Section(SectionId.Global, Vector(counted ? [.. _globals, ValueType.I64] : _globals, WriteGlobal));
         writer.Section(SectionId.Export, Exports(counter));
-        writer.Section(SectionId.Element, Vector(elements, (e, w) => w.Byte(0).Byte(0x41).S64(e.Place).Byte(0x0b).U32(1).U32(e.Function)));
+        writer.Section(SectionId.Element, Vector(_elements, (e, w) => w.Byte(0).Byte(0x41).S64(e.Place).Byte(0x0b).U32(1).U32(e.Function)));
         writer.Section(SectionId.Code, Vector(Functions, (f, w) => w.Sized(Body(f, random, counter))));
-        writer.Section(SectionId.Data, new WasmWriter().U32(1).Byte(0).Byte(0x41).S64(100).Byte(0x0b).Sized(Bytes(new Random(seed))).Written);
+        writer.Section(
+            SectionId.Data,
+            new WasmWriter().U32(1).Byte(0).Byte(0x41).S64(100).Byte(0x0b).Sized(Bytes(new Random(_seed))).Written
+        );
         return writer.Written.ToArray();
     }
 
@@ -71,18 +83,22 @@ internal sealed class RandomModule
         function.Reset();
         var code = new CodeWriter(counter, function.Scratch);
         new FunctionGenerator(random, this, code, function).Write();
-        ValueType[] locals = [.. function.Locals, .. Enumerable.Repeat(ValueType.I32, counter is null ? RandomFunction.Counters : RandomFunction.Counters + 1)];
+        ValueType[] locals =
+        [
+            .. function.Locals,
+            .. Enumerable.Repeat(ValueType.I32, counter is null ? RandomFunction.Counters : RandomFunction.Counters + 1),
+        ];
         return Vector(locals, (local, w) => w.U32(1).Byte((byte)local)).ToArray().Concat(code.Written.ToArray()).ToArray();
     }
 
     /// <summary>Stores every global, so that the memory shows them.</summary>
     public void LeaveGlobals(CodeWriter code)
     {
-        for (var i = 0; i < globals.Count; i++)
+        for (int i = 0; i < _globals.Count; i++)
         {
             code.Op(0x41).Signed(GlobalsAt + 8 * i);
             code.Op(0x23).U32((uint)i);
-            code.Op(AccessOf(globals[i], true, null).Opcode).U32(0).U32(0);
+            code.Op(AccessOf(_globals[i], true, null).Opcode).U32(0).U32(0);
         }
     }
 
@@ -107,14 +123,14 @@ internal sealed class RandomModule
 
     private static byte[] Bytes(Random random)
     {
-        var bytes = new byte[random.Next(200)];
+        byte[] bytes = new byte[random.Next(200)];
         random.NextBytes(bytes);
         return bytes;
     }
 
     private byte[] Exports(uint? counter)
     {
-        var writer = new WasmWriter().U32(counter is null ? 2u : 3u);
+        WasmWriter writer = new WasmWriter().U32(counter is null ? 2u : 3u);
         writer.Name("main").Byte((byte)ExternalKind.Function).U32(Functions[^1].Index);
         writer.Name("memory").Byte((byte)ExternalKind.Memory).U32(0);
         if (counter is { } global)
@@ -125,7 +141,7 @@ internal sealed class RandomModule
     private static void WriteType(RandomFunction function, WasmWriter writer)
     {
         writer.Byte(0x60).U32((uint)function.Parameters.Length);
-        foreach (var type in function.Parameters)
+        foreach (ValueType type in function.Parameters)
             writer.Byte((byte)type);
         if (function.Result == ValueType.Unknown)
             writer.U32(0);
@@ -147,8 +163,8 @@ internal sealed class RandomModule
 
     private static ReadOnlySpan<byte> Vector<T>(IReadOnlyCollection<T> items, Action<T, WasmWriter> write)
     {
-        var writer = new WasmWriter().U32((uint)items.Count);
-        foreach (var item in items)
+        WasmWriter writer = new WasmWriter().U32((uint)items.Count);
+        foreach (T item in items)
             write(item, writer);
         return writer.Written;
     }

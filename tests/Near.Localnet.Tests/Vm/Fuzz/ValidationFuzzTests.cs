@@ -11,14 +11,17 @@ public sealed class ValidationFuzzTests
     private static readonly WasmEngine Engine = new(new PoolSettings(1, null, 2048 << 16, 1, 10_000));
 
     private static readonly byte[][] Contracts =
-        [.. VmVector.ReadAll().Select(vector => vector.Wasm).OfType<byte[]>().Where(wasm => wasm.Length is > 8 and < 10_000)];
+    [
+        .. VmVector.ReadAll().Select(vector => vector.Wasm).OfType<byte[]>().Where(wasm => wasm.Length is > 8 and < 10_000),
+    ];
 
     [Fact]
-    public void Changed_contracts_are_judged_alike() => FuzzRun.Over(seed =>
-    {
-        var random = new Random(seed);
-        return Compare(Change(Contracts[random.Next(Contracts.Length)], random));
-    });
+    public void Changed_contracts_are_judged_alike() =>
+        FuzzRun.Over(seed =>
+        {
+            var random = new Random(seed);
+            return Compare(Change(Contracts[random.Next(Contracts.Length)], random));
+        });
 
     [Fact]
     public void Changed_random_modules_are_judged_alike() => FuzzRun.Over(ChangedRandomModule);
@@ -30,9 +33,9 @@ public sealed class ValidationFuzzTests
 
     private static string? ChangedRandomModule(int seed)
     {
-        var wasm = new RandomModule(seed).Write(counted: false);
+        byte[] wasm = new RandomModule(seed).Write(counted: false);
         var random = new Random(seed);
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
         {
             if (Compare(Change(wasm, random)) is { } wrong)
                 return $"change {i}: {wrong}";
@@ -42,11 +45,11 @@ public sealed class ValidationFuzzTests
 
     private static string? Compare(byte[] wasm)
     {
-        var refusal = Refusal(wasm);
+        PrepareException? refusal = Refusal(wasm);
         // What exceeds NEAR's own limits may be valid or not.
         if (refusal is not null && refusal.Error != PrepareError.Deserialization)
             return null;
-        var valid = Engine.Validates(wasm);
+        bool valid = Engine.Validates(wasm);
         if (valid && refusal is not null && MayComputeConstants(wasm))
             return null;
         return valid == refusal is null
@@ -58,13 +61,13 @@ public sealed class ValidationFuzzTests
     {
         try
         {
-            var prepared = new ModuleInstrumenter(RuntimeConfig.Latest).Write(new ModuleReader(RuntimeConfig.Latest).Read(wasm));
+            byte[] prepared = new ModuleInstrumenter(RuntimeConfig.Latest).Write(new ModuleReader(RuntimeConfig.Latest).Read(wasm));
             Assert.True(Engine.Validates(prepared), "what was prepared is not valid");
             return null;
         }
-        catch (PrepareException e)
+        catch (PrepareException exception)
         {
-            return e;
+            return exception;
         }
     }
 
@@ -79,10 +82,10 @@ public sealed class ValidationFuzzTests
         while (!reader.AtEnd)
         {
             var id = (SectionId)reader.Byte();
-            var content = reader.Bytes(reader.U32());
+            ReadOnlySpan<byte> content = reader.Bytes(reader.U32());
             if (id is not (SectionId.Global or SectionId.Element or SectionId.Data))
                 continue;
-            for (var i = 1; i < content.Length; i++)
+            for (int i = 1; i < content.Length; i++)
             {
                 if (content[i] == 0x0b && content[i - 1] is (>= 0x6a and <= 0x6c) or (>= 0x7c and <= 0x7e))
                     return true;
@@ -94,11 +97,11 @@ public sealed class ValidationFuzzTests
     /// <summary>Overwrites, inserts, removes or repeats some bytes.</summary>
     private static byte[] Change(byte[] wasm, Random random)
     {
-        var bytes = wasm.ToList();
-        for (var changes = random.Next(1, 4); changes > 0; changes--)
+        List<byte> bytes = wasm.ToList();
+        for (int changes = random.Next(1, 4); changes > 0; changes--)
         {
-            var place = random.Next(8, bytes.Count);
-            var length = Math.Min(random.Next(1, 5), bytes.Count - place);
+            int place = random.Next(8, bytes.Count);
+            int length = Math.Min(random.Next(1, 5), bytes.Count - place);
             switch (random.Next(6))
             {
                 case 0:
