@@ -14,7 +14,7 @@ internal sealed class ClusterFolder : IDisposable
     {
         Root = root;
         Unfinished = Path.Combine(root, $"data-{Guid.NewGuid():N}.new");
-        this._held = held;
+        _held = held;
     }
 
     public string Root { get; }

@@ -8,7 +8,7 @@ internal sealed class ClusterUser
 {
     private readonly string? _name;
 
-    private ClusterUser(string? name) => this._name = name;
+    private ClusterUser(string? name) => _name = name;
 
     /// <summary>The user of this process, or the one root hands over to.</summary>
     public static async Task<ClusterUser> ResolveAsync(CancellationToken cancellationToken)

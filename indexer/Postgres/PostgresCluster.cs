@@ -23,10 +23,10 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private PostgresCluster(PostgresClusterOptions options, ClusterUser user, ClusterFolder folder, PostgresBinaries binaries)
     {
-        this._options = options;
-        this._user = user;
-        this._folder = folder;
-        this._binaries = binaries;
+        _options = options;
+        _user = user;
+        _folder = folder;
+        _binaries = binaries;
     }
 
     /// <summary>The TCP port on 127.0.0.1, a free one at each start.</summary>

@@ -15,8 +15,8 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     private IndexWriter(NpgsqlConnection connection, string contractId, Cursor cursor)
     {
-        this._connection = connection;
-        this._contractId = contractId;
+        _connection = connection;
+        _contractId = contractId;
         Cursor = cursor;
     }
 
@@ -60,7 +60,7 @@ internal sealed class IndexWriter : IAsyncDisposable
                 SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId AND height <= @upTo
                 ORDER BY height DESC LIMIT 1
                 """,
-                new { _contractId, upTo },
+                new { contractId = _contractId, upTo },
                 cancellationToken: cancellationToken
             )
         );
@@ -123,7 +123,7 @@ internal sealed class IndexWriter : IAsyncDisposable
                     next.BlockHash,
                     time,
                     next.LastEventId,
-                    _contractId,
+                    contractId = _contractId,
                     oldHeight = Cursor.Height,
                     oldHash = Cursor.BlockHash,
                 },

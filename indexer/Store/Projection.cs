@@ -15,7 +15,7 @@ internal sealed class Projection
     {
         Name = name;
         Sql = ReadSql(name);
-        this._events = events.ToFrozenSet();
+        _events = events.ToFrozenSet();
     }
 
     /// <summary>All steps in the order in which they run within one commit.</summary>

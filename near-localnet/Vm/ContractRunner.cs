@@ -25,9 +25,9 @@ public sealed class ContractRunner
     /// <param name="folder">Where compiled contracts are kept for other processes; null keeps them in memory only.</param>
     public ContractRunner(RuntimeConfig config, bool actionsCountPerCall = false, CodeFolder? folder = null)
     {
-        this._folder = folder;
-        this._config = config;
-        this._actionsCountPerCall = actionsCountPerCall;
+        _folder = folder;
+        _config = config;
+        _actionsCountPerCall = actionsCountPerCall;
     }
 
     /// <summary>Not before a call needs it: the first time in a process it takes some tens of milliseconds.</summary>

@@ -20,10 +20,10 @@ internal sealed class NeardataEndpoint
 
     public NeardataEndpoint(HttpClient http, Uri address, NeardataOptions options, TimeProvider time)
     {
-        this._http = http;
-        this._address = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
-        this._options = options;
-        this._time = time;
+        _http = http;
+        _address = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
+        _options = options;
+        _time = time;
         _pipeline = new ResiliencePipelineBuilder<ChainBlock?> { TimeProvider = time }
             .AddCircuitBreaker(
                 new CircuitBreakerStrategyOptions<ChainBlock?>

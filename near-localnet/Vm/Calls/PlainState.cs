@@ -22,7 +22,7 @@ public sealed class PlainState : IVmExternal
     {
         _storage = new(entries, KeyComparer.Instance);
         _lookup = _storage.GetAlternateLookup<ReadOnlySpan<byte>>();
-        this._validators = validators;
+        _validators = validators;
     }
 
     /// <summary>All that is stored, in order of keys.</summary>

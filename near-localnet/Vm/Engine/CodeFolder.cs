@@ -21,9 +21,9 @@ public sealed class CodeFolder
 
     private CodeFolder(string path, TimeProvider clock, long capacity)
     {
-        this._path = path;
-        this._capacity = capacity;
-        this._clock = clock;
+        _path = path;
+        _capacity = capacity;
+        _clock = clock;
     }
 
     /// <summary>Where compiled contracts are kept by default: near-localnet/code in the user's cache folder.</summary>

@@ -35,7 +35,7 @@ internal sealed class VmEngine
     /// <summary>An engine of its own, which shares nothing that it compiles; see <see cref="Of"/>.</summary>
     public VmEngine(RuntimeConfig config)
     {
-        this._config = config;
+        _config = config;
         _engine = new WasmEngine(Pool(config.Limits));
         _linker = new WasmLinker(_engine);
         _host = new HostLinker(_linker);

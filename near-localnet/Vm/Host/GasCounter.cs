@@ -21,7 +21,7 @@ internal sealed class GasCounter : IStorageMeter
 
     public GasCounter(RuntimeConfig config, VmContext context)
     {
-        this._config = config;
+        _config = config;
         _isView = context.IsView;
         _maxBurnt = _isView ? context.MaxGasBurntView ?? config.Limits.MaxGasBurntView : config.Limits.MaxGasBurnt;
         _prepaid = _isView ? _maxBurnt : context.PrepaidGas;

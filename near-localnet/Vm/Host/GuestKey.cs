@@ -12,7 +12,7 @@ internal readonly struct GuestKey
 {
     private readonly PublicKey? _key;
 
-    private GuestKey(PublicKey? key) => this._key = key;
+    private GuestKey(PublicKey? key) => _key = key;
 
     /// <summary>Bytes of the key with its type; 0 when malformed.</summary>
     public int Length => _key is null ? 0 : 1 + _key.Bytes.Length;

@@ -12,7 +12,7 @@ internal sealed class GuestPermission
     private readonly List<byte[]> _methods;
 
     private GuestPermission(NearToken? allowance, AccountId receiver, List<byte[]> methods) =>
-        (this._allowance, this._receiver, this._methods) = (allowance, receiver, methods);
+        (_allowance, _receiver, _methods) = (allowance, receiver, methods);
 
     /// <param name="allowancePointer">To an allowance; 0 for none.</param>
     public static GuestPermission Read(

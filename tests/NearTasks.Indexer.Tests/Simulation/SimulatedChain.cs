@@ -19,7 +19,7 @@ public sealed class SimulatedChain : IBlockSource
     private long _height = FirstHeight - 1;
     private int _transactions;
 
-    public SimulatedChain(int seed) => this._seed = seed;
+    public SimulatedChain(int seed) => _seed = seed;
 
     public long FinalHeight => _height;
 

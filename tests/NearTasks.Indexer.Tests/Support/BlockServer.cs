@@ -13,7 +13,7 @@ public sealed class BlockServer : IAsyncDisposable
     private readonly WebApplication _app;
     private int _requests;
 
-    private BlockServer(WebApplication app) => this._app = app;
+    private BlockServer(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First());
 

@@ -21,7 +21,7 @@ internal sealed class RandomModule
 
     public RandomModule(int seed)
     {
-        this._seed = seed;
+        _seed = seed;
         var random = new Random(seed);
         Functions =
         [
