@@ -37,6 +37,7 @@ internal sealed partial class FunctionAnalyzer
         Opcode = opcode,
         Result = result,
         Height = stack.Height,
+        Operands = sizes.Count,
         Dead = Current.Dead,
         Targeted = targeted,
         LoopPoint = loopPoint,
@@ -72,9 +73,10 @@ internal sealed partial class FunctionAnalyzer
     {
         var frame = Current;
         if (frame.Result != ValueType.Unknown)
-            Pop(frame.Result);
+            stack.Pop(frame.Result, frame);
         if (stack.Height != frame.Height)
             throw WasmReader.Malformed();
+        sizes.Truncate(frame.Operands);
         frames.RemoveAt(frames.Count - 1);
         return frame;
     }
@@ -83,7 +85,7 @@ internal sealed partial class FunctionAnalyzer
     {
         ref var target = ref Target(depth);
         if (target.BranchType != ValueType.Unknown)
-            Pop(target.BranchType);
+            stack.Pop(target.BranchType, Current);
         ChargeControl();
         MarkTarget(depth);
         MakeUnreachable();
@@ -95,8 +97,8 @@ internal sealed partial class FunctionAnalyzer
         var type = Target(depth).BranchType;
         if (type != ValueType.Unknown)
         {
-            Pop(type);
-            Push(type);
+            stack.Pop(type, Current);
+            stack.Push(type);
         }
         ChargeControl();
         MarkTarget(depth);
@@ -122,7 +124,7 @@ internal sealed partial class FunctionAnalyzer
             MarkTarget(depth);
         }
         if (type is { } taken and not ValueType.Unknown)
-            Pop(taken);
+            stack.Pop(taken, Current);
         MakeUnreachable();
     }
 
@@ -133,10 +135,10 @@ internal sealed partial class FunctionAnalyzer
     {
         if (type == ValueType.Unknown)
             return;
-        var held = Pop();
+        var held = stack.Pop(Current);
         if (held != type && held != ValueType.Unknown)
             throw WasmReader.Malformed();
-        Push(held);
+        stack.Push(held);
     }
 
     private void Return(int offset)

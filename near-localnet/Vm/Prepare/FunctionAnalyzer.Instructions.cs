@@ -92,8 +92,8 @@ internal sealed partial class FunctionAnalyzer
                 break;
             case Opcode.MemoryGrow:
                 RequireMemory(ref reader);
-                Pop(ValueType.I32);
-                Push(ValueType.I32);
+                stack.Pop(ValueType.I32, Current);
+                stack.Push(ValueType.I32);
                 ChargeBulk();
                 break;
             case Opcode.I32Const:
@@ -144,8 +144,8 @@ internal sealed partial class FunctionAnalyzer
 
     private void Replace(ValueType type)
     {
-        Pop(type);
-        Push(type);
+        stack.Pop(type, Current);
+        stack.Push(type);
         Charge();
     }
 
@@ -166,23 +166,28 @@ internal sealed partial class FunctionAnalyzer
         ChargeControl();
     }
 
+    /// <summary>
+    /// finite-wasm takes as many sizes as there are arguments, but none for the table's index above them (<c>visit_call_indirect</c> in its
+    /// <c>src/max_stack/instruction_visit.rs</c>). Until the block ends it counts one operand more than there is.
+    /// </summary>
     private void CallIndirect(uint type, uint table)
     {
         module.RequireTable(table);
-        Pop(ValueType.I32);
+        stack.Pop(ValueType.I32, Current);
         Call(module.Type(type));
     }
 
     private void Select()
     {
-        Pop(ValueType.I32);
-        var second = Pop();
-        var first = Pop();
+        stack.Pop(ValueType.I32, Current);
+        var second = stack.Pop(Current);
+        var first = stack.Pop(Current);
         if (first == ValueType.FuncRef || second == ValueType.FuncRef)
             throw WasmReader.Malformed();
         if (first != second && first != ValueType.Unknown && second != ValueType.Unknown)
             throw WasmReader.Malformed();
-        Push(first == ValueType.Unknown ? second : first);
+        stack.Push(first == ValueType.Unknown ? second : first);
+        sizes.Pop(2, Current);
         Charge();
     }
 
@@ -193,8 +198,7 @@ internal sealed partial class FunctionAnalyzer
         var type = reader.ReadValueType();
         Pop(ValueType.I32);
         Pop(type);
-        Pop(type);
-        Constant(type);
+        Replace(type);
     }
 
     private void Access(ref WasmReader reader, Opcode opcode)

@@ -14,6 +14,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
     private readonly List<ValueType> locals = [];
     private readonly List<ControlFrame> frames = [];
     private readonly OperandStack stack = new();
+    private readonly OperandSizes sizes = new();
     private readonly GasPoints points = new();
     private readonly List<int> returns = [];
     private ulong blocks;
@@ -50,7 +51,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
             Locals = (uint)locals.Count,
             CodeStart = codeStart,
             FrameSize = FrameOverhead + (ulong)locals.Sum(local => local.Size()),
-            OperandSize = stack.MaxSize,
+            OperandSize = sizes.Max,
             Blocks = blocks,
             Returns = [.. returns],
             GasPoints = points.Merge(),
@@ -63,6 +64,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
         locals.AddRange(type.Params);
         frames.Clear();
         stack.Clear();
+        sizes.Clear();
         points.Clear();
         returns.Clear();
         blocks = 0;
@@ -83,17 +85,38 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
 
     private ValueType Local(uint index) => index < (uint)locals.Count ? locals[(int)index] : throw WasmReader.Malformed();
 
-    private void Push(ValueType type) => stack.Push(type, Current);
+    /// <summary>Types and sizes alike; an instruction that finite-wasm does not see taking or pushing changes the types alone.</summary>
+    private void Push(ValueType type)
+    {
+        stack.Push(type);
+        sizes.Push(type, Current);
+    }
 
-    private ValueType Pop() => stack.Pop(Current);
+    private ValueType Pop()
+    {
+        ValueType type = stack.Pop(Current);
+        sizes.Pop(1, Current);
+        return type;
+    }
 
-    private void Pop(ValueType type) => stack.Pop(type, Current);
+    private void Pop(ValueType type)
+    {
+        stack.Pop(type, Current);
+        sizes.Pop(1, Current);
+    }
 
     private void Apply(Signature signature)
     {
         for (var i = 0; i < signature.Operands; i++)
-            Pop(signature.Operand);
-        Push(signature.Result);
+            stack.Pop(signature.Operand, Current);
+        stack.Push(signature.Result);
+        if (signature.InPlace)
+            sizes.Pop(signature.Operands - 1, Current);
+        else
+        {
+            sizes.Pop(signature.Operands, Current);
+            sizes.Push(signature.Result, Current);
+        }
         if (signature.Traps)
             ChargeControl();
         else
