@@ -12,6 +12,9 @@ internal struct ControlFrame
     /// <summary>Height of the operand stack at its start.</summary>
     public int Height;
 
+    /// <summary>How many operands <see cref="OperandSizes"/> held at its start.</summary>
+    public int Operands;
+
     /// <summary>Whether the rest of the block cannot be reached, so that its stack holds whatever is asked for.</summary>
     public bool Unreachable;
 

@@ -22,7 +22,7 @@ internal sealed record FunctionAnalysis
     /// <summary>Bytes that NEAR counts for the frame: parameters, locals and 64 more.</summary>
     public required ulong FrameSize { get; init; }
 
-    /// <summary>The most bytes that the operand stack holds at once.</summary>
+    /// <summary>The most bytes that the operand stack holds at once, as finite-wasm counts them.</summary>
     public required ulong OperandSize { get; init; }
 
     /// <summary>Number of <c>block</c>, <c>loop</c> and <c>if</c>.</summary>

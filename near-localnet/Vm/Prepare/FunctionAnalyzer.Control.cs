@@ -39,6 +39,7 @@ internal sealed partial class FunctionAnalyzer
                 Opcode = opcode,
                 Result = result,
                 Height = _stack.Height,
+                Operands = _sizes.Count,
                 Dead = Current.Dead,
                 Targeted = targeted,
                 LoopPoint = loopPoint,
@@ -75,9 +76,10 @@ internal sealed partial class FunctionAnalyzer
     {
         ControlFrame frame = Current;
         if (frame.Result != ValueType.Unknown)
-            Pop(frame.Result);
+            _stack.Pop(frame.Result, frame);
         if (_stack.Height != frame.Height)
             throw WasmReader.Malformed();
+        _sizes.Truncate(frame.Operands);
         _frames.RemoveAt(_frames.Count - 1);
         return frame;
     }
@@ -86,7 +88,7 @@ internal sealed partial class FunctionAnalyzer
     {
         ref ControlFrame target = ref Target(depth);
         if (target.BranchType != ValueType.Unknown)
-            Pop(target.BranchType);
+            _stack.Pop(target.BranchType, Current);
         ChargeControl();
         MarkTarget(depth);
         MakeUnreachable();
@@ -98,8 +100,8 @@ internal sealed partial class FunctionAnalyzer
         ValueType type = Target(depth).BranchType;
         if (type != ValueType.Unknown)
         {
-            Pop(type);
-            Push(type);
+            _stack.Pop(type, Current);
+            _stack.Push(type);
         }
         ChargeControl();
         MarkTarget(depth);
@@ -125,7 +127,7 @@ internal sealed partial class FunctionAnalyzer
             MarkTarget(depth);
         }
         if (type is { } taken and not ValueType.Unknown)
-            Pop(taken);
+            _stack.Pop(taken, Current);
         MakeUnreachable();
     }
 
@@ -136,10 +138,10 @@ internal sealed partial class FunctionAnalyzer
     {
         if (type == ValueType.Unknown)
             return;
-        ValueType held = Pop();
+        ValueType held = _stack.Pop(Current);
         if (held != type && held != ValueType.Unknown)
             throw WasmReader.Malformed();
-        Push(held);
+        _stack.Push(held);
     }
 
     private void Return(int offset)

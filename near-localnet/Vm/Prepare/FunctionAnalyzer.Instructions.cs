@@ -92,8 +92,8 @@ internal sealed partial class FunctionAnalyzer
                 break;
             case Opcode.MemoryGrow:
                 RequireMemory(ref reader);
-                Pop(ValueType.I32);
-                Push(ValueType.I32);
+                _stack.Pop(ValueType.I32, Current);
+                _stack.Push(ValueType.I32);
                 ChargeBulk();
                 break;
             case Opcode.I32Const:
@@ -144,8 +144,8 @@ internal sealed partial class FunctionAnalyzer
 
     private void Replace(ValueType type)
     {
-        Pop(type);
-        Push(type);
+        _stack.Pop(type, Current);
+        _stack.Push(type);
         Charge();
     }
 
@@ -166,23 +166,28 @@ internal sealed partial class FunctionAnalyzer
         ChargeControl();
     }
 
+    /// <summary>
+    /// finite-wasm takes as many sizes as there are arguments, but none for the table's index above them (<c>visit_call_indirect</c> in its
+    /// <c>src/max_stack/instruction_visit.rs</c>). Until the block ends it counts one operand more than there is.
+    /// </summary>
     private void CallIndirect(uint type, uint table)
     {
         module.RequireTable(table);
-        Pop(ValueType.I32);
+        _stack.Pop(ValueType.I32, Current);
         Call(module.Type(type));
     }
 
     private void Select()
     {
-        Pop(ValueType.I32);
-        ValueType second = Pop();
-        ValueType first = Pop();
+        _stack.Pop(ValueType.I32, Current);
+        ValueType second = _stack.Pop(Current);
+        ValueType first = _stack.Pop(Current);
         if (first == ValueType.FuncRef || second == ValueType.FuncRef)
             throw WasmReader.Malformed();
         if (first != second && first != ValueType.Unknown && second != ValueType.Unknown)
             throw WasmReader.Malformed();
-        Push(first == ValueType.Unknown ? second : first);
+        _stack.Push(first == ValueType.Unknown ? second : first);
+        _sizes.Pop(2, Current);
         Charge();
     }
 
@@ -193,8 +198,7 @@ internal sealed partial class FunctionAnalyzer
         ValueType type = reader.ReadValueType();
         Pop(ValueType.I32);
         Pop(type);
-        Pop(type);
-        Constant(type);
+        Replace(type);
     }
 
     private void Access(ref WasmReader reader, Opcode opcode)

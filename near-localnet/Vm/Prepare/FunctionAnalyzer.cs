@@ -14,6 +14,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
     private readonly List<ValueType> _locals = [];
     private readonly List<ControlFrame> _frames = [];
     private readonly OperandStack _stack = new();
+    private readonly OperandSizes _sizes = new();
     private readonly GasPoints _points = new();
     private readonly List<int> _returns = [];
     private ulong _blocks;
@@ -50,7 +51,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
             Locals = (uint)_locals.Count,
             CodeStart = codeStart,
             FrameSize = FrameOverhead + (ulong)_locals.Sum(local => local.Size()),
-            OperandSize = _stack.MaxSize,
+            OperandSize = _sizes.Max,
             Blocks = _blocks,
             Returns = [.. _returns],
             GasPoints = _points.Merge(),
@@ -63,6 +64,7 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
         _locals.AddRange(type.Params);
         _frames.Clear();
         _stack.Clear();
+        _sizes.Clear();
         _points.Clear();
         _returns.Clear();
         _blocks = 0;
@@ -83,17 +85,40 @@ internal sealed partial class FunctionAnalyzer(WasmModule module, GasSchedule ga
 
     private ValueType Local(uint index) => index < (uint)_locals.Count ? _locals[(int)index] : throw WasmReader.Malformed();
 
-    private void Push(ValueType type) => _stack.Push(type, Current);
+    /// <summary>Types and sizes alike; an instruction that finite-wasm does not see taking or pushing changes the types alone.</summary>
+    private void Push(ValueType type)
+    {
+        _stack.Push(type);
+        _sizes.Push(type, Current);
+    }
 
-    private ValueType Pop() => _stack.Pop(Current);
+    private ValueType Pop()
+    {
+        ValueType type = _stack.Pop(Current);
+        _sizes.Pop(1, Current);
+        return type;
+    }
 
-    private void Pop(ValueType type) => _stack.Pop(type, Current);
+    private void Pop(ValueType type)
+    {
+        _stack.Pop(type, Current);
+        _sizes.Pop(1, Current);
+    }
 
     private void Apply(Signature signature)
     {
         for (int i = 0; i < signature.Operands; i++)
-            Pop(signature.Operand);
-        Push(signature.Result);
+            _stack.Pop(signature.Operand, Current);
+        _stack.Push(signature.Result);
+        if (signature.InPlace)
+        {
+            _sizes.Pop(signature.Operands - 1, Current);
+        }
+        else
+        {
+            _sizes.Pop(signature.Operands, Current);
+            _sizes.Push(signature.Result, Current);
+        }
         if (signature.Traps)
             ChargeControl();
         else

@@ -1,30 +1,15 @@
 namespace Near.Localnet.Vm.Prepare;
 
-/// <summary>The types on a function's operand stack and the most bytes they ever take (WebAssembly's validation algorithm).</summary>
+/// <summary>The types on a function's operand stack (WebAssembly's validation algorithm).</summary>
 internal sealed class OperandStack
 {
     private readonly List<ValueType> _types = [];
-    private ulong _size;
 
     public int Height => _types.Count;
 
-    /// <summary>The most bytes held at once in code that can be reached.</summary>
-    public ulong MaxSize { get; private set; }
+    public void Clear() => _types.Clear();
 
-    public void Clear()
-    {
-        _types.Clear();
-        _size = 0;
-        MaxSize = 0;
-    }
-
-    public void Push(ValueType type, in ControlFrame frame)
-    {
-        _types.Add(type);
-        _size += type.Size();
-        if (!frame.Dead && _size > MaxSize)
-            MaxSize = _size;
-    }
+    public void Push(ValueType type) => _types.Add(type);
 
     /// <summary>Takes any type.</summary>
     public ValueType Pop(in ControlFrame frame)
@@ -33,7 +18,6 @@ internal sealed class OperandStack
             return frame.Unreachable ? ValueType.Unknown : throw WasmReader.Malformed();
         ValueType type = _types[^1];
         _types.RemoveAt(_types.Count - 1);
-        _size -= type.Size();
         return type;
     }
 
@@ -47,10 +31,7 @@ internal sealed class OperandStack
 
     public void Truncate(int height)
     {
-        while (_types.Count > height)
-        {
-            _size -= _types[^1].Size();
-            _types.RemoveAt(_types.Count - 1);
-        }
+        if (_types.Count > height)
+            _types.RemoveRange(height, _types.Count - height);
     }
 }

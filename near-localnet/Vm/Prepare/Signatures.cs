@@ -57,6 +57,8 @@ internal static class Signatures
 
     private static Signature Convert(ValueType from, ValueType to, bool traps = false) => new(from, 1, to, traps);
 
+    private static Signature Compute(ValueType type, int operands, bool traps = false) => new(type, operands, type, traps, InPlace: true);
+
     private static Signature[] BuildNumeric()
     {
         List<Signature> all = [];
@@ -71,15 +73,15 @@ internal static class Signatures
         // clz ctz popcnt; add sub mul; div and rem, which trap; the bitwise ones
         foreach (ValueType type in (ValueType[])[I32, I64])
         {
-            Add(3, Convert(type, type));
-            Add(3, new Signature(type, 2, type, false));
-            Add(4, new Signature(type, 2, type, true));
-            Add(8, new Signature(type, 2, type, false));
+            Add(3, Compute(type, 1));
+            Add(3, Compute(type, 2));
+            Add(4, Compute(type, 2, traps: true));
+            Add(8, Compute(type, 2));
         }
         foreach (ValueType type in (ValueType[])[F32, F64])
         {
-            Add(7, Convert(type, type));
-            Add(7, new Signature(type, 2, type, false));
+            Add(7, Compute(type, 1));
+            Add(7, Compute(type, 2));
         }
         // i32.wrap, i32.trunc, i64.extend, i64.trunc
         Add(1, Convert(I64, I32));

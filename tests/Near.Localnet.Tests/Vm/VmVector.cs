@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Near.Localnet.Tests.Vm;
 
-/// <summary>One line of <c>vm_vectors.jsonl</c>: a call and what nearcore's VM made of it at protocol 86.</summary>
+/// <summary>
+/// One line of <c>vm_vectors.jsonl</c>, or of <c>vm_traps.jsonl</c>, whose calls recurse up to the call stack's limit: a call and what
+/// nearcore's VM made of it at protocol 86.
+/// </summary>
 internal sealed class VmVector(string line)
 {
     private readonly JsonObject _json = JsonNode.Parse(line)!.AsObject();
@@ -16,9 +19,11 @@ internal sealed class VmVector(string line)
 
     public JsonObject Expect => _json["expect"]!.AsObject();
 
-    public static IEnumerable<VmVector> ReadAll()
+    public static IEnumerable<VmVector> ReadAll() => [.. Read("vm_vectors.jsonl"), .. Read("vm_traps.jsonl")];
+
+    private static IEnumerable<VmVector> Read(string resource)
     {
-        using Stream stream = typeof(VmVector).Assembly.GetManifestResourceStream("vm_vectors.jsonl")!;
+        using Stream stream = typeof(VmVector).Assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
             yield return new VmVector(line);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -23,6 +24,49 @@ internal static class FuzzRun
                 Assert.Fail($"NEAR_FUZZ_SEED={seed}: {wrong}");
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{runs} modules");
+    }
+
+    /// <summary>
+    /// Runs a check over as many seeds as <c>NEAR_FUZZ_MODULES</c> says, from that of <c>NEAR_FUZZ_SEED</c> or always the same, on one thread
+    /// for each processor. Fails when a check returns what is wrong.
+    /// </summary>
+    /// <param name="modules">How many when nothing is said.</param>
+    /// <param name="stackSize">The stack that a check needs, in bytes.</param>
+    /// <param name="check">Called from several threads at once.</param>
+    public static void OverMany(int modules, int stackSize, Func<int, string?> check)
+    {
+        int first = Setting("NEAR_FUZZ_SEED") ?? 1;
+        int count = Setting("NEAR_FUZZ_MODULES") ?? modules;
+        TestContext.Current.TestOutputHelper?.WriteLine($"NEAR_FUZZ_SEED={first} NEAR_FUZZ_MODULES={count}");
+        var failures = new ConcurrentQueue<string>();
+        int taken = 0;
+        List<Thread> threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, stackSize))];
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        if (failures.TryPeek(out string? failure))
+            Assert.Fail(failure);
+
+        void Work()
+        {
+            while (failures.IsEmpty && Interlocked.Increment(ref taken) is var number && number <= count)
+            {
+                int seed = unchecked(first + number - 1) & int.MaxValue;
+                if (Catch(check, seed) is { } wrong)
+                    failures.Enqueue($"NEAR_FUZZ_SEED={seed}: {wrong}");
+            }
+        }
+    }
+
+    private static string? Catch(Func<int, string?> check, int seed)
+    {
+        try
+        {
+            return check(seed);
+        }
+        catch (Exception exception)
+        {
+            return exception.ToString();
+        }
     }
 
     private static int? Setting(string name) =>
