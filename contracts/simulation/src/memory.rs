@@ -15,6 +15,8 @@ pub struct Memory {
     undo: Vec<(Vec<u8>, Option<Vec<u8>>)>,
     logs: Vec<String>,
     sent: Vec<(AccountId, NearToken)>,
+    /// NEAR the contract holds beyond what it started with.
+    pub holds: NearToken,
 }
 
 /// What a call that was not refused did to the world outside.
@@ -25,9 +27,15 @@ pub struct Effects {
 }
 
 impl Memory {
-    pub fn commit(&mut self) -> Effects {
+    /// Keeps what a call did: its deposit, and what it sends out of it.
+    pub fn commit(&mut self, deposit: NearToken) -> Effects {
         self.undo.clear();
-        Effects { logs: std::mem::take(&mut self.logs), sent: std::mem::take(&mut self.sent) }
+        self.receive(deposit);
+        let effects = Effects { logs: std::mem::take(&mut self.logs), sent: std::mem::take(&mut self.sent) };
+        for (_, amount) in &effects.sent {
+            self.pay(*amount);
+        }
+        effects
     }
 
     pub fn roll_back(&mut self) {
@@ -41,9 +49,12 @@ impl Memory {
         self.sent.clear();
     }
 
-    /// Bytes that NEAR would charge for.
-    pub fn bytes(&self) -> usize {
-        self.entries.iter().map(|(key, value)| ENTRY_BYTES + key.len() + value.len()).sum()
+    pub fn receive(&mut self, amount: NearToken) {
+        self.holds = self.holds.checked_add(amount).unwrap();
+    }
+
+    pub fn pay(&mut self, amount: NearToken) {
+        self.holds = self.holds.checked_sub(amount).expect("the contract can pay what it sends");
     }
 
     /// The keys of all records of a kind, without its prefix.
@@ -73,5 +84,14 @@ impl Host for Memory {
 
     fn send(&mut self, to: &AccountId, amount: NearToken) {
         self.sent.push((to.clone(), amount));
+    }
+
+    fn balance(&self) -> NearToken {
+        self.holds
+    }
+
+    fn storage_usage(&self) -> u64 {
+        let bytes: usize = self.entries.iter().map(|(key, value)| ENTRY_BYTES + key.len() + value.len()).sum();
+        bytes.try_into().unwrap()
     }
 }

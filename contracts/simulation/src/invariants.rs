@@ -1,8 +1,11 @@
 //! The design's "always true", by number. Invariant 5 (gas) is measured on the real contract.
 
+use std::collections::BTreeMap;
+
+use near_account_id::AccountId;
 use near_token::NearToken;
 use neartasks_rules::{
-    Account, BYTE_COST, Batch, Campaign, CampaignState, Dataset, PlaceState, account_deposit, dataset_deposit,
+    Account, BYTE_COST, Batch, Campaign, CampaignState, Dataset, Host, Progress, account_deposit, dataset_deposit,
 };
 
 use crate::world::World;
@@ -10,6 +13,7 @@ use crate::world::World;
 pub fn check(world: &World) {
     the_contract_holds_what_it_owes(world);
     every_label_that_may_be_accepted_is_covered(world);
+    calls_explain_all(world);
     events_tell_all(world);
     records_are_paid_for(world);
 }
@@ -18,7 +22,7 @@ pub fn check(world: &World) {
 fn the_contract_holds_what_it_owes(world: &World) {
     let totals = world.state.totals;
     let owed = sum([totals.escrow, totals.balances, totals.storage_deposits]);
-    assert_eq!(world.holds, sum([owed, world.dust]));
+    assert_eq!(world.memory.holds, sum([owed, world.dust]));
 
     let under_way = sum(world.payments.iter().map(|payment| payment.amount));
     assert_eq!(totals.in_flight, under_way);
@@ -32,15 +36,15 @@ fn the_contract_holds_what_it_owes(world: &World) {
 fn every_label_that_may_be_accepted_is_covered(world: &World) {
     for (id, campaign) in world.all::<Campaign>() {
         let (mut unsettled, mut committed) = (0_u64, 0_u64);
-        for (place, state) in world.places_of(id, &campaign) {
+        for (place, progress) in world.places_of(id, &campaign) {
             let labels = u64::from(campaign.size.items_of(place.batch));
-            match state {
-                PlaceState::Open => unsettled += labels,
-                PlaceState::Leased { .. } | PlaceState::Submitted { .. } => {
+            match progress {
+                Progress::Open => unsettled += labels,
+                Progress::Leased { .. } | Progress::Submitted { .. } => {
                     unsettled += labels;
                     committed += labels;
                 }
-                PlaceState::Settled { .. } => {}
+                Progress::Settled { .. } => {}
             }
         }
         assert_eq!(campaign.committed, committed);
@@ -64,6 +68,24 @@ fn cost_of(campaign: &Campaign, labels: u64) -> NearToken {
     NearToken::from_yoctonear(rewards + fees)
 }
 
+/// Every balance and counter is what the calls made so far must have made of it.
+fn calls_explain_all(world: &World) {
+    let accounts: BTreeMap<AccountId, Account> = world.all().into_iter().collect();
+    assert!(accounts.keys().eq(world.model.registered().map(|(id, _)| id)));
+    for (id, model) in world.model.registered() {
+        let account = &accounts[id];
+        assert_eq!(model.deposit, account.storage_deposit.as_yoctonear(), "{id}");
+        assert_eq!(model.balance, account.balance.as_yoctonear(), "{id}");
+        assert_eq!(model.in_flight, account.in_flight.as_yoctonear(), "{id}");
+        let counters = [account.submitted, account.accepted, account.rejected];
+        assert_eq!([model.submitted, model.accepted, model.rejected], counters.map(u128::from), "{id}");
+    }
+    assert_eq!(world.model.escrow(), world.state.totals.escrow.as_yoctonear());
+    assert_eq!(world.model.storage, world.state.totals.storage_deposits.as_yoctonear());
+    assert_eq!(world.model.holds + world.dust.as_yoctonear(), world.memory.holds.as_yoctonear());
+    assert_eq!(world.model.proposed(), world.state.proposed_owner_id.as_ref());
+}
+
 /// 3, with the order of events checked by the ledger itself: what events add up to is the state.
 fn events_tell_all(world: &World) {
     assert_eq!(world.ledger.in_flight, world.state.totals.in_flight.as_yoctonear());
@@ -81,7 +103,7 @@ fn events_tell_all(world: &World) {
 
 /// 6: deposits cover every stored byte, but for the first owner's account, which the contract pays.
 fn records_are_paid_for(world: &World) {
-    let bytes = BYTE_COST.saturating_mul(u128::try_from(world.memory.bytes()).unwrap());
+    let bytes = BYTE_COST.saturating_mul(world.memory.storage_usage().into());
     assert!(bytes <= sum([world.state.totals.storage_deposits, account_deposit()]));
 
     let accounts = sum(world.all::<Account>().iter().map(|(_, account)| account.storage_deposit));
@@ -97,7 +119,7 @@ pub fn check_nothing_is_left(world: &World) {
     let accounts = world.all::<Account>();
     assert_eq!(accounts.len(), 1, "only the owner stays");
     let datasets = dataset_deposit().saturating_mul(u128::try_from(world.all::<Dataset>().len()).unwrap());
-    assert_eq!(world.holds, sum([datasets, accounts[0].1.storage_deposit, world.dust]));
+    assert_eq!(world.memory.holds, sum([datasets, accounts[0].1.storage_deposit, world.dust]));
 }
 
 fn sum(amounts: impl IntoIterator<Item = NearToken>) -> NearToken {
