@@ -24,4 +24,12 @@ impl Host for Chain {
     fn send(&mut self, to: &AccountId, amount: NearToken) {
         Promise::new(to.clone()).transfer(amount).detach();
     }
+
+    fn balance(&self) -> NearToken {
+        env::account_balance()
+    }
+
+    fn storage_usage(&self) -> u64 {
+        env::storage_usage()
+    }
 }

@@ -5,16 +5,17 @@
 //! errors with examples: `contracts/README.md`.
 
 #![allow(missing_docs, unsafe_code, reason = "near-sdk's macros generate undocumented unsafe exports")]
-#![allow(clippy::needless_pass_by_value, reason = "JSON arguments arrive by value")]
 #![allow(clippy::must_use_candidate, reason = "the chain uses what methods answer")]
 
 mod chain;
-mod refusal;
 mod verbs;
 mod views;
 
+use near_sdk::serde::de::DeserializeOwned;
 use near_sdk::{PanicOnDefault, env, near};
-use neartasks_rules::{Call, Market, State, Timestamp};
+use neartasks_rules::verbs::Verb;
+use neartasks_rules::view::View;
+use neartasks_rules::{Call, Market, Result, State, Timestamp, read_arguments};
 
 use crate::chain::Chain;
 
@@ -32,10 +33,20 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The marketplace for the current call.
-    fn market(&mut self) -> Market<'_, Chain> {
-        Market::new(&mut self.state, Chain, current_call())
+    /// Does what the current call asks for.
+    fn run<V: Verb>(&mut self) -> V::Answer {
+        or_panic(Market::run(&mut self.state, Chain, current_call(), arguments::<V>()))
     }
+
+    /// Reads what the current call asks for.
+    fn read<V: View>(&self) -> V::Answer {
+        or_panic(arguments::<V>().answer(&self.state, &Chain))
+    }
+}
+
+/// The arguments of the current call.
+fn arguments<A: DeserializeOwned>() -> A {
+    read_arguments(&env::input().unwrap_or_default()).unwrap_or_else(|refusal| env::panic_str(&refusal))
 }
 
 fn current_call() -> Call {
@@ -44,4 +55,9 @@ fn current_call() -> Call {
         deposit: env::attached_deposit(),
         now: Timestamp(env::block_timestamp()),
     }
+}
+
+/// Where the rules' answer leaves the contract.
+fn or_panic<T>(answer: Result<T>) -> T {
+    answer.unwrap_or_else(|refusal| env::panic_str(&refusal.to_string()))
 }

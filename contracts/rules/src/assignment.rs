@@ -1,8 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use serde::{Serialize, Serializer};
-
+use crate::wire::{decimal, written_as_text};
 use crate::{Error, Result};
 
 /// One lease of one place: `campaign.batch.replica.attempt`, for example `7.12.0.1`.
@@ -17,6 +16,8 @@ pub struct AssignmentId {
     /// From 0; each lease of a place has the next one.
     pub attempt: u32,
 }
+
+written_as_text!(AssignmentId);
 
 impl FromStr for AssignmentId {
     type Err = Error;
@@ -35,12 +36,7 @@ impl FromStr for AssignmentId {
 }
 
 fn number<N: FromStr>(part: Option<&str>) -> Result<N> {
-    let digits = part.unwrap_or_default();
-    let canonical = digits.bytes().all(|b| b.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
-    if !canonical {
-        return Err(malformed());
-    }
-    digits.parse().map_err(|_| malformed())
+    part.and_then(decimal).ok_or_else(malformed)
 }
 
 fn malformed() -> Error {
@@ -50,12 +46,6 @@ fn malformed() -> Error {
 impl fmt::Display for AssignmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}.{}", self.campaign_id, self.batch, self.replica, self.attempt)
-    }
-}
-
-impl Serialize for AssignmentId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -15,14 +15,14 @@ pub struct Batch {
 pub struct Place {
     /// The current attempt, or the one the next lease will have.
     pub attempt: u32,
-    /// Where that attempt is.
-    pub state: PlaceState,
+    /// How far that attempt is.
+    pub progress: Progress,
 }
 
-/// The life of a place.
+/// The life of a place, with what is known at each point of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum PlaceState {
+pub enum Progress {
     #[default]
     Open,
     Leased {
@@ -62,7 +62,7 @@ impl Batch {
     /// The place of `id`, if that is the place's current attempt.
     pub(crate) fn assignment(&mut self, id: AssignmentId) -> Result<&mut Place> {
         let place = self.place(id.replica)?;
-        let begun = id.attempt < place.attempt || id.attempt == place.attempt && place.state != PlaceState::Open;
+        let begun = id.attempt < place.attempt || id.attempt == place.attempt && place.progress != Progress::Open;
         if !begun {
             return Err(Error::NotFound("assignment"));
         }
@@ -75,14 +75,14 @@ impl Batch {
     /// # Errors
     /// `ERR_ALREADY_TOOK_BATCH` if `account` holds or did a replica. A lapsed lease does not count.
     pub(crate) fn check_new_to(&self, account: &AccountId, now: Timestamp) -> Result<()> {
-        let taken = self.places.iter().position(|place| match &place.state {
-            PlaceState::Open => false,
-            PlaceState::Leased { tasker_id, lease_until } => tasker_id == account && now < *lease_until,
-            PlaceState::Submitted { tasker_id, .. } | PlaceState::Settled { tasker_id, .. } => tasker_id == account,
+        let taken = self.places.iter().position(|place| match &place.progress {
+            Progress::Open => false,
+            Progress::Leased { tasker_id, lease_until } => tasker_id == account && now < *lease_until,
+            Progress::Submitted { tasker_id, .. } | Progress::Settled { tasker_id, .. } => tasker_id == account,
         });
         match taken.map(u32::try_from) {
             None => Ok(()),
-            Some(replica) => Err(Error::AlreadyTookBatch { replica: replica.unwrap_or(u32::MAX) }),
+            Some(replica) => Err(Error::AlreadyTookBatch(replica.unwrap_or(u32::MAX))),
         }
     }
 }
@@ -90,6 +90,6 @@ impl Batch {
 impl Place {
     /// Ends the attempt without labels to pay: the place is free for the next one.
     pub(crate) fn reopen(&mut self) {
-        *self = Self { attempt: self.attempt + 1, state: PlaceState::Open };
+        *self = Self { attempt: self.attempt + 1, progress: Progress::Open };
     }
 }

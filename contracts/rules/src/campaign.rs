@@ -3,10 +3,11 @@ use core::ops::RangeInclusive;
 use borsh::{BorshDeserialize, BorshSerialize};
 use near_account_id::AccountId;
 use near_token::NearToken;
+use serde::{Deserialize, Serialize};
 
 use crate::money::{Checked, Cost, fee_of};
 use crate::storage::{batches_deposit, campaign_deposit};
-use crate::{Error, Hash, Record, Result, Timestamp};
+use crate::{Error, Hash, Kind, Record, Result, Timestamp, Title, Uri};
 
 /// Most replicas of a batch.
 pub const MAX_OVERLAP: u32 = 15;
@@ -23,13 +24,13 @@ pub struct Campaign {
     /// Reviews beside the vendor.
     pub reviewer_id: Option<AccountId>,
     /// For people.
-    pub title: String,
+    pub title: Title,
     /// The kind of task, such as `image_boxes`.
-    pub kind: String,
+    pub kind: Kind,
     /// SHA-256 of instructions and label schema.
     pub spec_sha256: Hash,
     /// Where they are served.
-    pub spec_uri: String,
+    pub spec_uri: Uri,
     /// Merkle root (RFC 6962) over the items.
     pub manifest_root: Hash,
     /// Number, batches, overlap and reward of the items.
@@ -70,7 +71,8 @@ pub struct Size {
 }
 
 /// The life of a campaign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CampaignState {
     /// Places may be taken.
     Open,

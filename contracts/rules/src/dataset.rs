@@ -1,7 +1,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use near_account_id::AccountId;
 
-use crate::{Hash, Record, Timestamp};
+use crate::{Hash, Record, Timestamp, Uri};
 
 /// A published result. Permanent.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -17,7 +17,7 @@ pub struct Dataset {
     /// SHA-256 of the manifest.
     pub manifest_sha256: Hash,
     /// Where the dataset is served.
-    pub uri: String,
+    pub uri: Uri,
     /// Block time.
     pub published_at: Timestamp,
 }

@@ -16,6 +16,10 @@ pub trait Host {
     fn log(&mut self, line: &str);
     /// Sends NEAR out of the contract, without waiting for the result.
     fn send(&mut self, to: &AccountId, amount: NearToken);
+    /// The NEAR that the contract's account holds.
+    fn balance(&self) -> NearToken;
+    /// Bytes that NEAR charges the contract's account for.
+    fn storage_usage(&self) -> u64;
 
     /// The record under `key`.
     fn load<R: Record>(&self, key: &R::Key) -> Option<R> {
@@ -52,5 +56,13 @@ impl<H: Host> Host for &mut H {
 
     fn send(&mut self, to: &AccountId, amount: NearToken) {
         (**self).send(to, amount);
+    }
+
+    fn balance(&self) -> NearToken {
+        (**self).balance()
+    }
+
+    fn storage_usage(&self) -> u64 {
+        (**self).storage_usage()
     }
 }

@@ -1,11 +1,13 @@
-//! The rules of the marketplace: states, money arithmetic and invariants, without a chain.
+//! The rules of the marketplace: its language, states, money arithmetic and invariants, without a chain.
 //!
-//! [`Market`] holds the complete transition logic, one verb per file in [`verbs`]. It reads and
-//! writes through a [`Host`]: near-sdk in the contract, a map in the tests. So the tests run the
-//! very code that runs on chain.
+//! The language is what others must know: [`verbs`] and [`view`] are the methods with their
+//! arguments and answers, [`event`] is what the log says, [`Error`] why a call is refused. All of it
+//! reads as it is written, and `res/market.json` describes it for other languages.
 //!
-//! A verb that fails may already have written. Its host must then drop those writes, as NEAR does
-//! for a receipt that panics.
+//! [`Market::run`] does a verb. It reads and writes through a [`Host`]: near-sdk in the contract, a
+//! map in the tests. So the tests run the very code that runs on chain. A verb that fails may
+//! already have written. Its host must then drop those writes, as NEAR does for a receipt that
+//! panics.
 
 mod account;
 mod assignment;
@@ -24,23 +26,26 @@ mod state;
 mod storage;
 mod text;
 mod time;
-mod verbs;
+pub mod verbs;
 mod verdicts;
+pub mod view;
+mod wire;
 
 pub use account::Account;
 pub use assignment::AssignmentId;
-pub use batch::{Batch, Place, PlaceState};
+pub use batch::{Batch, Place, Progress};
 pub use campaign::{Campaign, CampaignState, Size};
 pub use dataset::Dataset;
-pub use error::{Error, Result};
+pub use error::{Code, Error, Result};
 pub use hash::Hash;
 pub use host::Host;
 pub use market::{Call, Market};
-pub use money::{Cost, TOKEN};
-pub use reason::Reason;
+pub use money::{Cost, Token};
+pub use reason::{Reason, ReasonCode};
 pub use record::Record;
-pub use state::{State, Totals};
+pub use state::{STATE_VERSION, State, Totals};
 pub use storage::{BYTE_COST, account_deposit, campaign_deposit, dataset_deposit};
+pub use text::{Kind, Title, Uri};
 pub use time::Timestamp;
-pub use verbs::{NewCampaign, NewDataset, Payment};
 pub use verdicts::Verdicts;
+pub use wire::read_arguments;

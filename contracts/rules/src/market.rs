@@ -3,6 +3,7 @@ use near_token::NearToken;
 
 use crate::event::{AccountRegistered, CampaignClosed, Event, log_line};
 use crate::money::Checked;
+use crate::verbs::{Attached, Verb};
 use crate::{Account, Batch, Campaign, CampaignState, Error, Host, Result, State, Timestamp, account_deposit};
 
 /// Who calls, with what, when.
@@ -16,7 +17,7 @@ pub struct Call {
     pub now: Timestamp,
 }
 
-/// The marketplace during one call. Its verbs are in `verbs/`; here is what they share.
+/// The marketplace during one call. Its verbs are in `verbs/`; here is what they share, and the way in.
 pub struct Market<'a, H> {
     pub(crate) state: &'a mut State,
     pub(crate) host: H,
@@ -24,9 +25,15 @@ pub struct Market<'a, H> {
 }
 
 impl<'a, H: Host> Market<'a, H> {
-    /// The marketplace of `state` for one call.
-    pub fn new(state: &'a mut State, host: H, call: Call) -> Self {
-        Self { state, host, call }
+    /// Does `verb` in the marketplace of `state`.
+    ///
+    /// # Errors
+    /// `ERR_ONE_YOCTO` where 1 yoctoNEAR must be attached, and those of the verb.
+    pub fn run<V: Verb>(state: &'a mut State, host: H, call: Call, verb: V) -> Result<V::Answer> {
+        if V::ATTACHED == Attached::OneYocto && call.deposit != NearToken::from_yoctonear(1) {
+            return Err(Error::OneYocto);
+        }
+        verb.apply(&mut Market { state, host, call })
     }
 
     pub(crate) fn emit<E: Event>(&mut self, event: &E) {
@@ -44,9 +51,7 @@ impl<'a, H: Host> Market<'a, H> {
     }
 
     pub(crate) fn account(&self, id: &AccountId) -> Result<Account> {
-        self.host
-            .load(id)
-            .ok_or_else(|| Error::NotRegistered { account: id.clone(), deposit: account_deposit().as_yoctonear() })
+        self.host.load(id).ok_or_else(|| Error::NotRegistered(id.clone(), account_deposit().as_yoctonear()))
     }
 
     pub(crate) fn is_registered(&self, id: &AccountId) -> bool {
@@ -103,11 +108,6 @@ impl<'a, H: Host> Market<'a, H> {
             self.host.send(&self.call.caller, excess);
         }
         Ok(())
-    }
-
-    pub(crate) fn check_one_yocto(&self) -> Result<()> {
-        let one = NearToken::from_yoctonear(1);
-        if self.call.deposit == one { Ok(()) } else { Err(Error::OneYocto) }
     }
 
     /// Credits the vendor `amount` out of the campaign's escrow.

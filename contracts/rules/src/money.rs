@@ -1,10 +1,15 @@
 use near_token::NearToken;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result};
 
-/// The token of every amount so far: NEAR itself, in yoctoNEAR.
-pub const TOKEN: &str = "near";
+/// What an amount is an amount of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Token {
+    /// NEAR itself, in yoctoNEAR.
+    Near,
+}
 
 /// Highest fee, in hundredths of a percent.
 pub(crate) const MAX_FEE_BPS: u16 = 1_000;
@@ -12,7 +17,7 @@ pub(crate) const MAX_FEE_BPS: u16 = 1_000;
 const BPS: u128 = 10_000;
 
 /// What a campaign costs its vendor. `registration` is due only where the vendor has no account yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Cost {
     pub rewards: NearToken,
@@ -60,7 +65,7 @@ pub(crate) fn fee_of(rewards: NearToken, bps: u16) -> NearToken {
 /// # Errors
 /// `ERR_FEE_TOO_HIGH`.
 pub(crate) fn checked_fee(bps: u16) -> Result<u16> {
-    if bps > MAX_FEE_BPS { Err(Error::FeeTooHigh { max: MAX_FEE_BPS }) } else { Ok(bps) }
+    if bps > MAX_FEE_BPS { Err(Error::FeeTooHigh(MAX_FEE_BPS)) } else { Ok(bps) }
 }
 
 #[cfg(test)]
@@ -93,6 +98,6 @@ mod tests {
     #[test]
     fn a_fee_above_ten_percent_is_refused() {
         assert_eq!(checked_fee(1_000), Ok(1_000));
-        assert_eq!(checked_fee(1_001), Err(Error::FeeTooHigh { max: 1_000 }));
+        assert_eq!(checked_fee(1_001), Err(Error::FeeTooHigh(1_000)));
     }
 }

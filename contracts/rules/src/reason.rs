@@ -1,33 +1,48 @@
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Error, Hash, Result};
-
-const CODES: [&str; 6] = ["wrong_label", "incomplete", "imprecise", "off_guideline", "spam", "other"];
 
 /// Why one label was rejected; the written reason itself stays off chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
-    /// `wrong_label`, `incomplete`, `imprecise`, `off_guideline`, `spam` or `other`.
-    pub code: String,
+    /// What is wrong with the label.
+    #[serde(deserialize_with = "known")]
+    pub code: ReasonCode,
     /// SHA-256 of the written reason.
-    pub reason_sha256: String,
+    pub reason_sha256: Hash,
+}
+
+/// What is wrong with a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReasonCode {
+    WrongLabel,
+    Incomplete,
+    Imprecise,
+    OffGuideline,
+    Spam,
+    Other,
 }
 
 impl Reason {
     /// One reason for each of `rejected` labels.
     pub(crate) fn check(reasons: &[Self], rejected: u32) -> Result<()> {
-        if u32::try_from(reasons.len()) != Ok(rejected) {
-            return Err(Error::BadReasons("give exactly one reason for each rejected label, in ascending order"));
+        if u32::try_from(reasons.len()) == Ok(rejected) {
+            Ok(())
+        } else {
+            Err(Error::BadReasons("give exactly one reason for each rejected label, in ascending order"))
         }
-        for reason in reasons {
-            if !CODES.contains(&reason.code.as_str()) {
-                return Err(Error::BadReasons(
-                    "a code is wrong_label, incomplete, imprecise, off_guideline, spam or other",
-                ));
-            }
-            Hash::parse(&reason.reason_sha256, "reason_sha256")?;
-        }
-        Ok(())
     }
+}
+
+/// A refusal of its own, rather than serde's.
+fn known<'de, D: Deserializer<'de>>(deserializer: D) -> core::result::Result<ReasonCode, D::Error> {
+    ReasonCode::deserialize(deserializer).map_err(|_| {
+        D::Error::custom(Error::BadReasons(
+            "a code is wrong_label, incomplete, imprecise, off_guideline, spam or other",
+        ))
+    })
 }

@@ -8,6 +8,9 @@ use crate::{Error, Result};
 /// Ids stay exact in every JSON reader: below 2^53, with room for as many campaigns again.
 const MAX_FIRST_ID: u64 = 1 << 52;
 
+/// The layout of the state as a whole. Kept outside of it, so that an upgrade can read it first.
+pub const STATE_VERSION: u32 = 1;
+
 /// The contract's root record.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct State {

@@ -1,9 +1,9 @@
 use core::fmt;
+use core::str::FromStr;
 
-use borsh::{BorshDeserialize, BorshSerialize};
-use serde::{Serialize, Serializer};
-
+use crate::wire::{decimal, written_as_text};
 use crate::{Error, Result};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 const NANOSECONDS: u64 = 1_000_000_000;
 
@@ -27,8 +27,12 @@ impl fmt::Display for Timestamp {
     }
 }
 
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        decimal(text).map(Self).ok_or(Error::BadArgument("an instant is nanoseconds since 1970 in decimal digits"))
     }
 }
+
+written_as_text!(Timestamp);

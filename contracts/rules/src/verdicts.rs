@@ -1,48 +1,51 @@
+use core::fmt;
+use core::str::FromStr;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::wire::written_as_text;
 use crate::{Error, Result};
 
-/// Which labels of an assignment are accepted: bit i (lowest first) of byte i/8 = label i.
+/// Which labels of an assignment are accepted: bit i (lowest first) of byte i/8 = label i. Text: standard base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdicts {
-    bytes: Vec<u8>,
-    labels: u32,
-}
+pub struct Verdicts(Vec<u8>);
+
+written_as_text!(Verdicts);
 
 impl Verdicts {
     /// Every label accepted.
     #[must_use]
     pub fn all(labels: u32) -> Self {
-        let bytes = (0..labels.div_ceil(8)).map(|byte| used_bits(labels, byte)).collect();
-        Self { bytes, labels }
+        Self((0..labels.div_ceil(8)).map(|byte| used_bits(labels, byte)).collect())
     }
 
     /// # Errors
-    /// `ERR_BAD_BITMAP` unless `text` is base64 of exactly the needed bytes with spare bits zero.
-    pub fn parse(text: &str, labels: u32) -> Result<Self> {
-        let all = Self::all(labels).bytes;
-        let bytes = STANDARD.decode(text).unwrap_or_default();
-        let fits = bytes.len() == all.len() && bytes.iter().zip(&all).all(|(given, used)| given & !used == 0);
-        if fits { Ok(Self { bytes, labels }) } else { Err(Error::BadBitmap { bytes: all.len() }) }
+    /// `ERR_BAD_BITMAP` unless these are exactly the bytes for `labels` labels, with spare bits zero.
+    pub(crate) fn check(&self, labels: u32) -> Result<()> {
+        let Self(all) = Self::all(labels);
+        let fits = self.0.len() == all.len() && self.0.iter().zip(&all).all(|(given, used)| given & !used == 0);
+        if fits { Ok(()) } else { Err(Error::BadBitmap) }
     }
 
     /// How many labels are accepted.
     #[must_use]
     pub fn accepted(&self) -> u32 {
-        self.bytes.iter().map(|byte| byte.count_ones()).sum()
+        self.0.iter().map(|byte| byte.count_ones()).sum()
     }
+}
 
-    /// How many labels are rejected.
-    #[must_use]
-    pub fn rejected(&self) -> u32 {
-        self.labels - self.accepted()
+impl FromStr for Verdicts {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        STANDARD.decode(text).map(Self).map_err(|_| Error::BadBitmap)
     }
+}
 
-    /// Standard base64 with padding.
-    #[must_use]
-    pub fn to_base64(&self) -> String {
-        STANDARD.encode(&self.bytes)
+impl fmt::Display for Verdicts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&STANDARD.encode(&self.0))
     }
 }
 
@@ -56,23 +59,29 @@ fn used_bits(labels: u32, byte: u32) -> u8 {
 mod tests {
     use super::*;
 
+    fn checked(text: &str, labels: u32) -> Result<u32> {
+        let verdicts: Verdicts = text.parse()?;
+        verdicts.check(labels)?;
+        Ok(verdicts.accepted())
+    }
+
     #[test]
     fn every_label_has_its_bit() {
         for labels in 1..=100 {
-            let all = Verdicts::all(labels);
-            assert_eq!((all.accepted(), all.rejected()), (labels, 0));
-            assert_eq!(Verdicts::parse(&all.to_base64(), labels), Ok(all));
+            assert_eq!(checked(&Verdicts::all(labels).to_string(), labels), Ok(labels));
         }
     }
 
     #[test]
     fn the_lowest_bit_is_the_first_label() {
-        assert_eq!(Verdicts::all(10).to_base64(), "/wM=");
-        assert_eq!(Verdicts::parse("AQA=", 10).map(|verdicts| verdicts.accepted()), Ok(1));
+        assert_eq!(Verdicts::all(10).to_string(), "/wM=");
+        assert_eq!(checked("AQA=", 10), Ok(1));
     }
 
     #[test]
-    fn spare_bits_are_zero() {
-        assert_eq!(Verdicts::parse("/wQ=", 10), Err(Error::BadBitmap { bytes: 2 }));
+    fn bitmaps_that_do_not_fit_the_labels_are_refused() {
+        for bitmap in ["", "/w==", "/wEA", "/wE", "/wX=", "/wU=", "not base64"] {
+            assert_eq!(checked(bitmap, 10), Err(Error::BadBitmap), "{bitmap}");
+        }
     }
 }

@@ -1,19 +1,7 @@
-//! The methods that change something, one verb per file.
+//! The methods that change something, by noun.
 
-mod cancel;
-mod claim;
-mod close;
-mod create_campaign;
-mod new;
-mod owner;
-mod prune;
-mod publish_dataset;
-mod release;
-mod review;
-mod settle;
-mod storage;
-mod submit;
-mod take;
-mod top_up;
-
-pub use new::STATE_VERSION;
+mod admin;
+mod campaigns;
+mod datasets;
+mod money;
+mod work;

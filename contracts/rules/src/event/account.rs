@@ -2,11 +2,12 @@
 
 use near_account_id::AccountId;
 use near_token::NearToken;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Event;
+use crate::Token;
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRegistered {
     pub account_id: AccountId,
     pub deposit: NearToken,
@@ -16,7 +17,7 @@ impl Event for AccountRegistered {
     const NAME: &'static str = "account_registered";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountUnregistered {
     pub account_id: AccountId,
     pub refund: NearToken,
@@ -26,10 +27,10 @@ impl Event for AccountUnregistered {
     const NAME: &'static str = "account_unregistered";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimStarted {
     pub account_id: AccountId,
-    pub token: &'static str,
+    pub token: Token,
     pub amount: NearToken,
 }
 
@@ -37,10 +38,10 @@ impl Event for ClaimStarted {
     const NAME: &'static str = "claim_started";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimPaid {
     pub account_id: AccountId,
-    pub token: &'static str,
+    pub token: Token,
     pub amount: NearToken,
 }
 
@@ -49,10 +50,10 @@ impl Event for ClaimPaid {
 }
 
 /// The transfer failed: the amount is back in the balance.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimFailed {
     pub account_id: AccountId,
-    pub token: &'static str,
+    pub token: Token,
     pub amount: NearToken,
 }
 

@@ -2,32 +2,18 @@
 
 use near_account_id::AccountId;
 use near_token::NearToken;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::{AssignmentId, Hash, Reason, Timestamp};
+use crate::{AssignmentId, Hash, Reason, Timestamp, Token, Verdicts};
 
-/// An assignment's id, whole and in parts.
-#[derive(Serialize)]
-pub struct Parts {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentTaken {
     pub assignment: AssignmentId,
     pub campaign_id: u64,
     pub batch: u32,
     pub replica: u32,
     pub attempt: u32,
-}
-
-impl From<AssignmentId> for Parts {
-    fn from(assignment: AssignmentId) -> Self {
-        let AssignmentId { campaign_id, batch, replica, attempt } = assignment;
-        Self { assignment, campaign_id, batch, replica, attempt }
-    }
-}
-
-#[derive(Serialize)]
-pub struct AssignmentTaken {
-    #[serde(flatten)]
-    pub id: Parts,
     pub tasker_id: AccountId,
     pub lease_until: Timestamp,
 }
@@ -36,16 +22,19 @@ impl Event for AssignmentTaken {
     const NAME: &'static str = "assignment_taken";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssignmentReleased {
-    #[serde(flatten)]
-    pub id: Parts,
+    pub assignment: AssignmentId,
+    pub campaign_id: u64,
+    pub batch: u32,
+    pub replica: u32,
+    pub attempt: u32,
     pub tasker_id: AccountId,
     pub reason: ReleaseReason,
     pub refund: NearToken,
 }
 
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReleaseReason {
     Released,
@@ -56,10 +45,13 @@ impl Event for AssignmentReleased {
     const NAME: &'static str = "assignment_released";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssignmentSubmitted {
-    #[serde(flatten)]
-    pub id: Parts,
+    pub assignment: AssignmentId,
+    pub campaign_id: u64,
+    pub batch: u32,
+    pub replica: u32,
+    pub attempt: u32,
     pub tasker_id: AccountId,
     pub labels_root: Hash,
     pub count: u32,
@@ -70,19 +62,22 @@ impl Event for AssignmentSubmitted {
     const NAME: &'static str = "assignment_submitted";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssignmentSettled {
-    #[serde(flatten)]
-    pub id: Parts,
+    pub assignment: AssignmentId,
+    pub campaign_id: u64,
+    pub batch: u32,
+    pub replica: u32,
+    pub attempt: u32,
     pub tasker_id: AccountId,
     pub by: SettledBy,
     pub reviewer_id: Option<AccountId>,
     pub labels_root: Hash,
     pub accepted: u32,
     pub rejected: u32,
-    pub accepted_bitmap: String,
+    pub accepted_bitmap: Verdicts,
     pub reasons: Vec<Reason>,
-    pub token: &'static str,
+    pub token: Token,
     pub paid: NearToken,
     pub fee: NearToken,
     pub fee_to: AccountId,
@@ -90,7 +85,7 @@ pub struct AssignmentSettled {
     pub reopened: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SettledBy {
     Review,

@@ -2,26 +2,26 @@
 
 use near_account_id::AccountId;
 use near_token::NearToken;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::Hash;
+use crate::{Hash, Kind, Title, Token, Uri};
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignCreated {
     pub campaign_id: u64,
     pub vendor_id: AccountId,
     pub reviewer_id: Option<AccountId>,
-    pub title: String,
-    pub kind: String,
+    pub title: Title,
+    pub kind: Kind,
     pub spec_sha256: Hash,
-    pub spec_uri: String,
+    pub spec_uri: Uri,
     pub manifest_root: Hash,
     pub items: u32,
     pub batch_size: u32,
     pub overlap: u32,
     pub reward: NearToken,
-    pub token: &'static str,
+    pub token: Token,
     pub fee_bps: u16,
     pub lease_seconds: u32,
     pub review_seconds: u32,
@@ -35,7 +35,7 @@ impl Event for CampaignCreated {
 }
 
 /// The amounts are those added.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignToppedUp {
     pub campaign_id: u64,
     pub overlap: u32,
@@ -48,7 +48,7 @@ impl Event for CampaignToppedUp {
     const NAME: &'static str = "campaign_topped_up";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignCancelled {
     pub campaign_id: u64,
     pub refund: NearToken,
@@ -59,7 +59,7 @@ impl Event for CampaignCancelled {
     const NAME: &'static str = "campaign_cancelled";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignClosed {
     pub campaign_id: u64,
     pub refund: NearToken,
@@ -70,7 +70,7 @@ impl Event for CampaignClosed {
 }
 
 /// `to_batch` is exclusive; `removed` says that the campaign's own record went too.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignPruned {
     pub campaign_id: u64,
     pub from_batch: u32,

@@ -1,11 +1,11 @@
 #![expect(missing_docs, reason = "the fields are described in contracts/README.md")]
 
 use near_account_id::AccountId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Event;
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractInitialized {
     pub owner_id: AccountId,
     pub fee_bps: u16,
@@ -16,7 +16,7 @@ impl Event for ContractInitialized {
     const NAME: &'static str = "contract_initialized";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeeChanged {
     pub fee_bps: u16,
 }
@@ -25,7 +25,7 @@ impl Event for FeeChanged {
     const NAME: &'static str = "fee_changed";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PauseChanged {
     pub paused: bool,
 }
@@ -34,7 +34,7 @@ impl Event for PauseChanged {
     const NAME: &'static str = "pause_changed";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnerProposed {
     pub owner_id: AccountId,
 }
@@ -43,7 +43,7 @@ impl Event for OwnerProposed {
     const NAME: &'static str = "owner_proposed";
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnerChanged {
     pub owner_id: AccountId,
 }

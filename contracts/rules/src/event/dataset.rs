@@ -1,12 +1,12 @@
 #![expect(missing_docs, reason = "the fields are described in contracts/README.md")]
 
 use near_account_id::AccountId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::Hash;
+use crate::{Hash, Uri};
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatasetPublished {
     pub dataset_id: u64,
     pub campaign_id: u64,
@@ -14,7 +14,7 @@ pub struct DatasetPublished {
     pub root: Hash,
     pub records: u32,
     pub manifest_sha256: Hash,
-    pub uri: String,
+    pub uri: Uri,
 }
 
 impl Event for DatasetPublished {

@@ -8,6 +8,7 @@ mod contract;
 mod dataset;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 pub use account::{AccountRegistered, AccountUnregistered, ClaimFailed, ClaimPaid, ClaimStarted};
 pub use assignment::{
@@ -17,8 +18,13 @@ pub use campaign::{CampaignCancelled, CampaignClosed, CampaignCreated, CampaignP
 pub use contract::{ContractInitialized, FeeChanged, OwnerChanged, OwnerProposed, PauseChanged};
 pub use dataset::DatasetPublished;
 
+/// The standard's name in logs.
+pub const STANDARD: &str = "neartasks";
+/// The standard's version in logs.
+pub const VERSION: &str = "1.0.0";
+
 /// What happened, by name.
-pub trait Event: Serialize {
+pub trait Event: Serialize + DeserializeOwned {
     /// The event's name in logs.
     const NAME: &'static str;
 }
@@ -34,7 +40,7 @@ struct Envelope<'a, E> {
 /// The log line of `event`.
 #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
 pub(crate) fn log_line<E: Event>(event: &E) -> String {
-    let envelope = Envelope { standard: "neartasks", version: "1.0.0", event: E::NAME, data: [event] };
+    let envelope = Envelope { standard: STANDARD, version: VERSION, event: E::NAME, data: [event] };
     let json = serde_json::to_string(&envelope).expect("JSON to memory");
     format!("EVENT_JSON:{json}")
 }

@@ -1,11 +1,40 @@
 use near_account_id::AccountId;
 use near_token::NearToken;
+use serde::{Deserialize, Serialize};
 
+use super::{Attached, Verb};
 use crate::event::{AssignmentSettled, SettledBy};
-use crate::money::{Checked, TOKEN, fee_of};
+use crate::money::{Checked, fee_of};
 use crate::{
-    AssignmentId, Batch, Campaign, Error, Hash, Host, Market, PlaceState, Reason, Result, Timestamp, Verdicts,
+    AssignmentId, Batch, Campaign, Error, Hash, Host, Market, Progress, Reason, Result, Timestamp, Token, Verdicts,
 };
+
+/// After the review window anyone may settle: silence accepts every label.
+///
+/// # Errors
+/// `ERR_NOT_FOUND`, `ERR_WRONG_STATE`, `ERR_ALREADY_SETTLED`, `ERR_REVIEW_WINDOW_OPEN`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settle {
+    /// The submission that nobody judged.
+    pub assignment: AssignmentId,
+}
+
+impl Verb for Settle {
+    const NAME: &'static str = "settle";
+    const ATTACHED: Attached = Attached::Nothing;
+    type Answer = ();
+
+    fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<()> {
+        let submission = market.submission(self.assignment)?;
+        if market.call.now < submission.review_until {
+            return Err(Error::ReviewWindowOpen(submission.review_until));
+        }
+        let verdicts = Verdicts::all(submission.campaign.size.items_of(self.assignment.batch));
+        let silence = Judgement { by: SettledBy::Timeout, reviewer_id: None, verdicts, reasons: vec![] };
+        market.judge(self.assignment, submission, silence)
+    }
+}
 
 /// A submitted assignment, loaded.
 pub(super) struct Submission {
@@ -25,45 +54,33 @@ pub(super) struct Judgement {
 }
 
 impl<H: Host> Market<'_, H> {
-    /// After the review window anyone may settle: silence accepts every label.
-    ///
-    /// # Errors
-    /// `ERR_NOT_FOUND`, `ERR_WRONG_STATE`, `ERR_ALREADY_SETTLED`, `ERR_REVIEW_WINDOW_OPEN`.
-    pub fn settle(&mut self, id: AssignmentId) -> Result<()> {
-        let submission = self.submission(id)?;
-        if self.call.now < submission.review_until {
-            return Err(Error::ReviewWindowOpen { until: submission.review_until });
-        }
-        let verdicts = Verdicts::all(submission.campaign.size.items_of(id.batch));
-        self.apply(id, submission, Judgement { by: SettledBy::Timeout, reviewer_id: None, verdicts, reasons: vec![] })
-    }
-
     pub(super) fn submission(&self, id: AssignmentId) -> Result<Submission> {
         let campaign = self.campaign(id.campaign_id)?;
         let mut batch = self.batch(&campaign, (id.campaign_id, id.batch));
-        match batch.assignment(id)?.state.clone() {
-            PlaceState::Submitted { tasker_id, labels_root, review_until } => {
+        match batch.assignment(id)?.progress.clone() {
+            Progress::Submitted { tasker_id, labels_root, review_until } => {
                 Ok(Submission { campaign, batch, tasker_id, labels_root, review_until })
             }
-            PlaceState::Settled { .. } => Err(Error::AlreadySettled),
+            Progress::Settled { .. } => Err(Error::AlreadySettled),
             _ => Err(Error::WrongState("the labels are not submitted yet")),
         }
     }
 
     /// Pays for the accepted labels and settles the place, or opens it again if there are none.
-    pub(super) fn apply(&mut self, id: AssignmentId, submission: Submission, judgement: Judgement) -> Result<()> {
-        let Submission { mut campaign, mut batch, tasker_id, labels_root, .. } = submission;
+    pub(super) fn judge(&mut self, id: AssignmentId, submission: Submission, judgement: Judgement) -> Result<()> {
+        let Submission { mut campaign, batch: mut record, tasker_id, labels_root, .. } = submission;
         let Judgement { by, reviewer_id, verdicts, reasons } = judgement;
-        let (accepted, rejected) = (verdicts.accepted(), verdicts.rejected());
+        let accepted = verdicts.accepted();
+        let rejected = campaign.size.items_of(id.batch) - accepted;
 
-        let place = batch.assignment(id)?;
+        let place = record.assignment(id)?;
         let reopened = accepted == 0 && campaign.check_open().is_ok();
         if reopened {
             place.reopen();
         } else {
-            place.state = PlaceState::Settled { tasker_id: tasker_id.clone(), labels_root, accepted, rejected };
+            place.progress = Progress::Settled { tasker_id: tasker_id.clone(), labels_root, accepted, rejected };
         }
-        self.host.save(&(id.campaign_id, id.batch), &batch);
+        self.host.save(&(id.campaign_id, id.batch), &record);
 
         let (paid, fee) = self.pay(&mut campaign, &tasker_id, accepted)?;
         self.change_account(&tasker_id, |tasker| {
@@ -74,17 +91,22 @@ impl<H: Host> Market<'_, H> {
         })?;
         campaign.committed -= u64::from(accepted + rejected);
         let refund = self.refund_freed(&mut campaign)?;
+        let AssignmentId { campaign_id, batch, replica, attempt } = id;
         self.emit(&AssignmentSettled {
-            id: id.into(),
+            assignment: id,
+            campaign_id,
+            batch,
+            replica,
+            attempt,
             tasker_id,
             by,
             reviewer_id,
             labels_root,
             accepted,
             rejected,
-            accepted_bitmap: verdicts.to_base64(),
+            accepted_bitmap: verdicts,
             reasons,
-            token: TOKEN,
+            token: Token::Near,
             paid,
             fee,
             fee_to: self.state.owner_id.clone(),

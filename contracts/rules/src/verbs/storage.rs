@@ -1,55 +1,111 @@
 use near_account_id::AccountId;
 use near_token::NearToken;
+use serde::{Deserialize, Serialize};
 
+use super::{Attached, Verb};
 use crate::event::AccountUnregistered;
 use crate::{Account, Error, Host, Market, Result, account_deposit};
 
-impl<H: Host> Market<'_, H> {
-    /// Registers `account_id`; a deposit for one that is registered comes back whole.
-    ///
-    /// # Errors
-    /// `ERR_UNDERFUNDED`.
-    pub fn storage_deposit(&mut self, account_id: &AccountId) -> Result<Account> {
-        self.register_if_new(account_id)?;
-        self.account(account_id)
-    }
+/// What an account has paid for its record (NEP-145). Nothing of it is ever available.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are NEP-145's")]
+pub struct StorageBalance {
+    pub total: NearToken,
+    pub available: NearToken,
+}
 
-    /// Nothing is ever available beyond the deposit itself, so only zero can be withdrawn.
-    ///
-    /// # Errors
-    /// `ERR_ONE_YOCTO`, `ERR_NOT_REGISTERED`, `ERR_INSUFFICIENT_BALANCE`.
-    pub fn storage_withdraw(&mut self, amount: Option<NearToken>) -> Result<Account> {
-        self.check_one_yocto()?;
-        let account = self.account(&self.call.caller)?;
-        if amount.is_some_and(|amount| !amount.is_zero()) {
-            return Err(Error::InsufficientBalance { available: 0 });
+impl From<&Account> for StorageBalance {
+    fn from(account: &Account) -> Self {
+        Self { total: account.storage_deposit, available: NearToken::ZERO }
+    }
+}
+
+/// Registers an account; a deposit for one that is registered comes back whole.
+///
+/// # Errors
+/// `ERR_UNDERFUNDED`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StorageDeposit {
+    /// The caller if it is not given.
+    pub account_id: Option<AccountId>,
+    /// Changes nothing: all that can be bought is the registration.
+    pub registration_only: Option<bool>,
+}
+
+impl Verb for StorageDeposit {
+    const NAME: &'static str = "storage_deposit";
+    const ATTACHED: Attached = Attached::Cost;
+    type Answer = StorageBalance;
+
+    fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<StorageBalance> {
+        let account_id = self.account_id.unwrap_or_else(|| market.call.caller.clone());
+        market.register_if_new(&account_id)?;
+        Ok((&market.account(&account_id)?).into())
+    }
+}
+
+/// Withdraws nothing: nothing is ever available beyond the deposit itself.
+///
+/// # Errors
+/// `ERR_ONE_YOCTO`, `ERR_NOT_REGISTERED`, `ERR_INSUFFICIENT_BALANCE`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StorageWithdraw {
+    /// Zero or not given: the deposit itself stays as long as the record.
+    pub amount: Option<NearToken>,
+}
+
+impl Verb for StorageWithdraw {
+    const NAME: &'static str = "storage_withdraw";
+    const ATTACHED: Attached = Attached::OneYocto;
+    type Answer = StorageBalance;
+
+    fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<StorageBalance> {
+        let account = market.account(&market.call.caller)?;
+        if self.amount.is_some_and(|amount| !amount.is_zero()) {
+            return Err(Error::InsufficientBalance(0));
         }
-        Ok(account)
+        Ok((&account).into())
     }
+}
 
-    /// Removes the caller's record and returns its deposit. False if there is none.
-    ///
-    /// # Errors
-    /// `ERR_ONE_YOCTO`, `ERR_STILL_IN_USE`.
-    pub fn storage_unregister(&mut self) -> Result<bool> {
-        self.check_one_yocto()?;
-        let caller = self.call.caller.clone();
-        let Some(account) = self.host.load::<Account>(&caller) else {
+/// Removes the caller's record and returns its deposit. Answers false if there is none.
+///
+/// # Errors
+/// `ERR_ONE_YOCTO`, `ERR_STILL_IN_USE`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StorageUnregister {
+    /// Changes nothing: what is owed to an account is never burnt.
+    pub force: Option<bool>,
+}
+
+impl Verb for StorageUnregister {
+    const NAME: &'static str = "storage_unregister";
+    const ATTACHED: Attached = Attached::OneYocto;
+    type Answer = bool;
+
+    fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<bool> {
+        let caller = market.call.caller.clone();
+        let Some(account) = market.host.load::<Account>(&caller) else {
             return Ok(false);
         };
         account.check_unused()?;
-        if caller == self.state.owner_id {
+        if caller == market.state.owner_id {
             return Err(Error::StillInUse);
         }
-        self.host.remove::<Account>(&caller);
-        self.sub_storage_deposit(account.storage_deposit)?;
-        self.host.send(&caller, account.storage_deposit);
-        self.emit(&AccountUnregistered { account_id: caller, refund: account.storage_deposit });
+        market.host.remove::<Account>(&caller);
+        market.sub_storage_deposit(account.storage_deposit)?;
+        market.host.send(&caller, account.storage_deposit);
+        market.emit(&AccountUnregistered { account_id: caller, refund: account.storage_deposit });
         Ok(true)
     }
+}
 
+impl<H: Host> Market<'_, H> {
     /// Registers `account_id` out of the attached deposit if need be; the rest comes back.
-    pub(crate) fn register_if_new(&mut self, account_id: &AccountId) -> Result<()> {
+    pub(super) fn register_if_new(&mut self, account_id: &AccountId) -> Result<()> {
         if self.is_registered(account_id) {
             return self.charge(NearToken::ZERO);
         }

@@ -2,5 +2,6 @@
 
 mod limits;
 mod money;
+mod owner;
 mod places;
 mod windows;

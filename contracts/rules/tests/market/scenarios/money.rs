@@ -1,7 +1,10 @@
 use near_token::NearToken;
-use neartasks_rules::{AssignmentId, Campaign, CampaignState, Reason};
-
-use crate::world::{World, account, campaign, hash, yocto};
+use neartasks_rules::view::{CampaignCost, View};
+use neartasks_rules::{AssignmentId, Campaign, CampaignState, Code};
+use neartasks_simulation::World;
+use neartasks_simulation::world::{
+    accept_owner, account, campaign, cancel, close, propose_owner, reasons, release, review, take, top_up, yocto,
+};
 
 /// Of 100 labels at 39 yocto, where one label's fee alone would round to nothing.
 fn funded(world: &mut World) -> u64 {
@@ -10,8 +13,7 @@ fn funded(world: &mut World) -> u64 {
 }
 
 fn reject(world: &mut World, id: AssignmentId, accepted: &str, rejected: usize) {
-    let reason = Reason { code: "spam".to_owned(), reason_sha256: hash('d') };
-    world.by("vendor", |m| m.review(id, &hash('c'), accepted, vec![reason; rejected])).unwrap();
+    world.by("vendor", review(id, accepted, reasons(rejected))).unwrap();
 }
 
 #[test]
@@ -19,16 +21,17 @@ fn the_excess_of_a_deposit_comes_back_at_once() {
     let mut world = World::new();
     funded(&mut world);
     let totals = world.state.totals;
-    assert_eq!(world.holds, totals.escrow.checked_add(totals.storage_deposits).unwrap());
+    assert_eq!(world.memory.holds, totals.escrow.checked_add(totals.storage_deposits).unwrap());
 }
 
 #[test]
 fn one_yocto_less_than_the_cost_is_refused() {
     let mut world = World::new();
     let new = campaign(50, 10, 2, 39);
-    let cost = neartasks_rules::Market::<&mut crate::memory::Memory>::campaign_cost(250, new.size).unwrap();
+    let cost = CampaignCost { items: 50, batch_size: 10, overlap: 2, reward: yocto(39) };
+    let cost = cost.answer(&world.state, &world.memory).unwrap();
     let less = cost.total.checked_sub(yocto(1)).unwrap();
-    let refusal = world.call(&account("vendor"), less, |m| m.create_campaign(new)).unwrap_err();
+    let refusal = world.call(&account("vendor"), less, new).unwrap_err();
     assert_eq!(
         refusal.to_string(),
         format!(
@@ -86,7 +89,7 @@ fn the_money_of_rejected_labels_returns_at_close() {
     let id = funded(&mut world);
     let assignment = world.work("ann", id, 0, 0).unwrap();
     reject(&mut world, assignment, "HwA=", 5);
-    world.signed("vendor", |m| m.close(id)).unwrap();
+    world.by("vendor", close(id)).unwrap();
     let paid = 5 * 39;
     assert_eq!(world.balance("vendor"), 3900 + 97 - paid - paid * 250 / 10_000);
 }
@@ -96,13 +99,13 @@ fn a_cancelled_campaign_holds_what_the_work_in_progress_may_earn() {
     let mut world = World::new();
     let id = funded(&mut world);
     world.work("ann", id, 0, 0).unwrap();
-    let leased = world.by("bob", |m| m.take(id, 1, 1)).unwrap();
-    world.signed("vendor", |m| m.cancel(id)).unwrap();
+    let leased = world.by("bob", take(id, 1, 1)).unwrap();
+    world.by("vendor", cancel(id)).unwrap();
     let held = 20 * 39 + 20 * 39 * 250 / 10_000;
     assert_eq!(world.campaign(id).unwrap().escrow(), Ok(yocto(held)));
     assert_eq!(world.balance("vendor"), 3900 + 97 - held);
 
-    world.by("bob", |m| m.release(leased)).unwrap();
+    world.by("bob", release(leased)).unwrap();
     let held = 10 * 39 + 10 * 39 * 250 / 10_000;
     assert_eq!(world.balance("vendor"), 3900 + 97 - held);
 }
@@ -112,7 +115,7 @@ fn a_cancelled_campaign_closes_with_its_last_work() {
     let mut world = World::new();
     let id = funded(&mut world);
     let assignment = world.work("ann", id, 0, 0).unwrap();
-    world.signed("vendor", |m| m.cancel(id)).unwrap();
+    world.by("vendor", cancel(id)).unwrap();
     assert_eq!(world.campaign(id).unwrap().state, CampaignState::Cancelled);
     reject(&mut world, assignment, "AAA=", 10);
     assert!(world.logs[0].contains(r#""reopened":false"#), "there is nobody to take it");
@@ -124,23 +127,23 @@ fn a_cancelled_campaign_closes_with_its_last_work() {
 fn a_higher_overlap_is_funded_to_the_yocto() {
     let mut world = World::new();
     let id = funded(&mut world);
-    let before = world.holds;
-    world.call(&account("vendor"), NearToken::from_near(9), |m| m.top_up(id, 3)).unwrap();
+    let before = world.memory.holds;
+    world.call(&account("vendor"), NearToken::from_near(9), top_up(id, 3)).unwrap();
     let campaign: Campaign = world.campaign(id).unwrap();
     assert_eq!(campaign.escrow(), Ok(yocto(150 * 39 + 150 * 39 * 250 / 10_000)));
     let places = NearToken::from_yoctonear(5 * 113 * 10_u128.pow(19));
     let rewards_and_fees = yocto(50 * 39 + 146 - 97);
-    assert_eq!(world.holds, before.checked_add(places).unwrap().checked_add(rewards_and_fees).unwrap());
+    assert_eq!(world.memory.holds, before.checked_add(places).unwrap().checked_add(rewards_and_fees).unwrap());
 }
 
 #[test]
 fn a_failed_transfer_puts_the_claim_back() {
     let mut world = World::new();
     let id = funded(&mut world);
-    world.signed("vendor", |m| m.close(id)).unwrap();
+    world.by("vendor", close(id)).unwrap();
     let earned = world.balance("vendor");
-    world.claim("vendor", Some(yocto(1000))).unwrap();
-    world.claim("vendor", None).unwrap();
+    world.claim(&account("vendor"), Some(yocto(1000))).unwrap();
+    world.claim(&account("vendor"), None).unwrap();
     assert_eq!(world.balance("vendor"), 0);
     world.finish(1, false);
     assert_eq!(world.balance("vendor"), earned - 1000);
@@ -155,9 +158,40 @@ fn a_new_owner_is_paid_the_fees_from_then_on() {
     let id = funded(&mut world);
     let first = world.work("ann", id, 0, 0).unwrap();
     reject(&mut world, first, "/wM=", 0);
-    world.signed("owner", |m| m.propose_owner(account("bob"))).unwrap();
-    world.signed("bob", |m| m.accept_owner()).unwrap();
+    world.by("owner", propose_owner("bob")).unwrap();
+    world.by("bob", accept_owner()).unwrap();
     let second = world.work("ann", id, 1, 0).unwrap();
     reject(&mut world, second, "/wM=", 0);
     assert_eq!((world.balance("owner"), world.balance("bob")), (9, 10));
+}
+
+#[test]
+fn nothing_cannot_be_claimed() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    assert_eq!(world.claim(&account("ann"), None).unwrap_err().code(), Code::NothingToClaim);
+    world.by("vendor", close(id)).unwrap();
+    assert_eq!(world.claim(&account("vendor"), Some(yocto(0))).unwrap_err().code(), Code::NothingToClaim);
+}
+
+#[test]
+fn no_more_than_the_balance_can_be_claimed() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    world.by("vendor", close(id)).unwrap();
+    let more = yocto(world.balance("vendor") + 1);
+    assert_eq!(world.claim(&account("vendor"), Some(more)).unwrap_err().code(), Code::InsufficientBalance);
+}
+
+#[test]
+fn only_the_vendor_raises_the_overlap_and_only_higher() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    let near = NearToken::from_near(9);
+    assert_eq!(world.call(&account("ann"), near, top_up(id, 3)).unwrap_err().code(), Code::NotVendor);
+    for overlap in [0, 1, 2, 16] {
+        let refusal = world.call(&account("vendor"), near, top_up(id, overlap)).unwrap_err();
+        assert_eq!(refusal.code(), Code::BadArgument, "{overlap}");
+    }
+    assert_eq!(world.call(&account("vendor"), near, top_up(id, 15)), Ok(()));
 }

@@ -1,6 +1,7 @@
-use neartasks_rules::{AssignmentId, Reason};
-
-use crate::world::{World, campaign, code, hash};
+use near_token::NearToken;
+use neartasks_rules::{AssignmentId, Code};
+use neartasks_simulation::World;
+use neartasks_simulation::world::{account, campaign, reasons, release, review, submit, take, top_up};
 
 fn world_with_campaign() -> (World, u64) {
     let mut world = World::new();
@@ -12,42 +13,42 @@ fn world_with_campaign() -> (World, u64) {
 #[test]
 fn the_last_batch_has_the_items_that_are_left() {
     let (mut world, id) = world_with_campaign();
-    let assignment = world.by("ann", |m| m.take(id, 2, 0)).unwrap();
-    let refusal = world.by("ann", |m| m.submit(assignment, &hash('c'), 2)).unwrap_err();
+    let assignment = world.by("ann", take(id, 2, 0)).unwrap();
+    let refusal = world.by("ann", submit(assignment, 2)).unwrap_err();
     assert_eq!(refusal.to_string(), "ERR_WRONG_COUNT: the batch has 1 items; submit one label for each");
-    assert_eq!(world.by("ann", |m| m.submit(assignment, &hash('c'), 1)), Ok(()));
+    assert_eq!(world.by("ann", submit(assignment, 1)), Ok(()));
 }
 
 #[test]
 fn there_is_no_place_past_the_end() {
     let (mut world, id) = world_with_campaign();
     for (batch, replica) in [(3, 0), (0, 2), (u32::MAX, u32::MAX)] {
-        let refusal = world.by("ann", |m| m.take(id, batch, replica)).unwrap_err();
-        assert_eq!(code(&refusal), "ERR_NOT_FOUND");
+        let refusal = world.by("ann", take(id, batch, replica)).unwrap_err();
+        assert_eq!(refusal.code(), Code::NotFound);
     }
 }
 
 #[test]
 fn a_place_is_taken_once() {
     let (mut world, id) = world_with_campaign();
-    let assignment = world.by("ann", |m| m.take(id, 0, 0)).unwrap();
-    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
-    world.by("ann", |m| m.submit(assignment, &hash('c'), 2)).unwrap();
-    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
-    world.by("vendor", |m| m.review(assignment, &hash('c'), "Aw==", vec![])).unwrap();
-    assert_eq!(code(&world.by("bob", |m| m.take(id, 0, 0)).unwrap_err()), "ERR_PLACE_TAKEN");
+    let assignment = world.by("ann", take(id, 0, 0)).unwrap();
+    assert_eq!(world.by("bob", take(id, 0, 0)).unwrap_err().code(), Code::PlaceTaken);
+    world.by("ann", submit(assignment, 2)).unwrap();
+    assert_eq!(world.by("bob", take(id, 0, 0)).unwrap_err().code(), Code::PlaceTaken);
+    world.by("vendor", review(assignment, "Aw==", vec![])).unwrap();
+    assert_eq!(world.by("bob", take(id, 0, 0)).unwrap_err().code(), Code::PlaceTaken);
 }
 
 #[test]
 fn nobody_does_two_replicas_of_a_batch() {
     let (mut world, id) = world_with_campaign();
     let settled = world.work("ann", id, 0, 0).unwrap();
-    world.by("vendor", |m| m.review(settled, &hash('c'), "Aw==", vec![])).unwrap();
+    world.by("vendor", review(settled, "Aw==", vec![])).unwrap();
     world.work("ann", id, 1, 0).unwrap();
-    world.by("ann", |m| m.take(id, 2, 0)).unwrap();
+    world.by("ann", take(id, 2, 0)).unwrap();
     for batch in 0..3 {
-        let refusal = world.by("ann", |m| m.take(id, batch, 1)).unwrap_err();
-        assert_eq!(code(&refusal), "ERR_ALREADY_TOOK_BATCH");
+        let refusal = world.by("ann", take(id, batch, 1)).unwrap_err();
+        assert_eq!(refusal.code(), Code::AlreadyTookBatch);
     }
 }
 
@@ -55,42 +56,40 @@ fn nobody_does_two_replicas_of_a_batch() {
 fn a_place_that_was_released_has_a_new_attempt_each_time() {
     let (mut world, id) = world_with_campaign();
     for attempt in 0..3 {
-        let assignment = world.by("ann", |m| m.take(id, 0, 0)).unwrap();
+        let assignment = world.by("ann", take(id, 0, 0)).unwrap();
         assert_eq!(assignment, AssignmentId { campaign_id: id, batch: 0, replica: 0, attempt });
-        world.by("ann", |m| m.release(assignment)).unwrap();
+        world.by("ann", release(assignment)).unwrap();
     }
 }
 
 #[test]
 fn assignments_that_are_over_or_never_began_are_told_apart() {
     let (mut world, id) = world_with_campaign();
-    let over = world.by("ann", |m| m.take(id, 0, 0)).unwrap();
-    world.by("ann", |m| m.release(over)).unwrap();
+    let over = world.by("ann", take(id, 0, 0)).unwrap();
+    world.by("ann", release(over)).unwrap();
     let unborn = AssignmentId { attempt: 1, ..over };
-    assert_eq!(code(&world.by("ann", |m| m.release(over)).unwrap_err()), "ERR_WRONG_STATE");
-    assert_eq!(code(&world.by("ann", |m| m.release(unborn)).unwrap_err()), "ERR_NOT_FOUND");
+    assert_eq!(world.by("ann", release(over)).unwrap_err().code(), Code::WrongState);
+    assert_eq!(world.by("ann", release(unborn)).unwrap_err().code(), Code::NotFound);
 }
 
 #[test]
 fn a_second_review_is_refused() {
     let (mut world, id) = world_with_campaign();
-    let reason = Reason { code: "other".to_owned(), reason_sha256: hash('d') };
     let partly = world.work("ann", id, 0, 0).unwrap();
-    world.by("vendor", |m| m.review(partly, &hash('c'), "AQ==", vec![reason.clone()])).unwrap();
-    let again = world.by("vendor", |m| m.review(partly, &hash('c'), "Aw==", vec![])).unwrap_err();
-    assert_eq!(code(&again), "ERR_ALREADY_SETTLED");
+    world.by("vendor", review(partly, "AQ==", reasons(1))).unwrap();
+    let again = world.by("vendor", review(partly, "Aw==", vec![])).unwrap_err();
+    assert_eq!(again.code(), Code::AlreadySettled);
 
     let wholly = world.work("ann", id, 1, 0).unwrap();
-    world.by("vendor", |m| m.review(wholly, &hash('c'), "AA==", vec![reason; 2])).unwrap();
-    let again = world.by("vendor", |m| m.review(wholly, &hash('c'), "Aw==", vec![])).unwrap_err();
-    assert_eq!(code(&again), "ERR_WRONG_STATE");
+    world.by("vendor", review(wholly, "AA==", reasons(2))).unwrap();
+    let again = world.by("vendor", review(wholly, "Aw==", vec![])).unwrap_err();
+    assert_eq!(again.code(), Code::WrongState);
 }
 
 #[test]
 fn a_higher_overlap_adds_places_to_batches_in_progress() {
     let (mut world, id) = world_with_campaign();
     world.work("ann", id, 0, 0).unwrap();
-    let near = near_token::NearToken::from_near(1);
-    world.call(&crate::world::account("vendor"), near, |m| m.top_up(id, 3)).unwrap();
-    assert_eq!(world.by("bob", |m| m.take(id, 0, 2)).unwrap().replica, 2);
+    world.call(&account("vendor"), NearToken::from_near(1), top_up(id, 3)).unwrap();
+    assert_eq!(world.by("bob", take(id, 0, 2)).unwrap().replica, 2);
 }
