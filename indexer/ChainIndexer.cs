@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NearTasks.Indexer.Events;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Store;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Indexer;
@@ -110,7 +111,7 @@ public sealed class ChainIndexer(
             {
                 ChainLink.Check(before.Height, before.BlockHash, block);
                 before = (block.Height, block.Hash);
-                foreach (ContractEvent each in block.Events.Where(each => !EventShapes.All.ContainsKey(each.Name)))
+                foreach (ContractEvent each in block.Events.Where(each => !MarketEvent.Types.ContainsKey(each.Name)))
                     Log.UnknownEvent(logger, each.Name, each.Receipt.ReceiptId);
             }
             await writer.CommitAsync(blocks, cancellationToken);

@@ -1,3 +1,4 @@
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Blobs;

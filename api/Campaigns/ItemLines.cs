@@ -1,5 +1,6 @@
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Campaigns;

@@ -4,6 +4,7 @@ using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;

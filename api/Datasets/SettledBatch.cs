@@ -1,3 +1,4 @@
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
@@ -6,10 +7,8 @@ namespace NearTasks.Api.Datasets;
 internal sealed record SettledBatch(long Batch, IReadOnlyList<SettledAssignment> Assignments);
 
 /// <summary>A settled assignment with its labels and the verdict of each.</summary>
-internal sealed record SettledAssignment(AssignmentId Id, string Tasker, byte[] Accepted, IReadOnlyList<LabelLeaf> Leaves)
+internal sealed record SettledAssignment(AssignmentId Id, string Tasker, Verdicts Accepted, IReadOnlyList<LabelLeaf> Leaves)
 {
-    public RecordLabel Label(int leaf) => new(Id, Leaves[leaf].Label, leaf, Leaves[leaf].Salt, Tasker, VerdictOf(leaf));
-
-    // Bit i = label i, least significant bit first, as in the contract's review.
-    private Verdict VerdictOf(int leaf) => (Accepted[leaf / 8] >> (leaf % 8) & 1) == 1 ? Verdict.Accepted : Verdict.Rejected;
+    public RecordLabel Label(int leaf) =>
+        new(Id, Leaves[leaf].Label, leaf, Leaves[leaf].Salt, Tasker, Accepted.Accepts(leaf) ? Verdict.Accepted : Verdict.Rejected);
 }

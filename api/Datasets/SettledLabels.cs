@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using NearTasks.Api.Database;
 using NearTasks.Api.Drafts;
+using NearTasks.Market;
 using NearTasks.Provenance;
 using Npgsql;
 
@@ -57,6 +58,6 @@ public sealed class SettledLabels(NpgsqlDataSource database)
     private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string Leaves)
     {
         public SettledAssignment Read() =>
-            new(AssignmentId.Parse(Assignment), TaskerId, AcceptedBitmap, new StoredLabels(LabelsRoot, Leaves).Read());
+            new(AssignmentId.Parse(Assignment), TaskerId, Verdicts.FromBytes(AcceptedBitmap), new StoredLabels(LabelsRoot, Leaves).Read());
     }
 }

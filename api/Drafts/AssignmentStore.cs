@@ -3,6 +3,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using NearTasks.Provenance;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Drafts;

@@ -6,6 +6,7 @@ using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Labeling;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Manifests;

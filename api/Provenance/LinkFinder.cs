@@ -1,8 +1,8 @@
-using System.Text.Json;
+using Near.Client;
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Datasets;
-using NearTasks.Provenance;
+using NearTasks.Market;
 
 namespace NearTasks.Api.Provenance;
 
@@ -13,23 +13,18 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
     private const int MaxDatasets = 20;
     private const int MaxProofs = 100;
 
-    public async Task<IReadOnlyList<ProvenanceLink>> FindAsync(IReadOnlyList<ContractEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProvenanceLink>> FindAsync(IEnumerable<MarketEvent> events, CancellationToken cancellationToken)
     {
         var links = new List<ProvenanceLink>();
-        foreach (ContractEvent happened in events)
+        foreach (MarketEvent happened in events)
         {
-            AddAccounts(links, happened.Data);
-            if (Number(happened.Data, "dataset_id") is { } dataset)
-                AddDataset(links, await datasets.FindAsync(dataset, cancellationToken), [0]);
-            if (Number(happened.Data, "campaign_id") is { } campaign)
+            links.AddRange(Accounts(happened).Select(account => new ProvenanceLink("account", $"/v1/accounts/{account}", account.Value)));
+            if (happened is DatasetPublished published)
+                AddDataset(links, await datasets.FindAsync(published.DatasetId, cancellationToken), [0]);
+            if (happened is ICampaignEvent { CampaignId: var campaign })
                 links.Add(new ProvenanceLink("campaign", $"/v1/campaigns/{campaign}", $"campaign {campaign}"));
-            if (
-                happened.Data.TryGetProperty("assignment", out JsonElement text)
-                && AssignmentId.TryParse(text.GetString(), out AssignmentId assignment)
-            )
-            {
+            if (happened is IAssignmentEvent { Assignment: var assignment })
                 await AddAssignmentAsync(links, assignment, cancellationToken);
-            }
         }
         return [.. links.Distinct()];
     }
@@ -62,15 +57,19 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
         );
     }
 
-    private static void AddAccounts(List<ProvenanceLink> links, JsonElement data)
-    {
-        foreach (string member in (ReadOnlySpan<string>)["vendor_id", "tasker_id", "reviewer_id", "account_id"])
+    private static IEnumerable<AccountId> Accounts(MarketEvent happened) =>
+        happened switch
         {
-            if (data.TryGetProperty(member, out JsonElement value) && value.GetString() is { } account)
-                links.Add(new ProvenanceLink("account", $"/v1/accounts/{account}", account));
-        }
-    }
-
-    private static long? Number(JsonElement data, string member) =>
-        data.TryGetProperty(member, out JsonElement value) && value.TryGetInt64(out long number) ? number : null;
+            CampaignCreated { ReviewerId: { } reviewer } it => [it.VendorId, reviewer],
+            CampaignCreated it => [it.VendorId],
+            AssignmentSettled { ReviewerId: { } reviewer } it => [it.TaskerId, reviewer],
+            IAssignmentEvent it => [it.TaskerId],
+            DatasetPublished it => [it.VendorId],
+            AccountRegistered it => [it.AccountId],
+            AccountUnregistered it => [it.AccountId],
+            ClaimStarted it => [it.AccountId],
+            ClaimPaid it => [it.AccountId],
+            ClaimFailed it => [it.AccountId],
+            _ => [],
+        };
 }

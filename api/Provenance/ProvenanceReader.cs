@@ -2,6 +2,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Api.Provenance;
@@ -45,15 +46,15 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
             first.Height,
             first.BlockHash,
             first.BlockTime,
-            Proves(receipts, events),
+            Proves(receipts, rows),
             [.. receipts.Select(receipt => receipt.ToContract(events))],
-            await links.FindAsync(events, cancellationToken)
+            await links.FindAsync(rows.Select(row => row.Read()).OfType<MarketEvent>(), cancellationToken)
         );
     }
 
-    private static IReadOnlyList<string> Proves(IReadOnlyList<ReceiptRow> receipts, IReadOnlyList<ContractEvent> events) =>
+    private static IReadOnlyList<string> Proves(IReadOnlyList<ReceiptRow> receipts, IReadOnlyList<EventRow> events) =>
         [
-            .. events.Select(happened => Statements.Of(happened.Event, happened.Data)),
+            .. events.Select(row => row.Read() is { } happened ? Statements.Of(happened) : $"The contract said {row.Event}."),
             .. receipts
                 .Where(receipt => receipt.Status == "failed")
                 .Select(receipt =>

@@ -1,55 +1,42 @@
-using System.Text.Json;
-using Near.Client;
+using NearTasks.Market;
 
 namespace NearTasks.Api.Provenance;
 
-/// <summary>Says in words what an event of the contract proves. The names are those of contracts/README.md.</summary>
+/// <summary>Says in words what an event of the contract proves.</summary>
 internal static class Statements
 {
-    public static string Of(string name, JsonElement data)
-    {
-        string Get(string member) => data.TryGetProperty(member, out JsonElement value) ? value.ToString() : "?";
-
-        // Every token so far is NEAR itself, in its smallest unit.
-        string Amount(string member) =>
-            UInt128.TryParse(Get(member), out UInt128 yocto) ? NearToken.FromYocto(yocto).ToString() : Get(member);
-
-        return name switch
+    /// <exception cref="ArgumentOutOfRangeException">An event that has no sentence yet; a test looks for each.</exception>
+    public static string Of(MarketEvent happened) =>
+        happened switch
         {
-            "contract_initialized" => $"The contract began with owner {Get("owner_id")} and a fee of {Get("fee_bps")} basis points.",
-            "campaign_created" =>
-                $"{Get("vendor_id")} locked {Amount("rewards")} for rewards and {Amount("fees")} for fees, for {Get("items")} items "
-                    + $"with {Get("overlap")} labels each, "
-                    + $"and fixed the items (manifest root {Get("manifest_root")}) and the instructions (SHA-256 "
-                    + $"{Get("spec_sha256")}) of campaign {Get("campaign_id")}.",
-            "campaign_topped_up" => $"Campaign {Get("campaign_id")} was raised to {Get("overlap")} labels an item, with "
-                + $"{Amount("rewards")} more locked for rewards.",
-            "campaign_cancelled" => $"Campaign {Get("campaign_id")} takes no new work; {Amount("refund")} went back to "
-                + $"the vendor, {Amount("held")} stays for work in progress.",
-            "campaign_closed" => $"Campaign {Get("campaign_id")} closed; {Amount("refund")} that nobody was owed went back to the vendor.",
-            "campaign_pruned" => $"Records of campaign {Get("campaign_id")} were removed; their storage deposit of "
-                + $"{Amount("refund")} went back to the vendor.",
-            "assignment_taken" =>
-                $"{Get("tasker_id")} took batch {Get("batch")} of campaign {Get("campaign_id")} as assignment {Get("assignment")}.",
-            "assignment_released" => $"{Get("tasker_id")} lost assignment {Get("assignment")} ({Get("reason")}).",
-            "assignment_submitted" => $"{Get("tasker_id")} committed to {Get("count")} labels of assignment "
-                + $"{Get("assignment")} by their root {Get("labels_root")}.",
-            "assignment_settled" =>
-                $"Of assignment {Get("assignment")}, {Get("accepted")} labels were accepted and {Get("rejected")} rejected by {Get("by")}; "
-                    + $"{Get("tasker_id")} was paid {Amount("paid")} for the labels under root {Get("labels_root")}.",
-            "account_registered" => $"{Get("account_id")} registered with a storage deposit of {Amount("deposit")}.",
-            "account_unregistered" => $"{Get("account_id")} left; its storage deposit of {Amount("refund")} was returned.",
-            "claim_started" => $"{Get("account_id")} asked for {Amount("amount")} of its balance.",
-            "claim_paid" => $"{Amount("amount")} reached {Get("account_id")}.",
-            "claim_failed" => $"{Amount("amount")} could not be sent and went back to the balance of {Get("account_id")}.",
-            "dataset_published" =>
-                $"{Get("vendor_id")} published dataset {Get("dataset_id")} of campaign {Get("campaign_id")}: {Get("records")} "
-                    + $"records under root {Get("root")}.",
-            "fee_changed" => $"The fee of later campaigns is {Get("fee_bps")} basis points.",
-            "pause_changed" => $"New campaigns and takes are paused: {Get("paused")}.",
-            "owner_proposed" => $"{Get("owner_id")} was proposed as owner.",
-            "owner_changed" => $"{Get("owner_id")} is the owner.",
-            _ => $"The contract said {name}.",
+            ContractInitialized it => $"The contract began with owner {it.OwnerId} and a fee of {it.FeeBps} basis points.",
+            CampaignCreated it => $"{it.VendorId} locked {it.Rewards} for rewards and {it.Fees} for fees, for {it.Items} items with "
+                + $"{it.Overlap} labels each, and fixed the items (manifest root {it.ManifestRoot}) and the instructions "
+                + $"(SHA-256 {it.SpecSha256}) of campaign {it.CampaignId}.",
+            CampaignToppedUp it =>
+                $"Campaign {it.CampaignId} was raised to {it.Overlap} labels an item, with {it.Rewards} more locked for rewards.",
+            CampaignCancelled it => $"Campaign {it.CampaignId} takes no new work; {it.Refund} went back to the vendor, "
+                + $"{it.Held} stays for work in progress.",
+            CampaignClosed it => $"Campaign {it.CampaignId} closed; {it.Refund} that nobody was owed went back to the vendor.",
+            CampaignPruned it => $"Records of campaign {it.CampaignId} were removed; their storage deposit of {it.Refund} "
+                + "went back to the vendor.",
+            AssignmentTaken it => $"{it.TaskerId} took batch {it.Batch} of campaign {it.CampaignId} as assignment {it.Assignment}.",
+            AssignmentReleased it => $"{it.TaskerId} lost assignment {it.Assignment} ({it.Reason.Word()}).",
+            AssignmentSubmitted it =>
+                $"{it.TaskerId} committed to {it.Count} labels of assignment {it.Assignment} by their root {it.LabelsRoot}.",
+            AssignmentSettled it => $"Of assignment {it.Assignment}, {it.Accepted} labels were accepted and {it.Rejected} rejected by "
+                + $"{it.By.Word()}; {it.TaskerId} was paid {it.Paid} for the labels under root {it.LabelsRoot}.",
+            AccountRegistered it => $"{it.AccountId} registered with a storage deposit of {it.Deposit}.",
+            AccountUnregistered it => $"{it.AccountId} left; its storage deposit of {it.Refund} was returned.",
+            ClaimStarted it => $"{it.AccountId} asked for {it.Amount} of its balance.",
+            ClaimPaid it => $"{it.Amount} reached {it.AccountId}.",
+            ClaimFailed it => $"{it.Amount} could not be sent and went back to the balance of {it.AccountId}.",
+            DatasetPublished it => $"{it.VendorId} published dataset {it.DatasetId} of campaign {it.CampaignId}: "
+                + $"{it.Records} records under root {it.Root}.",
+            FeeChanged it => $"The fee of later campaigns is {it.FeeBps} basis points.",
+            PauseChanged it => it.Paused ? "New campaigns and takes are paused." : "New campaigns and takes are no longer paused.",
+            OwnerProposed it => $"{it.OwnerId} was proposed as owner.",
+            OwnerChanged it => $"{it.OwnerId} is the owner.",
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.Name, "There is no sentence for this event."),
         };
-    }
 }

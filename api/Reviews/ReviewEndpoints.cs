@@ -7,7 +7,9 @@ using NearTasks.Api.Drafts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Market;
 using NearTasks.Provenance;
+using Reason = NearTasks.Api.Contracts.Reason;
 
 namespace NearTasks.Api.Reviews;
 
@@ -42,7 +44,7 @@ internal static class ReviewEndpoints
             throw Input.Bad("state must be submitted or settled.");
         AssignmentId? from =
             after is null ? null
-            : AssignmentId.TryParse(after, out global::NearTasks.Provenance.AssignmentId parsed) ? parsed
+            : AssignmentId.TryParse(after, out AssignmentId parsed) ? parsed
             : throw Input.Bad("after must be an assignment.");
         CampaignContent content = await campaigns.ContentAsync(id, cancellationToken);
         if (!content.IsParty(caller.Id))

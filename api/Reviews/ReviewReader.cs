@@ -1,6 +1,7 @@
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
 using NearTasks.Api.Drafts;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Reviews;

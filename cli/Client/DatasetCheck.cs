@@ -1,4 +1,5 @@
 using NearTasks.Cli.Commands;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Client;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Client;

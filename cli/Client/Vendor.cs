@@ -84,7 +84,12 @@ internal static class Vendor
     }
 
     /// <summary>What raising a campaign's overlap costs, at the campaign's own fee; the contract sends back what is over.</summary>
-    public static async Task<NearToken> TopUpCostAsync(Market market, Campaign campaign, int overlap, CancellationToken cancellationToken)
+    public static async Task<NearToken> TopUpCostAsync(
+        MarketClient market,
+        Campaign campaign,
+        int overlap,
+        CancellationToken cancellationToken
+    )
     {
         var reward = NearToken.FromYocto(UInt128.Parse(campaign.Reward));
         CampaignCost before = await market.CostAsync((int)campaign.Items, campaign.BatchSize, campaign.Overlap, reward, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli;

@@ -20,11 +20,11 @@ internal sealed class Connection : IDisposable
         _rpc = rpc;
         _key = key;
         _account = new Account(key.AccountId, key.SecretKey, rpc);
-        Market = new Market(_account, contract, onCall);
+        Market = new MarketClient(_account, contract, onCall);
         Api = api;
     }
 
-    public Market Market { get; }
+    public MarketClient Market { get; }
 
     public ApiClient Api { get; }
 

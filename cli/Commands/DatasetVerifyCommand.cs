@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NearTasks.Cli.Client;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NearTasks.Api.Contracts;
 using NearTasks.Cli.Client;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;

@@ -33,7 +33,7 @@ internal sealed class Ledger
         return ledger;
     }
 
-    public async Task<CampaignMoney> OfAsync(Market market, long campaign, CancellationToken cancellationToken)
+    public async Task<CampaignMoney> OfAsync(MarketClient market, long campaign, CancellationToken cancellationToken)
     {
         ContractEvent[] own =
         [

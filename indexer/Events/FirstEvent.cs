@@ -1,3 +1,5 @@
+using NearTasks.Market;
+
 namespace NearTasks.Indexer.Events;
 
 /// <summary>A contract's first event is <c>contract_initialized</c>. An index that begins later has wrong balances and lacks
@@ -9,7 +11,7 @@ internal static class FirstEvent
     /// <exception cref="IndexerException"><see cref="IndexerError.StartHeight"/>.</exception>
     public static void Check(string contractId, string? name)
     {
-        if (name is not (null or "contract_initialized"))
+        if (name is not null && name != MarketEvent.NameOf<ContractInitialized>())
         {
             throw new IndexerException(
                 IndexerError.StartHeight,

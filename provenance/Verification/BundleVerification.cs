@@ -48,12 +48,12 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         CampaignCreated? campaign = _failures.Try(
             VerificationLevel.Campaign,
             "campaign",
-            () => receipts.Event<CampaignCreated>(campaignProof, CampaignCreated.Event, _ => true)
+            () => receipts.Event<CampaignCreated>(campaignProof, _ => true)
         );
         DatasetPublished? dataset = _failures.Try(
             VerificationLevel.Dataset,
             "dataset",
-            () => receipts.Event<DatasetPublished>(datasetProof, DatasetPublished.Event, e => e.CampaignId == campaign?.CampaignId)
+            () => receipts.Event<DatasetPublished>(datasetProof, e => e.CampaignId == campaign?.CampaignId)
         );
         if (campaign is null || dataset is null)
             return;
@@ -118,7 +118,7 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         _facts = _facts with
         {
             Campaign = campaign.CampaignId,
-            Vendor = campaign.VendorId,
+            Vendor = campaign.VendorId.Value,
             Dataset = dataset.DatasetId,
             Manifest = dataset.ManifestSha256,
         };

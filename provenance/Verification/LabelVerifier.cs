@@ -21,12 +21,12 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
         AssignmentSubmitted? submitted = failures.Try(
             VerificationLevel.Submission,
             place,
-            () => receipts.Event<AssignmentSubmitted>(label.Submitted, AssignmentSubmitted.Event, e => e.Assignment == entry.Assignment)
+            () => receipts.Event<AssignmentSubmitted>(label.Submitted, e => e.Assignment == entry.Assignment)
         );
         AssignmentSettled? settled = failures.Try(
             VerificationLevel.Settlement,
             place,
-            () => receipts.Event<AssignmentSettled>(label.Settled, AssignmentSettled.Event, e => e.Assignment == entry.Assignment)
+            () => receipts.Event<AssignmentSettled>(label.Settled, e => e.Assignment == entry.Assignment)
         );
         if (!VerifyPlace(entry, place) || submitted is null)
             return;
@@ -34,6 +34,8 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
         if (settled is not null)
             VerifySettlement(entry, submitted, settled, place);
     }
+
+    private static AssignmentId PlaceOf(IAssignmentEvent happened) => happened.Place;
 
     private bool VerifyPlace(RecordLabel entry, string place)
     {
@@ -52,7 +54,8 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
     private void VerifySubmission(LabelEvidence label, AssignmentSubmitted submitted, string place)
     {
         RecordLabel entry = label.Entry;
-        bool same = submitted.Assignment == entry.Assignment && submitted.Place == entry.Assignment && submitted.TaskerId == entry.Tasker;
+        bool same =
+            submitted.Assignment == entry.Assignment && PlaceOf(submitted) == entry.Assignment && submitted.TaskerId.Value == entry.Tasker;
         failures.Expect(
             same,
             FailureCode.SubmissionMismatch,
@@ -82,8 +85,8 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
     {
         bool same =
             settled.Assignment == entry.Assignment
-            && settled.Place == entry.Assignment
-            && settled.TaskerId == entry.Tasker
+            && PlaceOf(settled) == entry.Assignment
+            && settled.TaskerId.Value == entry.Tasker
             && settled.LabelsRoot == submitted.LabelsRoot;
         failures.Expect(
             same,
@@ -105,9 +108,9 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
             return;
         }
 
-        string verdict = settled.Accepts(entry.Leaf) ? "accepted" : "rejected";
+        string verdict = settled.AcceptedBitmap.Accepts(entry.Leaf) ? "accepted" : "rejected";
         failures.Expect(
-            settled.Accepts(entry.Leaf) == (entry.Verdict == Verdict.Accepted),
+            settled.AcceptedBitmap.Accepts(entry.Leaf) == (entry.Verdict == Verdict.Accepted),
             FailureCode.LabelVerdict,
             VerificationLevel.Label,
             place,
@@ -119,7 +122,7 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
             FailureCode.LabelPayment,
             VerificationLevel.Settlement,
             place,
-            $"{settled.Accepted} accepted labels at {campaign.Reward} were paid {settled.Paid} in {settled.Token}"
+            $"{settled.Accepted} accepted labels at {campaign.Reward} were paid {settled.Paid} in {settled.Token.Word()}"
         );
     }
 }

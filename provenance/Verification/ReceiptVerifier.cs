@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Near.Client;
 using Near.Client.Light;
 
@@ -11,18 +10,19 @@ internal sealed class ReceiptVerifier(AccountId contract, LightHeader head)
 
     /// <summary>The one event of that name that is meant.</summary>
     /// <exception cref="ProofException">A step does not hold.</exception>
-    public T Event<T>(ReceiptProof proof, string name, Func<T, bool> isMeant)
-        where T : class, IChainEvent
+    public T Event<T>(ReceiptProof proof, Func<T, bool> isMeant)
+        where T : MarketEvent
     {
         Check(proof);
+        string name = MarketEvent.NameOf<T>();
         try
         {
-            IReadOnlyList<T> events = EventLog.Find<T>(proof.OutcomeProof.Outcome.Logs, name);
+            IReadOnlyList<T> events = EventLog.Find<T>(proof.OutcomeProof.Outcome.Logs);
             if (events.Count == 0)
                 throw new ProofException(FailureCode.EventMissing, $"the receipt {proof.OutcomeProof.Id} emitted no event {name}");
             return events.FirstOrDefault(isMeant) ?? events[0];
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: a text that is no Unicode
+        catch (MarketFormatException exception)
         {
             throw new ProofException(
                 FailureCode.EventMalformed,

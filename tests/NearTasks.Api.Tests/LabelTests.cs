@@ -176,7 +176,10 @@ public sealed class LabelTests(TestDatabase database)
 
         var request = new StoreReasonsRequest([new ReasonText("The review is ironic.")]);
         StoredReasons stored = await reviewer.PostAsync<StoredReasons>($"/v1/assignments/{first.Items[0].Assignment}/reasons", request);
-        Assert.Equal("The review is ironic.", (await tasker.GetAsync<Reason>($"/v1/reasons/{stored.Reasons[0].Sha256}")).Text);
+        Assert.Equal(
+            "The review is ironic.",
+            (await tasker.GetAsync<NearTasks.Api.Contracts.Reason>($"/v1/reasons/{stored.Reasons[0].Sha256}")).Text
+        );
         await ApiUser.RefusedAsync(
             ProblemCodes.Forbidden,
             await tasker.SendAsync(HttpMethod.Post, $"/v1/assignments/{first.Items[0].Assignment}/reasons", request)

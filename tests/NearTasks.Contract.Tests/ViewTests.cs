@@ -63,12 +63,15 @@ public sealed class ViewTests(ContractNode node)
     {
         Market market = await node.DeployAsync();
         await market.CreateCampaignAsync();
-        var args = new
-        {
-            campaignId = 1,
-            fromIndex,
-            limit,
-        };
+        object args =
+            method == "get_batches"
+                ? new
+                {
+                    campaignId = 1,
+                    fromIndex,
+                    limit,
+                }
+                : new { fromIndex, limit };
         RpcException refused = await Assert.ThrowsAsync<RpcException>(() => market.ViewAsync<JsonElement>(method, args));
 
         Assert.Contains("ERR_VIEW_RANGE: ", refused.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Benchmarks.Merkle;

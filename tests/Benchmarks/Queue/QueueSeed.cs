@@ -54,7 +54,7 @@ internal static class QueueSeed
                     "create_campaign",
                     1,
                     [
-                        EventLog.Line(
+                        LogLine.Of(
                             "contract_initialized",
                             new
                             {
@@ -63,7 +63,7 @@ internal static class QueueSeed
                                 first_campaign_id = 1,
                             }
                         ),
-                        EventLog.Line(
+                        LogLine.Of(
                             "campaign_created",
                             new
                             {

@@ -91,7 +91,7 @@ public sealed partial class Marketplace(int seed)
         return new SimulatedCall(caller, method, deposit, [.. _logs]);
     }
 
-    private void Emit(string name, object data) => _logs.Add(EventLog.Line(name, data));
+    private void Emit(string name, object data) => _logs.Add(LogLine.Of(name, data));
 
     private T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 

@@ -1,3 +1,4 @@
+using Near.Client;
 using NearTasks.Indexer.Tests.Simulation;
 
 namespace NearTasks.Indexer.Tests.Support;
@@ -18,18 +19,10 @@ public static class TestChain
     }
 
     public static string Initialized { get; } =
-        EventLog.Line(
-            "contract_initialized",
-            new
-            {
-                owner_id = "owner.near",
-                fee_bps = 250,
-                first_campaign_id = 1,
-            }
-        );
+        EventLog.Line(new ContractInitialized(AccountId.Parse("owner.near"), FeeBps: 250, FirstCampaignId: 1));
 
     public static string Registration(string account) =>
-        EventLog.Line("account_registered", new { account_id = account, deposit = "1900000000000000000000" });
+        EventLog.Line(new AccountRegistered(AccountId.Parse(account), NearToken.FromNear(0.0019m)));
 
     public static SimulatedCall Call(params string[] logs) => new("user.near", "storage_deposit", 1, logs);
 }

@@ -7,7 +7,7 @@ public sealed class ContradictionTests
 
     [Theory]
     [InlineData("assignment_settled", "paid", "\"1\"", FailureCode.LabelPayment, VerificationLevel.Settlement)]
-    [InlineData("assignment_settled", "token", "\"usdt\"", FailureCode.LabelPayment, VerificationLevel.Settlement)]
+    [InlineData("assignment_settled", "token", "\"usdt\"", FailureCode.EventMalformed, VerificationLevel.Settlement)]
     [InlineData("assignment_settled", "labels_root", OtherHash, FailureCode.SettlementMismatch, VerificationLevel.Settlement)]
     [InlineData("assignment_settled", "tasker_id", "\"eve.near\"", FailureCode.SettlementMismatch, VerificationLevel.Settlement)]
     [InlineData("assignment_settled", "assignment", "\"7.1.9.0\"", FailureCode.SettlementMismatch, VerificationLevel.Settlement)]

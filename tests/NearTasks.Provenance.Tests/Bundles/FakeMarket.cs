@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
 
@@ -14,6 +13,7 @@ internal sealed class FakeMarket
     private const int Count = 2;
 
     public static readonly AccountId Contract = AccountId.Parse("tasks.test.near");
+    private static readonly AccountId Vendor = AccountId.Parse("vendor.test.near");
 
     private readonly List<LabelSource> _sources = [];
     private readonly List<RecordLabel> _labels = [];
@@ -37,29 +37,27 @@ internal sealed class FakeMarket
         _items = MerkleTree.Of(Enumerable.Range(0, 5).Select(i => Item(i).ToCanonical().Utf8));
         Chain.AddBlock();
         _campaign = Emit(
-            "campaign_created",
-            new
-            {
-                campaign_id = 7,
-                vendor_id = "vendor.test.near",
-                reviewer_id = (string?)null,
-                title = "Dogs",
-                kind = "image_classes",
-                spec_sha256 = _spec.Sha256(),
-                spec_uri = "",
-                manifest_root = _items.Root,
-                items = 5,
-                batch_size = 2,
-                overlap = 3,
-                reward = "1000",
-                token = "near",
-                fee_bps = 500,
-                lease_seconds = 600,
-                review_seconds = 600,
-                rewards = "15000",
-                fees = "750",
-                storage = "1",
-            }
+            new CampaignCreated(
+                CampaignId: 7,
+                Vendor,
+                ReviewerId: null,
+                Title: "Dogs",
+                Kind: "image_classes",
+                _spec.Sha256(),
+                SpecUri: "https://example.org/spec",
+                _items.Root,
+                Items: 5,
+                BatchSize: 2,
+                Overlap: 3,
+                Reward: NearToken.FromYocto(1000),
+                Token.Near,
+                FeeBps: 500,
+                LeaseSeconds: 600,
+                ReviewSeconds: 600,
+                Rewards: NearToken.FromYocto(15000),
+                Fees: NearToken.FromYocto(750),
+                Storage: NearToken.FromYocto(1)
+            )
         );
     }
 
@@ -85,46 +83,33 @@ internal sealed class FakeMarket
         var entry = new RecordLabel(assignment, CanonicalJson.Parse(label), Leaf, new Salt((UInt128)(replica + 1) * 77), tasker, verdict);
         var other = new LabelLeaf(ItemIndex - 1, CanonicalJson.Parse("""{"classes":["cat"]}"""), new Salt((UInt128)(replica + 1) * 99));
         var tree = MerkleTree.Of([other.ToCanonical().Utf8, new LabelLeaf(ItemIndex, entry.Label, entry.Salt).ToCanonical().Utf8]);
+        var taskerId = AccountId.Parse(tasker);
         CryptoHash submitted = Emit(
-            "assignment_submitted",
-            new
-            {
-                assignment,
-                campaign_id = 7,
-                batch = Batch,
-                replica,
-                attempt = 0,
-                tasker_id = tasker,
-                labels_root = tree.Root,
-                count = Count,
-                review_until = "1",
-            }
+            new AssignmentSubmitted(assignment, 7, Batch, replica, Attempt: 0, taskerId, tree.Root, Count, ReviewUntil: new Timestamp(1))
         );
-        int accepted = verdict == Verdict.Accepted ? Count : Count - 1;
+        var verdicts = Verdicts.Reject(Count, verdict == Verdict.Accepted ? [] : [Leaf]);
         CryptoHash settled = Emit(
-            "assignment_settled",
-            new
-            {
+            new AssignmentSettled(
                 assignment,
-                campaign_id = 7,
-                batch = Batch,
+                CampaignId: 7,
+                Batch,
                 replica,
-                attempt = 0,
-                tasker_id = tasker,
-                by = "review",
-                reviewer_id = "vendor.test.near",
-                labels_root = tree.Root,
-                accepted,
-                rejected = Count - accepted,
-                accepted_bitmap = verdict == Verdict.Accepted ? "Aw==" : "AQ==",
-                reasons = Array.Empty<object>(),
-                token = "near",
-                paid = $"{accepted * 1000}",
-                fee = "0",
-                fee_to = "owner.test.near",
-                refund = "0",
-                reopened = false,
-            }
+                Attempt: 0,
+                taskerId,
+                SettledBy.Review,
+                ReviewerId: Vendor,
+                tree.Root,
+                verdicts.Accepted,
+                Rejected: Count - verdicts.Accepted,
+                verdicts,
+                Reasons: verdict == Verdict.Accepted ? [] : [new Reason(ReasonCode.WrongLabel, Digest.Sha256("wrong"u8))],
+                Token.Near,
+                Paid: NearToken.FromYocto(1000) * (ulong)verdicts.Accepted,
+                Fee: NearToken.Zero,
+                FeeTo: AccountId.Parse("owner.test.near"),
+                Refund: NearToken.Zero,
+                Reopened: false
+            )
         );
         _labels.Add(entry);
         _sources.Add(new LabelSource(tree.InclusionProof(Leaf), submitted, settled));
@@ -153,17 +138,15 @@ internal sealed class FakeMarket
             _spec.Sha256()
         );
         CryptoHash dataset = Emit(
-            "dataset_published",
-            new
-            {
-                dataset_id = 4,
-                campaign_id = 7,
-                vendor_id = "vendor.test.near",
-                root = lines.Root,
-                records = lines.Count,
-                manifest_sha256 = manifest.ToCanonical().Sha256(),
-                uri = "https://example.org/4",
-            }
+            new DatasetPublished(
+                DatasetId: 4,
+                CampaignId: 7,
+                Vendor,
+                lines.Root,
+                lines.Count,
+                manifest.ToCanonical().Sha256(),
+                Uri: "https://example.org/4"
+            )
         );
         for (int i = 0; i < 3; i++)
             Chain.AddBlock();
@@ -199,25 +182,16 @@ internal sealed class FakeMarket
             TestContext.Current.CancellationToken
         );
 
-    public static string Event(string name, object data) =>
-        "EVENT_JSON:"
-        + JsonSerializer.Serialize(
-            new
-            {
-                standard = "neartasks",
-                version = "1.0.0",
-                @event = name,
-                data = new[] { data },
-            },
-            ProvenanceJson.Options
-        );
-
-    private CryptoHash Emit(string name, object data)
+    private CryptoHash Emit(MarketEvent happened)
     {
-        JsonObject fields = JsonSerializer.SerializeToNode(data, ProvenanceJson.Options)!.AsObject();
-        if (name == _lie?.Event)
-            fields[_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
-        return Chain.Execute(_contract, "a log of another kind", Event(name, fields));
+        string line = EventLog.Line(happened);
+        if (happened.Name == _lie?.Event)
+        {
+            JsonObject log = JsonNode.Parse(line["EVENT_JSON:".Length..])!.AsObject();
+            log["data"]![0]![_lie.Value.Field] = JsonNode.Parse(_lie.Value.Json);
+            line = "EVENT_JSON:" + log.ToJsonString();
+        }
+        return Chain.Execute(_contract, "a log of another kind", line);
     }
 
     private ItemLeaf Item(int index) => new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));

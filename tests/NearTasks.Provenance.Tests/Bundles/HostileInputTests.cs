@@ -72,13 +72,10 @@ public sealed class HostileInputTests
             TestContext.Current.CancellationToken
         );
         string log = campaign.OutcomeProof.Outcome.Logs[1];
-        JsonNode data = JsonNode.Parse(log[log.IndexOf('{')..])!["data"]![0]!;
+        JsonNode said = JsonNode.Parse(log[log.IndexOf('{')..])!;
         foreach ((string name, JsonNode? value) in JsonNode.Parse(change)!.AsObject())
-            data[name] = value?.DeepClone();
-        CryptoHash hostile = market.Chain.Execute(
-            FakeMarket.Contract,
-            FakeMarket.Event("campaign_created", JsonSerializer.SerializeToElement(data))
-        );
+            said["data"]![0]![name] = value?.DeepClone();
+        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + said.ToJsonString());
         market.Chain.AddBlock();
 
         using var output = new MemoryStream();

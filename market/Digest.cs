@@ -3,15 +3,17 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Near.Client;
+using Near.Client.Json;
 
-namespace NearTasks.Provenance;
+namespace NearTasks.Market;
 
 /// <summary>A SHA-256 digest of NearTasks' own data: 32 bytes, written as 64 lower-case hex digits (NEAR's own hashes are
 /// base58).</summary>
 [InlineArray(Size)]
-[JsonConverter(typeof(DigestJsonConverter))]
+[JsonConverter(typeof(TextJsonConverter<Digest>))]
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Equality is defined below.")]
-public struct Digest : IEquatable<Digest>
+public struct Digest : IEquatable<Digest>, IParsable<Digest>
 {
     /// <summary>Bytes of a digest.</summary>
     public const int Size = 32;
@@ -36,9 +38,9 @@ public struct Digest : IEquatable<Digest>
     }
 
     /// <summary>Reads exactly 64 lower-case hex digits.</summary>
-    /// <exception cref="FormatException">Anything else.</exception>
+    /// <exception cref="NearFormatException">Anything else.</exception>
     public static Digest Parse(string text) =>
-        TryParse(text, out Digest digest) ? digest : throw new FormatException("a digest is 64 lower-case hex digits");
+        TryParse(text, out Digest digest) ? digest : throw new NearFormatException("a digest is 64 lower-case hex digits");
 
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)
@@ -48,6 +50,10 @@ public struct Digest : IEquatable<Digest>
             return false;
         return Convert.FromHexString(text, digest, out _, out _) == System.Buffers.OperationStatus.Done;
     }
+
+    static Digest IParsable<Digest>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Digest>.TryParse(string? s, IFormatProvider? provider, out Digest result) => TryParse(s, out result);
 
     /// <summary>The 32 bytes.</summary>
     [UnscopedRef]

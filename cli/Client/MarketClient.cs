@@ -31,7 +31,7 @@ internal sealed record ReasonRef(string Code, string ReasonSha256);
 /// <param name="account">Who signs.</param>
 /// <param name="contract">The contract's account.</param>
 /// <param name="onCall">Told of every call that succeeded, by its method.</param>
-internal sealed partial class Market(Account account, AccountId contract, Action<string, TransactionResult>? onCall = null)
+internal sealed partial class MarketClient(Account account, AccountId contract, Action<string, TransactionResult>? onCall = null)
 {
     private static readonly NearGas Heavy = NearGas.FromTeraGas(150);
 

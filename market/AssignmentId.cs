@@ -1,20 +1,24 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Near.Client;
+using Near.Client.Json;
 
-namespace NearTasks.Provenance;
+namespace NearTasks.Market;
 
 /// <summary>The name of an assignment: <c>campaign.batch.replica.attempt</c>, such as <c>7.12.0.1</c>. Ordered as its numbers
 /// are.</summary>
-[JsonConverter(typeof(AssignmentIdJsonConverter))]
-public readonly record struct AssignmentId(long Campaign, long Batch, int Replica, int Attempt) : IComparable<AssignmentId>
+[JsonConverter(typeof(TextJsonConverter<AssignmentId>))]
+public readonly record struct AssignmentId(long Campaign, long Batch, int Replica, int Attempt)
+    : IComparable<AssignmentId>,
+        IParsable<AssignmentId>
 {
     /// <summary>Reads four decimal numbers without signs or leading zeros.</summary>
-    /// <exception cref="FormatException">Anything else.</exception>
+    /// <exception cref="NearFormatException">Anything else.</exception>
     public static AssignmentId Parse(string text) =>
         TryParse(text, out AssignmentId id)
             ? id
-            : throw new FormatException("an assignment is campaign.batch.replica.attempt, such as 7.12.0.1");
+            : throw new NearFormatException("an assignment is campaign.batch.replica.attempt, such as 7.12.0.1");
 
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out AssignmentId id)
@@ -29,6 +33,10 @@ public readonly record struct AssignmentId(long Campaign, long Batch, int Replic
         id = new AssignmentId(c, b, (int)r, (int)a);
         return true;
     }
+
+    static AssignmentId IParsable<AssignmentId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<AssignmentId>.TryParse(string? s, IFormatProvider? provider, out AssignmentId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public int CompareTo(AssignmentId other) =>
