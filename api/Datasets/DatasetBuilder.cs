@@ -5,6 +5,7 @@ using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;

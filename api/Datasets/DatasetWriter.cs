@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using NearTasks.Api.Problems;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;

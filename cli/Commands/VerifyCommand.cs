@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;
@@ -30,7 +31,7 @@ internal static class VerifyCommand
     )
     {
         Algorithm algorithm = manifest.Algorithm;
-        if (Aggregation.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation)
+        if (Aggregations.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation)
             return null;
         AggregateLabel label = aggregation.Aggregate(
             LabelSpec.Parse(spec.Utf8),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using NearTasks.Cli.Commands;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 using NearTasks.Provenance.Tests.Bundles;
 
@@ -78,7 +79,7 @@ public sealed class AggregationTests
             new { polygons = Enumerable.Repeat(new { @class = "dog", points = zigzag }, 100) }
         );
         Assert.Equal(LabelErrorCode.Count, Assert.Single(LabelValidator.Validate(spec, label, ItemFacts.Unknown)).Code);
-        Assert.Throws<LabelException>(() => Aggregation.MajorityVote.Aggregate(spec, [label, label], Cancel));
+        Assert.Throws<LabelException>(() => Aggregations.MajorityVote.Aggregate(spec, [label, label], Cancel));
     }
 
     [Fact]

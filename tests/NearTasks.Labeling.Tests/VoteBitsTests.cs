@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -24,7 +25,7 @@ public sealed class VoteBitsTests
         var results = new StringBuilder();
         for (int item = 0; item < 400; item++)
         {
-            AggregateLabel vote = Aggregation.MajorityVote.Aggregate(
+            AggregateLabel vote = Aggregations.MajorityVote.Aggregate(
                 Spec(kind),
                 [.. Enumerable.Range(0, Next(8)).Select(_ => Specs.Json(Label(kind)))],
                 TestContext.Current.CancellationToken

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -114,5 +115,5 @@ public sealed class VoteOrderTests
             );
 
     private static AggregateLabel Vote(LabelSpec spec, string[] labels) =>
-        Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+        Aggregations.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
 }
