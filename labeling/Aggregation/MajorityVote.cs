@@ -15,6 +15,12 @@ internal sealed class MajorityVote(VoteParameters parameters) : IAggregation
 
     public JsonElement Parameters { get; } = parameters.ToJson();
 
-    public AggregateLabel Aggregate(LabelSpec spec, IReadOnlyList<JsonElement> labels, CancellationToken cancellationToken) =>
-        spec.Kind.Vote(spec, labels, parameters, cancellationToken);
+    /// <summary>Every item is voted on by itself, so there is nothing to learn.</summary>
+    public Task<Fit> FitAsync(LabelSpec spec, IAsyncEnumerable<ItemVotes> votes, CancellationToken cancellationToken) =>
+        Task.FromResult(Fit.Empty);
+
+    public AggregateLabel Apply(LabelSpec spec, Fit fit, ItemVotes item, CancellationToken cancellationToken) =>
+        fit.IsEmpty
+            ? spec.Kind.Vote(spec, [.. item.Votes.Select(vote => vote.Label)], parameters, cancellationToken)
+            : throw new LabelException(new LabelError(LabelErrorCode.Fit, "", "a majority vote learns nothing: its fit is {}"));
 }

@@ -176,9 +176,9 @@ public sealed class MajorityVoteTests
     public void Another_threshold_in_the_manifest_is_another_vote()
     {
         IAggregation strict = Aggregations.Find("majority_vote", "1", Specs.Json("""{"iou":0.9,"quorum":0.5}"""))!;
-        JsonElement[] labels = [Specs.Json(Boxes(("dog", 0, 0, 100, 100))), Specs.Json(Boxes(("dog", 0, 0, 80, 100)))];
-        Assert.Null(strict.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
-        Assert.NotNull(Aggregations.MajorityVote.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
+        string[] labels = [Boxes(("dog", 0, 0, 100, 100)), Boxes(("dog", 0, 0, 80, 100))];
+        Assert.Null(strict.Apply(Specs.Boxes, Fit.Empty, Specs.Votes(labels), TestContext.Current.CancellationToken).Label);
+        Assert.NotNull(Vote(Specs.Boxes, labels).Label);
     }
 
     private static void AssertVote(LabelSpec spec, string? label, double confidence, params string[] labels)
@@ -191,8 +191,7 @@ public sealed class MajorityVoteTests
         Assert.Equal(confidence, result.Confidence);
     }
 
-    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) =>
-        Aggregations.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) => Specs.Majority(spec, labels);
 
     private static string Boxes(params (string Class, int X, int Y, int Width, int Height)[] boxes) =>
         JsonSerializer.Serialize(

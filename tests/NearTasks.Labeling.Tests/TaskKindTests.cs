@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NearTasks.Labeling.Aggregation;
 using NearTasks.Labeling.Kinds;
 using NearTasks.Labeling.Kinds.Boxes;
 
@@ -46,11 +45,7 @@ public sealed class TaskKindTests
             Assert.Same(kind, spec.Kind);
             Assert.Empty(LabelValidator.Validate(spec, Specs.Json(label), ItemFacts.Unknown));
             Assert.NotEmpty(LabelValidator.Validate(spec, Specs.Json(other), ItemFacts.Unknown));
-            AggregateLabel vote = Aggregations.MajorityVote.Aggregate(
-                spec,
-                [Specs.Json(label), Specs.Json(label)],
-                TestContext.Current.CancellationToken
-            );
+            AggregateLabel vote = Specs.Majority(spec, [label, label]);
             Assert.Equal((label, 1), (vote.Label?.GetRawText(), vote.Confidence));
         }
     }

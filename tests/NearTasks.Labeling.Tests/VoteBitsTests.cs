@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
 /// <summary>
-/// The exact bytes that majority vote, version 1, gives for four hundred items of each kind: whoever changes one of them changes what published
-/// datasets are recomputed to, and needs a new version.
+/// The exact bytes that majority vote, version 1, gives for four hundred items of each kind: whoever changes one of
+/// them changes what published datasets are recomputed to, and needs a new version.
 /// </summary>
 public sealed class VoteBitsTests
 {
@@ -25,11 +24,7 @@ public sealed class VoteBitsTests
         var results = new StringBuilder();
         for (int item = 0; item < 400; item++)
         {
-            AggregateLabel vote = Aggregations.MajorityVote.Aggregate(
-                Spec(kind),
-                [.. Enumerable.Range(0, Next(8)).Select(_ => Specs.Json(Label(kind)))],
-                TestContext.Current.CancellationToken
-            );
+            AggregateLabel vote = Specs.Majority(Spec(kind), [.. Enumerable.Range(0, Next(8)).Select(_ => Label(kind))]);
             results.Append(CultureInfo.InvariantCulture, $"{BitConverter.DoubleToInt64Bits(vote.Confidence):x16} {vote.Label}\n");
         }
         Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(results.ToString())))[..32]);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -114,6 +113,5 @@ public sealed class VoteOrderTests
                 }
             );
 
-    private static AggregateLabel Vote(LabelSpec spec, string[] labels) =>
-        Aggregations.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+    private static AggregateLabel Vote(LabelSpec spec, string[] labels) => Specs.Majority(spec, labels);
 }
