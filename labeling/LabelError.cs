@@ -5,3 +5,15 @@ namespace NearTasks.Labeling;
 /// <param name="Pointer">Where, as a JSON pointer (RFC 6901); empty for the whole document.</param>
 /// <param name="Message">A sentence that says what would be right.</param>
 public sealed record LabelError(string Code, string Pointer, string Message);
+
+/// <summary>A spec or a label that cannot be used, with everything that is wrong.</summary>
+public sealed class LabelException : FormatException
+{
+    internal LabelException(params LabelError[] errors)
+        : base(
+            errors is [LabelError first, ..] ? $"{first.Code} at \"{first.Pointer}\": {first.Message}" : "the document cannot be used"
+        ) => Errors = errors;
+
+    /// <summary>At least one error, in document order.</summary>
+    public IReadOnlyList<LabelError> Errors { get; }
+}

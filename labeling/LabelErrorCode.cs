@@ -41,4 +41,7 @@ public static class LabelErrorCode
 
     /// <summary>The whole label or spec is too large.</summary>
     public const string Size = "label_size";
+
+    /// <summary>What was learnt from all votes is nothing that the aggregation learns.</summary>
+    public const string Fit = "label_fit";
 }

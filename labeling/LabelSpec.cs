@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NearTasks.Labeling.Kinds;
+using NearTasks.Labeling.Kinds.Transcripts;
 using NearTasks.Labeling.Reading;
 
 namespace NearTasks.Labeling;
@@ -39,7 +41,8 @@ public sealed class LabelSpec
     /// <summary>What a region holds (transcripts).</summary>
     public RegionLevel? Level { get; }
 
-    internal IReadOnlyDictionary<string, int> ClassOrder { get; }
+    /// <summary>Each class's place in <see cref="Classes"/>, by which typed labels name it.</summary>
+    public IReadOnlyDictionary<string, int> ClassOrder { get; }
 
     /// <summary>Reads a spec document.</summary>
     /// <exception cref="LabelException">Everything that is wrong with it.</exception>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NearTasks.Labeling.Kinds;
 using NearTasks.Labeling.Reading;
 
 namespace NearTasks.Labeling;
@@ -11,7 +10,7 @@ public static class LabelValidator
     public static IReadOnlyList<LabelError> Validate(LabelSpec spec, JsonElement label, ItemFacts facts)
     {
         var errors = new ErrorList();
-        LabelKind.Of(spec).Check(label, facts, errors);
+        spec.Kind.Check(spec, label, facts, errors);
         return errors.ToArray();
     }
 }

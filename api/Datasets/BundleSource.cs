@@ -19,11 +19,13 @@ public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, 
         CampaignContent content = await campaigns.ContentAsync(dataset.CampaignId, cancellationToken);
         (DatasetRecord record, IReadOnlyList<Digest> path) = await reader.ReadAsync(build, index, cancellationToken);
         IReadOnlyList<Item> items = await campaigns.ItemsAsync(content.ManifestId, record.Item.Index, 1, cancellationToken);
+        DatasetManifest manifest = await reader.ManifestAsync(build, cancellationToken);
         await using Stream tree = await reader.OpenAsync(content.TreeSha256, cancellationToken);
         return new BundleContent
         {
             Contract = AccountId.Parse(options.ContractId),
-            Manifest = (await reader.ManifestAsync(build, cancellationToken)).To<DatasetManifest>(),
+            Manifest = manifest,
+            Fit = await reader.FitAsync(manifest, cancellationToken),
             Spec = CanonicalJson.Parse(content.Spec),
             Record = record,
             RecordIndex = index,

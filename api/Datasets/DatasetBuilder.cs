@@ -5,6 +5,7 @@ using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
@@ -27,7 +28,9 @@ public sealed partial class DatasetBuilder(
     {
         if (await builds.CountAsync(content.CampaignId, cancellationToken) >= options.Limits.Builds)
             throw new ApiException(ProblemCodes.QuotaExceeded, $"A campaign may have {options.Limits.Builds} different builds.");
-        var spec = CanonicalJson.Parse(content.Spec);
+        var spec = LabelSpec.Parse(CanonicalJson.Parse(content.Spec).Utf8);
+        await using SettledSnapshot settled = await labels.OpenAsync(content.CampaignId, cancellationToken);
+        Fit fit = await FitAsync(settled, spec, aggregation, cancellationToken);
         Digest root = default;
         IReadOnlyList<Digest> leaves = [];
         (string Sha256, long Bytes) offsets = ("", 0);
@@ -36,8 +39,8 @@ public sealed partial class DatasetBuilder(
                 offsets = await blobs.WriteAsync(
                     async offsetFile =>
                     {
-                        var writer = new DatasetWriter(LabelSpec.Parse(spec.Utf8), aggregation, dataFile, offsetFile);
-                        await foreach (SettledBatch batch in labels.ReadAsync(content.CampaignId, cancellationToken))
+                        var writer = new DatasetWriter(spec, aggregation, fit, dataFile, offsetFile);
+                        await foreach (SettledBatch batch in settled.ReadAsync(cancellationToken))
                             await writer.WriteAsync(batch, await ItemsAsync(content, batch.Batch, cancellationToken), cancellationToken);
                         leaves = writer.Leaves;
                     },
@@ -51,7 +54,14 @@ public sealed partial class DatasetBuilder(
             async file => root = await TreeFile.WriteAsync(file, leaves, cancellationToken),
             cancellationToken
         );
-        DatasetManifest manifest = await ManifestAsync(content, aggregation, root, leaves.Count, cancellationToken);
+        await blobs.WriteAsync(file => file.WriteAsync(fit.Utf8, cancellationToken).AsTask(), cancellationToken);
+        var algorithm = new Algorithm(
+            Digest.Parse(fit.Sha256()),
+            aggregation.Name,
+            CanonicalJson.From(aggregation.Parameters),
+            aggregation.Version
+        );
+        DatasetManifest manifest = await ManifestAsync(content, algorithm, root, leaves.Count, cancellationToken);
         (string Sha256, long Bytes) manifestBlob = await blobs.WriteAsync(
             file => file.WriteAsync(manifest.ToCanonical().Utf8, cancellationToken).AsTask(),
             cancellationToken
@@ -73,18 +83,35 @@ public sealed partial class DatasetBuilder(
         );
     }
 
+    private static async Task<Fit> FitAsync(
+        SettledSnapshot settled,
+        LabelSpec spec,
+        IAggregation aggregation,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await aggregation.FitAsync(spec, settled.VotesAsync(cancellationToken), cancellationToken);
+        }
+        catch (LabelException exception)
+        {
+            throw new ApiException(ProblemCodes.NotAggregated, $"All labels together: {exception.Message}.");
+        }
+    }
+
     private Task<IReadOnlyList<Contracts.Item>> ItemsAsync(CampaignContent content, long batch, CancellationToken cancellationToken) =>
         campaigns.ItemsAsync(content.ManifestId, batch * content.BatchSize, content.BatchSize, cancellationToken);
 
     private async Task<DatasetManifest> ManifestAsync(
         CampaignContent content,
-        IAggregation aggregation,
+        Algorithm algorithm,
         Digest root,
         long records,
         CancellationToken cancellationToken
     ) =>
         new(
-            new Algorithm(aggregation.Name, CanonicalJson.From(aggregation.Parameters), aggregation.Version),
+            algorithm,
             content.CampaignId,
             await node.ChainIdAsync(cancellationToken),
             options.ContractId,

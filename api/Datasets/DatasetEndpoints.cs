@@ -5,7 +5,7 @@ using NearTasks.Api.Contracts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
-using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Api.Datasets;
 
@@ -80,9 +80,9 @@ internal static class DatasetEndpoints
 
     private static IAggregation Find(AggregationChoice choice)
     {
-        IAggregation standard = Aggregation.MajorityVote;
+        IAggregation standard = Aggregations.MajorityVote;
         JsonElement parameters = choice.Parameters is { ValueKind: not JsonValueKind.Null } given ? given : standard.Parameters;
-        return Aggregation.Find(choice.Name, standard.Version, parameters)
+        return Aggregations.Find(choice.Name, standard.Version, parameters)
             ?? throw Input.Bad($"aggregation must be {standard.Name} with parameters such as {standard.Parameters.GetRawText()}.");
     }
 

@@ -47,17 +47,24 @@ public sealed class DatasetReader(IBlobStore blobs)
         return found;
     }
 
-    public async Task<CanonicalJson> ManifestAsync(BuildRow build, CancellationToken cancellationToken)
-    {
-        await using Stream stream = await OpenAsync(build.ManifestSha256, cancellationToken);
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellationToken);
-        return CanonicalJson.Parse(buffer.ToArray());
-    }
+    public async Task<DatasetManifest> ManifestAsync(BuildRow build, CancellationToken cancellationToken) =>
+        (await JsonAsync(build.ManifestSha256, cancellationToken)).To<DatasetManifest>();
+
+    /// <summary>The fit that a manifest names.</summary>
+    public Task<CanonicalJson> FitAsync(DatasetManifest manifest, CancellationToken cancellationToken) =>
+        JsonAsync(manifest.Algorithm.FitSha256.ToString(), cancellationToken);
 
     /// <exception cref="ApiException"><c>content_not_here</c></exception>
     public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellationToken) =>
         await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+
+    private async Task<CanonicalJson> JsonAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using Stream stream = await OpenAsync(sha256, cancellationToken);
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancellationToken);
+        return CanonicalJson.Parse(buffer.ToArray());
+    }
 
     private static async Task<DatasetRecord> RecordAsync(
         BuildRow build,

@@ -1,14 +1,14 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using NearTasks.Api.Problems;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
 
 /// <summary>Writes <c>data.jsonl</c> and where each of its lines begins, and collects the leaves of its Merkle tree.</summary>
-internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Stream data, Stream offsets)
+internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fit fit, Stream data, Stream offsets)
 {
     private readonly List<Digest> _leaves = [];
     private readonly byte[] _offset = new byte[sizeof(long)];
@@ -29,24 +29,20 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, St
 
     private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
     {
-        JsonElement[] accepted = labels
-            .Where(label => label.Verdict == Verdict.Accepted)
-            .Select(label => label.Label.ToElement())
-            .ToArray();
-        AggregateLabel aggregate = Aggregate(item, accepted, cancellationToken);
+        AggregateLabel aggregate = Aggregate(SettledBatch.VotesOf(item.Index, labels), cancellationToken);
         CanonicalJson? label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
         return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, Digest.Parse(item.Sha256)), label, labels);
     }
 
-    private AggregateLabel Aggregate(Contracts.Item item, IReadOnlyList<JsonElement> accepted, CancellationToken cancellationToken)
+    private AggregateLabel Aggregate(ItemVotes item, CancellationToken cancellationToken)
     {
         try
         {
-            return aggregation.Aggregate(spec, accepted, cancellationToken);
+            return aggregation.Apply(spec, fit, item, cancellationToken);
         }
         catch (LabelException exception)
         {
-            throw new ApiException(ProblemCodes.NotAggregated, $"Item {item.Index}: {exception.Message}.");
+            throw new ApiException(ProblemCodes.NotAggregated, $"Item {item.Item}: {exception.Message}.");
         }
     }
 

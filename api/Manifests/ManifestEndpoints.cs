@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
@@ -50,19 +49,18 @@ internal static class ManifestEndpoints
             cancellationToken
         );
         long bytes = leaves.Sum(leaf => leaf.Bytes);
-        string kind = JsonSerializer.SerializeToElement(spec.Kind).GetString()!;
         var manifest = new NewManifest(
             caller.Id,
             root.ToString(),
             canonical.Sha256().ToString(),
-            kind,
+            spec.Kind.Name,
             canonical.ToString(),
             leaves.Count,
             bytes,
             tree
         );
         await manifests.SaveAsync(manifest, leaves, cancellationToken);
-        return new Manifest(manifest.ManifestRoot, leaves.Count, bytes, manifest.SpecSha256, kind);
+        return new Manifest(manifest.ManifestRoot, leaves.Count, bytes, manifest.SpecSha256, spec.Kind.Name);
     }
 
     private static (LabelSpec Spec, CanonicalJson Canonical) ReadSpec(CreateManifestRequest request)

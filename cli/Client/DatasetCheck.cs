@@ -1,4 +1,3 @@
-using NearTasks.Cli.Commands;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
@@ -79,7 +78,7 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
         {
             Items = items,
             Spec = await folder.ReadSpecAsync(cancellationToken),
-            Recompute = recompute ? VerifyCommand.Recompute : null,
+            Recompute = recompute ? Recomputation.Find : null,
             OnRecord = () =>
             {
                 if (++done % RecordsAtOnce == 0 || done == all)

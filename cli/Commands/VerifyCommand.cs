@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NearTasks.Labeling;
+using NearTasks.Cli.Client;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;
@@ -21,25 +21,6 @@ internal static class VerifyCommand
             RunAsync
         );
 
-    /// <summary>Aggregates again with this program's own labeling code.</summary>
-    public static AggregatedLabel? Recompute(
-        DatasetManifest manifest,
-        CanonicalJson spec,
-        IReadOnlyList<CanonicalJson> accepted,
-        CancellationToken cancellationToken
-    )
-    {
-        Algorithm algorithm = manifest.Algorithm;
-        if (Aggregation.Find(algorithm.Name, algorithm.Version, algorithm.Parameters.ToElement()) is not { } aggregation)
-            return null;
-        AggregateLabel label = aggregation.Aggregate(
-            LabelSpec.Parse(spec.Utf8),
-            [.. accepted.Select(entry => entry.ToElement())],
-            cancellationToken
-        );
-        return new AggregatedLabel(label.Label is { } value ? CanonicalJson.From(value) : null, label.Confidence);
-    }
-
     private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         FileInfo file = parsed.GetRequiredValue(Bundle);
@@ -52,7 +33,7 @@ internal static class VerifyCommand
         List<string[]> labels = [];
         var options = new BundleVerifierOptions()
         {
-            Recompute = Recompute,
+            Recompute = Recomputation.Find,
             OnLabel = label =>
             {
                 if (labels.Count < MostLabels)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Near.Client;
 using NearTasks.Cli.Client;
 using NearTasks.Cli.Samples;
+using NearTasks.Labeling;
+using NearTasks.Labeling.Kinds;
 
 namespace NearTasks.Cli.Demo;
 
@@ -14,17 +16,14 @@ internal sealed record DemoCampaigns(DemoCampaign Boxes, DemoCampaign Transcript
 }
 
 /// <summary>A campaign of the demo before it is on chain: items with known answers, instructions and terms.</summary>
-internal sealed record DemoCampaign(
-    string Kind,
-    IReadOnlyList<KnownItem> Items,
-    IReadOnlyList<string> Classes,
-    JsonElement Spec,
-    Terms Terms
-)
+internal sealed record DemoCampaign(IReadOnlyList<KnownItem> Items, JsonElement Spec, Terms Terms)
 {
     public const int LeaseSeconds = 3600;
     public const int ReviewSeconds = 86_400;
     private const int Overlap = 3;
+
+    /// <summary>What <see cref="Spec"/> says.</summary>
+    public LabelSpec Asked { get; } = LabelSpec.Parse(Spec);
 
     public IEnumerable<RawItem> Raw =>
         Items.Select(item => new RawItem(item.Name, item.MediaType, () => new MemoryStream(item.Bytes, writable: false)));
@@ -34,16 +33,14 @@ internal sealed record DemoCampaign(
         IReadOnlyList<KnownItem> items = KnownAnswers.Photos(data);
         string[] classes = [.. items.SelectMany(item => item.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
         return Create(
-            "image_boxes",
             items,
-            classes,
             "Animals, people and things",
             2,
             0.05m,
             new
             {
                 Version = 1,
-                Kind = "image_boxes",
+                Kind = TaskKinds.ImageBoxes.Name,
                 Instructions = "Draw a box around every person, animal, vehicle and kite. Keep its edges on the outline.",
                 Classes = classes,
             }
@@ -52,16 +49,14 @@ internal sealed record DemoCampaign(
 
     public static DemoCampaign Transcripts(SampleData data) =>
         Create(
-            "audio_transcript",
             KnownAnswers.Speech(data),
-            [],
             "Read sentences, word by word",
             1,
             0.08m,
             new
             {
                 Version = 1,
-                Kind = "audio_transcript",
+                Kind = TaskKinds.AudioTranscript.Name,
                 Instructions = "Write what is said, in lower case and without punctuation. Mark where each word begins and ends.",
                 Level = "word",
             }
@@ -72,16 +67,14 @@ internal sealed record DemoCampaign(
         IReadOnlyList<KnownItem> items = KnownAnswers.Texts(data);
         string[] classes = [.. items.Select(item => item.Class).Distinct().Order(StringComparer.Ordinal)];
         return Create(
-            "text_classes",
             items,
-            classes,
             data.TextGroup == "reviews" ? "Sentiment of reviews" : "Topics of news",
             20,
             0.01m,
             new
             {
                 Version = 1,
-                Kind = "text_classes",
+                Kind = TaskKinds.TextClasses.Name,
                 Instructions = "Choose the class that fits the text as a whole.",
                 Classes = classes,
                 Multiple = false,
@@ -89,19 +82,9 @@ internal sealed record DemoCampaign(
         );
     }
 
-    private static DemoCampaign Create(
-        string kind,
-        IReadOnlyList<KnownItem> items,
-        IReadOnlyList<string> classes,
-        string title,
-        int batchSize,
-        decimal reward,
-        object spec
-    ) =>
+    private static DemoCampaign Create(IReadOnlyList<KnownItem> items, string title, int batchSize, decimal reward, object spec) =>
         new(
-            kind,
             items,
-            classes,
             JsonSerializer.SerializeToElement(spec, NearTasks.Api.Hosting.ApiJson.Options),
             new Terms(title, batchSize, Overlap, NearToken.FromNear(reward), LeaseSeconds, ReviewSeconds)
         );

@@ -66,7 +66,7 @@ internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campa
             CampaignMoney money = await ledger.OfAsync(cast.Vendor.Market, id, cancellationToken);
             if (!money.Balances)
                 throw new CliException("ERR_MONEY", $"campaign {id}: {money.In} yoctoNEAR in is not {money}");
-            results.Add(new CampaignResult(id, campaign.Kind, money, dataset, build.Records, build.Root, tx));
+            results.Add(new CampaignResult(id, campaign.Asked.Kind.Name, money, dataset, build.Records, build.Root, tx));
         }
         return new DemoResult(results, _meter);
     }

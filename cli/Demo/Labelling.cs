@@ -49,7 +49,7 @@ internal static class Labelling
         [
             .. place.Items.Select(item => new LabelInput(
                 item.Index,
-                tasker.Answers.Label(campaign.Kind, campaign.Items[(int)item.Index], (int)item.Index, campaign.Classes)
+                tasker.Answers.Label(campaign.Asked, campaign.Items[(int)item.Index], (int)item.Index)
             )),
         ];
         await Work.PutLabelsAsync(tasker.Connection, assignment, labels, cancellationToken);

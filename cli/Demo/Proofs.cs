@@ -1,5 +1,4 @@
 using NearTasks.Cli.Client;
-using NearTasks.Cli.Commands;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Demo;
@@ -58,7 +57,7 @@ internal static class Proofs
     private static async Task<VerificationReport> VerifyAsync(byte[] bundle, Trust trust, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(bundle);
-        var options = new BundleVerifierOptions() { Recompute = VerifyCommand.Recompute };
+        var options = new BundleVerifierOptions() { Recompute = Recomputation.Find };
         return await BundleVerifier.VerifyAsync(stream, trust, options, cancellationToken);
     }
 }

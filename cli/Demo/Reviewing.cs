@@ -33,7 +33,7 @@ internal static class Reviewing
                 SortedDictionary<int, (string, string)> objections = [];
                 foreach (ReviewedLabel label in review.Labels)
                 {
-                    if (Reviewer.Check(campaign.Kind, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
+                    if (Reviewer.Check(campaign.Asked, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
                         objections.Add(label.Leaf, (objection.Code, objection.Reason));
                 }
                 await Vendor.DecideAsync(vendor, review, objections, inner);

@@ -31,6 +31,7 @@ public sealed class BundleBuilder(IProofSource source)
         Write(json, BundleFormat.Campaign, await ProofAsync(content.CampaignReceipt));
         Write(json, BundleFormat.Dataset, await ProofAsync(content.DatasetReceipt));
         Write(json, BundleFormat.Manifest, content.Manifest);
+        Write(json, BundleFormat.Fit, content.Fit);
         Write(json, BundleFormat.Spec, content.Spec);
         Write(json, BundleFormat.Item, content.Item);
         Write(

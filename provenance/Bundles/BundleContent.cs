@@ -11,6 +11,9 @@ public sealed record BundleContent
     /// <summary>The dataset's manifest.</summary>
     public required DatasetManifest Manifest { get; init; }
 
+    /// <summary>The fit that the manifest names.</summary>
+    public required CanonicalJson Fit { get; init; }
+
     /// <summary>The campaign's label spec.</summary>
     public required CanonicalJson Spec { get; init; }
 

@@ -3,7 +3,7 @@ namespace NearTasks.Provenance;
 /// <summary>The names of a bundle's members, in the order in which they stand: so one pass over a stream verifies it.</summary>
 internal static class BundleFormat
 {
-    public const string Name = "neartasks-proof/1";
+    public const string Name = "neartasks-proof/2";
 
     public const string Format = "format";
     public const string Contract = "contract";
@@ -11,6 +11,7 @@ internal static class BundleFormat
     public const string Campaign = "campaign";
     public const string Dataset = "dataset";
     public const string Manifest = "manifest";
+    public const string Fit = "fit";
     public const string Spec = "spec";
     public const string Item = "item";
     public const string Record = "record";

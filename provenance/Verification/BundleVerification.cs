@@ -40,6 +40,7 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         ReceiptProof campaignProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Campaign, cancellationToken);
         ReceiptProof datasetProof = await reader.ReadAsync<ReceiptProof>(BundleFormat.Dataset, cancellationToken);
         CanonicalJson manifestJson = await reader.ReadAsync<CanonicalJson>(BundleFormat.Manifest, cancellationToken);
+        CanonicalJson fit = await reader.ReadAsync<CanonicalJson>(BundleFormat.Fit, cancellationToken);
         CanonicalJson spec = await reader.ReadAsync<CanonicalJson>(BundleFormat.Spec, cancellationToken);
         ItemEvidence item = await reader.ReadAsync<ItemEvidence>(BundleFormat.Item, cancellationToken);
         BundleRecord record = await reader.ReadAsync<BundleRecord>(BundleFormat.Record, cancellationToken);
@@ -59,11 +60,11 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
             return;
 
         string place = $"record {record.Index}";
-        DatasetManifest? manifest = VerifyManifest(manifestJson, spec, campaign, dataset);
+        DatasetManifest? manifest = VerifyManifest(manifestJson, fit, spec, campaign, dataset);
         VerifyItem(item, record, campaign, place);
 
         using var hasher = new RecordHasher(record);
-        AggregateCheck? aggregate = options.Recompute is null ? null : new AggregateCheck(options.Recompute);
+        AggregateCheck? aggregate = options.Recompute is null ? null : new AggregateCheck();
         var labels = new LabelVerifier(receipts, campaign, record.Item.Index, _failures);
         await foreach (LabelEvidence label in reader.ReadAllAsync<LabelEvidence>(BundleFormat.Labels, cancellationToken))
         {
@@ -78,11 +79,14 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
 
         VerifyRecord(record, hasher.LeafHash(), dataset, place);
         // Aggregating costs most, and what is not proven is not worth it: so it comes last, and only when all else holds.
-        if (aggregate is null || manifest is null || !_failures.IsEmpty)
+        if (options.Recompute is not { } find || aggregate is null || manifest is null || !_failures.IsEmpty)
+            return;
+        if (AggregateCheck.Find(find, manifest, spec, _failures, place) is not { } recomputation)
             return;
         bool recomputed = aggregate.Verify(
-            manifest,
-            spec,
+            recomputation,
+            fit,
+            record.Item.Index,
             new AggregatedLabel(record.Label, record.Confidence),
             _failures,
             place,
@@ -113,7 +117,13 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
         return expected && trusted ? new ReceiptVerifier(contract, head) : null;
     }
 
-    private DatasetManifest? VerifyManifest(CanonicalJson json, CanonicalJson spec, CampaignCreated campaign, DatasetPublished dataset)
+    private DatasetManifest? VerifyManifest(
+        CanonicalJson json,
+        CanonicalJson fit,
+        CanonicalJson spec,
+        CampaignCreated campaign,
+        DatasetPublished dataset
+    )
     {
         _facts = _facts with
         {
@@ -167,6 +177,13 @@ internal sealed class BundleVerification(BundleReader reader, Trust trust, Bundl
             VerificationLevel.Manifest,
             "manifest",
             "the published manifest contradicts the chain on its contract, campaign, spec, items, records or root"
+        );
+        _failures.Expect(
+            fit.Sha256() == manifest.Algorithm.FitSha256,
+            FailureCode.FitHash,
+            VerificationLevel.Fit,
+            "fit",
+            $"the fit hashes to {fit.Sha256()}, not to the manifest's {manifest.Algorithm.FitSha256}"
         );
         return manifest;
     }

@@ -4,7 +4,7 @@ namespace NearTasks.Provenance;
 public sealed record BundleVerifierOptions
 {
     /// <summary>Recomputes the aggregate; without it that step is left out and reported so.</summary>
-    public RecomputeAggregate? Recompute { get; init; }
+    public FindRecomputation? Recompute { get; init; }
 
     /// <summary>Told of each label as it is read.</summary>
     public Action<VerifiedLabel>? OnLabel { get; init; }

@@ -51,6 +51,9 @@ public static class FailureCode
     /// <summary>The manifest contradicts the chain.</summary>
     public const string ManifestContent = "manifest_content";
 
+    /// <summary>The fit is not the one that the manifest names.</summary>
+    public const string FitHash = "fit_hash";
+
     /// <summary>The spec is not the campaign's.</summary>
     public const string SpecHash = "spec_hash";
 
@@ -90,7 +93,7 @@ public static class FailureCode
     /// <summary>Recomputing the aggregate gives something else.</summary>
     public const string AggregateMismatch = "aggregate_mismatch";
 
-    /// <summary>The aggregate cannot be recomputed: the algorithm is unknown here, or the labels are too many.</summary>
+    /// <summary>The aggregate cannot be recomputed: the algorithm is unknown here, or cannot use the labels.</summary>
     public const string AggregateUnknown = "aggregate_unknown";
 
     /// <summary>A line of data is not a canonical record.</summary>

@@ -26,6 +26,10 @@ public enum VerificationLevel
     [JsonStringEnumMemberName("manifest")]
     Manifest,
 
+    /// <summary>What the aggregation learnt from all labels.</summary>
+    [JsonStringEnumMemberName("fit")]
+    Fit,
+
     /// <summary>The label spec.</summary>
     [JsonStringEnumMemberName("spec")]
     Spec,

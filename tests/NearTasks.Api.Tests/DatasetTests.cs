@@ -1,9 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
+using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
+using NearTasks.Api.Datasets;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Tests;
@@ -66,6 +71,49 @@ public sealed class DatasetTests(TestDatabase database)
         Assert.Contains(taken.Proves, statement => statement.Contains("took batch 1", StringComparison.Ordinal));
         Assert.Contains(taken.Links, link => link.Rel == "proof" && link.Href.EndsWith("/records/2/proof", StringComparison.Ordinal));
         await VerifyFailedTransactionAsync(vendor, visitor, campaign);
+    }
+
+    [Fact]
+    public async Task What_an_aggregation_learns_from_all_votes_is_named_by_the_manifest_and_carried_by_every_proof()
+    {
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person vendor = await system.PersonAsync("vendor");
+        long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 2), batchSize: 2, overlap: 2);
+        await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
+        foreach (string name in new[] { "anna", "ben" })
+        {
+            using Person tasker = await system.PersonAsync(name);
+            await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+            await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben");
+        }
+
+        CampaignContent content = await system.Api.Services.GetRequiredService<CampaignStore>().ContentAsync(campaign, ApiServer.Cancel);
+        BuildRow build = await system
+            .Api.Services.GetRequiredService<DatasetBuilder>()
+            .BuildAsync(content, new CountingAggregation(), ApiServer.Cancel);
+        TransactionResult published = await vendor.CallAsync(
+            "publish_dataset",
+            new
+            {
+                campaign_id = campaign,
+                root = build.Root,
+                records = build.Records,
+                manifest_sha256 = build.ManifestSha256,
+                uri = "https://example.org",
+            },
+            NearToken.FromNear(1)
+        );
+        using ApiUser visitor = system.Api.Visitor();
+        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
+        byte[] manifest = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/manifest.json", ApiServer.Cancel);
+        for (int record = 0; record < 2; record++)
+        {
+            var bundle = System.Text.Json.JsonElement.Parse(await VerifyProofAsync(visitor, dataset, record));
+            var fit = CanonicalJson.From(bundle.GetProperty("fit"));
+            Assert.Equal(CanonicalJson.Parse(manifest).To<DatasetManifest>().Algorithm.FitSha256, fit.Sha256());
+            // Of each tasker the accepted labels, counted once in the first pass and twice in the second.
+            Assert.Equal([3, 6], fit.ToElement().EnumerateObject().Select(tasker => tasker.Value.GetInt32()).Order());
+        }
     }
 
     [Fact]
@@ -182,13 +230,14 @@ public sealed class DatasetTests(TestDatabase database)
         DatasetManifest read = CanonicalJson.Parse(manifest).To<DatasetManifest>();
         Assert.Equal(dataset.Root, read.Root.ToString());
         Assert.Equal(read.ItemsSha256, Digest.Sha256(items));
+        Assert.Equal(CanonicalJson.Parse("{}").Sha256(), read.Algorithm.FitSha256);
         using var stream = new MemoryStream(data);
         DatasetReport report = await DatasetVerifier.VerifyAsync(stream, read, cancellationToken: ApiServer.Cancel);
         Assert.Empty(report.Failures);
         Assert.Equal(3, Encoding.UTF8.GetString(data).Count(c => c == '\n'));
     }
 
-    private static async Task VerifyProofAsync(ApiUser visitor, Dataset dataset, int record)
+    private static async Task<byte[]> VerifyProofAsync(ApiUser visitor, Dataset dataset, int record)
     {
         byte[] bundle = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/records/{record}/proof", ApiServer.Cancel);
         var head = CryptoHash.Parse(HeadOf(bundle));
@@ -199,6 +248,7 @@ public sealed class DatasetTests(TestDatabase database)
             cancellationToken: ApiServer.Cancel
         );
         Assert.Empty(report.Failures);
+        return bundle;
     }
 
     private static string HeadOf(byte[] bundle) =>
@@ -217,5 +267,32 @@ public sealed class DatasetTests(TestDatabase database)
         );
         Assert.Equal("failed", provenance.Status);
         Assert.Contains(provenance.Proves, statement => statement.Contains("changed nothing", StringComparison.Ordinal));
+    }
+
+    /// <summary>Learns how many accepted labels each tasker gave, reading all votes twice; aggregates by majority.</summary>
+    private sealed class CountingAggregation : IAggregation
+    {
+        public string Name => "counting";
+
+        public string Version => "1";
+
+        public System.Text.Json.JsonElement Parameters { get; } = System.Text.Json.JsonElement.Parse("{}");
+
+        public async Task<Fit> FitAsync(LabelSpec spec, IAsyncEnumerable<ItemVotes> votes, CancellationToken cancellationToken)
+        {
+            var labels = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            for (int pass = 1; pass <= 2; pass++)
+            {
+                await foreach (Vote vote in votes.SelectMany(item => item.Votes).WithCancellation(cancellationToken))
+                    labels[vote.Tasker] = labels.GetValueOrDefault(vote.Tasker) + pass;
+            }
+            return new Fit(CanonicalJson.Of(labels).Utf8);
+        }
+
+        public AggregateLabel Apply(LabelSpec spec, Fit fit, ItemVotes item, CancellationToken cancellationToken)
+        {
+            Assert.False(fit.IsEmpty);
+            return Aggregations.MajorityVote.Apply(spec, Fit.Empty, item, cancellationToken);
+        }
     }
 }

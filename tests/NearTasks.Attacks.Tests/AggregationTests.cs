@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Cli.Commands;
+using NearTasks.Cli.Client;
 using NearTasks.Labeling;
+using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
+using NearTasks.Provenance.Tests;
 using NearTasks.Provenance.Tests.Bundles;
 
 namespace NearTasks.Attacks.Tests;
@@ -11,6 +13,8 @@ namespace NearTasks.Attacks.Tests;
 /// on.</summary>
 public sealed class AggregationTests
 {
+    private const string Box = """{"boxes":[{"class":"dog","height":1,"width":1,"x":1,"y":1}]}""";
+
     private int _votes;
 
     [Theory]
@@ -21,13 +25,15 @@ public sealed class AggregationTests
     {
         var market = FakeMarket.WithThreeLabels();
         string bundle = Encoding.UTF8.GetString(await market.BundleAsync(confidence: 1));
-        Assert.Empty((await market.VerifyAsync(Encoding.UTF8.GetBytes(bundle), new BundleVerifierOptions { Recompute = Count })).Failures);
+        Assert.Empty(
+            (await market.VerifyAsync(Encoding.UTF8.GetBytes(bundle), new BundleVerifierOptions { Recompute = Counting })).Failures
+        );
         Assert.Equal(1, _votes);
 
         string changed = bundle.Replace(text, other, StringComparison.Ordinal);
         Assert.NotEqual(bundle, changed);
         Assert.NotEmpty(
-            (await market.VerifyAsync(Encoding.UTF8.GetBytes(changed), new BundleVerifierOptions { Recompute = Count })).Failures
+            (await market.VerifyAsync(Encoding.UTF8.GetBytes(changed), new BundleVerifierOptions { Recompute = Counting })).Failures
         );
         Assert.Equal(1, _votes);
     }
@@ -36,7 +42,10 @@ public sealed class AggregationTests
     public async Task Labels_under_a_spec_that_is_not_the_campaigns_are_not_aggregated()
     {
         var market = FakeMarket.WithThreeLabels(("campaign_created", "spec_sha256", $"\"{new Digest()}\""));
-        VerificationReport report = await market.VerifyAsync(await market.BundleAsync(), new BundleVerifierOptions { Recompute = Count });
+        VerificationReport report = await market.VerifyAsync(
+            await market.BundleAsync(),
+            new BundleVerifierOptions { Recompute = Counting }
+        );
         Assert.Contains(report.Failures, failure => failure.Code == FailureCode.SpecHash);
         Assert.Equal(0, _votes);
     }
@@ -47,8 +56,18 @@ public sealed class AggregationTests
         var spec = CanonicalJson.Parse("{}");
         byte[] line = [.. new DatasetRecord(1, new RecordItem(0, "a", default), null, []).ToCanonical().Utf8.Span, (byte)'\n'];
         Digest root = MerkleTree.Of([line.AsMemory()[..^1]]).Root;
-        var manifest = new DatasetManifest(new Algorithm("any", spec, "1"), 1, "", "a.near", default, default, 1, root, spec.Sha256());
-        var options = new DatasetVerifierOptions() { Spec = spec, Recompute = Count };
+        var manifest = new DatasetManifest(
+            new Algorithm(spec.Sha256(), "any", spec, "1"),
+            1,
+            "",
+            "a.near",
+            default,
+            default,
+            1,
+            root,
+            spec.Sha256()
+        );
+        var options = new DatasetVerifierOptions() { Spec = spec, Recompute = Counting };
         await DatasetVerifier.VerifyAsync(new MemoryStream(line), manifest, options, Cancel);
         Assert.Equal(1, _votes);
         await DatasetVerifier.VerifyAsync(new MemoryStream(line), manifest with { Root = default }, options, Cancel);
@@ -63,7 +82,7 @@ public sealed class AggregationTests
             market.AddLabel(i, "ann.test.near", $$"""{"text":"{{new string('a', 256 << 10)}}"}""", Verdict.Accepted);
         VerificationReport report = await market.VerifyAsync(
             await market.BundleAsync(confidence: 1),
-            new BundleVerifierOptions { Recompute = Count }
+            new BundleVerifierOptions { Recompute = Counting }
         );
         Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
         Assert.Equal(0, _votes);
@@ -78,20 +97,23 @@ public sealed class AggregationTests
             new { polygons = Enumerable.Repeat(new { @class = "dog", points = zigzag }, 100) }
         );
         Assert.Equal(LabelErrorCode.Count, Assert.Single(LabelValidator.Validate(spec, label, ItemFacts.Unknown)).Code);
-        Assert.Throws<LabelException>(() => Aggregation.MajorityVote.Aggregate(spec, [label, label], Cancel));
+        var votes = new ItemVotes(0, [new Vote("ann.near", label), new Vote("bob.near", label)]);
+        Assert.Throws<LabelException>(() => Aggregations.MajorityVote.Apply(spec, Fit.Empty, votes, Cancel));
     }
 
     [Fact]
     public async Task Verifying_ends_at_once_when_it_is_cancelled_while_it_aggregates()
     {
-        var market = FakeMarket.WithThreeLabels();
+        var market = new FakeMarket();
+        market.AddLabel(0, "ann.test.near", Box, Verdict.Accepted);
+        market.AddLabel(1, "bob.test.near", Box, Verdict.Accepted);
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var options = new BundleVerifierOptions()
         {
-            Recompute = (manifest, spec, labels, cancellationToken) =>
+            Recompute = (algorithm, _) =>
             {
                 interrupt.Cancel();
-                return VerifyCommand.Recompute(manifest, BoxesSpec, [Box, Box], cancellationToken);
+                return Recomputation.Find(algorithm, BoxesSpec);
             },
         };
         using var bundle = new MemoryStream(await market.BundleAsync(confidence: 1));
@@ -103,18 +125,12 @@ public sealed class AggregationTests
     private static CanonicalJson BoxesSpec =>
         CanonicalJson.Parse("""{"version":1,"kind":"image_boxes","instructions":"Look.","classes":["dog"]}""");
 
-    private static CanonicalJson Box => CanonicalJson.Parse("""{"boxes":[{"class":"dog","height":1,"width":1,"x":1,"y":1}]}""");
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private AggregatedLabel? Count(
-        DatasetManifest manifest,
-        CanonicalJson spec,
-        IReadOnlyList<CanonicalJson> accepted,
-        CancellationToken cancellationToken
-    )
-    {
-        _votes++;
-        return new AggregatedLabel(accepted.Count > 0 ? accepted[0] : null, 1);
-    }
+    private FindRecomputation Counting =>
+        FakeRecomputation.Finding(votes =>
+        {
+            _votes++;
+            return new AggregatedLabel(votes.Accepted.Count > 0 ? votes.Accepted[0].Label : null, 1);
+        });
 }

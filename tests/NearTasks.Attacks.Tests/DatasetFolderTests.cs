@@ -75,7 +75,7 @@ public sealed class DatasetFolderTests : IDisposable
         byte[] itemLines = Lines("items.jsonl", items);
         Lines("data.jsonl", records);
         var manifest = new DatasetManifest(
-            new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
+            new Algorithm(CanonicalJson.Parse("{}").Sha256(), "majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
             1,
             "testnet",
             "a.near",

@@ -192,7 +192,7 @@ public sealed class PatientClientTests : IAsyncLifetime
     {
         var digest = Digest.Parse(root);
         var manifest = new DatasetManifest(
-            new Algorithm("majority_vote", CanonicalJson.Parse("{}"), "1"),
+            new Algorithm(default, "majority_vote", CanonicalJson.Parse("{}"), "1"),
             1,
             "localnet",
             "market.test.near",

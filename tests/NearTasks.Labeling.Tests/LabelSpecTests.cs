@@ -1,4 +1,6 @@
 using System.Text;
+using NearTasks.Labeling.Kinds;
+using NearTasks.Labeling.Kinds.Transcripts;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -7,12 +9,12 @@ public sealed class LabelSpecTests
     [Fact]
     public void Every_kind_has_its_spec()
     {
-        Assert.Equal((TaskKind.ImageBoxes, 2, false), (Specs.Boxes.Kind, Specs.Boxes.Classes.Count, Specs.Boxes.Multiple));
-        Assert.Equal((TaskKind.AudioTranscript, RegionLevel.Word), (Specs.Transcript.Kind, Specs.Transcript.Level));
+        Assert.Equal((TaskKinds.ImageBoxes, 2, false), (Specs.Boxes.Kind, Specs.Boxes.Classes.Count, Specs.Boxes.Multiple));
+        Assert.Equal((TaskKinds.AudioTranscript, RegionLevel.Word), (Specs.Transcript.Kind, Specs.Transcript.Level));
         Assert.True(Specs.ImageClassesMultiple.Multiple);
-        Assert.Equal(TaskKind.ImagePolygons, Specs.Polygons.Kind);
-        Assert.Equal(TaskKind.TextClasses, Specs.Sentiment.Kind);
-        Assert.Equal(TaskKind.TextSpans, Specs.Spans.Kind);
+        Assert.Equal(TaskKinds.ImagePolygons, Specs.Polygons.Kind);
+        Assert.Equal(TaskKinds.TextClasses, Specs.Sentiment.Kind);
+        Assert.Equal(TaskKinds.TextSpans, Specs.Spans.Kind);
         Assert.Equal("Look closely.", Specs.Spans.Instructions);
     }
 

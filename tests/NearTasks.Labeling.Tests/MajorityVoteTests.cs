@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -157,27 +158,27 @@ public sealed class MajorityVoteTests
     [Fact]
     public void A_manifest_finds_the_aggregation_it_names_and_no_other()
     {
-        IAggregation vote = Aggregation.MajorityVote;
+        IAggregation vote = Aggregations.MajorityVote;
         Assert.Equal("""{"iou":0.5,"quorum":0.5}""", vote.Parameters.GetRawText());
-        Assert.NotNull(Aggregation.Find(vote.Name, vote.Version, vote.Parameters));
-        Assert.Null(Aggregation.Find("dawid_skene", vote.Version, vote.Parameters));
-        Assert.Null(Aggregation.Find(vote.Name, "0", vote.Parameters));
+        Assert.NotNull(Aggregations.Find(vote.Name, vote.Version, vote.Parameters));
+        Assert.Null(Aggregations.Find("dawid_skene", vote.Version, vote.Parameters));
+        Assert.Null(Aggregations.Find(vote.Name, "0", vote.Parameters));
         foreach (
             string parameters in (string[])
                 ["{}", "[]", """{"iou":0,"quorum":0.5}""", """{"iou":0.5,"quorum":1}""", """{"iou":"0.5","quorum":0.5}"""]
         )
         {
-            Assert.Null(Aggregation.Find(vote.Name, vote.Version, Specs.Json(parameters)));
+            Assert.Null(Aggregations.Find(vote.Name, vote.Version, Specs.Json(parameters)));
         }
     }
 
     [Fact]
     public void Another_threshold_in_the_manifest_is_another_vote()
     {
-        IAggregation strict = Aggregation.Find("majority_vote", "1", Specs.Json("""{"iou":0.9,"quorum":0.5}"""))!;
-        JsonElement[] labels = [Specs.Json(Boxes(("dog", 0, 0, 100, 100))), Specs.Json(Boxes(("dog", 0, 0, 80, 100)))];
-        Assert.Null(strict.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
-        Assert.NotNull(Aggregation.MajorityVote.Aggregate(Specs.Boxes, labels, TestContext.Current.CancellationToken).Label);
+        IAggregation strict = Aggregations.Find("majority_vote", "1", Specs.Json("""{"iou":0.9,"quorum":0.5}"""))!;
+        string[] labels = [Boxes(("dog", 0, 0, 100, 100)), Boxes(("dog", 0, 0, 80, 100))];
+        Assert.Null(strict.Apply(Specs.Boxes, Fit.Empty, Specs.Votes(labels), TestContext.Current.CancellationToken).Label);
+        Assert.NotNull(Vote(Specs.Boxes, labels).Label);
     }
 
     private static void AssertVote(LabelSpec spec, string? label, double confidence, params string[] labels)
@@ -190,8 +191,7 @@ public sealed class MajorityVoteTests
         Assert.Equal(confidence, result.Confidence);
     }
 
-    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) =>
-        Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) => Specs.Majority(spec, labels);
 
     private static string Boxes(params (string Class, int X, int Y, int Width, int Height)[] boxes) =>
         JsonSerializer.Serialize(

@@ -1,4 +1,4 @@
-using NearTasks.Labeling.Kinds;
+using NearTasks.Labeling.Kinds.Polygons;
 
 namespace NearTasks.Labeling.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NearTasks.Labeling.Aggregation;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -18,6 +19,13 @@ internal static class Specs
     public static LabelSpec Sentiment => Spec("text_classes", ""","classes":["negative","positive"],"multiple":false""");
 
     public static LabelSpec Spans => Spec("text_spans", ""","classes":["person","place"]""");
+
+    /// <summary>The majority of labels, each of a tasker of its own, in this order.</summary>
+    public static AggregateLabel Majority(LabelSpec spec, params IReadOnlyList<string> labels) =>
+        Aggregations.MajorityVote.Apply(spec, Fit.Empty, Votes(labels), TestContext.Current.CancellationToken);
+
+    public static ItemVotes Votes(IReadOnlyList<string> labels) =>
+        new(0, labels.Select((label, i) => new Vote($"{i:00}.near", Json(label))));
 
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using CsCheck;
-using NearTasks.Labeling.Kinds;
-using NearTasks.Labeling.Voting;
+using NearTasks.Labeling.Aggregation;
+using NearTasks.Labeling.Kinds.Polygons;
+using NearTasks.Labeling.Kinds.Transcripts;
 
 namespace NearTasks.Labeling.Tests;
 
@@ -102,13 +103,12 @@ public sealed class VoteCostTests
         foreach ((LabelSpec spec, string one, string other) in votes)
         {
             Assert.Throws<OperationCanceledException>(() =>
-                Aggregation.MajorityVote.Aggregate(spec, [Specs.Json(one), Specs.Json(other)], new CancellationToken(canceled: true))
+                Aggregations.MajorityVote.Apply(spec, Fit.Empty, Specs.Votes([one, other]), new CancellationToken(canceled: true))
             );
         }
     }
 
-    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) =>
-        Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+    private static AggregateLabel Vote(LabelSpec spec, params string[] labels) => Specs.Majority(spec, labels);
 
     /// <summary>Polygons that run up and down with every corner (or, of four, with every second) over a share of the image; the first over
     /// all of it.</summary>

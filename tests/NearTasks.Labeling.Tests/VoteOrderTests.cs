@@ -113,6 +113,5 @@ public sealed class VoteOrderTests
                 }
             );
 
-    private static AggregateLabel Vote(LabelSpec spec, string[] labels) =>
-        Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
+    private static AggregateLabel Vote(LabelSpec spec, string[] labels) => Specs.Majority(spec, labels);
 }

@@ -1,5 +1,10 @@
 using System.Text.Json;
 using NearTasks.Cli.Samples;
+using NearTasks.Labeling;
+using NearTasks.Labeling.Kinds;
+using NearTasks.Labeling.Kinds.Boxes;
+using NearTasks.Labeling.Kinds.Classes;
+using NearTasks.Labeling.Kinds.Transcripts;
 
 namespace NearTasks.Cli.Demo.Simulation;
 
@@ -12,23 +17,24 @@ internal static class Reviewer
     private const double LeastOverlap = 0.5;
 
     /// <returns>Null when the label is good enough.</returns>
-    public static Objection? Check(string kind, KnownItem item, JsonElement label) =>
-        kind switch
+    public static Objection? Check(LabelSpec spec, KnownItem item, JsonElement label) =>
+        spec.Kind switch
         {
-            "image_boxes" => Boxes(item, label),
-            "audio_transcript" => Transcript(item, label),
-            _ => Class(item, label),
+            TaskKind<BoxesLabel> kind => Boxes(spec, item, kind.Read(spec, label)),
+            TaskKind<TranscriptLabel> kind => Transcript(item, kind.Read(spec, label)),
+            TaskKind<ClassesLabel> kind => Class(spec, item, kind.Read(spec, label)),
+            _ => throw new ArgumentException($"there are no known answers for {spec.Kind}", nameof(spec)),
         };
 
-    private static Objection? Class(KnownItem item, JsonElement label)
+    private static Objection? Class(LabelSpec spec, KnownItem item, ClassesLabel label)
     {
-        string given = label.GetProperty("classes")[0].GetString()!;
+        string given = spec.Classes[label.Classes[0]];
         return given == item.Class ? null : new Objection("wrong_label", $"{item.Name} is {item.Class}, not {given}.");
     }
 
-    private static Objection? Transcript(KnownItem item, JsonElement label)
+    private static Objection? Transcript(KnownItem item, TranscriptLabel label)
     {
-        string[] given = label.GetProperty("text").GetString()!.Split(' ');
+        string[] given = label.Text.Split(' ');
         string[] right = [.. item.Words.Select(word => word.Text)];
         int wrong = right.Length == given.Length ? right.Zip(given).Count(pair => pair.First != pair.Second) : right.Length;
         return wrong * 5 <= right.Length
@@ -36,34 +42,13 @@ internal static class Reviewer
             : new Objection("incomplete", $"{item.Name}: {wrong} of {right.Length} words are wrong or missing.");
     }
 
-    private static Objection? Boxes(KnownItem item, JsonElement label)
+    private static Objection? Boxes(LabelSpec spec, KnownItem item, BoxesLabel label)
     {
-        KnownBox[] given =
-        [
-            .. label
-                .GetProperty("boxes")
-                .EnumerateArray()
-                .Select(box => new KnownBox(
-                    box.GetProperty("class").GetString()!,
-                    box.GetProperty("x").GetInt32(),
-                    box.GetProperty("y").GetInt32(),
-                    box.GetProperty("width").GetInt32(),
-                    box.GetProperty("height").GetInt32()
-                )),
-        ];
-        int found = item.Boxes.Count(box => given.Any(other => other.Class == box.Class && Overlap(box, other) >= LeastOverlap));
+        int found = item
+            .Boxes.Select(box => new Box(spec.ClassOrder[box.Class], box.X, box.Y, box.Width, box.Height))
+            .Count(box => label.Boxes.Any(other => other.Class == box.Class && box.Iou(other) >= LeastOverlap));
         return found * 3 >= item.Boxes.Count * 2
             ? null
             : new Objection("imprecise", $"{item.Name}: {found} of {item.Boxes.Count} things have a box of the right class that fits.");
-    }
-
-    private static double Overlap(KnownBox a, KnownBox b)
-    {
-        int width = Math.Min(a.X + a.Width, b.X + b.Width) - Math.Max(a.X, b.X);
-        int height = Math.Min(a.Y + a.Height, b.Y + b.Height) - Math.Max(a.Y, b.Y);
-        if (width <= 0 || height <= 0)
-            return 0;
-        double shared = (double)width * height;
-        return shared / ((double)a.Width * a.Height + (double)b.Width * b.Height - shared);
     }
 }

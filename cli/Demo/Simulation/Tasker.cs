@@ -1,5 +1,10 @@
 using System.Text.Json;
 using NearTasks.Cli.Samples;
+using NearTasks.Labeling;
+using NearTasks.Labeling.Kinds;
+using NearTasks.Labeling.Kinds.Boxes;
+using NearTasks.Labeling.Kinds.Classes;
+using NearTasks.Labeling.Kinds.Transcripts;
 
 namespace NearTasks.Cli.Demo.Simulation;
 
@@ -11,37 +16,25 @@ internal sealed class Tasker(int seed, bool careless)
 {
     private Random _random = new(seed);
 
-    public JsonElement Label(string kind, KnownItem item, int index, IReadOnlyList<string> classes)
+    public JsonElement Label(LabelSpec spec, KnownItem item, int index)
     {
         // By item, so that an answer does not depend on what the tasker happened to see before.
         _random = new Random(unchecked(seed * 1_000_003 + index));
-        return kind switch
+        return spec.Kind switch
         {
-            "image_boxes" => JsonSerializer.SerializeToElement(new { boxes = Boxes(item.Boxes, classes) }),
-            "audio_transcript" => Transcript(item.Words),
-            _ => JsonSerializer.SerializeToElement(new { classes = new[] { Class(item.Class, classes) } }),
+            TaskKind<BoxesLabel> kind => kind.Write(spec, new BoxesLabel(Boxes(spec, item.Boxes))),
+            TaskKind<TranscriptLabel> kind => kind.Write(spec, Transcript(item.Words)),
+            TaskKind<ClassesLabel> kind => kind.Write(spec, new ClassesLabel([Class(spec, item.Class)])),
+            _ => throw new ArgumentException($"nobody here knows answers for {spec.Kind}", nameof(spec)),
         };
     }
 
-    private string Class(string right, IReadOnlyList<string> classes) =>
-        careless || Chance(0.08) ? classes[_random.Next(classes.Count)] : right;
+    private int Class(LabelSpec spec, string right) => careless || Chance(0.08) ? _random.Next(spec.Classes.Count) : spec.ClassOrder[right];
 
-    private object[] Boxes(IReadOnlyList<KnownBox> known, IReadOnlyList<string> classes)
+    private Box[] Boxes(LabelSpec spec, IReadOnlyList<KnownBox> known)
     {
         if (careless)
-        {
-            return
-            [
-                new
-                {
-                    @class = classes[_random.Next(classes.Count)],
-                    x = 1,
-                    y = 1,
-                    width = 20 + _random.Next(80),
-                    height = 20 + _random.Next(80),
-                },
-            ];
-        }
+            return [new Box(_random.Next(spec.Classes.Count), 1, 1, 20 + _random.Next(80), 20 + _random.Next(80))];
         // Small things are missed now and then; edges are drawn a little inside of the thing, never outside of the picture.
         return
         [
@@ -51,52 +44,31 @@ internal sealed class Tasker(int seed, bool careless)
                 {
                     int left = Inset(box.Width),
                         top = Inset(box.Height);
-                    return (object)
-                        new
-                        {
-                            @class = Class(box.Class, classes),
-                            x = box.X + left,
-                            y = box.Y + top,
-                            width = box.Width - left - Inset(box.Width),
-                            height = box.Height - top - Inset(box.Height),
-                        };
+                    return new Box(
+                        Class(spec, box.Class),
+                        box.X + left,
+                        box.Y + top,
+                        box.Width - left - Inset(box.Width),
+                        box.Height - top - Inset(box.Height)
+                    );
                 }),
         ];
     }
 
-    private JsonElement Transcript(IReadOnlyList<KnownWord> words)
+    private TranscriptLabel Transcript(IReadOnlyList<KnownWord> words)
     {
         if (careless)
-        {
-            KnownWord only = words[0] with { Text = "um", EndMs = words[^1].EndMs };
-            return Transcript([only], "um");
-        }
-        KnownWord[] heard =
+            return new TranscriptLabel([new Region(words[0].StartMs, words[^1].EndMs, "um")], "um");
+        Region[] heard =
         [
             .. words.Select(word =>
-                word with
-                {
-                    Text = Chance(0.03) ? Misspelt(word.Text) : word.Text,
-                    EndMs = word.EndMs - _random.Next(15),
-                }
-            ),
-        ];
-        return Transcript(heard, string.Join(' ', heard.Select(word => word.Text)));
-    }
-
-    private static JsonElement Transcript(IEnumerable<KnownWord> words, string text) =>
-        JsonSerializer.SerializeToElement(
-            new
             {
-                regions = words.Select(word => new
-                {
-                    start_ms = word.StartMs,
-                    end_ms = word.EndMs,
-                    text = word.Text,
-                }),
-                text,
-            }
-        );
+                string text = Chance(0.03) ? Misspelt(word.Text) : word.Text;
+                return new Region(word.StartMs, word.EndMs - _random.Next(15), text);
+            }),
+        ];
+        return new TranscriptLabel(heard, string.Join(' ', heard.Select(region => region.Text)));
+    }
 
     private string Misspelt(string word) => word.Length > 2 ? word.Remove(_random.Next(1, word.Length), 1) : word;
 

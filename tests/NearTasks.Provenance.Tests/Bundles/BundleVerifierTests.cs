@@ -15,7 +15,7 @@ public sealed class BundleVerifierTests
             bundle,
             new BundleVerifierOptions
             {
-                Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], labels.Count / 3.0),
+                Recompute = FakeRecomputation.Finding(votes => new AggregatedLabel(votes.Accepted[0].Label, votes.Accepted.Count / 3.0)),
                 OnLabel = shown.Add,
             }
         );
@@ -110,7 +110,7 @@ public sealed class BundleVerifierTests
         var market = FakeMarket.WithThreeLabels();
         VerificationReport report = await market.VerifyAsync(
             await market.BundleAsync(),
-            new BundleVerifierOptions { Recompute = (_, _, labels, _) => new AggregatedLabel(labels[0], 1) }
+            new BundleVerifierOptions { Recompute = FakeRecomputation.Finding(votes => new AggregatedLabel(votes.Accepted[0].Label, 1)) }
         );
         VerificationFailure failure = Assert.Single(report.Failures);
         Assert.Equal(
@@ -125,14 +125,47 @@ public sealed class BundleVerifierTests
         var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync();
         foreach (
-            RecomputeAggregate recompute in (RecomputeAggregate[])
-                [(_, _, _, _) => null, (_, _, _, _) => throw new FormatException("no label of that spec")]
+            FindRecomputation recompute in (FindRecomputation[])
+                [
+                    (_, _) => null,
+                    (_, _) => throw new FormatException("no such spec"),
+                    FakeRecomputation.Finding(_ => throw new FormatException("no label of that spec")),
+                ]
         )
         {
             VerificationReport report = await market.VerifyAsync(bundle, new BundleVerifierOptions { Recompute = recompute });
             Assert.Equal(FailureCode.AggregateUnknown, Assert.Single(report.Failures).Code);
             Assert.False(report.Facts.AggregateRecomputed);
         }
+    }
+
+    [Fact]
+    public async Task A_bundle_carries_the_fit_and_the_labels_with_who_gave_them()
+    {
+        var fit = CanonicalJson.Parse("""{"ann.test.near":0.75,"bob.test.near":0.5}""");
+        var market = new FakeMarket { Fit = fit };
+        market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        var recomputation = new RememberingRecomputation();
+        VerificationReport report = await market.VerifyAsync(
+            await market.BundleAsync(confidence: 1),
+            new BundleVerifierOptions { Recompute = (_, _) => recomputation }
+        );
+        Assert.Empty(report.Failures);
+        Assert.Equal((fit, FakeMarket.ItemIndex, "ann.test.near"), recomputation.Given);
+    }
+
+    [Fact]
+    public async Task A_fit_that_the_manifest_does_not_name_is_refused_and_not_used()
+    {
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content => content with { Fit = CanonicalJson.Parse("""{"ann.test.near":1}""") });
+        VerificationReport report = await market.VerifyAsync(
+            bundle,
+            new BundleVerifierOptions { Recompute = FakeRecomputation.Finding(_ => throw new InvalidOperationException("it was used")) }
+        );
+        VerificationFailure failure = Assert.Single(report.Failures);
+        Assert.Equal((FailureCode.FitHash, VerificationLevel.Fit, "fit"), (failure.Code, failure.Level, failure.Place));
+        Assert.Equal(FailureCode.FitHash, Assert.Single((await market.VerifyAsync(bundle)).Failures).Code);
     }
 
     [Fact]
@@ -160,5 +193,20 @@ public sealed class BundleVerifierTests
             ],
             report.Failures.Select(failure => (failure.Code, failure.Level, failure.Place))
         );
+    }
+
+    /// <summary>Remembers what it was given last.</summary>
+    private sealed class RememberingRecomputation : IRecomputation
+    {
+        public (CanonicalJson Fit, long Item, string Tasker) Given { get; private set; }
+
+        public Task<CanonicalJson> FitAsync(IAsyncEnumerable<RecordVotes> votes, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("one record gives no fit");
+
+        public AggregatedLabel Apply(CanonicalJson fit, RecordVotes votes, CancellationToken cancellationToken)
+        {
+            Given = (fit, votes.Item, votes.Accepted[0].Tasker);
+            return new AggregatedLabel(votes.Accepted[0].Label, 1);
+        }
     }
 }

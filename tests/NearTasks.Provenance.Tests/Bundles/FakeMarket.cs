@@ -63,6 +63,9 @@ internal sealed class FakeMarket
 
     public FakeChain Chain { get; } = new();
 
+    /// <summary>What the aggregation learnt.</summary>
+    public CanonicalJson Fit { get; init; } = FakeRecomputation.NoFit;
+
     /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
     public static FakeMarket WithThreeLabels(
         (string Event, string Field, string Json)? lie = null,
@@ -127,7 +130,7 @@ internal sealed class FakeMarket
         );
         var lines = MerkleTree.Of([Record(0), Record(1), Record(2), record.ToCanonical().Utf8, Record(4)]);
         var manifest = new DatasetManifest(
-            new Algorithm("majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
+            new Algorithm(Fit.Sha256(), "majority_vote", CanonicalJson.Parse("""{"iou":0.5,"quorum":0.5}"""), "1"),
             7,
             "testnet",
             _contract.Value,
@@ -154,6 +157,7 @@ internal sealed class FakeMarket
         {
             Contract = _contract,
             Manifest = manifest,
+            Fit = Fit,
             Spec = _spec,
             Record = record,
             RecordIndex = ItemIndex,

@@ -159,6 +159,7 @@ public sealed class TamperingTests : IAsyncLifetime
             ("campaign", _) => [VerificationLevel.Campaign],
             ("dataset", _) => [VerificationLevel.Dataset],
             ("manifest", _) => [VerificationLevel.Manifest],
+            ("fit", _) => [VerificationLevel.Fit],
             ("spec", _) => [VerificationLevel.Spec],
             ("item", _) => [VerificationLevel.Item],
             ("record", _) => [VerificationLevel.Record, VerificationLevel.Item],

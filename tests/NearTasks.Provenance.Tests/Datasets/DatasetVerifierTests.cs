@@ -64,10 +64,37 @@ public sealed class DatasetVerifierTests
         DatasetReport report = await VerifyAsync(
             data,
             manifest,
-            (_, _, labels, _) => new AggregatedLabel(labels[0], labels[0].ToString() == "1" ? 0.5 : 1)
+            FakeRecomputation.Finding(votes => new AggregatedLabel(
+                votes.Accepted[0].Label,
+                votes.Accepted[0].Label.ToString() == "1" ? 0.5 : 1
+            ))
         );
         VerificationFailure failure = Assert.Single(report.Failures);
         Assert.Equal((FailureCode.AggregateMismatch, "record 1"), (failure.Code, failure.Place));
+    }
+
+    [Fact]
+    public async Task Another_fit_than_that_of_all_records_is_refused_and_no_record_aggregated_with_it()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        DatasetReport report = await VerifyAsync(
+            data,
+            manifest with
+            {
+                Algorithm = manifest.Algorithm with { FitSha256 = FakeRecomputation.NoFit.Sha256() },
+            },
+            FakeRecomputation.Finding(_ => throw new InvalidOperationException("a record was aggregated"))
+        );
+        VerificationFailure failure = Assert.Single(report.Failures);
+        Assert.Equal((FailureCode.FitHash, VerificationLevel.Fit, "fit"), (failure.Code, failure.Level, failure.Place));
+    }
+
+    [Fact]
+    public async Task An_algorithm_that_is_not_known_is_said_so_once()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        VerificationFailure failure = Assert.Single((await VerifyAsync(data, manifest, (_, _) => null)).Failures);
+        Assert.Equal((FailureCode.AggregateUnknown, "manifest"), (failure.Code, failure.Place));
     }
 
     [Fact]
@@ -106,14 +133,10 @@ public sealed class DatasetVerifierTests
             );
     }
 
-    private static AggregatedLabel Recompute(
-        DatasetManifest manifest,
-        CanonicalJson spec,
-        IReadOnlyList<CanonicalJson> labels,
-        CancellationToken cancellationToken
-    ) => new(labels[0], 1);
+    private static IRecomputation? Recompute(Algorithm algorithm, CanonicalJson spec) =>
+        new FakeRecomputation(votes => new AggregatedLabel(votes.Accepted[0].Label, 1));
 
-    private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, RecomputeAggregate? recompute = null) =>
+    private static Task<DatasetReport> VerifyAsync(byte[] data, DatasetManifest manifest, FindRecomputation? recompute = null) =>
         DatasetVerifier.VerifyAsync(
             new MemoryStream(data),
             manifest,
@@ -135,8 +158,10 @@ public sealed class DatasetVerifierTests
             data.WriteByte((byte)'\n');
         }
         MerkleTree built = tree.Build();
+        // In two passes every label counts one and two.
+        var fit = CanonicalJson.Parse($$"""{"ann.near":{{3 * built.Count}}}""");
         var manifest = new DatasetManifest(
-            new Algorithm("first", CanonicalJson.Parse("{}"), "1"),
+            new Algorithm(fit.Sha256(), "first", CanonicalJson.Parse("{}"), "1"),
             7,
             "testnet",
             "t.near",

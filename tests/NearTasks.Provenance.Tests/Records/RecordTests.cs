@@ -45,10 +45,10 @@ public sealed class RecordTests
     [Fact]
     public void A_manifest_has_its_bytes() =>
         Assert.Equal(
-            """{"algorithm":{"name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7"""
+            $$"""{"algorithm":{"fit_sha256":"{{Hash}}","name":"majority_vote","parameters":{"iou":0.5,"quorum":0.5},"version":"1"},"campaign":7"""
                 + $$""","chain":"testnet","contract":"t.near","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""",
             new DatasetManifest(
-                new Algorithm("majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"),
+                new Algorithm(Hash, "majority_vote", CanonicalJson.Parse("""{"quorum":0.50,"iou":5e-1}"""), "1"),
                 7,
                 "testnet",
                 "t.near",
@@ -61,6 +61,19 @@ public sealed class RecordTests
                 .ToCanonical()
                 .ToString()
         );
+
+    [Fact]
+    public void A_manifest_that_names_no_fit_is_refused()
+    {
+        string algorithm = $$"""{"fit_sha256":"{{Hash}}","name":"any","parameters":{},"version":"1"}""";
+        string manifest =
+            $$"""{"algorithm":{{algorithm}},"campaign":7,"chain":"","contract":"t.near","items_sha256":"{{Hash}}","manifest_root":"{{Hash}}" """
+            + $$""","records":5,"root":"{{Hash}}","spec_sha256":"{{Hash}}"}""";
+        Assert.Equal(Hash, CanonicalJson.Parse(manifest).To<DatasetManifest>().Algorithm.FitSha256);
+        string without = manifest.Replace($"\"fit_sha256\":\"{Hash}\",", "", StringComparison.Ordinal);
+        Assert.NotEqual(manifest, without);
+        Assert.Throws<JsonException>(() => CanonicalJson.Parse(without).To<DatasetManifest>());
+    }
 
     [Theory]
     [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA","more":1}""")]
