@@ -1,3 +1,4 @@
+using NearTasks.Histories;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
 using Npgsql;
@@ -16,7 +17,7 @@ public sealed class KillTests(Database database)
         int seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(seed, blocks: 2500, callsPerBlock: 4);
+        var chain = SimulatedChain.Replay(History.Long);
         await using BlockServer server = await BlockServer.StartAsync(chain);
         await using var unkilled = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         await IndexerRun.ToEndAsync(chain, unkilled, Cancel);

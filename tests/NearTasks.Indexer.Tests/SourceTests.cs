@@ -18,7 +18,7 @@ public sealed class SourceTests(Database database)
     {
         int seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
-        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(seed, blocks: 150, callsPerBlock: 4);
+        var chain = SimulatedChain.Replay("3.jsonl");
         await using BlockServer server = await BlockServer.StartAsync(chain);
         server.Misbehave = async (number, context) =>
         {

@@ -73,7 +73,7 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task A_broken_database_connection_is_waited_out()
     {
-        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(7, blocks: 100, callsPerBlock: 4);
+        var chain = SimulatedChain.Replay("1.jsonl");
         string connectionString = await database.CreateAsync(Cancel);
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var killer = NpgsqlDataSource.Create(connectionString + ";Application Name=killer");
@@ -104,7 +104,7 @@ public sealed class WriterTests(Database database)
     [Fact]
     public async Task Stopping_and_starting_again_changes_nothing()
     {
-        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(8, blocks: 60, callsPerBlock: 6);
+        var chain = SimulatedChain.Replay("2.jsonl");
         await using var source = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));
         for (long height = SimulatedChain.FirstHeight; height <= chain.FinalHeight; height += 7)
             await IndexerRun.Create(chain, source, IndexerRun.Options(height)).RunAsync(Cancel);

@@ -1,21 +1,20 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NearTasks.Histories;
 
 namespace NearTasks.Market.Tests;
 
 /// <summary>What the contract's own rules said in recorded histories is read and said again, member for member in their order.</summary>
 public sealed class HistoryTests
 {
-    public static TheoryData<string> Histories =>
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "histories")).Select(file => Path.GetFileName(file)!).Order()];
+    public static TheoryData<string> Histories => [.. History.Names];
 
     [Theory]
     [MemberData(nameof(Histories))]
     public void Every_event_is_written_as_it_was_read(string history)
     {
         int events = 0;
-        foreach (string log in Lines(history).Where(line => line["logs"] is not null).SelectMany(Logs))
+        foreach (string log in History.Read(history).Calls.SelectMany(call => call.Logs))
         {
             MarketEvent happened = Assert.IsAssignableFrom<MarketEvent>(EventLog.Parse(log)?.Read());
             Assert.Equal(Json(log), Json(EventLog.Line(happened)));
@@ -29,10 +28,9 @@ public sealed class HistoryTests
     public void Every_argument_and_every_answer_of_a_view_is_written_as_it_was_read(string history)
     {
         int views = 0;
-        foreach (JsonNode line in Lines(history))
+        foreach (JsonNode line in History.Read(history).Readings)
         {
-            if (line["view"]?.GetValue<string>() is not { } view)
-                continue;
+            string view = line["view"]!.GetValue<string>();
             Type call = typeof(Views).GetNestedTypes().Single(type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name) == view);
             AssertSame(line["args"], call);
             Type answer = call.GetInterfaces()
@@ -48,7 +46,7 @@ public sealed class HistoryTests
     [MemberData(nameof(Histories))]
     public void Every_refusal_has_a_known_code(string history) =>
         Assert.All(
-            Lines(history).Select(line => line["error"]?.GetValue<string>()).OfType<string>(),
+            History.Read(history).Calls.Select(call => call.Error).OfType<string>(),
             refusal => Assert.True(MarketErrors.TryParse(refusal.Split(':')[0], out _), refusal)
         );
 
@@ -75,15 +73,4 @@ public sealed class HistoryTests
 
     /// <summary>The log in one spelling: whether a character is escaped says nothing.</summary>
     private static string Json(string log) => JsonNode.Parse(log["EVENT_JSON:".Length..])!.ToJsonString();
-
-    private static IEnumerable<string> Logs(JsonNode line) => line["logs"]!.AsArray().Select(log => log!.GetValue<string>());
-
-    private static IEnumerable<JsonNode> Lines(string history)
-    {
-        using Stream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "histories", history));
-        using Stream text = history.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(text);
-        while (reader.ReadLine() is { } line)
-            yield return JsonNode.Parse(line)!;
-    }
 }

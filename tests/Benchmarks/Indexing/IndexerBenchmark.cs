@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NearTasks.Benchmarks.Harness;
+using NearTasks.Histories;
 using NearTasks.Indexer.Store;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
@@ -13,17 +14,12 @@ namespace NearTasks.Benchmarks.Indexing;
 /// </summary>
 internal sealed class IndexerBenchmark : IBenchmark
 {
-    private const int Seed = 10;
-    private const int Blocks = 4_000;
-    private const int CallsPerBlock = 20;
-    private const int LargestCampaign = 60;
-
     public string Name => "indexer";
 
     public async IAsyncEnumerable<Figure> RunAsync(int rounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using BenchmarkDatabase server = await BenchmarkDatabase.StartAsync(cancellationToken);
-        (SimulatedChain chain, Marketplace _) = SimulatedChain.Generate(Seed, Blocks, CallsPerBlock, LargestCampaign);
+        var chain = SimulatedChain.Replay(History.Long);
         var measured = new List<Round>();
         for (int i = 0; i <= rounds; i++)
         {
@@ -32,7 +28,10 @@ internal sealed class IndexerBenchmark : IBenchmark
                 measured.Add(round);
         }
 
-        yield return Figure.Of(new(Name, $"{Blocks:N0} stored blocks", "events/s", "COPY of the same rows", Aim: 0.5), measured);
+        yield return Figure.Of(
+            new(Name, $"{chain.Blocks.Count:N0} stored blocks", "events/s", "COPY of the same rows", Aim: 0.5),
+            measured
+        );
     }
 
     private static async Task<Round> MeasureAsync(SimulatedChain chain, BenchmarkDatabase server, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using Dapper;
+using Near.Client;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Benchmarks.Queue;
@@ -10,7 +12,7 @@ internal static class QueueSeed
 {
     private const ulong Time = 1_800_000_000_000_000_000;
     private const int Patience = 600;
-    private static readonly string SomeHash = new('a', 64);
+    private static readonly Digest SomeHash = Digest.Sha256("some"u8);
 
     public static async Task FillAsync(string connectionString, int items, CancellationToken cancellationToken)
     {
@@ -54,39 +56,29 @@ internal static class QueueSeed
                     "create_campaign",
                     1,
                     [
-                        LogLine.Of(
-                            "contract_initialized",
-                            new
-                            {
-                                owner_id = "owner.near",
-                                fee_bps = 250,
-                                first_campaign_id = 1,
-                            }
-                        ),
-                        LogLine.Of(
-                            "campaign_created",
-                            new
-                            {
-                                campaign_id = 1,
-                                vendor_id = "vendor.near",
-                                reviewer_id = (string?)null,
-                                title = "Reviews",
-                                kind = "text_classes",
-                                spec_sha256 = SomeHash,
-                                spec_uri = "none",
-                                manifest_root = SomeHash,
+                        EventLog.Line(new ContractInitialized(AccountId.Parse("owner.near"), FeeBps: 250, FirstCampaignId: 1)),
+                        EventLog.Line(
+                            new CampaignCreated(
+                                CampaignId: 1,
+                                AccountId.Parse("vendor.near"),
+                                ReviewerId: null,
+                                Title: "Reviews",
+                                Kind: "text_classes",
+                                SomeHash,
+                                SpecUri: "https://example.org/spec",
+                                SomeHash,
                                 items,
-                                batch_size = 1,
-                                overlap = 1,
-                                reward = "10",
-                                token = "near",
-                                fee_bps = 250,
-                                lease_seconds = 600,
-                                review_seconds = 600,
-                                rewards = $"{10L * items}",
-                                fees = "0",
-                                storage = "0",
-                            }
+                                BatchSize: 1,
+                                Overlap: 1,
+                                Reward: NearToken.FromYocto(10),
+                                Token.Near,
+                                FeeBps: 250,
+                                LeaseSeconds: 600,
+                                ReviewSeconds: 600,
+                                Rewards: NearToken.FromYocto(10) * (ulong)items,
+                                Fees: NearToken.Zero,
+                                Storage: NearToken.Zero
+                            )
                         ),
                     ]
                 ),

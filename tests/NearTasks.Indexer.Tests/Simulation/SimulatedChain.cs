@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Near.Client;
+using NearTasks.Histories;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Sources.Neardata;
 
 namespace NearTasks.Indexer.Tests.Simulation;
 
-/// <summary>Final blocks in neardata's form, kept in memory: a marketplace's calls among other people's, with skipped heights.</summary>
+/// <summary>Final blocks in neardata's form, kept in memory: a market's calls among other people's, with skipped heights.</summary>
 public sealed class SimulatedChain : IBlockSource
 {
     public const string Contract = "market.near";
@@ -26,27 +28,59 @@ public sealed class SimulatedChain : IBlockSource
     /// <summary>Blocks by height; a height that is not in it was skipped.</summary>
     public IDictionary<long, byte[]> Blocks => _blocks;
 
-    /// <summary>A whole market's history of so many blocks.</summary>
-    public static (SimulatedChain Chain, Marketplace Market) Generate(int seed, int blocks, int callsPerBlock, int largestCampaign = 12)
+    /// <summary>The blocks of a recorded history, or of its first calls.</summary>
+    public static SimulatedChain Replay(string history, int calls = int.MaxValue)
     {
-        var random = new Random(seed);
-        var market = new Marketplace(seed) { LargestCampaign = largestCampaign };
-        var chain = new SimulatedChain(seed);
-        chain.Add(market.Now, [market.Initialise()]);
-        for (int i = 1; i < blocks; i++)
+        var chain = new SimulatedChain(seed: 0);
+        var claims = new Claims(chain);
+        foreach (IGrouping<long, RecordedCall> block in History.Read(history).Calls.Take(calls).GroupBy(call => call.Block))
         {
-            if (random.Next(10) == 0)
+            while (chain._height + 1 < block.Key)
                 chain.Skip();
-            chain.Add(0, market.Block(random.Next(callsPerBlock + 1), chain.NewTransaction), at: () => market.Now);
+            chain.Add(block.First().Now.Nanoseconds, [.. block.Select(call => Simulated(call, claims))]);
         }
-        return (chain, market);
+        return chain;
+    }
+
+    private static SimulatedCall Simulated(RecordedCall call, Claims claims) =>
+        new(
+            call.Caller.Value,
+            call.Method,
+            call.Deposit.Yoctos,
+            call.Logs,
+            call.Error is null ? null : $"Smart contract panicked: {call.Error}",
+            call.Logs.Select(log => claims.TransactionOf(EventLog.Parse(log)!.Read()!)).FirstOrDefault(hash => hash is not null)
+        );
+
+    /// <summary>A claim and its callback belong to one transaction.</summary>
+    private sealed class Claims(SimulatedChain chain)
+    {
+        private readonly Dictionary<(AccountId, NearToken), Queue<string>> _started = [];
+
+        public string? TransactionOf(MarketEvent happened) =>
+            happened switch
+            {
+                ClaimStarted it => Start((it.AccountId, it.Amount)),
+                ClaimPaid it => _started[(it.AccountId, it.Amount)].Dequeue(),
+                ClaimFailed it => _started[(it.AccountId, it.Amount)].Dequeue(),
+                _ => null,
+            };
+
+        private string Start((AccountId, NearToken) claim)
+        {
+            if (!_started.TryGetValue(claim, out Queue<string>? transactions))
+                _started[claim] = transactions = new Queue<string>();
+            string transaction = chain.NewTransaction();
+            transactions.Enqueue(transaction);
+            return transaction;
+        }
     }
 
     public string NewTransaction() => Hash($"tx {_seed} {_transactions++}");
 
     public void Skip() => _height++;
 
-    public void Add(ulong now, IReadOnlyList<SimulatedCall> calls, Func<ulong>? at = null)
+    public void Add(ulong now, IReadOnlyList<SimulatedCall> calls)
     {
         long? prevHeight = _blocks.Count == 0 ? (long?)null : _blocks.Keys.Last();
         _height++;
@@ -69,8 +103,8 @@ public sealed class SimulatedChain : IBlockSource
                     ["prev_height"] = prevHeight,
                     ["hash"] = hash,
                     ["prev_hash"] = _lastHash,
-                    ["timestamp"] = at?.Invoke() ?? now,
-                    ["timestamp_nanosec"] = $"{at?.Invoke() ?? now}",
+                    ["timestamp"] = now,
+                    ["timestamp_nanosec"] = $"{now}",
                 },
                 ["chunks"] = new JsonArray(),
             },
@@ -94,7 +128,7 @@ public sealed class SimulatedChain : IBlockSource
         Task.FromResult(_blocks.TryGetValue(height, out byte[]? block) ? NeardataJson.Parse(block) : null);
 
     /// <summary>Looks like a NEAR hash: base58 of 32 bytes.</summary>
-    public static string Hash(string text) => Near.Client.CryptoHash.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToString();
+    public static string Hash(string text) => CryptoHash.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToString();
 
     /// <summary>The same events from an account that is not the contract: they must change nothing.</summary>
     private static SimulatedCall Foreign(SimulatedCall call) => call with { Caller = "mallory.near", TxHash = null };
