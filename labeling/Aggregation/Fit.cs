@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace NearTasks.Labeling.Aggregation;
 
 /// <summary>
-/// What an aggregation has learnt from all votes of a campaign, such as how reliable each tasker is. Its bytes are canonical JSON (RFC 8785):
-/// a dataset's manifest names their SHA-256, and with them one record is recomputed without the others.
+/// What an aggregation has learnt from all votes of a campaign, such as how reliable each tasker is. Its bytes are canonical JSON (RFC
+/// 8785): a dataset's manifest names their SHA-256, and with them one record is recomputed without the others.
 /// </summary>
 /// <param name="utf8">Canonical JSON.</param>
 public sealed class Fit(ReadOnlyMemory<byte> utf8)
