@@ -1,5 +1,7 @@
 use near_sdk::{AccountId, NearToken, Promise, env};
-use neartasks_rules::Host;
+use neartasks_rules::{Host, Money};
+
+use crate::or_panic;
 
 /// The rules' host: the contract's own storage, log and balance.
 pub struct Chain;
@@ -21,8 +23,8 @@ impl Host for Chain {
         env::log_str(line);
     }
 
-    fn send(&mut self, to: &AccountId, amount: NearToken) {
-        Promise::new(to.clone()).transfer(amount).detach();
+    fn send(&mut self, to: &AccountId, money: Money) {
+        Promise::new(to.clone()).transfer(or_panic(money.yocto())).detach();
     }
 
     fn balance(&self) -> NearToken {

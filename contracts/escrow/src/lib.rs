@@ -15,7 +15,7 @@ use near_sdk::serde::de::DeserializeOwned;
 use near_sdk::{PanicOnDefault, env, near};
 use neartasks_rules::verbs::Verb;
 use neartasks_rules::view::View;
-use neartasks_rules::{Call, Market, Result, State, Timestamp, read_arguments};
+use neartasks_rules::{Call, Error, Market, Result, State, Timestamp, read_arguments};
 
 use crate::chain::Chain;
 
@@ -59,5 +59,9 @@ fn current_call() -> Call {
 
 /// Where the rules' answer leaves the contract.
 fn or_panic<T>(answer: Result<T>) -> T {
-    answer.unwrap_or_else(|refusal| env::panic_str(&refusal.to_string()))
+    answer.unwrap_or_else(|refusal| refuse(&refusal))
+}
+
+fn refuse(refusal: &Error) -> ! {
+    env::panic_str(&refusal.to_string())
 }

@@ -5,8 +5,8 @@ use neartasks_rules::Cost;
 use neartasks_rules::verbs::StorageBalance;
 use neartasks_rules::view::{
     AccountView, AssignmentView, BatchView, CampaignCost, CampaignView, ConfigView, DatasetView, GetAccount,
-    GetAssignment, GetBatch, GetBatches, GetCampaign, GetCampaigns, GetConfig, GetDataset, GetDatasets, GetTotals,
-    StorageBalanceBounds, StorageBalanceOf, StorageBounds, TotalsView,
+    GetAssignment, GetBatch, GetBatches, GetCampaign, GetCampaigns, GetConfig, GetDataset, GetDatasets, GetStorage,
+    GetTotals, StorageBalanceBounds, StorageBalanceOf, StorageBounds, StorageView, TotalsView,
 };
 
 use crate::{Contract, ContractExt};
@@ -17,8 +17,12 @@ impl Contract {
         self.read::<GetConfig>()
     }
 
-    pub fn get_totals(&self) -> TotalsView {
+    pub fn get_totals(&self) -> Option<TotalsView> {
         self.read::<GetTotals>()
+    }
+
+    pub fn get_storage(&self) -> StorageView {
+        self.read::<GetStorage>()
     }
 
     pub fn campaign_cost(&self) -> Cost {

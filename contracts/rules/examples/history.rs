@@ -1,6 +1,6 @@
 //! Plays random calls against the rules and writes what happened, a line of JSON each:
 //!
-//!     cargo run --release --example history -- SEED CALLS > history.jsonl
+//!     cargo run --release -p neartasks-rules --example history -- SEED CALLS > history.jsonl
 //!
 //! The lines are described in `simulation/src/history.rs`.
 

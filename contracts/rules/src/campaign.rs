@@ -5,9 +5,8 @@ use near_account_id::AccountId;
 use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Checked, Cost, fee_of};
-use crate::storage::{batches_deposit, campaign_deposit};
-use crate::{Error, Hash, Kind, Record, Result, Timestamp, Title, Uri};
+use crate::money::{Checked, fee_of};
+use crate::{Amount, Deposits, Error, Hash, Kind, Money, Record, Result, Timestamp, Title, Uri};
 
 /// Most replicas of a batch.
 pub const MAX_OVERLAP: u32 = 15;
@@ -33,8 +32,10 @@ pub struct Campaign {
     pub spec_uri: Uri,
     /// Merkle root (RFC 6962) over the items.
     pub manifest_root: Hash,
-    /// Number, batches, overlap and reward of the items.
+    /// Number, batches and overlap of the items.
     pub size: Size,
+    /// For each accepted label. Its token is that of all the campaign's money.
+    pub reward: Money,
     /// Of this campaign, whatever the owner sets later.
     pub fee_bps: u16,
     /// From take to submit.
@@ -44,20 +45,22 @@ pub struct Campaign {
     /// Where the campaign is.
     pub state: CampaignState,
     /// Rewards paid to taskers.
-    pub paid: NearToken,
+    pub paid: Amount,
     /// Fees paid to owners: always the fee of `paid`.
-    pub fees: NearToken,
+    pub fees: Amount,
     /// Rewards and fees returned to the vendor.
-    pub refunded: NearToken,
+    pub refunded: Amount,
     /// Labels of leased and submitted places.
     pub committed: u64,
     /// Batches whose records are gone.
     pub pruned: u32,
+    /// What was paid for the records, and comes back.
+    pub deposits: Deposits,
     /// Block time.
     pub created_at: Timestamp,
 }
 
-/// What a campaign's cost depends on.
+/// How much work a campaign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Size {
     /// 1 to 10 million.
@@ -66,8 +69,6 @@ pub struct Size {
     pub batch_size: u32,
     /// Replicas of each batch, 1 to 15.
     pub overlap: u32,
-    /// For each accepted label.
-    pub reward: NearToken,
 }
 
 /// The life of a campaign.
@@ -88,7 +89,7 @@ impl Record for Campaign {
 }
 
 impl Size {
-    pub(crate) fn check(self) -> Result<Self> {
+    pub(crate) fn check(self) -> Result<()> {
         if !ITEMS.contains(&self.items) {
             return Err(Error::BadArgument("items is 1 to 10000000"));
         }
@@ -98,10 +99,7 @@ impl Size {
         if !OVERLAP.contains(&self.overlap) {
             return Err(Error::BadArgument("overlap is 1 to 15"));
         }
-        if self.reward.is_zero() {
-            return Err(Error::BadArgument("reward is more than 0 yoctoNEAR"));
-        }
-        Ok(self)
+        Ok(())
     }
 
     /// How many batches there are; the last may be shorter.
@@ -117,14 +115,40 @@ impl Size {
         self.items.saturating_sub(first).min(self.batch_size)
     }
 
-    fn rewards(self) -> Result<NearToken> {
-        self.reward.times(self.items)?.times(self.overlap)
+    fn rewards(self, reward: Amount) -> Result<Amount> {
+        reward.times(self.items)?.times(self.overlap)
     }
+}
 
-    /// What a vendor attaches for a campaign of this size.
-    pub(crate) fn cost(self, fee_bps: u16, registration: NearToken) -> Result<Cost> {
-        let storage = campaign_deposit().plus(batches_deposit(self.batches(), self.overlap)?)?;
-        Cost::new(self.rewards()?, fee_bps, storage, registration)
+/// What a campaign costs its vendor: what its taskers and the owner may be paid, and deposits in yoctoNEAR.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// The reward of every label.
+    pub rewards: Money,
+    /// The fee on that.
+    pub fees: Money,
+    /// For the records.
+    pub storage: NearToken,
+    /// Due only where the vendor has no account yet.
+    pub registration: NearToken,
+    /// To attach to the call that creates the campaign.
+    pub attach: NearToken,
+}
+
+impl Cost {
+    /// # Errors
+    /// `ERR_BAD_ARGUMENT`, `ERR_TOKEN_NOT_ACCEPTED`, `ERR_OVERFLOW`.
+    pub(crate) fn new(size: Size, reward: &Money, fee_bps: u16, registration: NearToken) -> Result<Self> {
+        size.check()?;
+        if reward.amount.is_zero() {
+            return Err(Error::BadArgument("reward is more than 0"));
+        }
+        let rewards = size.rewards(reward.amount)?;
+        let fees = fee_of(rewards, fee_bps).of(&reward.token);
+        let rewards = rewards.of(&reward.token);
+        let storage = Deposits::today().of_campaign(size.batches(), size.overlap)?;
+        let attach = rewards.clone().plus(fees.clone())?.yocto()?.plus(storage)?.plus(registration)?;
+        Ok(Self { rewards, fees, storage, registration, attach })
     }
 }
 
@@ -133,16 +157,21 @@ impl Campaign {
     ///
     /// # Errors
     /// None for a stored campaign.
-    pub fn escrow(&self) -> Result<NearToken> {
+    pub fn escrow(&self) -> Result<Amount> {
         self.funded()?.minus(self.paid)?.minus(self.fees)?.minus(self.refunded)
+    }
+
+    /// Rewards paid in.
+    pub(crate) fn rewards(&self) -> Result<Amount> {
+        self.size.rewards(self.reward.amount)
     }
 
     /// Rewards and fees paid in.
     ///
     /// # Errors
     /// None for a stored campaign.
-    pub fn funded(&self) -> Result<NearToken> {
-        let rewards = self.size.rewards()?;
+    pub fn funded(&self) -> Result<Amount> {
+        let rewards = self.rewards()?;
         rewards.plus(fee_of(rewards, self.fee_bps))
     }
 
@@ -150,8 +179,8 @@ impl Campaign {
     ///
     /// # Errors
     /// None for a stored campaign.
-    pub fn held(&self) -> Result<NearToken> {
-        let rewards = self.size.reward.times(self.committed)?;
+    pub fn held(&self) -> Result<Amount> {
+        let rewards = self.reward.amount.times(self.committed)?;
         let fees = fee_of(self.paid.plus(rewards)?, self.fee_bps).minus(self.fees)?;
         rewards.plus(fees)
     }
@@ -161,7 +190,12 @@ impl Campaign {
     /// # Errors
     /// None for a stored campaign.
     pub fn storage_deposit(&self) -> Result<NearToken> {
-        campaign_deposit().plus(batches_deposit(self.size.batches() - self.pruned, self.size.overlap)?)
+        self.deposits.of_campaign(self.size.batches() - self.pruned, self.size.overlap)
+    }
+
+    /// So much of the campaign's token.
+    pub(crate) fn money(&self, amount: Amount) -> Money {
+        amount.of(&self.reward.token)
     }
 
     pub(crate) fn check_open(&self) -> Result<()> {

@@ -4,7 +4,7 @@ use near_account_id::AccountId;
 use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{Money, Timestamp, Token};
 
 /// What a verb answers.
 pub type Result<T> = core::result::Result<T, Error>;
@@ -94,9 +94,9 @@ errors! {
     FeeTooHigh(max: u16)
         "ERR_FEE_TOO_HIGH" "the fee is above the highest that is allowed; set a lower one"
         "a fee is at most {max} basis points";
-    InsufficientBalance(available: u128)
+    InsufficientBalance(available: Money)
         "ERR_INSUFFICIENT_BALANCE" "this is more than can be moved; ask for less"
-        "only {available} yoctoNEAR can be moved; ask for no more";
+        "only {available} can be moved; ask for no more";
     LeaseOver
         "ERR_LEASE_OVER" "the lease has ended; take the place again if it is free";
     LeaseRunning(until: Timestamp)
@@ -105,6 +105,8 @@ errors! {
     MalformedArguments(detail: String)
         "ERR_MALFORMED_ARGUMENTS" "send a JSON object with the arguments of this method and no others"
         "{detail}; send a JSON object with the arguments of this method and no others";
+    MixedTokens
+        "ERR_MIXED_TOKENS" "amounts of different tokens do not add up; use one token";
     NothingToClaim
         "ERR_NOTHING_TO_CLAIM" "the balance or the amount asked for is zero; earn first";
     NotFound(what: &'static str)
@@ -140,6 +142,9 @@ errors! {
         "ERR_ROOT_MISMATCH" "the labels reviewed are not those submitted; review the committed root";
     StillInUse
         "ERR_STILL_IN_USE" "claim the balance, end the assignments and prune the campaigns of this account first";
+    TokenNotAccepted(token: Token)
+        "ERR_TOKEN_NOT_ACCEPTED" "this token is not accepted; use near"
+        "{token} is not accepted; use near";
     Underfunded(needed: u128, attached: u128)
         "ERR_UNDERFUNDED" "attach at least what the call costs"
         "attach at least {needed} yoctoNEAR ({attached} attached)";

@@ -1,8 +1,8 @@
 use near_account_id::AccountId;
 use near_token::NearToken;
 
-use crate::Record;
 use crate::record::{decode, encode, key_of};
+use crate::{Money, Record};
 
 /// What the rules need from where they run.
 pub trait Host {
@@ -14,8 +14,8 @@ pub trait Host {
     fn delete(&mut self, key: &[u8]);
     /// Writes one line to the log.
     fn log(&mut self, line: &str);
-    /// Sends NEAR out of the contract, without waiting for the result.
-    fn send(&mut self, to: &AccountId, amount: NearToken);
+    /// Sends money out of the contract, without waiting for the result.
+    fn send(&mut self, to: &AccountId, money: Money);
     /// The NEAR that the contract's account holds.
     fn balance(&self) -> NearToken;
     /// Bytes that NEAR charges the contract's account for.
@@ -54,8 +54,8 @@ impl<H: Host> Host for &mut H {
         (**self).log(line);
     }
 
-    fn send(&mut self, to: &AccountId, amount: NearToken) {
-        (**self).send(to, amount);
+    fn send(&mut self, to: &AccountId, money: Money) {
+        (**self).send(to, money);
     }
 
     fn balance(&self) -> NearToken {

@@ -3,7 +3,7 @@ use near_account_id::AccountId;
 use near_token::NearToken;
 
 use crate::money::checked_fee;
-use crate::{Error, Result};
+use crate::{Amount, Error, Record, Result, Token};
 
 /// Ids stay exact in every JSON reader: below 2^53, with room for as many campaigns again.
 const MAX_FIRST_ID: u64 = 1 << 52;
@@ -28,21 +28,25 @@ pub struct State {
     pub next_campaign_id: u64,
     /// The id of the dataset published next; from 1.
     pub next_dataset_id: u64,
-    /// Whose money the contract holds.
-    pub totals: Totals,
+    /// Deposits for records, in NEAR.
+    pub storage_deposits: NearToken,
 }
 
-/// What the contract owes, by kind. Together never more than it holds.
+/// What the contract owes of one token, by kind. Escrow and balances, with the deposits for records if it is NEAR,
+/// are never more than it holds. Nothing is ever summed over tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Totals {
     /// Rewards and fees that campaigns hold.
-    pub escrow: NearToken,
-    /// Deposits for records.
-    pub storage_deposits: NearToken,
+    pub escrow: Amount,
     /// Balances of accounts.
-    pub balances: NearToken,
+    pub balances: Amount,
     /// Claims whose transfer has not been confirmed.
-    pub in_flight: NearToken,
+    pub in_flight: Amount,
+}
+
+impl Record for Totals {
+    type Key = Token;
+    const PREFIX: u8 = b't';
 }
 
 impl State {
@@ -58,7 +62,7 @@ impl State {
             first_campaign_id,
             next_campaign_id: first_campaign_id,
             next_dataset_id: 1,
-            totals: Totals::default(),
+            storage_deposits: NearToken::ZERO,
         })
     }
 }

@@ -37,8 +37,11 @@ pub(crate) fn decimal<N: FromStr>(text: &str) -> Option<N> {
 /// `ERR_MALFORMED_ARGUMENTS`, or the code of the value that is malformed, such as `ERR_BAD_HASH`.
 pub fn read_arguments<A: DeserializeOwned>(input: &[u8]) -> core::result::Result<A, String> {
     let json = if input.is_empty() { b"{}" } else { input };
-    serde_json::from_slice(json).map_err(|error| {
-        let text = error.to_string();
-        if text.starts_with("ERR_") { text } else { Error::MalformedArguments(text).to_string() }
-    })
+    serde_json::from_slice(json).map_err(|error| refusal_of(&error))
+}
+
+/// The refusal that a value told serde, or our own.
+fn refusal_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("ERR_") { text } else { Error::MalformedArguments(text).to_string() }
 }

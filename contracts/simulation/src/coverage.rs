@@ -10,7 +10,8 @@ use crate::World;
 static OUTCOMES: Mutex<BTreeMap<(&str, Option<Code>), u32>> = Mutex::new(BTreeMap::new());
 
 /// Random calls have well-formed arguments and small amounts, and views are no calls.
-const UNREACHABLE: [Code; 4] = [Code::BadHash, Code::MalformedArguments, Code::Overflow, Code::ViewRange];
+const UNREACHABLE: [Code; 5] =
+    [Code::BadHash, Code::MalformedArguments, Code::MixedTokens, Code::Overflow, Code::ViewRange];
 
 /// Each verb must have worked this often.
 const ENOUGH: u32 = 50;

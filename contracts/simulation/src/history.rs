@@ -6,9 +6,9 @@
 use near_account_id::AccountId;
 use near_token::NearToken;
 use neartasks_rules::view::{
-    GetAccount, GetBatch, GetCampaign, GetConfig, GetDataset, GetTotals, StorageBalanceOf, View,
+    GetAccount, GetBatch, GetCampaign, GetConfig, GetDataset, GetStorage, GetTotals, StorageBalanceOf, View,
 };
-use neartasks_rules::{Call, Timestamp};
+use neartasks_rules::{Call, Money, Timestamp, Token};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde::Serialize;
@@ -54,7 +54,7 @@ pub struct Entry {
 #[derive(Debug, Serialize)]
 pub struct Transfer {
     pub to: AccountId,
-    pub amount: NearToken,
+    pub money: Money,
 }
 
 /// What a view answered after the last call.
@@ -97,7 +97,11 @@ pub fn play(seed: u64, calls: usize) -> Vec<String> {
 
 /// The state as the contract's own views give it: of everything that ever was, null where it is gone.
 fn end_of(world: &World) -> Vec<String> {
-    let mut end = vec![reading(world, GetConfig {}), reading(world, GetTotals {})];
+    let mut end = vec![
+        reading(world, GetConfig {}),
+        reading(world, GetTotals { token: Token::Near }),
+        reading(world, GetStorage {}),
+    ];
     for campaign_id in world.state.first_campaign_id..world.state.next_campaign_id {
         end.push(reading(world, GetCampaign { campaign_id }));
         let batches = world.campaign(campaign_id).map_or(0, |campaign| campaign.size.batches());

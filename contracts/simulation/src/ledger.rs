@@ -33,10 +33,10 @@ impl Ledger {
         let data = &event["data"][0];
         match text(&event, "event").as_str() {
             "account_registered" => {
-                assert_eq!(None, self.deposits.insert(text(data, "account_id"), amount(data, "deposit")));
+                assert_eq!(None, self.deposits.insert(text(data, "account_id"), yocto(data, "deposit")));
             }
             "account_unregistered" => {
-                assert_eq!(Some(amount(data, "refund")), self.deposits.remove(&text(data, "account_id")));
+                assert_eq!(Some(yocto(data, "deposit")), self.deposits.remove(&text(data, "account_id")));
             }
             "campaign_created" => {
                 let vendor = text(data, "vendor_id");
@@ -57,13 +57,13 @@ impl Ledger {
                 self.settle(data);
             }
             "claim_started" => {
-                *self.balance(&text(data, "account_id")) -= amount(data, "amount");
-                self.in_flight += amount(data, "amount");
+                *self.balance(&text(data, "account_id")) -= amount(data, "money");
+                self.in_flight += amount(data, "money");
             }
-            "claim_paid" => self.in_flight -= amount(data, "amount"),
+            "claim_paid" => self.in_flight -= amount(data, "money"),
             "claim_failed" => {
-                self.in_flight -= amount(data, "amount");
-                *self.balance(&text(data, "account_id")) += amount(data, "amount");
+                self.in_flight -= amount(data, "money");
+                *self.balance(&text(data, "account_id")) += amount(data, "money");
             }
             _ => {}
         }
@@ -76,7 +76,7 @@ impl Ledger {
     fn fund(&mut self, data: &Value) {
         let campaign = self.campaigns.get_mut(&id(data)).unwrap();
         campaign.escrow += amount(data, "rewards") + amount(data, "fees");
-        campaign.storage += amount(data, "storage");
+        campaign.storage += yocto(data, "storage");
     }
 
     fn refund(&mut self, data: &Value) {
@@ -96,11 +96,11 @@ impl Ledger {
     }
 
     fn prune(&mut self, data: &Value) {
-        let refund = amount(data, "refund");
+        let storage = yocto(data, "storage");
         let campaign = self.campaigns.get_mut(&id(data)).unwrap();
-        campaign.storage -= refund;
+        campaign.storage -= storage;
         let vendor = campaign.vendor.clone();
-        *self.balance(&vendor) += refund;
+        *self.balance(&vendor) += storage;
         if data["removed"] == true {
             let gone = self.campaigns.remove(&id(data)).unwrap();
             assert_eq!((0, 0), (gone.escrow, gone.storage), "a campaign goes without money left in it");
@@ -118,7 +118,13 @@ fn text(data: &Value, field: &str) -> String {
     data[field].as_str().unwrap().to_owned()
 }
 
+/// Of NEAR, the only token there is.
 fn amount(data: &Value, field: &str) -> u128 {
+    assert_eq!(data[field]["token"], "near");
+    yocto(&data[field], "amount")
+}
+
+fn yocto(data: &Value, field: &str) -> u128 {
     text(data, field).parse().unwrap()
 }
 

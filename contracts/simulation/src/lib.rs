@@ -11,7 +11,7 @@ pub mod gzip;
 pub mod history;
 pub mod invariants;
 mod ledger;
-mod memory;
+pub mod memory;
 mod model;
 pub mod run;
 pub mod step;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use near_account_id::AccountId;
 use near_token::NearToken;
-use neartasks_rules::{Host, Record};
+use neartasks_rules::{Host, Money, Record};
 
 /// NEAR's own bytes of each entry, for the price of storage.
 const ENTRY_BYTES: usize = 40;
@@ -14,7 +14,7 @@ pub struct Memory {
     /// What each changed entry was, since the call began.
     undo: Vec<(Vec<u8>, Option<Vec<u8>>)>,
     logs: Vec<String>,
-    sent: Vec<(AccountId, NearToken)>,
+    sent: Vec<(AccountId, Money)>,
     /// NEAR the contract holds beyond what it started with.
     pub holds: NearToken,
 }
@@ -23,7 +23,7 @@ pub struct Memory {
 #[derive(Debug, Default)]
 pub struct Effects {
     pub logs: Vec<String>,
-    pub sent: Vec<(AccountId, NearToken)>,
+    pub sent: Vec<(AccountId, Money)>,
 }
 
 impl Memory {
@@ -32,8 +32,8 @@ impl Memory {
         self.undo.clear();
         self.receive(deposit);
         let effects = Effects { logs: std::mem::take(&mut self.logs), sent: std::mem::take(&mut self.sent) };
-        for (_, amount) in &effects.sent {
-            self.pay(*amount);
+        for (_, money) in &effects.sent {
+            self.pay(money);
         }
         effects
     }
@@ -53,7 +53,8 @@ impl Memory {
         self.holds = self.holds.checked_add(amount).unwrap();
     }
 
-    pub fn pay(&mut self, amount: NearToken) {
+    pub fn pay(&mut self, money: &Money) {
+        let amount = money.yocto().expect("nothing but NEAR can have come in");
         self.holds = self.holds.checked_sub(amount).expect("the contract can pay what it sends");
     }
 
@@ -82,8 +83,8 @@ impl Host for Memory {
         self.logs.push(line.to_owned());
     }
 
-    fn send(&mut self, to: &AccountId, amount: NearToken) {
-        self.sent.push((to.clone(), amount));
+    fn send(&mut self, to: &AccountId, money: Money) {
+        self.sent.push((to.clone(), money));
     }
 
     fn balance(&self) -> NearToken {

@@ -1,18 +1,18 @@
 use near_account_id::AccountId;
 use near_token::NearToken;
 use neartasks_rules::verbs::{
-    CreateCampaign, PublishDataset, Review, SetFee, SetPaused, StorageDeposit, StorageWithdraw, Submit,
+    Claim, CreateCampaign, PublishDataset, Review, SetFee, SetPaused, StorageDeposit, StorageWithdraw, Submit,
 };
 use neartasks_rules::view::{CampaignCost, View};
 use neartasks_rules::{
-    Account, AssignmentId, Campaign, CampaignState, Hash, Progress, Reason, ReasonCode, Result, Verdicts,
-    account_deposit, dataset_deposit,
+    AssignmentId, Campaign, CampaignState, Hash, Host, LedgerRow, Money, Progress, Reason, ReasonCode, Result, Token,
+    Verdicts, account_deposit, dataset_deposit,
 };
 
 use crate::step::{Actor, Attached, Mistake, Part, PlaceIndex, Step};
 use crate::world::{
-    DAY, SECOND, World, accept_owner, account, campaign, cancel, close, hash, prune, release, settle, take, top_up,
-    unregister, yocto,
+    DAY, SECOND, World, accept_owner, account, campaign, cancel, claim, close, hash, prune, release, settle, take,
+    top_up, unregister, yocto,
 };
 
 /// Tries `step` in `world`; None if there is nothing to try it with.
@@ -35,7 +35,7 @@ pub fn run(world: &mut World, people: &[AccountId], step: &Step) -> Option<()> {
         Step::Unregister { who } => tried(&world.signed(&people[who], unregister())),
         Step::Create { who, items, batch_size, overlap, reward, attached } => {
             let new = random_campaign(world, items, batch_size, overlap, reward);
-            let cost = cost(world, world.state.fee_bps, items, batch_size, overlap, new.reward);
+            let cost = cost(world, world.state.fee_bps, items, batch_size, overlap, &new.reward);
             tried(&world.call(&people[who], attach(attached, cost), new));
         }
         Step::TopUp { who, campaign, overlap, attached } => raise(world, people, who, campaign, overlap, attached)?,
@@ -81,7 +81,7 @@ pub fn run(world: &mut World, people: &[AccountId], step: &Step) -> Option<()> {
         Step::Publish { who, campaign, attached } => publish(world, people, who, campaign, attached)?,
         Step::Claim { who, part } => {
             let amount = part_of(world, &people[who], part);
-            tried(&world.claim(&people[who], amount));
+            tried(&world.claim(&people[who], claim(amount)));
         }
         Step::FinishTransfer { index, transferred } => {
             let index = index.checked_rem(world.payments.len())?;
@@ -119,7 +119,7 @@ fn raise(
 ) -> Option<()> {
     let (id, campaign, who) = campaign_and_vendor(world, people, who, campaign)?;
     let size = campaign.size;
-    let cost = |overlap| cost(world, campaign.fee_bps, size.items, size.batch_size, overlap, size.reward);
+    let cost = |overlap| cost(world, campaign.fee_bps, size.items, size.batch_size, overlap, &campaign.reward);
     let added = cost(overlap.max(size.overlap)).checked_sub(cost(size.overlap)).unwrap();
     tried(&world.call(&who, attach(attached, added), top_up(id, overlap)));
     Some(())
@@ -184,6 +184,15 @@ fn make(world: &mut World, people: &[AccountId], mistake: Mistake, place: PlaceI
             let (id, _, vendor) = campaign_and_vendor(world, people, Actor::Rightful, campaign)?;
             tried(&world.signed(&vendor, prune(id, 51)));
         }
+        Mistake::PayInAnotherToken => {
+            let mut new = random_campaign(world, 1, 1, 1, 1);
+            new.reward.token = "usdt.near".parse().unwrap();
+            tried(&world.call(&people[0], NearToken::from_near(1), new));
+        }
+        Mistake::ClaimAnotherToken => {
+            let token = "usdt.near".parse().unwrap();
+            tried(&world.claim(&people[0], Claim { token, amount: None }));
+        }
         Mistake::SetTooHighFee => {
             let owner = world.state.owner_id.clone();
             tried(&world.signed(&owner, SetFee { fee_bps: 1_001 }));
@@ -214,9 +223,9 @@ pub fn end_everything(world: &mut World) {
     for (campaign_id, campaign) in world.all::<Campaign>() {
         while !world.signed(&campaign.vendor_id, prune(campaign_id, 2)).unwrap() {}
     }
-    for (id, account) in world.all::<Account>() {
-        if !account.balance.is_zero() {
-            world.claim(&id, None).unwrap();
+    for ((id, _), row) in world.all::<LedgerRow>() {
+        if !row.balance.is_zero() {
+            world.claim(&id, claim(None)).unwrap();
             world.finish(0, true);
         }
         if id != world.state.owner_id {
@@ -245,11 +254,11 @@ fn random_campaign(world: &World, items: u32, batch_size: u32, overlap: u32, rew
 }
 
 /// What is due for a campaign, but for the registration.
-fn cost(world: &World, fee_bps: u16, items: u32, batch_size: u32, overlap: u32, reward: NearToken) -> NearToken {
+fn cost(world: &World, fee_bps: u16, items: u32, batch_size: u32, overlap: u32, reward: &Money) -> NearToken {
     let mut state = world.state.clone();
     state.fee_bps = fee_bps;
-    let cost = CampaignCost { items, batch_size, overlap, reward }.answer(&state, &world.memory);
-    cost.map_or(NearToken::ZERO, |cost| cost.total)
+    let cost = CampaignCost { items, batch_size, overlap, reward: reward.clone() }.answer(&state, &world.memory);
+    cost.map_or(NearToken::ZERO, |cost| cost.attach)
 }
 
 /// As the vendor judges, who rejects for a reason that depends on the label.
@@ -289,13 +298,13 @@ fn labels_of(world: &World, id: AssignmentId) -> u32 {
     world.campaign(id.campaign_id).unwrap().size.items_of(id.batch)
 }
 
-fn part_of(world: &World, who: &AccountId, part: Part) -> Option<NearToken> {
-    let account = world.all::<Account>().into_iter().find(|(id, _)| id == who);
-    let balance = account.map(|(_, account)| account.balance.as_yoctonear()).unwrap_or_default();
+fn part_of(world: &World, who: &AccountId, part: Part) -> Option<u128> {
+    let row: Option<LedgerRow> = world.memory.load(&(who.clone(), Token::Near));
+    let balance = row.unwrap_or_default().balance.0;
     match part {
         Part::All => None,
-        Part::Half => Some(yocto(balance / 2)),
-        Part::TooMuch => Some(yocto(balance + 1)),
+        Part::Half => Some(balance / 2),
+        Part::TooMuch => Some(balance + 1),
     }
 }
 

@@ -74,6 +74,8 @@ pub enum Mistake {
     SettleTooEarly,
     CloseWithoutYocto,
     PruneTooMuch,
+    PayInAnotherToken,
+    ClaimAnotherToken,
     SetTooHighFee,
 }
 
@@ -149,6 +151,8 @@ fn mistake() -> impl Strategy<Value = Mistake> {
         Mistake::SettleTooEarly,
         Mistake::CloseWithoutYocto,
         Mistake::PruneTooMuch,
+        Mistake::PayInAnotherToken,
+        Mistake::ClaimAnotherToken,
         Mistake::SetTooHighFee,
     ])
 }

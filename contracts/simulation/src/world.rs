@@ -8,8 +8,8 @@ use neartasks_rules::verbs::{
     Settle, StorageDeposit, StorageUnregister, Submit, Take, TopUp, Verb,
 };
 use neartasks_rules::{
-    Account, AssignmentId, Batch, Call, Campaign, Code, Hash, Host, Market, Place, Progress, Reason, ReasonCode,
-    Record, Result, State, Timestamp,
+    Account, Amount, AssignmentId, Batch, Call, Campaign, Code, Hash, Host, LedgerRow, Market, Place, Progress, Reason,
+    ReasonCode, Record, Result, State, Timestamp, Token, Totals,
 };
 
 use crate::history::{Entry, Transfer, json, raw};
@@ -65,7 +65,7 @@ pub fn campaign(items: u32, batch_size: u32, overlap: u32, reward: u128) -> Crea
         items,
         batch_size,
         overlap,
-        reward: yocto(reward),
+        reward: Amount(reward).of(&Token::Near),
         lease_seconds: 60,
         review_seconds: 120,
         reviewer_id: Some(account("reviewer")),
@@ -111,6 +111,11 @@ pub fn close(campaign_id: u64) -> Close {
 
 pub fn prune(campaign_id: u64, limit: u32) -> Prune {
     Prune { campaign_id, limit }
+}
+
+/// So much NEAR, or all of it.
+pub fn claim(amount: Option<u128>) -> Claim {
+    Claim { token: Token::Near, amount: amount.map(Amount) }
 }
 
 pub fn register() -> StorageDeposit {
@@ -183,8 +188,7 @@ impl World {
     }
 
     /// Claims; the transfer is then under way until [`World::finish`].
-    pub fn claim(&mut self, caller: &AccountId, amount: Option<NearToken>) -> Result<()> {
-        let claim = Claim { amount };
+    pub fn claim(&mut self, caller: &AccountId, claim: Claim) -> Result<()> {
         let mut entry = self.begin(caller, NearToken::ZERO, &claim);
         let payment = self.attempt(&mut entry, claim)?;
         self.payments.push(payment.clone());
@@ -196,7 +200,7 @@ impl World {
     pub fn finish(&mut self, index: usize, transferred: bool) {
         let payment = self.payments.remove(index);
         if !transferred {
-            self.memory.receive(payment.amount);
+            self.memory.receive(payment.money.yocto().unwrap());
         }
         let call = self.context(&CONTRACT.parse().unwrap(), NearToken::ZERO);
         let mut entry = Entry::new(self.block, &call, "on_claim", &payment);
@@ -232,10 +236,10 @@ impl World {
     /// Lets everybody know of a call that worked.
     fn conclude(&mut self, mut entry: Entry, payment: Option<Payment>) {
         let effects = self.memory.commit(entry.deposit);
-        entry.sends = effects.sent.into_iter().map(|(to, amount)| Transfer { to, amount }).collect();
-        if let Some(Payment { account_id, amount }) = payment {
-            self.memory.pay(amount);
-            entry.sends.push(Transfer { to: account_id, amount });
+        entry.sends = effects.sent.into_iter().map(|(to, money)| Transfer { to, money }).collect();
+        if let Some(Payment { account_id, money }) = payment {
+            self.memory.pay(&money);
+            entry.sends.push(Transfer { to: account_id, money });
         }
         for line in &effects.logs {
             self.ledger.read(line);
@@ -275,8 +279,18 @@ impl World {
         self.memory.load(&account(name)).expect("registered")
     }
 
+    /// An account's row of NEAR.
+    pub fn row(&self, name: &str) -> LedgerRow {
+        self.memory.load(&(account(name), Token::Near)).expect("registered")
+    }
+
+    /// Totals of NEAR.
+    pub fn totals(&self) -> Totals {
+        self.memory.load(&Token::Near).expect("there from the start")
+    }
+
     pub fn balance(&self, name: &str) -> u128 {
-        self.account(name).balance.as_yoctonear()
+        self.row(name).balance.0
     }
 
     pub fn campaign(&self, id: u64) -> Option<Campaign> {

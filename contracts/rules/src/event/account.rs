@@ -5,7 +5,7 @@ use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::Token;
+use crate::Money;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRegistered {
@@ -20,7 +20,7 @@ impl Event for AccountRegistered {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountUnregistered {
     pub account_id: AccountId,
-    pub refund: NearToken,
+    pub deposit: NearToken,
 }
 
 impl Event for AccountUnregistered {
@@ -30,8 +30,7 @@ impl Event for AccountUnregistered {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimStarted {
     pub account_id: AccountId,
-    pub token: Token,
-    pub amount: NearToken,
+    pub money: Money,
 }
 
 impl Event for ClaimStarted {
@@ -41,8 +40,7 @@ impl Event for ClaimStarted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimPaid {
     pub account_id: AccountId,
-    pub token: Token,
-    pub amount: NearToken,
+    pub money: Money,
 }
 
 impl Event for ClaimPaid {
@@ -53,8 +51,7 @@ impl Event for ClaimPaid {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimFailed {
     pub account_id: AccountId,
-    pub token: Token,
-    pub amount: NearToken,
+    pub money: Money,
 }
 
 impl Event for ClaimFailed {

@@ -1,11 +1,10 @@
 #![expect(missing_docs, reason = "the fields are described in contracts/README.md")]
 
 use near_account_id::AccountId;
-use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::{AssignmentId, Hash, Reason, Timestamp, Token, Verdicts};
+use crate::{AssignmentId, Hash, Money, Reason, Timestamp, Verdicts};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssignmentTaken {
@@ -31,7 +30,7 @@ pub struct AssignmentReleased {
     pub attempt: u32,
     pub tasker_id: AccountId,
     pub reason: ReleaseReason,
-    pub refund: NearToken,
+    pub refund: Money,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,11 +76,10 @@ pub struct AssignmentSettled {
     pub rejected: u32,
     pub accepted_bitmap: Verdicts,
     pub reasons: Vec<Reason>,
-    pub token: Token,
-    pub paid: NearToken,
-    pub fee: NearToken,
+    pub paid: Money,
+    pub fee: Money,
     pub fee_to: AccountId,
-    pub refund: NearToken,
+    pub refund: Money,
     pub reopened: bool,
 }
 

@@ -5,7 +5,7 @@ use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::{Hash, Kind, Title, Token, Uri};
+use crate::{Hash, Kind, Money, Title, Uri};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignCreated {
@@ -20,13 +20,12 @@ pub struct CampaignCreated {
     pub items: u32,
     pub batch_size: u32,
     pub overlap: u32,
-    pub reward: NearToken,
-    pub token: Token,
+    pub reward: Money,
     pub fee_bps: u16,
     pub lease_seconds: u32,
     pub review_seconds: u32,
-    pub rewards: NearToken,
-    pub fees: NearToken,
+    pub rewards: Money,
+    pub fees: Money,
     pub storage: NearToken,
 }
 
@@ -39,8 +38,8 @@ impl Event for CampaignCreated {
 pub struct CampaignToppedUp {
     pub campaign_id: u64,
     pub overlap: u32,
-    pub rewards: NearToken,
-    pub fees: NearToken,
+    pub rewards: Money,
+    pub fees: Money,
     pub storage: NearToken,
 }
 
@@ -51,8 +50,8 @@ impl Event for CampaignToppedUp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignCancelled {
     pub campaign_id: u64,
-    pub refund: NearToken,
-    pub held: NearToken,
+    pub refund: Money,
+    pub held: Money,
 }
 
 impl Event for CampaignCancelled {
@@ -62,20 +61,20 @@ impl Event for CampaignCancelled {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignClosed {
     pub campaign_id: u64,
-    pub refund: NearToken,
+    pub refund: Money,
 }
 
 impl Event for CampaignClosed {
     const NAME: &'static str = "campaign_closed";
 }
 
-/// `to_batch` is exclusive; `removed` says that the campaign's own record went too.
+/// `to_batch` is exclusive; `storage` was deposited for what is gone; `removed` says that the campaign's own record went too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CampaignPruned {
     pub campaign_id: u64,
     pub from_batch: u32,
     pub to_batch: u32,
-    pub refund: NearToken,
+    pub storage: NearToken,
     pub removed: bool,
 }
 

@@ -28,7 +28,7 @@ impl Verb for Cancel {
         campaign.check_open()?;
         campaign.state = CampaignState::Cancelled;
         let refund = market.refund_freed(&mut campaign)?;
-        market.emit(&CampaignCancelled { campaign_id, refund, held: campaign.held()? });
+        market.emit(&CampaignCancelled { campaign_id, refund, held: campaign.money(campaign.held()?) });
         market.close_if_done(campaign_id, &mut campaign);
         market.host.save(&campaign_id, &campaign);
         Ok(())

@@ -1,11 +1,10 @@
 use near_account_id::AccountId;
-use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::{Attached, Verb};
 use crate::event::{ClaimFailed, ClaimPaid, ClaimStarted};
 use crate::money::Checked;
-use crate::{Call, Error, Host, Market, Result, State, Token};
+use crate::{Amount, Call, Error, Host, Market, Money, Result, State, Token};
 
 /// A transfer that the host must make and then report to [`Market::on_claim`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -13,19 +12,21 @@ pub struct Payment {
     /// The receiver.
     pub account_id: AccountId,
     /// Out of their balance.
-    pub amount: NearToken,
+    pub money: Money,
 }
 
 /// Takes an amount out of the caller's balance, to be transferred. The method answers, through
 /// its callback, whether the transfer went through.
 ///
 /// # Errors
-/// `ERR_NOT_REGISTERED`, `ERR_NOTHING_TO_CLAIM`, `ERR_INSUFFICIENT_BALANCE`.
+/// `ERR_TOKEN_NOT_ACCEPTED`, `ERR_NOT_REGISTERED`, `ERR_NOTHING_TO_CLAIM`, `ERR_INSUFFICIENT_BALANCE`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// All if it is not given.
-    pub amount: Option<NearToken>,
+    /// What to take; `near` is the only token there is.
+    pub token: Token,
+    /// All of it if it is not given.
+    pub amount: Option<Amount>,
 }
 
 impl Verb for Claim {
@@ -34,22 +35,30 @@ impl Verb for Claim {
     type Answer = Payment;
 
     fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<Payment> {
+        let Self { token, amount } = self;
+        token.check_accepted()?;
         let account_id = market.call.caller.clone();
-        let mut account = market.account(&account_id)?;
-        let amount = self.amount.unwrap_or(account.balance);
-        if amount.is_zero() || account.balance.is_zero() {
+        let row = market.row(&account_id, &token)?;
+        let amount = amount.unwrap_or(row.balance);
+        if amount.is_zero() || row.balance.is_zero() {
             return Err(Error::NothingToClaim);
         }
-        account.balance =
-            account.balance.checked_sub(amount).ok_or(Error::InsufficientBalance(account.balance.as_yoctonear()))?;
-        account.in_flight = account.in_flight.plus(amount)?;
-        market.host.save(&account_id, &account);
-
-        let totals = &mut market.state.totals;
-        totals.balances = totals.balances.minus(amount)?;
-        totals.in_flight = totals.in_flight.plus(amount)?;
-        market.emit(&ClaimStarted { account_id: account_id.clone(), token: Token::Near, amount });
-        Ok(Payment { account_id, amount })
+        if amount > row.balance {
+            return Err(Error::InsufficientBalance(row.balance.of(&token)));
+        }
+        market.change_row(&account_id, &token, |row| {
+            row.balance = row.balance.minus(amount)?;
+            row.in_flight = row.in_flight.plus(amount)?;
+            Ok(())
+        })?;
+        market.change_totals(&token, |totals| {
+            totals.balances = totals.balances.minus(amount)?;
+            totals.in_flight = totals.in_flight.plus(amount)?;
+            Ok(())
+        })?;
+        let money = Money { token, amount };
+        market.emit(&ClaimStarted { account_id: account_id.clone(), money: money.clone() });
+        Ok(Payment { account_id, money })
     }
 }
 
@@ -60,18 +69,23 @@ impl<H: Host> Market<'_, H> {
     /// None after [`Claim`]: an account with a claim in flight cannot unregister.
     pub fn on_claim(state: &mut State, host: H, call: Call, payment: Payment, transferred: bool) -> Result<()> {
         let mut market = Market { state, host, call };
-        let Payment { account_id, amount } = payment;
-        market.change_account(&account_id, |account| {
-            account.in_flight = account.in_flight.minus(amount)?;
+        let Payment { account_id, money } = payment;
+        let Money { token, amount } = &money;
+        let returned = if transferred { Amount::ZERO } else { *amount };
+        market.change_row(&account_id, token, |row| {
+            row.in_flight = row.in_flight.minus(*amount)?;
+            row.balance = row.balance.plus(returned)?;
             Ok(())
         })?;
-        market.state.totals.in_flight = market.state.totals.in_flight.minus(amount)?;
-        let token = Token::Near;
+        market.change_totals(token, |totals| {
+            totals.in_flight = totals.in_flight.minus(*amount)?;
+            totals.balances = totals.balances.plus(returned)?;
+            Ok(())
+        })?;
         if transferred {
-            market.emit(&ClaimPaid { account_id, token, amount });
+            market.emit(&ClaimPaid { account_id, money });
         } else {
-            market.credit(&account_id, amount)?;
-            market.emit(&ClaimFailed { account_id, token, amount });
+            market.emit(&ClaimFailed { account_id, money });
         }
         Ok(())
     }

@@ -30,8 +30,8 @@ impl Verb for Close {
         }
         campaign.check_open()?;
         campaign.state = CampaignState::Closed;
-        let refund = campaign.escrow()?;
-        market.refund(&mut campaign, refund)?;
+        let rest = campaign.escrow()?;
+        let refund = market.refund(&mut campaign, rest)?;
         market.host.save(&campaign_id, &campaign);
         market.emit(&CampaignClosed { campaign_id, refund });
         Ok(())

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Attached, Verb};
 use crate::event::CampaignCreated;
-use crate::money::{Checked, Cost};
+use crate::money::Checked;
 use crate::{
-    Campaign, CampaignState, Error, Hash, Host, Kind, Market, Result, Size, Title, Token, Uri, account_deposit,
+    Amount, Campaign, CampaignState, Cost, Deposits, Error, Hash, Host, Kind, Market, Money, Result, Size, Title, Uri,
+    account_deposit,
 };
 
 const DAY: u32 = 24 * 60 * 60;
@@ -19,7 +20,7 @@ const REVIEW_SECONDS: RangeInclusive<u32> = 60..=21 * DAY;
 /// campaign's id.
 ///
 /// # Errors
-/// `ERR_PAUSED`, `ERR_BAD_ARGUMENT`, `ERR_OVERFLOW`, `ERR_UNDERFUNDED`.
+/// `ERR_PAUSED`, `ERR_BAD_ARGUMENT`, `ERR_TOKEN_NOT_ACCEPTED`, `ERR_OVERFLOW`, `ERR_UNDERFUNDED`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `Campaign` and `Size`")]
@@ -32,7 +33,7 @@ pub struct CreateCampaign {
     pub items: u32,
     pub batch_size: u32,
     pub overlap: u32,
-    pub reward: NearToken,
+    pub reward: Money,
     pub lease_seconds: u32,
     pub review_seconds: u32,
     pub reviewer_id: Option<AccountId>,
@@ -50,8 +51,8 @@ impl Verb for CreateCampaign {
         let campaign = self.checked(market)?;
         let vendor_id = campaign.vendor_id.clone();
         let registration = if market.is_registered(&vendor_id) { NearToken::ZERO } else { account_deposit() };
-        let cost = campaign.size.cost(campaign.fee_bps, registration)?;
-        market.charge(cost.total)?;
+        let cost = Cost::new(campaign.size, &campaign.reward, campaign.fee_bps, registration)?;
+        market.charge(cost.attach)?;
         if !registration.is_zero() {
             market.register(&vendor_id, registration)?;
         }
@@ -60,19 +61,20 @@ impl Verb for CreateCampaign {
             Ok(())
         })?;
         market.add_storage_deposit(cost.storage)?;
-        market.state.totals.escrow = market.state.totals.escrow.plus(cost.rewards)?.plus(cost.fees)?;
+        market.fund(&cost.rewards.clone().plus(cost.fees.clone())?)?;
 
         let id = market.state.next_campaign_id;
         market.state.next_campaign_id += 1;
         market.host.save(&id, &campaign);
-        market.emit(&created(id, campaign, &cost));
+        market.emit(&created(id, campaign, cost));
         Ok(id)
     }
 }
 
 impl CreateCampaign {
+    /// The campaign, but for what its cost checks.
     fn checked<H: Host>(self, market: &Market<'_, H>) -> Result<Campaign> {
-        let Self { items, batch_size, overlap, reward, lease_seconds, review_seconds, .. } = self;
+        let Self { items, batch_size, overlap, lease_seconds, review_seconds, .. } = self;
         if !LEASE_SECONDS.contains(&lease_seconds) {
             return Err(Error::BadArgument("lease_seconds is 60 to 2592000 (30 days)"));
         }
@@ -87,23 +89,25 @@ impl CreateCampaign {
             spec_sha256: self.spec_sha256,
             spec_uri: self.spec_uri,
             manifest_root: self.manifest_root,
-            size: Size { items, batch_size, overlap, reward }.check()?,
+            size: Size { items, batch_size, overlap },
+            reward: self.reward,
             fee_bps: market.state.fee_bps,
             lease_seconds,
             review_seconds,
             state: CampaignState::Open,
-            paid: NearToken::ZERO,
-            fees: NearToken::ZERO,
-            refunded: NearToken::ZERO,
+            paid: Amount::ZERO,
+            fees: Amount::ZERO,
+            refunded: Amount::ZERO,
             committed: 0,
             pruned: 0,
+            deposits: Deposits::today(),
             created_at: market.call.now,
         })
     }
 }
 
-fn created(campaign_id: u64, campaign: Campaign, cost: &Cost) -> CampaignCreated {
-    let Size { items, batch_size, overlap, reward } = campaign.size;
+fn created(campaign_id: u64, campaign: Campaign, cost: Cost) -> CampaignCreated {
+    let Size { items, batch_size, overlap } = campaign.size;
     CampaignCreated {
         campaign_id,
         vendor_id: campaign.vendor_id,
@@ -116,8 +120,7 @@ fn created(campaign_id: u64, campaign: Campaign, cost: &Cost) -> CampaignCreated
         items,
         batch_size,
         overlap,
-        reward,
-        token: Token::Near,
+        reward: campaign.reward,
         fee_bps: campaign.fee_bps,
         lease_seconds: campaign.lease_seconds,
         review_seconds: campaign.review_seconds,

@@ -3,7 +3,7 @@ use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use crate::event::ContractInitialized;
-use crate::{Call, Host, Market, Result, State};
+use crate::{Call, Host, Market, Result, State, Token, Totals};
 
 /// The arguments of the first call, which makes the state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct New {
 }
 
 impl<H: Host> Market<'_, H> {
-    /// The first state. The owner's account record is paid by the contract itself.
+    /// The first state. The totals of NEAR and the owner's account are paid by the contract itself.
     ///
     /// # Errors
     /// `ERR_FEE_TOO_HIGH`, `ERR_BAD_ARGUMENT`.
@@ -28,6 +28,7 @@ impl<H: Host> Market<'_, H> {
         let mut state = State::new(owner_id.clone(), fee_bps, first_campaign_id)?;
         let mut market = Market { state: &mut state, host, call };
         market.emit(&ContractInitialized { owner_id: owner_id.clone(), fee_bps, first_campaign_id });
+        market.host.save(&Token::Near, &Totals::default());
         market.register(&owner_id, NearToken::ZERO)?;
         Ok(state)
     }

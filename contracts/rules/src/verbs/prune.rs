@@ -47,9 +47,8 @@ impl Verb for Prune {
         let deposit = campaign.storage_deposit()?;
         campaign.pruned = to_batch;
         let removed = to_batch == campaign.size.batches();
-        let refund = if removed { deposit } else { deposit.minus(campaign.storage_deposit()?)? };
-        market.sub_storage_deposit(refund)?;
-        market.credit(&campaign.vendor_id, refund)?;
+        let storage = if removed { deposit } else { deposit.minus(campaign.storage_deposit()?)? };
+        market.return_storage_deposit(&campaign.vendor_id, storage)?;
         if removed {
             market.host.remove::<Campaign>(&campaign_id);
             market.change_account(&campaign.vendor_id, |vendor| {
@@ -59,7 +58,7 @@ impl Verb for Prune {
         } else {
             market.host.save(&campaign_id, &campaign);
         }
-        market.emit(&CampaignPruned { campaign_id, from_batch, to_batch, refund, removed });
+        market.emit(&CampaignPruned { campaign_id, from_batch, to_batch, storage, removed });
         Ok(removed)
     }
 }

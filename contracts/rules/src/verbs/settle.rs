@@ -1,12 +1,11 @@
 use near_account_id::AccountId;
-use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::{Attached, Verb};
 use crate::event::{AssignmentSettled, SettledBy};
 use crate::money::{Checked, fee_of};
 use crate::{
-    AssignmentId, Batch, Campaign, Error, Hash, Host, Market, Progress, Reason, Result, Timestamp, Token, Verdicts,
+    AssignmentId, Batch, Campaign, Error, Hash, Host, Market, Money, Progress, Reason, Result, Timestamp, Verdicts,
 };
 
 /// After the review window anyone may settle: silence accepts every label.
@@ -106,7 +105,6 @@ impl<H: Host> Market<'_, H> {
             rejected,
             accepted_bitmap: verdicts,
             reasons,
-            token: Token::Near,
             paid,
             fee,
             fee_to: self.state.owner_id.clone(),
@@ -120,16 +118,17 @@ impl<H: Host> Market<'_, H> {
 
     /// Moves the reward of `labels` labels to the tasker and the fee that is due by now to the owner.
     /// Fees telescope: all fees so far are the fee of all rewards so far, so rounding never adds up.
-    fn pay(&mut self, campaign: &mut Campaign, tasker_id: &AccountId, labels: u32) -> Result<(NearToken, NearToken)> {
-        let reward = campaign.size.reward.times(labels)?;
-        campaign.paid = campaign.paid.plus(reward)?;
+    fn pay(&mut self, campaign: &mut Campaign, tasker_id: &AccountId, labels: u32) -> Result<(Money, Money)> {
+        let reward = campaign.reward.clone().times(labels)?;
+        campaign.paid = campaign.paid.plus(reward.amount)?;
         let fee = fee_of(campaign.paid, campaign.fee_bps).minus(campaign.fees)?;
         campaign.fees = campaign.fees.plus(fee)?;
+        let fee = campaign.money(fee);
 
-        self.state.totals.escrow = self.state.totals.escrow.minus(reward.plus(fee)?)?;
-        self.credit(tasker_id, reward)?;
+        self.leave_escrow(&reward.clone().plus(fee.clone())?)?;
+        self.credit(tasker_id, &reward)?;
         let owner_id = self.state.owner_id.clone();
-        self.credit(&owner_id, fee)?;
+        self.credit(&owner_id, &fee)?;
         Ok((reward, fee))
     }
 }

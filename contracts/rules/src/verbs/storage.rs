@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Attached, Verb};
 use crate::event::AccountUnregistered;
-use crate::{Account, Error, Host, Market, Result, account_deposit};
+use crate::{Account, Error, Host, LedgerRow, Market, Result, Token, account_deposit};
 
 /// What an account has paid for its record (NEP-145). Nothing of it is ever available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,13 +64,13 @@ impl Verb for StorageWithdraw {
     fn apply<H: Host>(self, market: &mut Market<'_, H>) -> Result<StorageBalance> {
         let account = market.account(&market.call.caller)?;
         if self.amount.is_some_and(|amount| !amount.is_zero()) {
-            return Err(Error::InsufficientBalance(0));
+            return Err(Error::InsufficientBalance(NearToken::ZERO.into()));
         }
         Ok((&account).into())
     }
 }
 
-/// Removes the caller's record and returns its deposit. Answers false if there is none.
+/// Removes the caller's records and returns their deposit. Answers false if there is none.
 ///
 /// # Errors
 /// `ERR_ONE_YOCTO`, `ERR_STILL_IN_USE`.
@@ -91,14 +91,17 @@ impl Verb for StorageUnregister {
         let Some(account) = market.host.load::<Account>(&caller) else {
             return Ok(false);
         };
-        account.check_unused()?;
-        if caller == market.state.owner_id {
+        let row = (caller.clone(), Token::Near);
+        let unused = account.is_unused(&market.row(&row.0, &row.1)?) && caller != market.state.owner_id;
+        if !unused {
             return Err(Error::StillInUse);
         }
+        market.host.remove::<LedgerRow>(&row);
         market.host.remove::<Account>(&caller);
-        market.sub_storage_deposit(account.storage_deposit)?;
-        market.host.send(&caller, account.storage_deposit);
-        market.emit(&AccountUnregistered { account_id: caller, refund: account.storage_deposit });
+        let deposit = account.storage_deposit;
+        market.sub_storage_deposit(deposit)?;
+        market.host.send(&caller, deposit.into());
+        market.emit(&AccountUnregistered { account_id: caller, deposit });
         Ok(true)
     }
 }

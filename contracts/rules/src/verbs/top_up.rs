@@ -1,4 +1,3 @@
-use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::{Attached, Verb};
@@ -33,16 +32,17 @@ impl Verb for TopUp {
         if overlap <= campaign.size.overlap {
             return Err(Error::BadArgument("overlap must be higher than it is"));
         }
-        let before = campaign.size.cost(campaign.fee_bps, NearToken::ZERO)?;
+        let (funded, rewards, deposit) = (campaign.funded()?, campaign.rewards()?, campaign.storage_deposit()?);
         campaign.size.overlap = overlap;
-        let after = campaign.size.check()?.cost(campaign.fee_bps, NearToken::ZERO)?;
-        market.charge(after.total.minus(before.total)?)?;
+        campaign.size.check()?;
+        let added = campaign.money(campaign.funded()?.minus(funded)?);
+        let storage = campaign.storage_deposit()?.minus(deposit)?;
+        market.charge(added.yocto()?.plus(storage)?)?;
 
-        let rewards = after.rewards.minus(before.rewards)?;
-        let fees = after.fees.minus(before.fees)?;
-        let storage = after.storage.minus(before.storage)?;
+        let rewards = campaign.money(campaign.rewards()?.minus(rewards)?);
+        let fees = added.clone().minus(rewards.clone())?;
         market.add_storage_deposit(storage)?;
-        market.state.totals.escrow = market.state.totals.escrow.plus(rewards)?.plus(fees)?;
+        market.fund(&added)?;
         market.host.save(&campaign_id, &campaign);
         market.emit(&CampaignToppedUp { campaign_id, overlap, rewards, fees, storage });
         Ok(())

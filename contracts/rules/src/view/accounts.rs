@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::View;
 use crate::verbs::StorageBalance;
-use crate::{Account, Host, Result, State, account_deposit};
+use crate::{Account, Host, LedgerRow, Money, Result, State, Token, account_deposit};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields are those of `Account`")]
+#[expect(missing_docs, reason = "the fields are those of `Account` and of its row of NEAR")]
 pub struct AccountView {
     pub account_id: AccountId,
     pub storage_deposit: NearToken,
-    pub balance: NearToken,
-    pub in_flight: NearToken,
+    pub balance: Money,
+    pub in_flight: Money,
     pub pending: u32,
     pub campaigns: u32,
     pub submitted: u64,
@@ -20,7 +20,7 @@ pub struct AccountView {
     pub rejected: u64,
 }
 
-/// One account; null if it is not registered.
+/// One account, with its NEAR; null if it is not registered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GetAccount {
@@ -35,11 +35,14 @@ impl View for GetAccount {
     fn answer<H: Host>(self, _: &State, host: &H) -> Result<Self::Answer> {
         let Self { account_id } = self;
         let account: Option<Account> = host.load(&account_id);
+        let near = (account_id, Token::Near);
+        let LedgerRow { balance, in_flight } = host.load(&near).unwrap_or_default();
+        let (account_id, token) = near;
         Ok(account.map(|account| AccountView {
             account_id,
             storage_deposit: account.storage_deposit,
-            balance: account.balance,
-            in_flight: account.in_flight,
+            balance: balance.of(&token),
+            in_flight: in_flight.of(&token),
             pending: account.pending,
             campaigns: account.campaigns,
             submitted: account.submitted,

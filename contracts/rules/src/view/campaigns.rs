@@ -3,23 +3,22 @@ use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::{View, page};
-use crate::money::Cost;
 use crate::{
-    Campaign, CampaignState, Hash, Host, Kind, Result, Size, State, Timestamp, Title, Token, Uri, account_deposit,
+    Campaign, CampaignState, Cost, Hash, Host, Kind, Money, Result, Size, State, Timestamp, Title, Uri, account_deposit,
 };
 
 /// What a campaign costs at today's fee.
 ///
 /// # Errors
-/// `ERR_BAD_ARGUMENT`, `ERR_OVERFLOW`.
+/// `ERR_BAD_ARGUMENT`, `ERR_TOKEN_NOT_ACCEPTED`, `ERR_OVERFLOW`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of `Size`")]
+#[expect(missing_docs, reason = "the fields are those of `CreateCampaign`")]
 pub struct CampaignCost {
     pub items: u32,
     pub batch_size: u32,
     pub overlap: u32,
-    pub reward: NearToken,
+    pub reward: Money,
 }
 
 impl View for CampaignCost {
@@ -28,7 +27,7 @@ impl View for CampaignCost {
 
     fn answer<H: Host>(self, state: &State, _: &H) -> Result<Cost> {
         let Self { items, batch_size, overlap, reward } = self;
-        Size { items, batch_size, overlap, reward }.check()?.cost(state.fee_bps, account_deposit())
+        Cost::new(Size { items, batch_size, overlap }, &reward, state.fee_bps, account_deposit())
     }
 }
 
@@ -47,18 +46,17 @@ pub struct CampaignView {
     pub batch_size: u32,
     pub batches: u32,
     pub overlap: u32,
-    pub reward: NearToken,
-    pub token: Token,
+    pub reward: Money,
     pub fee_bps: u16,
     pub lease_seconds: u32,
     pub review_seconds: u32,
     pub state: CampaignState,
-    pub funded: NearToken,
-    pub paid: NearToken,
-    pub fees: NearToken,
-    pub refunded: NearToken,
-    pub escrow: NearToken,
-    pub held: NearToken,
+    pub funded: Money,
+    pub paid: Money,
+    pub fees: Money,
+    pub refunded: Money,
+    pub escrow: Money,
+    pub held: Money,
     pub committed: u64,
     pub storage: NearToken,
     pub pruned: u32,
@@ -116,22 +114,21 @@ impl CampaignView {
             items: campaign.size.items,
             batch_size: campaign.size.batch_size,
             overlap: campaign.size.overlap,
-            reward: campaign.size.reward,
-            token: Token::Near,
             fee_bps: campaign.fee_bps,
             lease_seconds: campaign.lease_seconds,
             review_seconds: campaign.review_seconds,
             state: campaign.state,
-            funded: campaign.funded()?,
-            paid: campaign.paid,
-            fees: campaign.fees,
-            refunded: campaign.refunded,
-            escrow: campaign.escrow()?,
-            held: campaign.held()?,
+            funded: campaign.money(campaign.funded()?),
+            paid: campaign.money(campaign.paid),
+            fees: campaign.money(campaign.fees),
+            refunded: campaign.money(campaign.refunded),
+            escrow: campaign.money(campaign.escrow()?),
+            held: campaign.money(campaign.held()?),
             committed: campaign.committed,
             storage: campaign.storage_deposit()?,
             pruned: campaign.pruned,
             created_at: campaign.created_at,
+            reward: campaign.reward,
             vendor_id: campaign.vendor_id,
             reviewer_id: campaign.reviewer_id,
             title: campaign.title,

@@ -3,7 +3,7 @@ use near_token::NearToken;
 use serde::{Deserialize, Serialize};
 
 use super::View;
-use crate::{BYTE_COST, Host, Result, STATE_VERSION, State};
+use crate::{BYTE_COST, Host, Money, Result, STATE_VERSION, State, Token, Totals};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of `State`")]
@@ -41,38 +41,63 @@ impl View for GetConfig {
     }
 }
 
-/// `contract_balance` is at least the sum of the first three; what is in flight has left it.
+/// The contract holds at least escrow and balances; what is in flight has left it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of `Totals`")]
 pub struct TotalsView {
-    pub escrow: NearToken,
-    pub storage_deposits: NearToken,
-    pub balances: NearToken,
-    pub in_flight: NearToken,
-    /// What the contract's account holds.
-    pub contract_balance: NearToken,
-    /// What NEAR locks of it for the bytes stored.
-    pub storage_cost: NearToken,
+    pub escrow: Money,
+    pub balances: Money,
+    pub in_flight: Money,
 }
 
-/// What the contract owes and what it holds.
+/// What the contract owes of one token; null for one it never had.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct GetTotals {}
+pub struct GetTotals {
+    /// Of what.
+    pub token: Token,
+}
 
 impl View for GetTotals {
     const NAME: &'static str = "get_totals";
-    type Answer = TotalsView;
+    type Answer = Option<TotalsView>;
+
+    fn answer<H: Host>(self, _: &State, host: &H) -> Result<Self::Answer> {
+        let Self { token } = self;
+        let totals: Option<Totals> = host.load(&token);
+        Ok(totals.map(|totals| TotalsView {
+            escrow: totals.escrow.of(&token),
+            balances: totals.balances.of(&token),
+            in_flight: totals.in_flight.of(&token),
+        }))
+    }
+}
+
+/// The contract's records and its account. `contract_balance` is at least `storage_deposits` with the totals of NEAR.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StorageView {
+    /// Paid for records, and returned with them.
+    pub storage_deposits: NearToken,
+    /// What NEAR locks for the bytes stored, code included.
+    pub storage_cost: NearToken,
+    /// What the contract's account holds.
+    pub contract_balance: NearToken,
+}
+
+/// What records cost and what the contract's account holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GetStorage {}
+
+impl View for GetStorage {
+    const NAME: &'static str = "get_storage";
+    type Answer = StorageView;
 
     fn answer<H: Host>(self, state: &State, host: &H) -> Result<Self::Answer> {
-        let totals = state.totals;
-        Ok(TotalsView {
-            escrow: totals.escrow,
-            storage_deposits: totals.storage_deposits,
-            balances: totals.balances,
-            in_flight: totals.in_flight,
-            contract_balance: host.balance(),
+        Ok(StorageView {
+            storage_deposits: state.storage_deposits,
             storage_cost: BYTE_COST.saturating_mul(host.storage_usage().into()),
+            contract_balance: host.balance(),
         })
     }
 }

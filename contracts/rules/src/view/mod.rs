@@ -9,7 +9,7 @@ mod datasets;
 pub use accounts::{AccountView, GetAccount, StorageBalanceBounds, StorageBalanceOf, StorageBounds};
 pub use batches::{AssignmentView, BatchView, GetAssignment, GetBatch, GetBatches, PlaceState, PlaceView};
 pub use campaigns::{CampaignCost, CampaignView, GetCampaign, GetCampaigns};
-pub use contract::{ConfigView, GetConfig, GetTotals, TotalsView};
+pub use contract::{ConfigView, GetConfig, GetStorage, GetTotals, StorageView, TotalsView};
 pub use datasets::{DatasetView, GetDataset, GetDatasets};
 
 use serde::Serialize;

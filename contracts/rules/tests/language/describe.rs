@@ -8,7 +8,8 @@ use neartasks_rules::event::*;
 use neartasks_rules::verbs::*;
 use neartasks_rules::view::*;
 use neartasks_rules::{
-    AssignmentId, CampaignState, Cost, Hash, Kind, Reason, ReasonCode, Timestamp, Title, Token, Uri, Verdicts,
+    Amount, AssignmentId, CampaignState, Cost, Hash, Kind, Money, Reason, ReasonCode, Timestamp, Title, Token, Uri,
+    Verdicts,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,8 +43,9 @@ pub enum Shape {
 }
 
 /// Every kind of value, and what its JSON is.
-pub const KINDS: [(&str, &str); 13] = [
+pub const KINDS: [(&str, &str); 15] = [
     ("account", "string: a NEAR account id"),
+    ("amount", "string: so many of a token's smallest unit in decimal digits, below 2^128"),
     ("assignment", "string: campaign.batch.replica.attempt in decimal digits, such as 7.12.0.1"),
     ("bitmap", "string: standard base64 of one bit for each label, lowest first, 1 = accepted, spare bits zero"),
     ("bool", "true or false"),
@@ -51,6 +53,7 @@ pub const KINDS: [(&str, &str); 13] = [
     ("task_kind", "string: 1 to 32 of a-z, 0-9 and _"),
     ("timestamp", "string: nanoseconds since 1970 in decimal digits"),
     ("title", "string: 1 to 120 bytes of UTF-8 without control characters"),
+    ("token", "string: near, or the account id of a NEP-141 token"),
     ("u16", "number: 0 to 65535"),
     ("u32", "number: 0 to 4294967295"),
     ("u64", "number: 0 to 2^53 - 1"),
@@ -75,12 +78,14 @@ values! {
     u32: "u32",
     u64: "u64",
     AccountId: "account",
+    Amount: "amount",
     AssignmentId: "assignment",
     Hash: "hash",
     Kind: "task_kind",
     NearToken: "yocto",
     Timestamp: "timestamp",
     Title: "title",
+    Token: "token",
     Uri: "uri",
     Verdicts: "bitmap",
 }
@@ -153,22 +158,21 @@ enums! {
     ReasonCode { WrongLabel, Incomplete, Imprecise, OffGuideline, Spam, Other }
     ReleaseReason { Released, Lapsed }
     SettledBy { Review, Timeout }
-    Token { Near }
 }
 
 // Events.
 structs! {
     ContractInitialized { owner_id, fee_bps, first_campaign_id }
     AccountRegistered { account_id, deposit }
-    AccountUnregistered { account_id, refund }
+    AccountUnregistered { account_id, deposit }
     CampaignCreated {
         campaign_id, vendor_id, reviewer_id, title, kind, spec_sha256, spec_uri, manifest_root, items, batch_size,
-        overlap, reward, token, fee_bps, lease_seconds, review_seconds, rewards, fees, storage
+        overlap, reward, fee_bps, lease_seconds, review_seconds, rewards, fees, storage
     }
     CampaignToppedUp { campaign_id, overlap, rewards, fees, storage }
     CampaignCancelled { campaign_id, refund, held }
     CampaignClosed { campaign_id, refund }
-    CampaignPruned { campaign_id, from_batch, to_batch, refund, removed }
+    CampaignPruned { campaign_id, from_batch, to_batch, storage, removed }
     AssignmentTaken { assignment, campaign_id, batch, replica, attempt, tasker_id, lease_until }
     AssignmentReleased { assignment, campaign_id, batch, replica, attempt, tasker_id, reason, refund }
     AssignmentSubmitted {
@@ -176,12 +180,13 @@ structs! {
     }
     AssignmentSettled {
         assignment, campaign_id, batch, replica, attempt, tasker_id, by, reviewer_id, labels_root, accepted, rejected,
-        accepted_bitmap, reasons, token, paid, fee, fee_to, refund, reopened
+        accepted_bitmap, reasons, paid, fee, fee_to, refund, reopened
     }
+    Money { token, amount }
     Reason { code, reason_sha256 }
-    ClaimStarted { account_id, token, amount }
-    ClaimPaid { account_id, token, amount }
-    ClaimFailed { account_id, token, amount }
+    ClaimStarted { account_id, money }
+    ClaimPaid { account_id, money }
+    ClaimFailed { account_id, money }
     DatasetPublished { dataset_id, campaign_id, vendor_id, root, records, manifest_sha256, uri }
     FeeChanged { fee_bps }
     PauseChanged { paused }
@@ -205,7 +210,7 @@ structs! {
     Cancel { campaign_id }
     Close { campaign_id }
     Prune { campaign_id, limit }
-    Claim { amount }
+    Claim { token, amount }
     PublishDataset { campaign_id, root, records, manifest_sha256, uri }
     StorageDeposit { account_id, registration_only }
     StorageWithdraw { amount }
@@ -224,15 +229,17 @@ structs! {
         owner_id, proposed_owner_id, fee_bps, paused, first_campaign_id, next_campaign_id, next_dataset_id,
         state_version
     }
-    GetTotals {}
-    TotalsView { escrow, storage_deposits, balances, in_flight, contract_balance, storage_cost }
+    GetTotals { token }
+    TotalsView { escrow, balances, in_flight }
+    GetStorage {}
+    StorageView { storage_deposits, storage_cost, contract_balance }
     CampaignCost { items, batch_size, overlap, reward }
-    Cost { rewards, fees, storage, registration, total }
+    Cost { rewards, fees, storage, registration, attach }
     GetCampaign { campaign_id }
     GetCampaigns { from_index, limit }
     CampaignView {
         campaign_id, vendor_id, reviewer_id, title, kind, spec_sha256, spec_uri, manifest_root, items, batch_size,
-        batches, overlap, reward, token, fee_bps, lease_seconds, review_seconds, state, funded, paid, fees, refunded,
+        batches, overlap, reward, fee_bps, lease_seconds, review_seconds, state, funded, paid, fees, refunded,
         escrow, held, committed, storage, pruned, created_at
     }
     GetBatch { campaign_id, batch }

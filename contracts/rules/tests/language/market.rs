@@ -84,6 +84,7 @@ fn language() -> Language {
 
     it.view::<GetConfig>();
     it.view::<GetTotals>();
+    it.view::<GetStorage>();
     it.view::<CampaignCost>();
     it.view::<GetCampaign>();
     it.view::<GetCampaigns>();

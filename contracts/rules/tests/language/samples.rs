@@ -43,13 +43,14 @@ fn value(what: &str, types: &Types) -> BoxedStrategy<String> {
         "assignment" => {
             any::<(u64, u32, u32, u32)>().prop_map(|(a, b, c, d)| quoted(&format!("{a}.{b}.{c}.{d}"))).boxed()
         }
+        "amount" | "yocto" => any::<u128>().prop_map(|it| quoted(&it.to_string())).boxed(),
         "bitmap" => text("([A-Za-z0-9+/]{4}){0,4}([A-Za-z0-9+/][AQgw]==)?"),
         "hash" => text("[1-9a-f][0-9a-f]{63}"),
         "task_kind" => text("[a-z0-9_]{1,32}"),
         "timestamp" => any::<u64>().prop_map(|it| quoted(&it.to_string())).boxed(),
         "title" => text("[^\\p{C}]{1,30}"),
+        "token" => prop_oneof![Just(quoted("near")), value("account", types)].boxed(),
         "uri" => text("[!-~]{1,256}"),
-        "yocto" => any::<u128>().prop_map(|it| quoted(&it.to_string())).boxed(),
         name => sample(&types.0.get(name).unwrap_or_else(|| panic!("{name} is not described")).0, types),
     }
 }

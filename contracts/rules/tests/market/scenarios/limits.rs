@@ -1,6 +1,6 @@
 use near_token::NearToken;
 use neartasks_rules::verbs::{CreateCampaign, PublishDataset};
-use neartasks_rules::{Code, Reason};
+use neartasks_rules::{Amount, Code, Reason};
 use neartasks_simulation::World;
 use neartasks_simulation::world::{account, campaign, close, hash, prune, reasons, review};
 
@@ -20,8 +20,9 @@ fn campaigns_out_of_limits_are_refused() {
     assert_eq!(refusal_of(|new| new.batch_size = 101), Code::BadArgument);
     assert_eq!(refusal_of(|new| new.overlap = 0), Code::BadArgument);
     assert_eq!(refusal_of(|new| new.overlap = 16), Code::BadArgument);
-    assert_eq!(refusal_of(|new| new.reward = NearToken::ZERO), Code::BadArgument);
-    assert_eq!(refusal_of(|new| new.reward = NearToken::from_yoctonear(u128::MAX)), Code::Overflow);
+    assert_eq!(refusal_of(|new| new.reward.amount = Amount(0)), Code::BadArgument);
+    assert_eq!(refusal_of(|new| new.reward.amount = Amount(u128::MAX)), Code::Overflow);
+    assert_eq!(refusal_of(|new| new.reward.token = "usdt.near".parse().unwrap()), Code::TokenNotAccepted);
     assert_eq!(refusal_of(|new| new.lease_seconds = 59), Code::BadArgument);
     assert_eq!(refusal_of(|new| new.lease_seconds = 30 * 86_400 + 1), Code::BadArgument);
     assert_eq!(refusal_of(|new| new.review_seconds = 59), Code::BadArgument);

@@ -1,9 +1,10 @@
 use near_token::NearToken;
+use neartasks_rules::verbs::Claim;
 use neartasks_rules::view::{CampaignCost, View};
-use neartasks_rules::{AssignmentId, Campaign, CampaignState, Code};
+use neartasks_rules::{Amount, AssignmentId, Campaign, CampaignState, Code};
 use neartasks_simulation::World;
 use neartasks_simulation::world::{
-    accept_owner, account, campaign, cancel, close, propose_owner, reasons, release, review, take, top_up, yocto,
+    accept_owner, account, campaign, cancel, claim, close, propose_owner, reasons, release, review, take, top_up, yocto,
 };
 
 /// Of 100 labels at 39 yocto, where one label's fee alone would round to nothing.
@@ -20,27 +21,27 @@ fn reject(world: &mut World, id: AssignmentId, accepted: &str, rejected: usize) 
 fn the_excess_of_a_deposit_comes_back_at_once() {
     let mut world = World::new();
     funded(&mut world);
-    let totals = world.state.totals;
-    assert_eq!(world.memory.holds, totals.escrow.checked_add(totals.storage_deposits).unwrap());
+    let deposits = world.state.storage_deposits.as_yoctonear();
+    assert_eq!(world.memory.holds, yocto(world.totals().escrow.0 + deposits));
 }
 
 #[test]
 fn one_yocto_less_than_the_cost_is_refused() {
     let mut world = World::new();
     let new = campaign(50, 10, 2, 39);
-    let cost = CampaignCost { items: 50, batch_size: 10, overlap: 2, reward: yocto(39) };
+    let cost = CampaignCost { items: 50, batch_size: 10, overlap: 2, reward: new.reward.clone() };
     let cost = cost.answer(&world.state, &world.memory).unwrap();
-    let less = cost.total.checked_sub(yocto(1)).unwrap();
+    let less = cost.attach.checked_sub(yocto(1)).unwrap();
     let refusal = world.call(&account("vendor"), less, new).unwrap_err();
     assert_eq!(
         refusal.to_string(),
         format!(
             "ERR_UNDERFUNDED: attach at least {} yoctoNEAR ({} attached)",
-            cost.total.as_yoctonear(),
+            cost.attach.as_yoctonear(),
             less.as_yoctonear()
         )
     );
-    assert_eq!(world.state.totals.escrow, NearToken::ZERO);
+    assert_eq!(world.totals().escrow, Amount(0));
 }
 
 #[test]
@@ -66,8 +67,8 @@ fn a_campaign_pays_exactly_what_it_was_funded_with_when_all_is_accepted() {
         }
     }
     let campaign = world.campaign(id).unwrap();
-    assert_eq!(campaign.escrow(), Ok(NearToken::ZERO));
-    assert_eq!((campaign.paid, campaign.fees), (yocto(3900), yocto(97)));
+    assert_eq!(campaign.escrow(), Ok(Amount(0)));
+    assert_eq!((campaign.paid, campaign.fees), (Amount(3900), Amount(97)));
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn a_cancelled_campaign_holds_what_the_work_in_progress_may_earn() {
     let leased = world.by("bob", take(id, 1, 1)).unwrap();
     world.by("vendor", cancel(id)).unwrap();
     let held = 20 * 39 + 20 * 39 * 250 / 10_000;
-    assert_eq!(world.campaign(id).unwrap().escrow(), Ok(yocto(held)));
+    assert_eq!(world.campaign(id).unwrap().escrow(), Ok(Amount(held)));
     assert_eq!(world.balance("vendor"), 3900 + 97 - held);
 
     world.by("bob", release(leased)).unwrap();
@@ -130,7 +131,7 @@ fn a_higher_overlap_is_funded_to_the_yocto() {
     let before = world.memory.holds;
     world.call(&account("vendor"), NearToken::from_near(9), top_up(id, 3)).unwrap();
     let campaign: Campaign = world.campaign(id).unwrap();
-    assert_eq!(campaign.escrow(), Ok(yocto(150 * 39 + 150 * 39 * 250 / 10_000)));
+    assert_eq!(campaign.escrow(), Ok(Amount(150 * 39 + 150 * 39 * 250 / 10_000)));
     let places = NearToken::from_yoctonear(5 * 113 * 10_u128.pow(19));
     let rewards_and_fees = yocto(50 * 39 + 146 - 97);
     assert_eq!(world.memory.holds, before.checked_add(places).unwrap().checked_add(rewards_and_fees).unwrap());
@@ -142,14 +143,14 @@ fn a_failed_transfer_puts_the_claim_back() {
     let id = funded(&mut world);
     world.by("vendor", close(id)).unwrap();
     let earned = world.balance("vendor");
-    world.claim(&account("vendor"), Some(yocto(1000))).unwrap();
-    world.claim(&account("vendor"), None).unwrap();
+    world.claim(&account("vendor"), claim(Some(1000))).unwrap();
+    world.claim(&account("vendor"), claim(None)).unwrap();
     assert_eq!(world.balance("vendor"), 0);
     world.finish(1, false);
     assert_eq!(world.balance("vendor"), earned - 1000);
     world.finish(0, false);
     assert_eq!(world.balance("vendor"), earned);
-    assert_eq!(world.account("vendor").in_flight, NearToken::ZERO);
+    assert_eq!(world.row("vendor").in_flight, Amount(0));
 }
 
 #[test]
@@ -169,9 +170,9 @@ fn a_new_owner_is_paid_the_fees_from_then_on() {
 fn nothing_cannot_be_claimed() {
     let mut world = World::new();
     let id = funded(&mut world);
-    assert_eq!(world.claim(&account("ann"), None).unwrap_err().code(), Code::NothingToClaim);
+    assert_eq!(world.claim(&account("ann"), claim(None)).unwrap_err().code(), Code::NothingToClaim);
     world.by("vendor", close(id)).unwrap();
-    assert_eq!(world.claim(&account("vendor"), Some(yocto(0))).unwrap_err().code(), Code::NothingToClaim);
+    assert_eq!(world.claim(&account("vendor"), claim(Some(0))).unwrap_err().code(), Code::NothingToClaim);
 }
 
 #[test]
@@ -179,8 +180,17 @@ fn no_more_than_the_balance_can_be_claimed() {
     let mut world = World::new();
     let id = funded(&mut world);
     world.by("vendor", close(id)).unwrap();
-    let more = yocto(world.balance("vendor") + 1);
-    assert_eq!(world.claim(&account("vendor"), Some(more)).unwrap_err().code(), Code::InsufficientBalance);
+    let refusal = world.claim(&account("vendor"), claim(Some(3998))).unwrap_err();
+    assert_eq!(refusal.to_string(), "ERR_INSUFFICIENT_BALANCE: only 3997 yoctoNEAR can be moved; ask for no more");
+}
+
+#[test]
+fn only_near_is_claimed() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    world.by("vendor", close(id)).unwrap();
+    let other = Claim { token: "usdt.near".parse().unwrap(), amount: None };
+    assert_eq!(world.claim(&account("vendor"), other).unwrap_err().code(), Code::TokenNotAccepted);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use neartasks_rules::Code;
 use neartasks_rules::verbs::{SetFee, SetPaused};
 use neartasks_simulation::World;
 use neartasks_simulation::world::{
-    accept_owner, account, campaign, cancel, propose_owner, review, settle, submit, take,
+    accept_owner, account, campaign, cancel, claim, propose_owner, review, settle, submit, take,
 };
 
 #[test]
@@ -19,7 +19,7 @@ fn a_pause_stops_new_campaigns_and_takes_alone() {
 
     world.by("ann", submit(leased, 2)).unwrap();
     world.by("vendor", review(leased, "Aw==", vec![])).unwrap();
-    world.claim(&account("ann"), None).unwrap();
+    world.claim(&account("ann"), claim(None)).unwrap();
     world.by("vendor", cancel(id)).unwrap();
 
     world.by("owner", SetPaused { paused: false }).unwrap();
