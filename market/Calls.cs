@@ -29,7 +29,7 @@ public static class Methods
         long Items,
         int BatchSize,
         int Overlap,
-        NearToken Reward,
+        Money Reward,
         long LeaseSeconds,
         long ReviewSeconds,
         AccountId? ReviewerId = null
@@ -63,7 +63,7 @@ public static class Methods
     public sealed record Prune(long CampaignId, int Limit) : ICall<bool>;
 
     /// <summary>Arguments of <c>claim</c>.</summary>
-    public sealed record Claim(NearToken? Amount = null) : ICall<bool>;
+    public sealed record Claim(Token Token, UInt128? Amount = null) : ICall<bool>;
 
     /// <summary>Arguments of <c>publish_dataset</c>.</summary>
     public sealed record PublishDataset(long CampaignId, Digest Root, long Records, Digest ManifestSha256, string Uri) : ICall<long>;
@@ -97,10 +97,13 @@ public static class Views
     public sealed record GetConfig() : ICall<ConfigView>;
 
     /// <summary>Arguments of <c>get_totals</c>.</summary>
-    public sealed record GetTotals() : ICall<TotalsView>;
+    public sealed record GetTotals(Token Token) : ICall<TotalsView?>;
+
+    /// <summary>Arguments of <c>get_storage</c>.</summary>
+    public sealed record GetStorage() : ICall<StorageView>;
 
     /// <summary>Arguments of <c>campaign_cost</c>.</summary>
-    public sealed record CampaignCost(long Items, int BatchSize, int Overlap, NearToken Reward) : ICall<Cost>;
+    public sealed record CampaignCost(long Items, int BatchSize, int Overlap, Money Reward) : ICall<Cost>;
 
     /// <summary>Arguments of <c>get_campaign</c>.</summary>
     public sealed record GetCampaign(long CampaignId) : ICall<CampaignView?>;

@@ -45,6 +45,9 @@ public enum MarketError
     /// <summary>Send a JSON object with the arguments of this method and no others.</summary>
     MalformedArguments,
 
+    /// <summary>Amounts of different tokens do not add up; use one token.</summary>
+    MixedTokens,
+
     /// <summary>The balance or the amount asked for is zero; earn first.</summary>
     NothingToClaim,
 
@@ -89,6 +92,9 @@ public enum MarketError
 
     /// <summary>Claim the balance, end the assignments and prune the campaigns of this account first.</summary>
     StillInUse,
+
+    /// <summary>This token is not accepted; use near.</summary>
+    TokenNotAccepted,
 
     /// <summary>Attach at least what the call costs.</summary>
     Underfunded,
@@ -138,6 +144,7 @@ public static class MarketErrors
             MarketError.LeaseOver => "the lease has ended; take the place again if it is free",
             MarketError.LeaseRunning => "the lease is running; until its end only its holder may release it",
             MarketError.MalformedArguments => "send a JSON object with the arguments of this method and no others",
+            MarketError.MixedTokens => "amounts of different tokens do not add up; use one token",
             MarketError.NothingToClaim => "the balance or the amount asked for is zero; earn first",
             MarketError.NotFound => "there is no such thing; check the id",
             MarketError.NotHolder => "this assignment is another's; only its holder may do this",
@@ -153,6 +160,7 @@ public static class MarketErrors
             MarketError.ReviewWindowOver => "the review window has ended; settle the assignment instead",
             MarketError.RootMismatch => "the labels reviewed are not those submitted; review the committed root",
             MarketError.StillInUse => "claim the balance, end the assignments and prune the campaigns of this account first",
+            MarketError.TokenNotAccepted => "this token is not accepted; use near",
             MarketError.Underfunded => "attach at least what the call costs",
             MarketError.ViewRange => "ask for 1 to 100 entries that start no further than the end",
             MarketError.WorkInProgress => "places are leased or submitted; settle or release them, or cancel",

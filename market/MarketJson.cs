@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Near.Client;
@@ -24,24 +25,35 @@ public static class MarketJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
             MaxDepth = MaxDepth,
-            Converters = { new AmountConverter(), new CountConverter(), new SmallCountConverter() },
+            Converters = { new AmountConverter(), new DepositConverter(), new CountConverter(), new SmallCountConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    private sealed class AmountConverter : JsonConverter<NearToken>
+    private sealed class AmountConverter : JsonConverter<UInt128>
     {
-        public override NearToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override UInt128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String
             && reader.GetString() is { } digits
             && Digits.AreCanonical(digits)
-            && NearToken.TryParseYocto(digits, out NearToken amount)
+            && UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 amount)
                 ? amount
-                : throw new JsonException("Expected yoctoNEAR in decimal digits, below 2^128.");
+                : throw new JsonException("Expected an amount in decimal digits, below 2^128.");
+
+        public override void Write(Utf8JsonWriter writer, UInt128 value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private sealed class DepositConverter : JsonConverter<NearToken>
+    {
+        private static readonly AmountConverter Yoctos = new();
+
+        public override NearToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            NearToken.FromYocto(Yoctos.Read(ref reader, typeof(UInt128), options));
 
         public override void Write(Utf8JsonWriter writer, NearToken value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Yoctos.ToString());
+            Yoctos.Write(writer, value.Yoctos, options);
     }
 
     private sealed class CountConverter : JsonConverter<long>

@@ -77,11 +77,3 @@ public enum ReasonCode
     /// <summary>As the written reason says.</summary>
     Other,
 }
-
-/// <summary>The token of an amount.</summary>
-[JsonConverter(typeof(WordJsonConverter<Token>))]
-public enum Token
-{
-    /// <summary>NEAR itself, in yoctoNEAR.</summary>
-    Near,
-}

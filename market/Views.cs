@@ -6,8 +6,8 @@ namespace NearTasks.Market;
 public sealed record AccountView(
     AccountId AccountId,
     NearToken StorageDeposit,
-    NearToken Balance,
-    NearToken InFlight,
+    Money Balance,
+    Money InFlight,
     int Pending,
     int Campaigns,
     long Submitted,
@@ -49,18 +49,17 @@ public sealed record CampaignView(
     int BatchSize,
     long Batches,
     int Overlap,
-    NearToken Reward,
-    Token Token,
+    Money Reward,
     int FeeBps,
     long LeaseSeconds,
     long ReviewSeconds,
     CampaignState State,
-    NearToken Funded,
-    NearToken Paid,
-    NearToken Fees,
-    NearToken Refunded,
-    NearToken Escrow,
-    NearToken Held,
+    Money Funded,
+    Money Paid,
+    Money Fees,
+    Money Refunded,
+    Money Escrow,
+    Money Held,
     long Committed,
     NearToken Storage,
     long Pruned,
@@ -79,8 +78,8 @@ public sealed record ConfigView(
     long StateVersion
 );
 
-/// <summary>What a campaign costs its vendor.</summary>
-public sealed record Cost(NearToken Rewards, NearToken Fees, NearToken Storage, NearToken Registration, NearToken Total);
+/// <summary>What a campaign costs its vendor; <c>Attach</c> is what the call that creates it takes.</summary>
+public sealed record Cost(Money Rewards, Money Fees, NearToken Storage, NearToken Registration, NearToken Attach);
 
 /// <summary>A published dataset.</summary>
 public sealed record DatasetView(
@@ -113,12 +112,8 @@ public sealed record StorageBalance(NearToken Total, NearToken Available);
 /// <summary>NEP-145.</summary>
 public sealed record StorageBounds(NearToken Min, NearToken? Max);
 
-/// <summary>Whose money the contract holds.</summary>
-public sealed record TotalsView(
-    NearToken Escrow,
-    NearToken StorageDeposits,
-    NearToken Balances,
-    NearToken InFlight,
-    NearToken ContractBalance,
-    NearToken StorageCost
-);
+/// <summary>Deposits for records, what the records cost, and what the contract holds.</summary>
+public sealed record StorageView(NearToken StorageDeposits, NearToken StorageCost, NearToken ContractBalance);
+
+/// <summary>What the contract owes of one token.</summary>
+public sealed record TotalsView(Money Escrow, Money Balances, Money InFlight);

@@ -18,7 +18,7 @@ internal static class Statements
             CampaignCancelled it => $"Campaign {it.CampaignId} takes no new work; {it.Refund} went back to the vendor, "
                 + $"{it.Held} stays for work in progress.",
             CampaignClosed it => $"Campaign {it.CampaignId} closed; {it.Refund} that nobody was owed went back to the vendor.",
-            CampaignPruned it => $"Records of campaign {it.CampaignId} were removed; their storage deposit of {it.Refund} "
+            CampaignPruned it => $"Records of campaign {it.CampaignId} were removed; their storage deposit of {it.Storage} "
                 + "went back to the vendor.",
             AssignmentTaken it => $"{it.TaskerId} took batch {it.Batch} of campaign {it.CampaignId} as assignment {it.Assignment}.",
             AssignmentReleased it => $"{it.TaskerId} lost assignment {it.Assignment} ({it.Reason.Word()}).",
@@ -27,10 +27,10 @@ internal static class Statements
             AssignmentSettled it => $"Of assignment {it.Assignment}, {it.Accepted} labels were accepted and {it.Rejected} rejected by "
                 + $"{it.By.Word()}; {it.TaskerId} was paid {it.Paid} for the labels under root {it.LabelsRoot}.",
             AccountRegistered it => $"{it.AccountId} registered with a storage deposit of {it.Deposit}.",
-            AccountUnregistered it => $"{it.AccountId} left; its storage deposit of {it.Refund} was returned.",
-            ClaimStarted it => $"{it.AccountId} asked for {it.Amount} of its balance.",
-            ClaimPaid it => $"{it.Amount} reached {it.AccountId}.",
-            ClaimFailed it => $"{it.Amount} could not be sent and went back to the balance of {it.AccountId}.",
+            AccountUnregistered it => $"{it.AccountId} left; its storage deposit of {it.Deposit} was returned.",
+            ClaimStarted it => $"{it.AccountId} asked for {it.Money} of its balance.",
+            ClaimPaid it => $"{it.Money} reached {it.AccountId}.",
+            ClaimFailed it => $"{it.Money} could not be sent and went back to the balance of {it.AccountId}.",
             DatasetPublished it => $"{it.VendorId} published dataset {it.DatasetId} of campaign {it.CampaignId}: "
                 + $"{it.Records} records under root {it.Root}.",
             FeeChanged it => $"The fee of later campaigns is {it.FeeBps} basis points.",

@@ -2,7 +2,7 @@
 WITH e AS (
     SELECT (data->>'campaign_id')::bigint AS campaign_id,
            max((data->>'overlap')::int) AS overlap,
-           sum((data->>'rewards')::numeric + (data->>'fees')::numeric) AS deposited,
+           sum((data->'rewards'->>'amount')::numeric + (data->'fees'->>'amount')::numeric) AS deposited,
            sum((data->>'storage')::numeric) AS storage
     FROM chain.events
     WHERE id > $1 AND id <= $2 AND event = 'campaign_topped_up'

@@ -1,10 +1,10 @@
 -- What left the campaigns' escrow and storage deposit, and how far their lives have come.
 WITH e AS (
     SELECT (data->>'campaign_id')::bigint AS campaign_id,
-           coalesce(sum((data->>'paid')::numeric), 0) AS paid,
-           coalesce(sum((data->>'fee')::numeric), 0) AS fees,
-           coalesce(sum((data->>'refund')::numeric) FILTER (WHERE event <> 'campaign_pruned'), 0) AS refunded,
-           coalesce(sum((data->>'refund')::numeric) FILTER (WHERE event = 'campaign_pruned'), 0) AS storage_refunded,
+           coalesce(sum((data->'paid'->>'amount')::numeric), 0) AS paid,
+           coalesce(sum((data->'fee'->>'amount')::numeric), 0) AS fees,
+           coalesce(sum((data->'refund'->>'amount')::numeric), 0) AS refunded,
+           coalesce(sum((data->>'storage')::numeric), 0) AS storage_refunded,
            coalesce(sum((data->>'accepted')::bigint), 0) AS accepted,
            coalesce(sum((data->>'rejected')::bigint), 0) AS rejected,
            max(block_time) FILTER (WHERE event = 'campaign_cancelled') AS cancelled_at,

@@ -1,8 +1,9 @@
 -- A claim and its callback belong to one transaction. Where that has several equal claims the first started is the first finished.
 WITH e AS (
-    SELECT contract_id, tx_hash, data->>'account_id' AS account_id, data->>'token' AS token, (data->>'amount')::numeric AS amount,
+    SELECT contract_id, tx_hash, data->>'account_id' AS account_id, data->'money'->>'token' AS token,
+           (data->'money'->>'amount')::numeric AS amount,
            substr(event, 7) AS state, receipt_id, block_time,
-           row_number() OVER (PARTITION BY contract_id, tx_hash, data->>'account_id', data->>'token', data->>'amount' ORDER BY id) AS turn
+           row_number() OVER (PARTITION BY contract_id, tx_hash, data->>'account_id', data->'money' ORDER BY id) AS turn
     FROM chain.events
     WHERE id > $1 AND id <= $2 AND event IN ('claim_paid', 'claim_failed')
 ), open AS (

@@ -22,7 +22,7 @@ public sealed record AssignmentReleased(
     int Attempt,
     AccountId TaskerId,
     ReleaseReason Reason,
-    NearToken Refund
+    Money Refund
 ) : MarketEvent, IAssignmentEvent;
 
 /// <summary>A tasker committed to labels by their Merkle root.</summary>
@@ -56,11 +56,10 @@ public sealed record AssignmentSettled(
     int Rejected,
     Verdicts AcceptedBitmap,
     IReadOnlyList<Reason> Reasons,
-    Token Token,
-    NearToken Paid,
-    NearToken Fee,
+    Money Paid,
+    Money Fee,
     AccountId FeeTo,
-    NearToken Refund,
+    Money Refund,
     bool Reopened
 ) : MarketEvent, IAssignmentEvent
 {

@@ -15,13 +15,12 @@ public sealed record CampaignCreated(
     long Items,
     int BatchSize,
     int Overlap,
-    NearToken Reward,
-    Token Token,
+    Money Reward,
     int FeeBps,
     long LeaseSeconds,
     long ReviewSeconds,
-    NearToken Rewards,
-    NearToken Fees,
+    Money Rewards,
+    Money Fees,
     NearToken Storage
 ) : MarketEvent, ICampaignEvent
 {
@@ -35,17 +34,17 @@ public sealed record CampaignCreated(
 }
 
 /// <summary>More replicas of every batch; the amounts are those added.</summary>
-public sealed record CampaignToppedUp(long CampaignId, int Overlap, NearToken Rewards, NearToken Fees, NearToken Storage)
+public sealed record CampaignToppedUp(long CampaignId, int Overlap, Money Rewards, Money Fees, NearToken Storage)
     : MarketEvent,
         ICampaignEvent;
 
 /// <summary>No new takes; what the work in progress may still earn is held.</summary>
-public sealed record CampaignCancelled(long CampaignId, NearToken Refund, NearToken Held) : MarketEvent, ICampaignEvent;
+public sealed record CampaignCancelled(long CampaignId, Money Refund, Money Held) : MarketEvent, ICampaignEvent;
 
 /// <summary>Nothing is held any more.</summary>
-public sealed record CampaignClosed(long CampaignId, NearToken Refund) : MarketEvent, ICampaignEvent;
+public sealed record CampaignClosed(long CampaignId, Money Refund) : MarketEvent, ICampaignEvent;
 
 /// <summary>Records went; <c>ToBatch</c> is exclusive, <c>Removed</c> says that the campaign's own record went too.</summary>
-public sealed record CampaignPruned(long CampaignId, long FromBatch, long ToBatch, NearToken Refund, bool Removed)
+public sealed record CampaignPruned(long CampaignId, long FromBatch, long ToBatch, NearToken Storage, bool Removed)
     : MarketEvent,
         ICampaignEvent;

@@ -116,13 +116,13 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
             place,
             $"the settlement {verdict} the label, the record says otherwise"
         );
-        bool paid = settled.Token == campaign.Token && settled.Paid.Yoctos == campaign.Reward.Yoctos * (UInt128)settled.Accepted;
+        bool paid = settled.Paid == campaign.Reward * (UInt128)settled.Accepted;
         failures.Expect(
             paid,
             FailureCode.LabelPayment,
             VerificationLevel.Settlement,
             place,
-            $"{settled.Accepted} accepted labels at {campaign.Reward} were paid {settled.Paid} in {settled.Token.Word()}"
+            $"{settled.Accepted} accepted labels at {campaign.Reward} were paid {settled.Paid}"
         );
     }
 }

@@ -158,4 +158,6 @@ public sealed class ProjectionTests(Database database)
     }
 
     private static string Text(NearToken amount) => amount.Yoctos.ToString();
+
+    private static string Text(Money money) => money.Amount.ToString();
 }

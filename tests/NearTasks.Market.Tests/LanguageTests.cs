@@ -19,6 +19,7 @@ public sealed class LanguageTests
     private static readonly Dictionary<string, Type[]> Kinds = new()
     {
         ["account"] = [typeof(AccountId)],
+        ["amount"] = [typeof(UInt128)],
         ["assignment"] = [typeof(AssignmentId)],
         ["bitmap"] = [typeof(Verdicts)],
         ["bool"] = [typeof(bool)],
@@ -26,6 +27,7 @@ public sealed class LanguageTests
         ["task_kind"] = [typeof(string)],
         ["timestamp"] = [typeof(Timestamp)],
         ["title"] = [typeof(string)],
+        ["token"] = [typeof(Token)],
         ["u16"] = [typeof(int)],
         ["u32"] = [typeof(int), typeof(long)],
         ["u64"] = [typeof(long)],

@@ -70,13 +70,12 @@ internal static class QueueSeed
                                 items,
                                 BatchSize: 1,
                                 Overlap: 1,
-                                Reward: NearToken.FromYocto(10),
-                                Token.Near,
+                                Reward: new Money(Token.Near, 10),
                                 FeeBps: 250,
                                 LeaseSeconds: 600,
                                 ReviewSeconds: 600,
-                                Rewards: NearToken.FromYocto(10) * (ulong)items,
-                                Fees: NearToken.Zero,
+                                Rewards: new Money(Token.Near, 10) * (UInt128)items,
+                                Fees: new Money(Token.Near, 0),
                                 Storage: NearToken.Zero
                             )
                         ),

@@ -55,18 +55,18 @@ public sealed class SimulatedChain : IBlockSource
     /// <summary>A claim and its callback belong to one transaction.</summary>
     private sealed class Claims(SimulatedChain chain)
     {
-        private readonly Dictionary<(AccountId, NearToken), Queue<string>> _started = [];
+        private readonly Dictionary<(AccountId, Money), Queue<string>> _started = [];
 
         public string? TransactionOf(MarketEvent happened) =>
             happened switch
             {
-                ClaimStarted it => Start((it.AccountId, it.Amount)),
-                ClaimPaid it => _started[(it.AccountId, it.Amount)].Dequeue(),
-                ClaimFailed it => _started[(it.AccountId, it.Amount)].Dequeue(),
+                ClaimStarted it => Start((it.AccountId, it.Money)),
+                ClaimPaid it => _started[(it.AccountId, it.Money)].Dequeue(),
+                ClaimFailed it => _started[(it.AccountId, it.Money)].Dequeue(),
                 _ => null,
             };
 
-        private string Start((AccountId, NearToken) claim)
+        private string Start((AccountId, Money) claim)
         {
             if (!_started.TryGetValue(claim, out Queue<string>? transactions))
                 _started[claim] = transactions = new Queue<string>();

@@ -6,8 +6,14 @@ public sealed class ContradictionTests
     private const string OtherHash = "\"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\"";
 
     [Theory]
-    [InlineData("assignment_settled", "paid", "\"1\"", FailureCode.LabelPayment, VerificationLevel.Settlement)]
-    [InlineData("assignment_settled", "token", "\"usdt\"", FailureCode.EventMalformed, VerificationLevel.Settlement)]
+    [InlineData("assignment_settled", "paid", """{"token":"near","amount":"1"}""", FailureCode.LabelPayment, VerificationLevel.Settlement)]
+    [InlineData(
+        "assignment_settled",
+        "paid",
+        """{"token":"usdt.near","amount":"2000"}""",
+        FailureCode.LabelPayment,
+        VerificationLevel.Settlement
+    )]
     [InlineData("assignment_settled", "labels_root", OtherHash, FailureCode.SettlementMismatch, VerificationLevel.Settlement)]
     [InlineData("assignment_settled", "tasker_id", "\"eve.near\"", FailureCode.SettlementMismatch, VerificationLevel.Settlement)]
     [InlineData("assignment_settled", "assignment", "\"7.1.9.0\"", FailureCode.SettlementMismatch, VerificationLevel.Settlement)]

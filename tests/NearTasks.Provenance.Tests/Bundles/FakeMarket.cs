@@ -13,6 +13,7 @@ internal sealed class FakeMarket
     private const int Count = 2;
 
     public static readonly AccountId Contract = AccountId.Parse("tasks.test.near");
+    private static readonly Money Reward = new(Token.Near, 1000);
     private static readonly AccountId Vendor = AccountId.Parse("vendor.test.near");
 
     private readonly List<LabelSource> _sources = [];
@@ -49,13 +50,12 @@ internal sealed class FakeMarket
                 Items: 5,
                 BatchSize: 2,
                 Overlap: 3,
-                Reward: NearToken.FromYocto(1000),
-                Token.Near,
+                Reward: Reward,
                 FeeBps: 500,
                 LeaseSeconds: 600,
                 ReviewSeconds: 600,
-                Rewards: NearToken.FromYocto(15000),
-                Fees: NearToken.FromYocto(750),
+                Rewards: Reward * 15,
+                Fees: new Money(Token.Near, 750),
                 Storage: NearToken.FromYocto(1)
             )
         );
@@ -106,11 +106,10 @@ internal sealed class FakeMarket
                 Rejected: Count - verdicts.Accepted,
                 verdicts,
                 Reasons: verdict == Verdict.Accepted ? [] : [new Reason(ReasonCode.WrongLabel, Digest.Sha256("wrong"u8))],
-                Token.Near,
-                Paid: NearToken.FromYocto(1000) * (ulong)verdicts.Accepted,
-                Fee: NearToken.Zero,
+                Paid: Reward * (UInt128)verdicts.Accepted,
+                Fee: new Money(Token.Near, 0),
                 FeeTo: AccountId.Parse("owner.test.near"),
-                Refund: NearToken.Zero,
+                Refund: new Money(Token.Near, 0),
                 Reopened: false
             )
         );
