@@ -6,8 +6,9 @@ public sealed record DatasetVerifierOptions
     /// <summary>The campaign's label spec, needed to recompute aggregates.</summary>
     public CanonicalJson? Spec { get; init; }
 
-    /// <summary>Recomputes the fit and the aggregates; without it that step is left out. The data must then be a stream that can be read
-    /// again.</summary>
+    /// <summary>
+    /// Recomputes the fit and the aggregates; without it that step is left out. The data must then be a stream that can be read again.
+    /// </summary>
     public FindRecomputation? Recompute { get; init; }
 
     /// <summary>The dataset's <c>items.jsonl</c>; without it only the manifest says which items there are.</summary>

@@ -56,8 +56,9 @@ internal sealed class ClassesKind(string name) : TaskKind<ClassesLabel>(name, "c
         return new Agreed<ClassesLabel>(new ClassesLabel([winner.Key]), (double)winner.Count() / labels.Count);
     }
 
-    /// <summary>Every class that reaches the quorum by itself. Confidence: the smallest share that agrees on any one class of the
-    /// spec.</summary>
+    /// <summary>
+    /// Every class that reaches the quorum by itself. Confidence: the smallest share that agrees on any one class of the spec.
+    /// </summary>
     private static Agreed<ClassesLabel> Each(IReadOnlyList<ClassesLabel> labels, int classes, VoteParameters parameters)
     {
         int[] votes = new int[classes];

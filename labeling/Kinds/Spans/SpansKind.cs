@@ -4,8 +4,9 @@ using NearTasks.Labeling.Reading;
 
 namespace NearTasks.Labeling.Kinds.Spans;
 
-/// <summary><c>{"spans":[{"class":"person","end":12,"start":4}]}</c>, in code points, by start, end and the class's place in the
-/// spec.</summary>
+/// <summary>
+/// <c>{"spans":[{"class":"person","end":12,"start":4}]}</c>, in code points, by start, end and the class's place in the spec.
+/// </summary>
 internal sealed class SpansKind(string name) : TaskKind<SpansLabel>(name, "classes")
 {
     internal override SpansLabel? Read(JsonCursor label, LabelSpec spec, ItemFacts facts)

@@ -4,8 +4,9 @@ using NearTasks.Labeling.Reading;
 
 namespace NearTasks.Labeling.Kinds.Transcripts;
 
-/// <summary><c>{"regions":[{"end_ms":480,"start_ms":120,"text":"he"}],"text":"he was not"}</c>; regions follow one another in
-/// time.</summary>
+/// <summary>
+/// <c>{"regions":[{"end_ms":480,"start_ms":120,"text":"he"}],"text":"he was not"}</c>; regions follow one another in time.
+/// </summary>
 internal sealed class TranscriptKind(string name) : TaskKind<TranscriptLabel>(name, "level")
 {
     internal override TranscriptLabel? Read(JsonCursor label, LabelSpec spec, ItemFacts facts)

@@ -39,8 +39,9 @@ internal static class TranscriptVote
             : 2L * LabelLimits.DurationMs * LabelLimits.Regions;
 }
 
-/// <summary>Text for comparison: lower case, punctuation and symbols dropped (apostrophes kept), hyphens and any white space one
-/// space.</summary>
+/// <summary>
+/// Text for comparison: lower case, punctuation and symbols dropped (apostrophes kept), hyphens and any white space one space.
+/// </summary>
 internal static class PlainText
 {
     public static string Of(string text)
