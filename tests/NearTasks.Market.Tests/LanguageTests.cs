@@ -5,7 +5,7 @@ using Near.Client;
 namespace NearTasks.Market.Tests;
 
 /// <summary>
-/// The language of the market is written twice, in Rust and here; <c>contracts/res/market.json</c>, which the Rust side writes, says whether
+/// The language of the market is written twice, in Rust and here; <c>contracts/res/market.json</c>, which the Rust side writes, says if
 /// the two agree: every name, every member in its order, every kind.
 /// </summary>
 public sealed class LanguageTests

@@ -27,7 +27,8 @@ internal static class FuzzRun
     }
 
     /// <summary>
-    /// Runs a check over as many seeds as <c>NEAR_FUZZ_MODULES</c> says, from that of <c>NEAR_FUZZ_SEED</c> or always the same, on one thread
+    /// Runs a check over as many seeds as <c>NEAR_FUZZ_MODULES</c> says, from that of <c>NEAR_FUZZ_SEED</c> or always the same,
+    /// on one thread
     /// for each processor. Fails when a check returns what is wrong.
     /// </summary>
     /// <param name="modules">How many when nothing is said.</param>
