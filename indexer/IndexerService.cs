@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NearTasks.Indexer;
 
-/// <summary>The indexer as a hosted service. A permanent failure is logged and ends the host: an index that stands still must be
-/// seen.</summary>
+/// <summary>
+/// The indexer as a hosted service. A permanent failure is logged and ends the host: an index that stands still must be seen.
+/// </summary>
 public sealed class IndexerService(ChainIndexer indexer, ILogger<IndexerService> logger) : BackgroundService
 {
     /// <inheritdoc/>

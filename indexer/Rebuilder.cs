@@ -6,9 +6,10 @@ using Npgsql;
 
 namespace NearTasks.Indexer;
 
-/// <summary>Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for
-/// what a local
-/// chain no longer has.</summary>
+/// <summary>
+/// Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for what a local
+/// chain no longer has.
+/// </summary>
 public static class Rebuilder
 {
     private const int EventsPerStep = 10_000;

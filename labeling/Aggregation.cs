@@ -9,8 +9,9 @@ public static class Aggregation
     /// <summary>Majority vote with its default parameters.</summary>
     public static IAggregation MajorityVote { get; } = new MajorityVote(VoteParameters.Default);
 
-    /// <summary>Finds the aggregation that a manifest names, so that it can be recomputed; null when this code does not have exactly
-    /// it.</summary>
+    /// <summary>
+    /// Finds the aggregation that a manifest names, so that it can be recomputed; null when this code does not have exactly it.
+    /// </summary>
     /// <param name="name">Such as <c>majority_vote</c>.</param>
     /// <param name="version">The version it was run with.</param>
     /// <param name="parameters">The parameters it was run with.</param>

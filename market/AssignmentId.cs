@@ -6,8 +6,9 @@ using Near.Client.Json;
 
 namespace NearTasks.Market;
 
-/// <summary>The name of an assignment: <c>campaign.batch.replica.attempt</c>, such as <c>7.12.0.1</c>. Ordered as its numbers
-/// are.</summary>
+/// <summary>
+/// The name of an assignment: <c>campaign.batch.replica.attempt</c>, such as <c>7.12.0.1</c>. Ordered as its numbers are.
+/// </summary>
 [JsonConverter(typeof(TextJsonConverter<AssignmentId>))]
 public readonly record struct AssignmentId(long Campaign, long Batch, int Replica, int Attempt)
     : IComparable<AssignmentId>,

@@ -8,8 +8,9 @@ using Near.Client.Json;
 
 namespace NearTasks.Market;
 
-/// <summary>A SHA-256 digest of NearTasks' own data: 32 bytes, written as 64 lower-case hex digits (NEAR's own hashes are
-/// base58).</summary>
+/// <summary>
+/// A SHA-256 digest of NearTasks' own data: 32 bytes, written as 64 lower-case hex digits (NEAR's own hashes are base58).
+/// </summary>
 [InlineArray(Size)]
 [JsonConverter(typeof(TextJsonConverter<Digest>))]
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Equality is defined below.")]

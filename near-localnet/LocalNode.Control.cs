@@ -13,8 +13,10 @@ public sealed partial class LocalNode
     public Task MineAsync(ulong blocks = 1, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.Mine(blocks, cancellationToken), cancellationToken);
 
-    /// <summary>Moves the chain's clock forward and produces a block at the later time. The clock stays ahead by that much, also after a
-    /// restart from the same folder.</summary>
+    /// <summary>
+    /// Moves the chain's clock forward and produces a block at the later time. The clock stays ahead by that much, also after a restart
+    /// from the same folder.
+    /// </summary>
     public Task AdvanceTimeAsync(TimeSpan by, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks);
@@ -31,20 +33,24 @@ public sealed partial class LocalNode
     public Task SetNextBlockTimeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.SetNextBlockTime(time), cancellationToken);
 
-    /// <summary>Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block
-    /// above
-    /// them is final.</summary>
+    /// <summary>
+    /// Leaves out that many heights, as <c>sandbox_fast_forward</c> does: heights, time and epochs move on. Done when a block above them is
+    /// final.
+    /// </summary>
     public Task FastForwardAsync(ulong heights, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.FastForward(heights, cancellationToken), cancellationToken);
 
-    /// <summary>Remembers the whole node as it is: blocks, state, waiting transactions, clock, impersonation. Costs the same for any state;
-    /// from then on the node also keeps what each write replaces. Ends with the process.</summary>
+    /// <summary>
+    /// Remembers the whole node as it is: blocks, state, waiting transactions, clock, impersonation. Costs the same for any state; from
+    /// then on the node also keeps what each write replaces. Ends with the process.
+    /// </summary>
     /// <returns>The snapshot's id.</returns>
     public Task<ulong> SnapshotAsync(CancellationToken cancellationToken = default) => Task.Run(_control.Snapshot, cancellationToken);
 
-    /// <summary>Makes the node what it was at the snapshot, which stays usable; snapshots taken since are void. Costs as much as was
-    /// written
-    /// since. On disk it is done as a whole or not at all.</summary>
+    /// <summary>
+    /// Makes the node what it was at the snapshot, which stays usable; snapshots taken since are void. Costs as much as was written since.
+    /// On disk it is done as a whole or not at all.
+    /// </summary>
     /// <exception cref="LocalNodeException">There is no such snapshot.</exception>
     public Task RevertAsync(ulong snapshot, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.Revert(snapshot), cancellationToken);
@@ -54,9 +60,10 @@ public sealed partial class LocalNode
     public Task DropSnapshotAsync(ulong snapshot, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.DropSnapshot(snapshot), cancellationToken);
 
-    /// <summary>From now on anyone may sign for the account, with any key and any nonce, as with a full-access key of it; its own keys and
-    /// nonces stay as they are, and its own signatures count as ever. Until <see cref="StopImpersonatingAsync"/> or the end of the
-    /// process.</summary>
+    /// <summary>
+    /// From now on anyone may sign for the account, with any key and any nonce, as with a full-access key of it; its own keys and nonces
+    /// stay as they are, and its own signatures count as ever. Until <see cref="StopImpersonatingAsync"/> or the end of the process.
+    /// </summary>
     public Task ImpersonateAsync(AccountId account, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.Impersonate(account), cancellationToken);
 
@@ -77,8 +84,10 @@ public sealed partial class LocalNode
     public Task SetStateAsync(AccountId account, byte[] key, byte[]? value, CancellationToken cancellationToken = default) =>
         PatchAsync(AccountPatches.Data(account, key, value), cancellationToken);
 
-    /// <summary>Writes records into the state, as <c>sandbox_patch_state</c> does, without any rule of the chain. Done when the block with
-    /// them is final. The total supply does not follow.</summary>
+    /// <summary>
+    /// Writes records into the state, as <c>sandbox_patch_state</c> does, without any rule of the chain. Done when the block with them is
+    /// final. The total supply does not follow.
+    /// </summary>
     /// <exception cref="StateRecordException">A record does not fit the state; nothing has changed then.</exception>
     public Task PatchStateAsync(IReadOnlyList<StateRecord> records, CancellationToken cancellationToken = default) =>
         PatchAsync(StatePatches.Of(records), cancellationToken);

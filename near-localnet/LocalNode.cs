@@ -38,13 +38,15 @@ public sealed partial class LocalNode : IAsyncDisposable
     /// <summary>The chain's time now: that of the options' clock and everything added by <see cref="AdvanceTimeAsync"/>.</summary>
     public DateTimeOffset Now => _clock.Now;
 
-    /// <summary>Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has
-    /// passed. Null while
-    /// it makes them.</summary>
+    /// <summary>
+    /// Why the node makes no blocks at the moment, with the remedy, such as a full disk: it goes on by itself once that has passed. Null
+    /// while it makes them.
+    /// </summary>
     public string? Fault => _chain.Health.Fault?.Message;
 
-    /// <summary>Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers
-    /// questions.</summary>
+    /// <summary>
+    /// Done, with the reason and the remedy, when the node will make no more blocks until it is started again. It still answers questions.
+    /// </summary>
     public Task<LocalNodeException> Failed => _chain.Health.Failed;
 
     /// <summary>Starts a node and returns when it answers requests.</summary>

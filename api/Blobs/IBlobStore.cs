@@ -1,14 +1,17 @@
 namespace NearTasks.Api.Blobs;
 
-/// <summary>Bytes by their SHA-256, and partial ones on their way there. What a blob is read as is what its name says, or it is not read at
-/// all.</summary>
+/// <summary>
+/// Bytes by their SHA-256, and partial ones on their way there. What a blob is read as is what its name says, or it is not read at all.
+/// </summary>
 public interface IBlobStore
 {
     /// <summary>Bytes of a partial blob received so far; 0 when nothing came yet.</summary>
     Task<long> PartialLengthAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Opens a partial blob, made when missing, for its only writer: nobody else can open it, in this process or another, until it
-    /// is disposed.</summary>
+    /// <summary>
+    /// Opens a partial blob, made when missing, for its only writer: nobody else can open it, in this process or another, until it is
+    /// disposed.
+    /// </summary>
     /// <exception cref="Problems.ApiException"><c>upload_busy</c>: somebody has it open.</exception>
     Task<IPartialBlob> OpenPartialAsync(Guid id, CancellationToken cancellationToken);
 
@@ -19,8 +22,9 @@ public interface IBlobStore
     /// <exception cref="IOException">They cannot, or <see cref="UnauthorizedAccessException"/>.</exception>
     Task CheckWritableAsync(CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob for reading at any position; every byte is checked before it is handed out. <c>null</c> when it is not
-    /// here.</summary>
+    /// <summary>
+    /// Opens a blob for reading at any position; every byte is checked before it is handed out. <c>null</c> when it is not here.
+    /// </summary>
     /// <exception cref="Problems.ApiException"><c>content_damaged</c>, also thrown by the stream's reads.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
 

@@ -5,8 +5,9 @@ using Near.Client;
 
 namespace NearTasks.Api.Blobs;
 
-/// <summary>What POSIX systems have and .NET does not: renaming without replacing in one step, a folder's names on disk, weaker
-/// locks.</summary>
+/// <summary>
+/// What POSIX systems have and .NET does not: renaming without replacing in one step, a folder's names on disk, weaker locks.
+/// </summary>
 internal static partial class PosixFile
 {
     private const string Library = "libc";

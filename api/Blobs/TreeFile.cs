@@ -3,8 +3,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Blobs;
 
-/// <summary>A Merkle tree as a file: all leaf hashes, then each level above, 32 bytes a node; an inclusion proof is one read a
-/// level.</summary>
+/// <summary>
+/// A Merkle tree as a file: all leaf hashes, then each level above, 32 bytes a node; an inclusion proof is one read a level.
+/// </summary>
 internal static class TreeFile
 {
     /// <summary>Writes the tree and returns its root.</summary>

@@ -40,6 +40,8 @@ public sealed record ContractEvent(
     JsonElement Data
 );
 
-/// <summary>A related resource: <c>rel</c> is <c>campaign</c>, <c>assignment</c>, <c>labels</c>, <c>dataset</c>, <c>data</c>, <c>proof</c>
-/// or <c>account</c>.</summary>
+/// <summary>
+/// A related resource: <c>rel</c> is <c>campaign</c>, <c>assignment</c>, <c>labels</c>, <c>dataset</c>, <c>data</c>, <c>proof</c> or
+/// <c>account</c>.
+/// </summary>
 public sealed record ProvenanceLink(string Rel, string Href, string Title);

@@ -30,8 +30,9 @@ public sealed record LabelLeafDto(long Item, JsonElement Label, string Salt);
 /// <param name="State"><c>draft</c>, or <c>committed</c> once the chain has this root.</param>
 public sealed record Labels(string Assignment, string LabelsRoot, int Count, string State, IReadOnlyList<LabelLeafDto> Leaves);
 
-/// <summary>An assignment as the chain has it; <c>state</c> is <c>leased</c>, <c>released</c>, <c>submitted</c> or
-/// <c>settled</c>.</summary>
+/// <summary>
+/// An assignment as the chain has it; <c>state</c> is <c>leased</c>, <c>released</c>, <c>submitted</c> or <c>settled</c>.
+/// </summary>
 /// <param name="AcceptedBitmap">Base64, bit i = label i, least significant bit first.</param>
 public sealed record Assignment(
     string AssignmentId,

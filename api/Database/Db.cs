@@ -36,8 +36,9 @@ public static class Db
             return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: cancellationToken));
         });
 
-    /// <summary>Runs a whole transaction again when the database ended it in favour of another: a deadlock or a serialization
-    /// failure.</summary>
+    /// <summary>
+    /// Runs a whole transaction again when the database ended it in favour of another: a deadlock or a serialization failure.
+    /// </summary>
     public static async Task<T> RetriedAsync<T>(Func<Task<T>> transaction)
     {
         for (int attempt = 1; ; attempt++)

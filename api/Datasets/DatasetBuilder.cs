@@ -10,8 +10,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
 
-/// <summary>Makes a campaign's settled labels a dataset. The same labels and aggregation give the same bytes, hence the same
-/// build.</summary>
+/// <summary>
+/// Makes a campaign's settled labels a dataset. The same labels and aggregation give the same bytes, hence the same build.
+/// </summary>
 public sealed partial class DatasetBuilder(
     SettledLabels labels,
     CampaignStore campaigns,

@@ -25,8 +25,10 @@ public sealed class DatasetReader(IBlobStore blobs)
         );
     }
 
-    /// <summary>Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive); records are in the
-    /// items' order.</summary>
+    /// <summary>
+    /// Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive); records are in the items'
+    /// order.
+    /// </summary>
     public async Task<IReadOnlyList<long>> FindAsync(BuildRow build, long from, long to, CancellationToken cancellationToken)
     {
         await using Stream offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);

@@ -18,9 +18,10 @@ using Npgsql;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary>Builds the api so that another process can host it: <c>await using var app = ApiHost.Build(options); await
-/// app.StartAsync();</c>
-/// After the start <c>app.Urls</c> has the real address.</summary>
+/// <summary>
+/// Builds the api so that another process can host it: <c>await using var app = ApiHost.Build(options); await app.StartAsync();</c> After
+/// the start <c>app.Urls</c> has the real address.
+/// </summary>
 public static class ApiHost
 {
     /// <summary>Composes services and routes. Nothing listens before <c>StartAsync</c>.</summary>

@@ -6,12 +6,14 @@ namespace NearTasks.Api.Hosting;
 /// <summary>The one JSON form of requests and responses: snake_case, nulls only where the type says so, depth bounded.</summary>
 public static class ApiJson
 {
-    /// <summary>Options for clients that read and write the types of <c>NearTasks.Api.Contracts</c>; members they do not know are
-    /// skipped.</summary>
+    /// <summary>
+    /// Options for clients that read and write the types of <c>NearTasks.Api.Contracts</c>; members they do not know are skipped.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>The server refuses members that it does not know and such that come twice: nothing of a body is ignored in
-    /// silence.</summary>
+    /// <summary>
+    /// The server refuses members that it does not know and such that come twice: nothing of a body is ignored in silence.
+    /// </summary>
     internal static void ConfigureServer(JsonSerializerOptions options)
     {
         Configure(options).UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

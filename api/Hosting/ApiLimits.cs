@@ -48,8 +48,10 @@ public sealed record ApiLimits
     /// <summary>Life of a session.</summary>
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>How long a session is good without the node having said that its key still stands. Finality takes some seconds more, so
-    /// that a session ends within a minute of its key.</summary>
+    /// <summary>
+    /// How long a session is good without the node having said that its key still stands. Finality takes some seconds more, so that a
+    /// session ends within a minute of its key.
+    /// </summary>
     public TimeSpan SessionTrust { get; init; } = TimeSpan.FromSeconds(50);
 
     /// <summary>Requests per minute of one signed-in account.</summary>

@@ -18,17 +18,20 @@ public sealed record ApiOptions
     /// <summary>Address to listen on; port 0 picks a free one.</summary>
     public string ListenUrl { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>Address that others reach this server by; used in links that leave it. Without it only who is on the same machine, or asks
-    /// the
-    /// listening address itself, gets such links.</summary>
+    /// <summary>
+    /// Address that others reach this server by; used in links that leave it. Without it only who is on the same machine, or asks the
+    /// listening address itself, gets such links.
+    /// </summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>Origins besides this server's own that wallets may return a sign-in signature to, such as
-    /// <c>https://app.example</c>.</summary>
+    /// <summary>
+    /// Origins besides this server's own that wallets may return a sign-in signature to, such as <c>https://app.example</c>.
+    /// </summary>
     public IReadOnlyList<Uri> CallbackOrigins { get; init; } = [];
 
-    /// <summary>Proxies in front of this server: from them alone <c>X-Forwarded-For</c> is believed. Default: none, the address is the
-    /// connection's.</summary>
+    /// <summary>
+    /// Proxies in front of this server: from them alone <c>X-Forwarded-For</c> is believed. Default: none, the address is the connection's.
+    /// </summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Bounds on everything that comes from outside.</summary>

@@ -1,8 +1,9 @@
 namespace NearTasks.Api.Hosting;
 
-/// <summary>HEAD is answered wherever GET is, with the same headers: routed as GET, then itself again, so that no body is made. Uploads
-/// have
-/// a HEAD of their own.</summary>
+/// <summary>
+/// HEAD is answered wherever GET is, with the same headers: routed as GET, then itself again, so that no body is made. Uploads have a HEAD
+/// of their own.
+/// </summary>
 internal static class HeadRequests
 {
     public static void UseRoutingOfHead(this WebApplication app)

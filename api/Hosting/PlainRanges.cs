@@ -2,9 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary>Takes out a <c>Range</c> that RFC 9110 says to ignore and the framework does not: in another unit than bytes, or with an
-/// <c>If-Range</c>
-/// that can match nothing here, where files have tags and no dates.</summary>
+/// <summary>
+/// Takes out a <c>Range</c> that RFC 9110 says to ignore and the framework does not: in another unit than bytes, or with an <c>If-Range</c>
+/// that can match nothing here, where files have tags and no dates.
+/// </summary>
 internal sealed class PlainRanges(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)

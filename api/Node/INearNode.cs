@@ -4,8 +4,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
 
-/// <summary>What the api asks a NEAR node: keys for sign-in, places just taken, and proofs for bundles. It never sends
-/// transactions.</summary>
+/// <summary>
+/// What the api asks a NEAR node: keys for sign-in, places just taken, and proofs for bundles. It never sends transactions.
+/// </summary>
 public interface INearNode : IProofSource
 {
     /// <summary>The chain's id, such as <c>testnet</c>.</summary>

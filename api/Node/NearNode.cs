@@ -8,8 +8,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
 
-/// <summary>The node over JSON-RPC. Proofs against a head never change, so they are kept in memory and shared by the records of a
-/// dataset.</summary>
+/// <summary>
+/// The node over JSON-RPC. Proofs against a head never change, so they are kept in memory and shared by the records of a dataset.
+/// </summary>
 public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget budget) : INearNode, IDisposable
 {
     private const int CachedProofs = 20_000;

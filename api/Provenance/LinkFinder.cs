@@ -6,8 +6,9 @@ using NearTasks.Market;
 
 namespace NearTasks.Api.Provenance;
 
-/// <summary>What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of every record
-/// concerned.</summary>
+/// <summary>
+/// What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of every record concerned.
+/// </summary>
 public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, DatasetReader reader, CampaignStore campaigns)
 {
     private const int MaxDatasets = 20;

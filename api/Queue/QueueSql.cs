@@ -1,7 +1,8 @@
 namespace NearTasks.Api.Queue;
 
-/// <summary>The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there
-/// are.</summary>
+/// <summary>
+/// The statements of <see cref="PlaceQueue"/>; each probes an index a bounded number of times, however many places there are.
+/// </summary>
 internal static class QueueSql
 {
     /// <summary>Requests of one tasker go one after the other.</summary>
@@ -83,8 +84,9 @@ internal static class QueueSql
         WHERE (campaign_id, batch, replica) = (@CampaignId, @Batch, @Replica) AND tasker_id = @tasker AND NOT taken
         """;
 
-    /// <summary>Removes holds that are over and those of takes that the index knows; what a request is about to change is left to the next
-    /// round.</summary>
+    /// <summary>
+    /// Removes holds that are over and those of takes that the index knows; what a request is about to change is left to the next round.
+    /// </summary>
     public const string Clean = """
         DELETE FROM work.holds h USING (
             SELECT h.campaign_id, h.batch, h.replica FROM work.holds h

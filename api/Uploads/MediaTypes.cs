@@ -17,8 +17,9 @@ public static class MediaTypes
     public static string Require(string mediaType) =>
         All.Contains(mediaType) ? mediaType : throw new ApiException(ProblemCodes.MediaType, $"Taken are {string.Join(", ", All)}.");
 
-    /// <summary>Whether a file that begins with <paramref name="head"/> may be of this type. Text is decided by
-    /// <see cref="Utf8Text"/>.</summary>
+    /// <summary>
+    /// Whether a file that begins with <paramref name="head"/> may be of this type. Text is decided by <see cref="Utf8Text"/>.
+    /// </summary>
     public static bool Fits(string mediaType, ReadOnlySpan<byte> head) =>
         mediaType switch
         {

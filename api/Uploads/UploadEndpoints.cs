@@ -8,8 +8,9 @@ using NearTasks.Api.SignIn;
 
 namespace NearTasks.Api.Uploads;
 
-/// <summary>Resumable uploads: create, then PATCH with <c>Upload-Offset</c> (as tus does) or PUT with <c>Content-Range</c>; HEAD tells the
-/// offset.</summary>
+/// <summary>
+/// Resumable uploads: create, then PATCH with <c>Upload-Offset</c> (as tus does) or PUT with <c>Content-Range</c>; HEAD tells the offset.
+/// </summary>
 internal static class UploadEndpoints
 {
     private const string OffsetHeader = "Upload-Offset";

@@ -29,8 +29,9 @@ internal static class ItemFiles
         return files;
     }
 
-    /// <summary>The index, which makes it unique, then the last part of the name as far as a file may be called so; its extension is
-    /// kept.</summary>
+    /// <summary>
+    /// The index, which makes it unique, then the last part of the name as far as a file may be called so; its extension is kept.
+    /// </summary>
     public static string NameOf(Item item)
     {
         string last = item.Name[(item.Name.LastIndexOfAny(['/', '\\']) + 1)..];

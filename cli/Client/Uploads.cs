@@ -6,8 +6,9 @@ namespace NearTasks.Cli.Client;
 /// <summary>One raw datum to upload; opened anew for each reading.</summary>
 internal sealed record RawItem(string Name, string MediaType, Func<Stream> Open);
 
-/// <summary>Brings raw items to the api. The api knows by their hash what it has, so that a repetition sends only what is
-/// missing.</summary>
+/// <summary>
+/// Brings raw items to the api. The api knows by their hash what it has, so that a repetition sends only what is missing.
+/// </summary>
 internal static class Uploads
 {
     private const int MostFaults = 8;

@@ -3,8 +3,9 @@ using NearTasks.Cli.Local;
 
 namespace NearTasks.Cli;
 
-/// <summary>Where the node, the api and the contract are: the options, else the running local system, else the network's public
-/// nodes.</summary>
+/// <summary>
+/// Where the node, the api and the contract are: the options, else the running local system, else the network's public nodes.
+/// </summary>
 internal sealed record Endpoints(string Network, Uri Rpc, Uri Api, string Contract, string? Credentials)
 {
     private const string Localnet = "localnet";

@@ -100,8 +100,9 @@ internal sealed class Output(bool json)
             AnsiConsole.MarkupLine($"[red]{Plain(failure.Place)}[/] {Plain(failure.Message)} [grey]{failure.Code}[/]");
     }
 
-    /// <summary>Reports a refusal: code and remedy, never a stack trace. With <c>--json</c> it is the one document, unless that is written
-    /// already.</summary>
+    /// <summary>
+    /// Reports a refusal: code and remedy, never a stack trace. With <c>--json</c> it is the one document, unless that is written already.
+    /// </summary>
     public void Refusal(string code, string message)
     {
         if (json)

@@ -4,8 +4,9 @@ using System.Text.Unicode;
 
 namespace NearTasks.Cli;
 
-/// <summary>Text and JSON files that people write. What is not Unicode is refused by name and place, never mended: it would be signed and
-/// paid for.</summary>
+/// <summary>
+/// Text and JSON files that people write. What is not Unicode is refused by name and place, never mended: it would be signed and paid for.
+/// </summary>
 internal static class TextFile
 {
     private const int MaxBytes = 64 << 20;

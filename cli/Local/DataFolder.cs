@@ -97,9 +97,10 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Says that the index is forgotten, too.</summary>
     public void Emptied() => File.Delete(System.IO.Path.Combine(Path, FreshMark));
 
-    /// <summary>Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it. A mark
-    /// keeps it in
-    /// mind until the index is forgotten, too: an index without its chain would be of no use to the next start.</summary>
+    /// <summary>
+    /// Forgets the chain and everything about it. The PostgreSQL cluster stays: making one takes longer than emptying it. A mark keeps it
+    /// in mind until the index is forgotten, too: an index without its chain would be of no use to the next start.
+    /// </summary>
     private void EmptyIf(bool fresh)
     {
         string mark = System.IO.Path.Combine(Path, FreshMark);

@@ -54,8 +54,9 @@ internal sealed partial class LocalSystem : IAsyncDisposable
     /// <summary>Keys of the local chain's accounts.</summary>
     public KeyStore Keys => new(Folder.Credentials);
 
-    /// <summary>Completes, with the reason, if a part without which nothing works stops by itself: indexer, private PostgreSQL or local
-    /// node.</summary>
+    /// <summary>
+    /// Completes, with the reason, if a part without which nothing works stops by itself: indexer, private PostgreSQL or local node.
+    /// </summary>
     public Task Failed { get; private set; } = Task.CompletedTask;
 
     /// <summary>The id of a local chain's contract.</summary>

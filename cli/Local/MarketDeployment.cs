@@ -68,8 +68,9 @@ internal static class MarketDeployment
         );
     }
 
-    /// <summary>Code and initialisation come in one transaction, so that code which is ours is initialised; by whom, the contract
-    /// tells.</summary>
+    /// <summary>
+    /// Code and initialisation come in one transaction, so that code which is ours is initialised; by whom, the contract tells.
+    /// </summary>
     private static async Task<bool> IsDeployedAsync(
         Account payer,
         AccountId contract,

@@ -3,8 +3,9 @@ using Serilog.Formatting;
 
 namespace NearTasks.Cli.Logging;
 
-/// <summary>An entry in the log file: a line, and below it all that an exception tells. What comes from outside stands there in visible
-/// form too.</summary>
+/// <summary>
+/// An entry in the log file: a line, and below it all that an exception tells. What comes from outside stands there in visible form too.
+/// </summary>
 internal sealed class FileFormatter : ITextFormatter
 {
     public void Format(LogEvent logEvent, TextWriter output)

@@ -5,8 +5,9 @@ using Serilog;
 
 namespace NearTasks.Cli.Logging;
 
-/// <summary>Where the parts of a system log to: errors in a line each on standard error, everything with all its details in a file of
-/// bounded size.</summary>
+/// <summary>
+/// Where the parts of a system log to: errors in a line each on standard error, everything with all its details in a file of bounded size.
+/// </summary>
 internal static class Logs
 {
     private const int FileBytes = 8 << 20;

@@ -2,8 +2,9 @@ using NearTasks.Market;
 
 namespace NearTasks.Indexer.Events;
 
-/// <summary>A contract's first event is <c>contract_initialized</c>. An index that begins later has wrong balances and lacks
-/// campaigns.</summary>
+/// <summary>
+/// A contract's first event is <c>contract_initialized</c>. An index that begins later has wrong balances and lacks campaigns.
+/// </summary>
 internal static class FirstEvent
 {
     /// <param name="contractId">Whose event it is.</param>

@@ -3,8 +3,9 @@ using System.Text;
 
 namespace NearTasks.Indexer.Events;
 
-/// <summary>PostgreSQL's text and jsonb cannot hold U+0000, nor jsonb half a surrogate pair; the chain's strings can. They become
-/// U+FFFD.</summary>
+/// <summary>
+/// PostgreSQL's text and jsonb cannot hold U+0000, nor jsonb half a surrogate pair; the chain's strings can. They become U+FFFD.
+/// </summary>
 internal static class PostgresText
 {
     private const string Replacement = "\\ufffd";

@@ -21,9 +21,10 @@ internal sealed class ClusterFolder : IDisposable
 
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster,
-    /// and an initdb
-    /// that lives a moment longer than who started it is in nobody's way.</summary>
+    /// <summary>
+    /// Where initdb works, renamed to <see cref="Data"/> when complete: a kill half-way leaves nothing that looks like a cluster, and an
+    /// initdb that lives a moment longer than who started it is in nobody's way.
+    /// </summary>
     public string Unfinished { get; }
 
     public string Password => Path.Combine(Root, "password");

@@ -169,8 +169,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         await _user.OwnAsync(_folder.Password, cancellationToken);
     }
 
-    /// <summary>The lock is ours, so a server still running here has lost its parent: it is stopped, and a stale pid file
-    /// removed.</summary>
+    /// <summary>
+    /// The lock is ours, so a server still running here has lost its parent: it is stopped, and a stale pid file removed.
+    /// </summary>
     private async Task StopOrphanAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(_folder.PidFile))

@@ -12,8 +12,9 @@ internal sealed class BlockFeed(IBlockSource source, ContractReader reader, Inde
     private readonly Queue<Task<ContractBlock?>> _ahead = new();
     private long _waiting;
 
-    /// <summary>Runs of consecutive blocks from a height on, each as long as what is ready; ends after the last height if there is
-    /// one.</summary>
+    /// <summary>
+    /// Runs of consecutive blocks from a height on, each as long as what is ready; ends after the last height if there is one.
+    /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<ContractBlock>> ReadAsync(
         long from,
         [EnumeratorCancellation] CancellationToken cancellationToken

@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Store;
 
-/// <summary>One SHA-256 over every row of the projected tables in order of their keys: equal hashes mean byte-identical
-/// projections.</summary>
+/// <summary>
+/// One SHA-256 over every row of the projected tables in order of their keys: equal hashes mean byte-identical projections.
+/// </summary>
 public static class ProjectionHash
 {
     /// <summary>Lower-case hex.</summary>

@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Store;
 
-/// <summary>The session-level advisory lock of a contract's writer: PostgreSQL gives it back when the connection ends, however it
-/// ends.</summary>
+/// <summary>
+/// The session-level advisory lock of a contract's writer: PostgreSQL gives it back when the connection ends, however it ends.
+/// </summary>
 internal static class WriterLock
 {
     private const string Key = "hashtextextended('neartasks-indexer:' || @contractId, 0)";

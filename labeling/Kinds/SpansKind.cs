@@ -4,8 +4,9 @@ using NearTasks.Labeling.Voting;
 
 namespace NearTasks.Labeling.Kinds;
 
-/// <summary><c>{"spans":[{"class":"person","end":12,"start":4}]}</c>, in code points, by start, end and the class's place in the
-/// spec.</summary>
+/// <summary>
+/// <c>{"spans":[{"class":"person","end":12,"start":4}]}</c>, in code points, by start, end and the class's place in the spec.
+/// </summary>
 internal sealed class SpansKind(LabelSpec spec) : LabelKind<SpansLabel>
 {
     protected override SpansLabel? Read(JsonCursor label, ItemFacts facts)

@@ -4,8 +4,9 @@ using NearTasks.Labeling.Voting;
 
 namespace NearTasks.Labeling.Kinds;
 
-/// <summary><c>{"regions":[{"end_ms":480,"start_ms":120,"text":"he"}],"text":"he was not"}</c>; regions follow one another in
-/// time.</summary>
+/// <summary>
+/// <c>{"regions":[{"end_ms":480,"start_ms":120,"text":"he"}],"text":"he was not"}</c>; regions follow one another in time.
+/// </summary>
 internal sealed class TranscriptKind : LabelKind<TranscriptLabel>
 {
     protected override TranscriptLabel? Read(JsonCursor label, ItemFacts facts)

@@ -16,8 +16,9 @@ internal static class ClassVote
         return new Agreed<ClassesLabel>(new ClassesLabel([winner.Key]), (double)winner.Count() / labels.Count);
     }
 
-    /// <summary>Every class that reaches the quorum by itself. Confidence: the smallest share that agrees on any one class of the
-    /// spec.</summary>
+    /// <summary>
+    /// Every class that reaches the quorum by itself. Confidence: the smallest share that agrees on any one class of the spec.
+    /// </summary>
     public static Agreed<ClassesLabel> Each(IReadOnlyList<ClassesLabel> labels, int classes, VoteParameters parameters)
     {
         int[] votes = new int[classes];

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace NearTasks.Labeling.Voting;
 
-/// <summary>Text for comparison: lower case, punctuation and symbols dropped (apostrophes kept), hyphens and any white space one
-/// space.</summary>
+/// <summary>
+/// Text for comparison: lower case, punctuation and symbols dropped (apostrophes kept), hyphens and any white space one space.
+/// </summary>
 internal static class PlainText
 {
     public static string Of(string text)

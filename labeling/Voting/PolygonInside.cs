@@ -3,8 +3,9 @@ using NearTasks.Labeling.Kinds;
 
 namespace NearTasks.Labeling.Voting;
 
-/// <summary>The inside of a polygon on each of its scan lines: between the 1st and 2nd crossing, the 3rd and 4th, and so on (even-odd
-/// rule).</summary>
+/// <summary>
+/// The inside of a polygon on each of its scan lines: between the 1st and 2nd crossing, the 3rd and 4th, and so on (even-odd rule).
+/// </summary>
 internal sealed class PolygonInside
 {
     private readonly int _first;
@@ -84,8 +85,9 @@ internal sealed class PolygonInside
         return length;
     }
 
-    /// <summary>Summed length of what is inside both. This is where a vote's time goes, so it is not left to be optimised after a
-    /// while.</summary>
+    /// <summary>
+    /// Summed length of what is inside both. This is where a vote's time goes, so it is not left to be optimised after a while.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Common(
         ReadOnlySpan<int> starts,

@@ -17,7 +17,8 @@ public sealed record AccountOptions
     /// <summary>Wait between two questions about a transaction that takes long.</summary>
     public TimeSpan PollDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a block hash is used for new transactions. A transaction is valid for 100 blocks on test chains, a day on
-    /// mainnet.</summary>
+    /// <summary>
+    /// How long a block hash is used for new transactions. A transaction is valid for 100 blocks on test chains, a day on mainnet.
+    /// </summary>
     public TimeSpan BlockHashAge { get; init; } = TimeSpan.FromSeconds(20);
 }

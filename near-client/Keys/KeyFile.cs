@@ -34,9 +34,10 @@ public sealed record KeyFile(AccountId AccountId, SecretKey SecretKey)
         }
     }
 
-    /// <summary>Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is
-    /// signed with
-    /// the key from now on cannot outlive it.</summary>
+    /// <summary>
+    /// Writes the file whole or not at all, readable by its owner only (mode 0600), and returns when it is on the disk: what is signed with
+    /// the key from now on cannot outlive it.
+    /// </summary>
     public Task WriteAsync(string path, CancellationToken cancellationToken = default)
     {
         var content = new Content(AccountId, SecretKey.PublicKey, SecretKey.Export());

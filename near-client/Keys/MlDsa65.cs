@@ -4,8 +4,9 @@ using Org.BouncyCastle.Crypto.Signers;
 
 namespace Near.Client;
 
-/// <summary>ML-DSA-65 (FIPS 204) with an empty context; a secret is the expanded private key, which holds everything that signing
-/// needs.</summary>
+/// <summary>
+/// ML-DSA-65 (FIPS 204) with an empty context; a secret is the expanded private key, which holds everything that signing needs.
+/// </summary>
 internal static class MlDsa65
 {
     public const int PublicKeyLength = 1952;
@@ -30,9 +31,10 @@ internal static class MlDsa65
         return secret;
     }
 
-    /// <summary>Whether the bytes can sign for their own public key. One difference to nearcore: a slight error in t0, a part that the
-    /// library does
-    /// not give away, is found only if it spoils a signature.</summary>
+    /// <summary>
+    /// Whether the bytes can sign for their own public key. One difference to nearcore: a slight error in t0, a part that the library does
+    /// not give away, is found only if it spoils a signature.
+    /// </summary>
     public static bool IsSecret(ReadOnlySpan<byte> secret)
     {
         foreach (byte pair in secret.Slice(CoefficientsAt, CoefficientsLength))

@@ -5,8 +5,10 @@ using Near.Client.Json;
 
 namespace Near.Client;
 
-/// <summary>A public key: 32 bytes for ed25519, 64 bytes (x and y, big-endian) for secp256k1, 1 952 bytes for ml-dsa-65. Text:
-/// <c>ed25519:base58</c>.</summary>
+/// <summary>
+/// A public key: 32 bytes for ed25519, 64 bytes (x and y, big-endian) for secp256k1, 1 952 bytes for ml-dsa-65. Text:
+/// <c>ed25519:base58</c>.
+/// </summary>
 [JsonConverter(typeof(TextJsonConverter<PublicKey>))]
 public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsable<PublicKey>
 {

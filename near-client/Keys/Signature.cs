@@ -5,8 +5,9 @@ using Near.Client.Json;
 
 namespace Near.Client;
 
-/// <summary>A signature: 64 bytes for ed25519; for secp256k1 65 bytes, r and s big-endian and the recovery id; 3 309 bytes for
-/// ml-dsa-65.</summary>
+/// <summary>
+/// A signature: 64 bytes for ed25519; for secp256k1 65 bytes, r and s big-endian and the recovery id; 3 309 bytes for ml-dsa-65.
+/// </summary>
 [JsonConverter(typeof(TextJsonConverter<Signature>))]
 public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsable<Signature>
 {

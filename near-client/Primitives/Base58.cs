@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace Near.Client;
 
-/// <summary>Base58 with Bitcoin's alphabet, the text form of NEAR's hashes, keys and signatures. Keys of ML-DSA-65 have thousands of bytes,
-/// and
-/// the work grows with the square of the length: so it is done by words of 32 bits and groups of five digits, not by bytes and
-/// digits.</summary>
+/// <summary>
+/// Base58 with Bitcoin's alphabet, the text form of NEAR's hashes, keys and signatures. Keys of ML-DSA-65 have thousands of bytes, and the
+/// work grows with the square of the length: so it is done by words of 32 bits and groups of five digits, not by bytes and digits.
+/// </summary>
 public static class Base58
 {
     private const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -79,8 +79,9 @@ public static class Base58
         return true;
     }
 
-    /// <summary>number * factor + add, where the number's limbs are below <paramref name="limit"/>; gives how many limbs are
-    /// used.</summary>
+    /// <summary>
+    /// number * factor + add, where the number's limbs are below <paramref name="limit"/>; gives how many limbs are used.
+    /// </summary>
     // Inlined, so that a constant limit makes the divisions cheap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int MultiplyAdd(Span<uint> number, int used, ulong factor, uint add, ulong limit)

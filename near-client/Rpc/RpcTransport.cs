@@ -6,8 +6,9 @@ using StreamJsonRpc;
 
 namespace Near.Client.Rpc;
 
-/// <summary>Sends calls to the endpoints: one after another on faults, with back-off and jitter; the one that answered last is asked
-/// first.</summary>
+/// <summary>
+/// Sends calls to the endpoints: one after another on faults, with back-off and jitter; the one that answered last is asked first.
+/// </summary>
 internal sealed class RpcTransport : IDisposable
 {
     private readonly NearRpcOptions _options;

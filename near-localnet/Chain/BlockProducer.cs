@@ -168,8 +168,9 @@ internal sealed partial class BlockProducer(
         LogDetails(logger, cause);
     }
 
-    /// <summary>Work is also what makes the last transactions final and provable: light clients must have a head above their
-    /// outcomes.</summary>
+    /// <summary>
+    /// Work is also what makes the last transactions final and provable: light clients must have a head above their outcomes.
+    /// </summary>
     private bool HasWork() => !pool.IsEmpty || chain.Read(() => chain.Head.Extra.HasWork || !chain.IsSettled);
 
     /// <summary>Whether someone waits for the next block. Refunds and finality come by themselves.</summary>

@@ -10,8 +10,9 @@ internal sealed partial class Blockchain
     /// <summary>How often the chain went back to a snapshot.</summary>
     public int Reverts => Volatile.Read(ref _reverts);
 
-    /// <summary>Runs what must find one and the same chain from its first look to its last. Nothing else waits for it but a
-    /// revert.</summary>
+    /// <summary>
+    /// Runs what must find one and the same chain from its first look to its last. Nothing else waits for it but a revert.
+    /// </summary>
     public T Read<T>(Func<T> read)
     {
         _reverting.EnterReadLock();

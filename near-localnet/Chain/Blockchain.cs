@@ -71,8 +71,10 @@ internal sealed partial class Blockchain : IDisposable
     /// <summary>The last block that one later block of the next height confirms.</summary>
     public StoredBlock NearFinalBlock => FinalOf(Head.Block.Header.InnerRest.LastDsFinalBlock);
 
-    /// <summary>Whether everything that happened is final and a light client can get a head that proves it. That head must be above the
-    /// block behind the last outcome, whose header commits to it.</summary>
+    /// <summary>
+    /// Whether everything that happened is final and a light client can get a head that proves it. That head must be above the block behind
+    /// the last outcome, whose header commits to it.
+    /// </summary>
     public bool IsSettled => LightClient.Last(Head.Block) is { } last && last.Ordinal >= _lastActivity + 2;
 
     /// <summary>How many blocks the epoch of a head has so far.</summary>
@@ -96,8 +98,10 @@ internal sealed partial class Blockchain : IDisposable
         return (chain, new((long)(tip?.ClockOffset ?? 0)));
     }
 
-    /// <summary>Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it. If that
-    /// fails, nothing has changed, unless it was the disk: then the block comes with <see cref="WriteUnwritten"/>.</summary>
+    /// <summary>
+    /// Makes the next block with those of the transactions that are still valid, executes its chunk and stores all of it. If that fails,
+    /// nothing has changed, unless it was the disk: then the block comes with <see cref="WriteUnwritten"/>.
+    /// </summary>
     /// <exception cref="StateRecordException">The plan's patch does not fit the state.</exception>
     /// <exception cref="StoreException">The block is made but not written.</exception>
     public ChainHead Produce(BlockPlan plan)
@@ -146,9 +150,10 @@ internal sealed partial class Blockchain : IDisposable
         return head;
     }
 
-    /// <summary>Writes what the disk did not take before. Nothing else may be made until then: it may be in the log although the write
-    /// failed, and
-    /// would come back with the next start.</summary>
+    /// <summary>
+    /// Writes what the disk did not take before. Nothing else may be made until then: it may be in the log although the write failed, and
+    /// would come back with the next start.
+    /// </summary>
     /// <exception cref="StoreException">It does not take it now either.</exception>
     public void WriteUnwritten()
     {
@@ -246,9 +251,10 @@ internal sealed partial class Blockchain : IDisposable
         };
     }
 
-    /// <summary>What becomes final with a block must be on the disk when anybody sees it: who stored a final block never finds it gone. A
-    /// sync takes
-    /// along all blocks before it, so each third block is enough.</summary>
+    /// <summary>
+    /// What becomes final with a block must be on the disk when anybody sees it: who stored a final block never finds it gone. A sync takes
+    /// along all blocks before it, so each third block is enough.
+    /// </summary>
     private void Commit(ChainHead head, StoreBatch batch)
     {
         bool synced = FinalHeight(head) > _syncedHeight;

@@ -5,8 +5,9 @@ using Near.Localnet.Tracing;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What a developer may do to the chain that nobody can on a real one. Each of it keeps blocks from being made
-/// meanwhile.</summary>
+/// <summary>
+/// What a developer may do to the chain that nobody can on a real one. Each of it keeps blocks from being made meanwhile.
+/// </summary>
 internal sealed class ChainControl(
     Blockchain chain,
     TransactionPool pool,
@@ -40,8 +41,9 @@ internal sealed class ChainControl(
         producer.Wake();
     }
 
-    /// <summary>Writes into the state with the next block, which has no transactions, and makes the two blocks that make it
-    /// final.</summary>
+    /// <summary>
+    /// Writes into the state with the next block, which has no transactions, and makes the two blocks that make it final.
+    /// </summary>
     /// <exception cref="StateRecordException">It does not fit the state; nothing has changed.</exception>
     public void Patch(StatePatch patch) =>
         Exclusively(() =>

@@ -3,8 +3,10 @@ using Near.Client;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>The price of gas follows the load: by half the genesis' adjustment rate up at full chunks, down at empty ones (nearcore,
-/// core/primitives/src/block.rs).</summary>
+/// <summary>
+/// The price of gas follows the load: by half the genesis' adjustment rate up at full chunks, down at empty ones (nearcore,
+/// core/primitives/src/block.rs).
+/// </summary>
 internal sealed class GasPrice(GenesisConfig genesis)
 {
     /// <summary>However high the genesis sets the greatest price, none exceeds that many times the least one.</summary>

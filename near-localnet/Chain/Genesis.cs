@@ -6,8 +6,10 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What a chain starts from. Validators earn nothing here (nearcore's max_inflation_rate = 0), so the only change of the supply is
-/// what is burnt.</summary>
+/// <summary>
+/// What a chain starts from. Validators earn nothing here (nearcore's max_inflation_rate = 0), so the only change of the supply is what is
+/// burnt.
+/// </summary>
 /// <param name="Config">The numbers.</param>
 /// <param name="Records">The state.</param>
 /// <param name="Producer">The validator whose key this node has.</param>

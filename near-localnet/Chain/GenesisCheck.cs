@@ -5,8 +5,9 @@ using Near.Localnet.Runtime.Verification;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What a genesis has to satisfy (nearcore, core/chain-configs/src/genesis_validate.rs), and what this node asks for beside
-/// it.</summary>
+/// <summary>
+/// What a genesis has to satisfy (nearcore, core/chain-configs/src/genesis_validate.rs), and what this node asks for beside it.
+/// </summary>
 internal static class GenesisCheck
 {
     private const ulong ShortestEpoch = 5;

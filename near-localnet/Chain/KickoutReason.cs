@@ -4,8 +4,9 @@ using Near.Localnet.Runtime.Errors;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>Why a validator is none any more (nearcore, ValidatorKickoutReason). Here nobody misses a block, which is nearcore's other
-/// reason.</summary>
+/// <summary>
+/// Why a validator is none any more (nearcore, ValidatorKickoutReason). Here nobody misses a block, which is nearcore's other reason.
+/// </summary>
 [JsonConverter(typeof(EnumVariantConverter<KickoutReason>))]
 public abstract record KickoutReason : EnumVariant
 {

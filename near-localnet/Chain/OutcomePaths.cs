@@ -3,8 +3,9 @@ using Near.Client.Light;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>The Merkle paths of all outcomes of the blocks asked for last: many clients wait for the same block, and one path costs as much
-/// as all.</summary>
+/// <summary>
+/// The Merkle paths of all outcomes of the blocks asked for last: many clients wait for the same block, and one path costs as much as all.
+/// </summary>
 internal sealed class OutcomePaths(ChainStore store)
 {
     private const int MaxBlocks = 16;

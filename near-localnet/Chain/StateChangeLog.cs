@@ -5,9 +5,10 @@ using Near.Localnet.Storage;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>What each block changed in accounts, their keys, code and data, and why. Kept for as long as the blocks are, so that indexers
-/// can
-/// start at the first one.</summary>
+/// <summary>
+/// What each block changed in accounts, their keys, code and data, and why. Kept for as long as the blocks are, so that indexers can start
+/// at the first one.
+/// </summary>
 internal sealed class StateChangeLog(IKeyValueStore store)
 {
     public static void Store(ulong height, IReadOnlyList<StateChange> changes, StoreBatch batch)

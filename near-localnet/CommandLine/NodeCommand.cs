@@ -2,8 +2,9 @@ using System.CommandLine;
 
 namespace Near.Localnet.CommandLine;
 
-/// <summary>The executable's command line; what near-sandbox has too has its form: <c>near-localnet --home DIR run --rpc-addr
-/// HOST:PORT</c>.</summary>
+/// <summary>
+/// The executable's command line; what near-sandbox has too has its form: <c>near-localnet --home DIR run --rpc-addr HOST:PORT</c>.
+/// </summary>
 internal static class NodeCommand
 {
     private static readonly Option<DirectoryInfo> Home = new("--home")

@@ -29,8 +29,9 @@ internal static class HomeFiles
         }
     }
 
-    /// <summary>Writes the file as a whole or not at all, on to the disk: a chain whose key or genesis a power cut emptied could not be
-    /// opened.</summary>
+    /// <summary>
+    /// Writes the file as a whole or not at all, on to the disk: a chain whose key or genesis a power cut emptied could not be opened.
+    /// </summary>
     public static void Write(string path, object content, bool secret = false) =>
         DurableFile.Write(path, file => JsonSerializer.Serialize(file, content, content.GetType(), Json), ownerOnly: secret);
 

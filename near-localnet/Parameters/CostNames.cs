@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace Near.Localnet.Parameters;
 
-/// <summary>nearcore's names of costs: in profiles (<c>read_memory_base</c>) and in the parameter table
-/// (<c>wasm_read_memory_base</c>).</summary>
+/// <summary>
+/// nearcore's names of costs: in profiles (<c>read_memory_base</c>) and in the parameter table (<c>wasm_read_memory_base</c>).
+/// </summary>
 public static class CostNames
 {
     /// <summary>The name of a host function's cost in a profile, lower case.</summary>

@@ -67,9 +67,10 @@ public sealed class RuntimeConfig
     /// <summary>Whether contracts may import <c>ml_dsa_verify</c>.</summary>
     public bool HasMlDsaVerify { get; }
 
-    /// <summary>Whether gas keys of ml-dsa-65 are sent at the price of their bytes and stored at that of their hash's, and delegate actions
-    /// count
-    /// the time of their signature where it is checked. Before, both were mixed up.</summary>
+    /// <summary>
+    /// Whether gas keys of ml-dsa-65 are sent at the price of their bytes and stored at that of their hash's, and delegate actions count
+    /// the time of their signature where it is checked. Before, both were mixed up.
+    /// </summary>
     public bool FixesMlDsaCosts { get; }
 
     /// <summary>Whether there are universal accounts (NEP-655): their names are implicit, and contracts may make them.</summary>

@@ -9,8 +9,9 @@ namespace Near.Localnet.Records;
 /// <summary>The state that records describe before the first block (nearcore, core/store/src/genesis/state_applier.rs).</summary>
 internal static class GenesisState
 {
-    /// <summary>Writes the records, postponed receipts last, and counts every account's storage anew: what the records say of it is not
-    /// trusted.</summary>
+    /// <summary>
+    /// Writes the records, postponed receipts last, and counts every account's storage anew: what the records say of it is not trusted.
+    /// </summary>
     /// <exception cref="StateRecordException">The records do not fit each other.</exception>
     public static StateTrie Of(IReadOnlyList<StateRecord> records, Economics economics)
     {

@@ -11,8 +11,10 @@ namespace Near.Localnet.Records;
 /// <summary>Reads entries of the state back as records (nearcore, StateRecord::from_raw_key_value).</summary>
 public static class RecordReader
 {
-    /// <summary>All records of the state in an order that <see cref="RecordWriter"/> can take: accounts come before their code, delayed
-    /// receipts as they are queued. What has no record of its own (queue indices, time-outs, global contracts) is left out.</summary>
+    /// <summary>
+    /// All records of the state in an order that <see cref="RecordWriter"/> can take: accounts come before their code, delayed receipts as
+    /// they are queued. What has no record of its own (queue indices, time-outs, global contracts) is left out.
+    /// </summary>
     public static IEnumerable<StateRecord> Read(IStateView state) =>
         state
             .Scan([])

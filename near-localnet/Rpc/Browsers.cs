@@ -17,9 +17,10 @@ internal static class Browsers
     private const string LocalName = "localhost";
     private static readonly string[] OwnMethods = ["localnet_", "sandbox_"];
 
-    /// <summary>What <c>Host</c> may say to a server that listens on this machine only: a site whose name is made to lead here (DNS
-    /// rebinding) says
-    /// its own. Any on other addresses.</summary>
+    /// <summary>
+    /// What <c>Host</c> may say to a server that listens on this machine only: a site whose name is made to lead here (DNS rebinding) says
+    /// its own. Any on other addresses.
+    /// </summary>
     public static IReadOnlyList<string> Hosts(IPAddress address) =>
         IPAddress.IsLoopback(address) ? [LocalName, $"*.{LocalName}", "127.0.0.1", "[::1]", $"{address}"] : ["*"];
 

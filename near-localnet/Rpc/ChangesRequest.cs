@@ -4,9 +4,10 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>Which changes of a block are asked for (nearcore, StateChangesRequestView). Each target is looked up by itself, so that the
-/// answer has
-/// the order of the targets, and one that is named twice comes twice.</summary>
+/// <summary>
+/// Which changes of a block are asked for (nearcore, StateChangesRequestView). Each target is looked up by itself, so that the answer has
+/// the order of the targets, and one that is named twice comes twice.
+/// </summary>
 internal abstract record ChangesRequest
 {
     public sealed record Accounts(IReadOnlyList<AccountId> AccountIds) : ChangesRequest;

@@ -4,9 +4,10 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>genesis_config: the numbers that this chain started with. EXPERIMENTAL_protocol_config: those and the parameters of the
-/// protocol.
-/// client_config: how the node is set.</summary>
+/// <summary>
+/// genesis_config: the numbers that this chain started with. EXPERIMENTAL_protocol_config: those and the parameters of the protocol.
+/// client_config: how the node is set.
+/// </summary>
 internal sealed class ConfigMethods(Blockchain chain)
 {
     private static readonly string[] GenesisOnly =

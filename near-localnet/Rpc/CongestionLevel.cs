@@ -3,9 +3,10 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>How congested a shard is, from 0 (not at all) to 1 (no more transactions): the worst of its queues against their bounds
-/// (NEP-539).
-/// No chunk is ever missing here.</summary>
+/// <summary>
+/// How congested a shard is, from 0 (not at all) to 1 (no more transactions): the worst of its queues against their bounds (NEP-539). No
+/// chunk is ever missing here.
+/// </summary>
 internal static class CongestionLevel
 {
     public static double Of(ChunkHeader chunk, ParameterTable table)

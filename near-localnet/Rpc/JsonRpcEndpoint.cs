@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each
-/// error.</summary>
+/// <summary>
+/// POST /: one JSON-RPC 2.0 request a call, as nearcore takes it (no batches), with nearcore's HTTP status for each error.
+/// </summary>
 internal sealed partial class JsonRpcEndpoint(
     RpcMethodTable methods,
     WorkSlots slots,

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>A refused request: nearcore's error object, with the structured <c>name</c> and <c>cause</c> and the older <c>code</c>,
-/// <c>message</c> and <c>data</c> beside them.</summary>
+/// <summary>
+/// A refused request: nearcore's error object, with the structured <c>name</c> and <c>cause</c> and the older <c>code</c>, <c>message</c>
+/// and <c>data</c> beside them.
+/// </summary>
 internal sealed class JsonRpcException(string name, JsonObject cause, int code, string message, JsonNode? data) : Exception(message)
 {
     private const int ServerErrorCode = -32_000;

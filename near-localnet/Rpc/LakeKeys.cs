@@ -3,8 +3,9 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The keys of NEAR Lake's bucket: two for each final block, <c>000000000012/block.json</c> and
-/// <c>000000000012/shard_0.json</c>.</summary>
+/// <summary>
+/// The keys of NEAR Lake's bucket: two for each final block, <c>000000000012/block.json</c> and <c>000000000012/shard_0.json</c>.
+/// </summary>
 internal sealed class LakeKeys(Blockchain chain)
 {
     public const string BlockFile = "block.json";

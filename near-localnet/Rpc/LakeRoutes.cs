@@ -10,9 +10,10 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>NEAR Lake as S3 serves it, read-only, under <c>/lake/{bucket}/</c> with any name of the bucket: clients use path style.
-/// Whatever they sign
-/// with is accepted.</summary>
+/// <summary>
+/// NEAR Lake as S3 serves it, read-only, under <c>/lake/{bucket}/</c> with any name of the bucket: clients use path style. Whatever they
+/// sign with is accepted.
+/// </summary>
 internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
 {
     /// <summary>S3's own.</summary>

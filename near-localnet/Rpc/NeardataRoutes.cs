@@ -53,8 +53,9 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
         }
     }
 
-    /// <summary>Not to be cached, unlike neardata's: another chain may have the address tomorrow, or this one go back to a
-    /// snapshot.</summary>
+    /// <summary>
+    /// Not to be cached, unlike neardata's: another chain may have the address tomorrow, or this one go back to a snapshot.
+    /// </summary>
     private static async Task WriteAsync(HttpContext http, byte[] message)
     {
         http.Response.Headers.CacheControl = "no-store";

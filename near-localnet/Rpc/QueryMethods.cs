@@ -78,8 +78,9 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
             _ => await slots.RunAsync(() => StateQueries.Run(query, at, _wallet, maxViewedState), cancellationToken),
         };
 
-    /// <summary>Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access
-    /// key.</summary>
+    /// <summary>
+    /// Clients look a key up before they sign with it; for an account that anyone may sign for, any key is a full-access key.
+    /// </summary>
     private AccessKey? ImpersonatedKey(AccountId account, PublicKey key, StateSnapshot at) =>
         chain.Impersonation.Contains(account) && at.State.GetAccount(account) is not null && at.State.GetAccessKey(account, key) is null
             ? AccessKey.FullAccess with

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>Reads bodies as JSON, few large ones at a time and none for ever: however many clients send slowly, they hold little
-/// memory.</summary>
+/// <summary>
+/// Reads bodies as JSON, few large ones at a time and none for ever: however many clients send slowly, they hold little memory.
+/// </summary>
 internal sealed class RequestBody : IDisposable
 {
     private const int SmallBytes = 64 << 10;

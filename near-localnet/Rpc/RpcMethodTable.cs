@@ -13,8 +13,9 @@ internal sealed class RpcMethodTable(WorkSlots slots)
 
     public RpcMethod? Find(string name) => _methods.GetValueOrDefault(name);
 
-    /// <summary>A method that waits for something. Its result must hold all that it shows: a revert may come before it is
-    /// written.</summary>
+    /// <summary>
+    /// A method that waits for something. Its result must hold all that it shows: a revert may come before it is written.
+    /// </summary>
     public void Add(string name, Func<RpcParams, CancellationToken, Task<object?>> method) =>
         _methods.Add(
             name,

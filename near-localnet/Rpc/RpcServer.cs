@@ -11,12 +11,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore; see
-/// <see cref="Browsers"/>.</summary>
+/// <summary>
+/// The HTTP server, bounded in connections, sizes and rates. Open to pages of any origin, as nearcore; see <see cref="Browsers"/>.
+/// </summary>
 internal sealed class RpcServer : IAsyncDisposable
 {
-    /// <summary>Also the number of requests that may wait for transactions at the same time: a connection has one request under
-    /// way.</summary>
+    /// <summary>
+    /// Also the number of requests that may wait for transactions at the same time: a connection has one request under way.
+    /// </summary>
     private const int MaxConnections = 8_192;
 
     /// <summary>A client that reads more slowly is cut off: what it asked for lies in memory until it has it.</summary>

@@ -3,11 +3,11 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>A protocol version's parameters in the shape of nearcore's RuntimeConfigView. The shape is <c>runtime-config.json</c>, whose
-/// texts
+/// <summary>
+/// A protocol version's parameters in the shape of nearcore's RuntimeConfigView. The shape is <c>runtime-config.json</c>, whose texts
 /// <c>kind:name</c> stand for parameters; everything else in it is fixed. <c>runtime-config-87.json</c> and so on say what later versions
-/// add,
-/// and with null what they leave out.</summary>
+/// add, and with null what they leave out.
+/// </summary>
 internal static class RuntimeConfigJson
 {
     public static JsonNode Of(RuntimeConfig config)

@@ -7,8 +7,9 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>,
-/// <c>block_hash</c>.</summary>
+/// <summary>
+/// Answers of nearcore's state viewer. Results are objects with the block they are of: <c>block_height</c>, <c>block_hash</c>.
+/// </summary>
 internal static class StateQueries
 {
     /// <summary>Of a page of view_state, bytes of keys and values.</summary>

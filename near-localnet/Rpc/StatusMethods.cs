@@ -36,8 +36,10 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
         );
     }
 
-    /// <summary>With <c>fault</c>, which nearcore has not, while there are no new blocks; <c>syncing</c> keeps nearcore's clients from
-    /// relying on it.</summary>
+    /// <summary>
+    /// With <c>fault</c>, which nearcore has not, while there are no new blocks; <c>syncing</c> keeps nearcore's clients from relying on
+    /// it.
+    /// </summary>
     public JsonObject Status()
     {
         string? fault = chain.Health.Fault?.Message;

@@ -2,9 +2,10 @@ using Near.Localnet.Chain;
 
 namespace Near.Localnet.Rpc;
 
-/// <summary>How many requests may use a processor at the same time. The others wait without a thread, so that block production finds one
-/// however many
-/// come.</summary>
+/// <summary>
+/// How many requests may use a processor at the same time. The others wait without a thread, so that block production finds one however
+/// many come.
+/// </summary>
 internal sealed class WorkSlots(Blockchain chain) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);

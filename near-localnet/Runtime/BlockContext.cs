@@ -32,8 +32,9 @@ public sealed record BlockContext
     /// <summary>The epoch's validators.</summary>
     public IReadOnlyDictionary<AccountId, NearToken> Validators { get; init; } = new Dictionary<AccountId, NearToken>();
 
-    /// <summary>In the first block of an epoch: what each account that had a stake must keep locked; the rest is set free. Else
-    /// null.</summary>
+    /// <summary>
+    /// In the first block of an epoch: what each account that had a stake must keep locked; the rest is set free. Else null.
+    /// </summary>
     public IReadOnlyDictionary<AccountId, NearToken>? StakesToKeep { get; init; }
 
     /// <summary>The least stake of a new validator.</summary>

@@ -3,8 +3,9 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Runtime;
 
-/// <summary>What a chunk leaves waiting, as the next chunk's header tells it: how congested the shard is, and what it could not
-/// send.</summary>
+/// <summary>
+/// What a chunk leaves waiting, as the next chunk's header tells it: how congested the shard is, and what it could not send.
+/// </summary>
 public sealed record ShardLoad(CongestionInfo Congestion, IReadOnlyList<BandwidthRequest> Requests)
 {
     public static readonly ShardLoad None = new(new CongestionInfo(0, 0, 0, 0), []);

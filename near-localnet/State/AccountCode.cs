@@ -3,8 +3,9 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>Where an account's contract lies: with the account itself, or shared under a hash or another account's name
-/// (NEP-591).</summary>
+/// <summary>
+/// Where an account's contract lies: with the account itself, or shared under a hash or another account's name (NEP-591).
+/// </summary>
 public abstract record AccountCode
 {
     private AccountCode() { }

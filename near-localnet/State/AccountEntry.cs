@@ -4,9 +4,10 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>What a key of the state is about, for the kinds that belong to an account and whose changes nearcore tells
-/// (core/primitives/src/types.rs,
-/// StateChanges).</summary>
+/// <summary>
+/// What a key of the state is about, for the kinds that belong to an account and whose changes nearcore tells
+/// (core/primitives/src/types.rs, StateChanges).
+/// </summary>
 internal abstract record AccountEntry(AccountId Account)
 {
     public sealed record Record(AccountId Account) : AccountEntry(Account);

@@ -5,8 +5,9 @@ using Near.Client.Borsh;
 
 namespace Near.Localnet.State;
 
-/// <summary>Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is
-/// about.</summary>
+/// <summary>
+/// Keys of the state, byte for byte as nearcore makes them (core/primitives/src/trie_key.rs): a column, then what it is about.
+/// </summary>
 public static class TrieKey
 {
     public const byte AccountColumn = 0;

@@ -66,9 +66,10 @@ internal sealed class RocksStore : IKeyValueStore
         _opening.Dispose();
     }
 
-    /// <summary>Once a write has failed, RocksDB takes no other until it is opened again. What it had taken is in its log. Reading goes on,
-    /// also where
-    /// it cannot be opened.</summary>
+    /// <summary>
+    /// Once a write has failed, RocksDB takes no other until it is opened again. What it had taken is in its log. Reading goes on, also
+    /// where it cannot be opened.
+    /// </summary>
     private void Reopen()
     {
         ProbeSpace();

@@ -13,8 +13,9 @@ public interface IVmExternal
     /// <summary>Whether the receipt has read more of the state than the proof of one receipt may hold. Asked after each access.</summary>
     bool IsProofTooLarge => false;
 
-    /// <summary>The value under a key of the running account, or null; its bytes are paid for by
-    /// <see cref="IStorageMeter.ReadBytes"/>.</summary>
+    /// <summary>
+    /// The value under a key of the running account, or null; its bytes are paid for by <see cref="IStorageMeter.ReadBytes"/>.
+    /// </summary>
     byte[]? StorageGet(ReadOnlySpan<byte> key, IStorageMeter meter);
 
     /// <summary>Sets a value and returns the one it replaced, or null.</summary>
@@ -31,8 +32,9 @@ public interface IVmExternal
     /// <summary>A new id for data that a yielded receipt waits for.</summary>
     CryptoHash NewDataId();
 
-    /// <summary>Called for each receipt that a new receipt waits for: the data between them takes its id now, before later yields
-    /// do.</summary>
+    /// <summary>
+    /// Called for each receipt that a new receipt waits for: the data between them takes its id now, before later yields do.
+    /// </summary>
     void ReserveInputId() { }
 
     /// <summary>Whether a receipt of the running account, made by an earlier call, waits for this data.</summary>

@@ -3,8 +3,10 @@ using Near.Client.Rpc;
 
 namespace Near.Localnet.Testing;
 
-/// <summary>A node of its own for tests, with the accounts that they make. Safe for tests that run at the same time, but for
-/// <see cref="ScopeAsync"/> and whatever moves time.</summary>
+/// <summary>
+/// A node of its own for tests, with the accounts that they make. Safe for tests that run at the same time, but for
+/// <see cref="ScopeAsync"/> and whatever moves time.
+/// </summary>
 public sealed class TestNode : IAsyncDisposable
 {
     private readonly TestNodeOptions _options;
@@ -22,8 +24,9 @@ public sealed class TestNode : IAsyncDisposable
 
     public NearRpcClient Rpc { get; }
 
-    /// <summary>The account that has all the tokens; the accounts that tests make are below it, for example
-    /// <c>alice.test.near</c>.</summary>
+    /// <summary>
+    /// The account that has all the tokens; the accounts that tests make are below it, for example <c>alice.test.near</c>.
+    /// </summary>
     public TestAccount Root { get; }
 
     internal CancellationToken Cancellation => _options.Cancellation();
@@ -55,16 +58,19 @@ public sealed class TestNode : IAsyncDisposable
         return await account.DeployAsync(wasm, initialise, args);
     }
 
-    /// <summary>Any account of the chain, without its key: everything it does is accepted (see
-    /// <see cref="LocalNode.ImpersonateAsync"/>).</summary>
+    /// <summary>
+    /// Any account of the chain, without its key: everything it does is accepted (see <see cref="LocalNode.ImpersonateAsync"/>).
+    /// </summary>
     public async Task<TestAccount> ImpersonateAsync(AccountId account)
     {
         await Node.ImpersonateAsync(account, Cancellation);
         return Own(new(this, account, SecretKey.Random()));
     }
 
-    /// <summary>Undoes everything that happens on the node until the scope is disposed of: one for each test keeps tests apart that run
-    /// one after another on the same node.</summary>
+    /// <summary>
+    /// Undoes everything that happens on the node until the scope is disposed of: one for each test keeps tests apart that run one after
+    /// another on the same node.
+    /// </summary>
     public async Task<TestScope> ScopeAsync() => new(Node, await Node.SnapshotAsync(Cancellation));
 
     public async ValueTask DisposeAsync()

@@ -4,8 +4,9 @@ using System.Text.Json;
 
 namespace NearTasks.Provenance;
 
-/// <summary>Reads a bundle's members in their order. Missing, repeated, unknown and misplaced members are refused, and so is anything after
-/// the end.</summary>
+/// <summary>
+/// Reads a bundle's members in their order. Missing, repeated, unknown and misplaced members are refused, and so is anything after the end.
+/// </summary>
 internal sealed class BundleReader(PipeReader input)
 {
     private readonly JsonStream _json = new(input, CanonicalJson.MaxBytes);

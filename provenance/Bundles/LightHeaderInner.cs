@@ -4,8 +4,9 @@ using Near.Client.Light;
 
 namespace NearTasks.Provenance;
 
-/// <summary>The light part of a block header, named as NEAR's RPC names it (without <c>timestamp</c>, which <c>timestamp_nanosec</c>
-/// repeats).</summary>
+/// <summary>
+/// The light part of a block header, named as NEAR's RPC names it (without <c>timestamp</c>, which <c>timestamp_nanosec</c> repeats).
+/// </summary>
 /// <param name="BlockMerkleRoot">Root over the hashes of all blocks before this one.</param>
 /// <param name="EpochId">The epoch.</param>
 /// <param name="Height">The block's height.</param>

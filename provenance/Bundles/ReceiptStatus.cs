@@ -4,8 +4,9 @@ using Near.Client.Light;
 
 namespace NearTasks.Provenance;
 
-/// <summary>How a receipt ended, as NEAR's RPC writes it; exactly one member is there. A failed receipt proves nothing and is not
-/// written.</summary>
+/// <summary>
+/// How a receipt ended, as NEAR's RPC writes it; exactly one member is there. A failed receipt proves nothing and is not written.
+/// </summary>
 /// <param name="SuccessValue">The returned bytes, base64.</param>
 /// <param name="SuccessReceiptId">The receipt that will return.</param>
 public sealed record ReceiptStatus(

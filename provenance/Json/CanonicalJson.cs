@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>A JSON value in its one canonical form (RFC 8785, JCS): the bytes that NearTasks hashes. Immutable; equal means equal
-/// bytes.</summary>
+/// <summary>
+/// A JSON value in its one canonical form (RFC 8785, JCS): the bytes that NearTasks hashes. Immutable; equal means equal bytes.
+/// </summary>
 [JsonConverter(typeof(CanonicalJsonConverter))]
 public sealed class CanonicalJson : IEquatable<CanonicalJson>
 {
@@ -41,8 +42,9 @@ public sealed class CanonicalJson : IEquatable<CanonicalJson>
     /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
     public static CanonicalJson From(JsonElement element) => From(element, exactNumbers: false);
 
-    /// <summary>Canonicalises a parsed value whose numbers must stand there in their canonical form: so they have one spelling
-    /// only.</summary>
+    /// <summary>
+    /// Canonicalises a parsed value whose numbers must stand there in their canonical form: so they have one spelling only.
+    /// </summary>
     /// <exception cref="CanonicalJsonException">The value has no canonical form, or a number has another.</exception>
     internal static CanonicalJson FromExact(JsonElement element) => From(element, exactNumbers: true);
 

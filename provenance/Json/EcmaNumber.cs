@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>Numbers as ECMAScript's <c>Number::toString</c> prints them (ECMA-262 6.1.6.1.20), which RFC 8785 section 3.2.2.3 asks
-/// for.</summary>
+/// <summary>
+/// Numbers as ECMAScript's <c>Number::toString</c> prints them (ECMA-262 6.1.6.1.20), which RFC 8785 section 3.2.2.3 asks for.
+/// </summary>
 public static class EcmaNumber
 {
     /// <summary>The shortest decimal text that reads back as the same double.</summary>

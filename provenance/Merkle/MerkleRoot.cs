@@ -1,7 +1,8 @@
 namespace NearTasks.Provenance;
 
-/// <summary>The root of leaves that pass by once: keeps one hash per complete subtree, so memory grows with the logarithm of the
-/// count.</summary>
+/// <summary>
+/// The root of leaves that pass by once: keeps one hash per complete subtree, so memory grows with the logarithm of the count.
+/// </summary>
 public sealed class MerkleRoot
 {
     private readonly List<Digest> _subtrees = [];

@@ -47,8 +47,9 @@ public sealed class MerkleTree
         return path;
     }
 
-    /// <summary>The root that a leaf hash and its inclusion proof lead to, or null when the proof's length does not fit the
-    /// place.</summary>
+    /// <summary>
+    /// The root that a leaf hash and its inclusion proof lead to, or null when the proof's length does not fit the place.
+    /// </summary>
     public static Digest? RootOf(Digest leaf, long index, long size, IReadOnlyList<Digest> path)
     {
         if (index < 0 || index >= size)
@@ -68,8 +69,9 @@ public sealed class MerkleTree
         return used == path.Count ? hash : null;
     }
 
-    /// <summary>Whether the leaf is at <paramref name="index"/> of the <paramref name="size"/> leaves under
-    /// <paramref name="root"/>.</summary>
+    /// <summary>
+    /// Whether the leaf is at <paramref name="index"/> of the <paramref name="size"/> leaves under <paramref name="root"/>.
+    /// </summary>
     public static bool Verify(Digest root, Digest leaf, long index, long size, IReadOnlyList<Digest> path) =>
         RootOf(leaf, index, size, path) == root;
 }

@@ -1,7 +1,8 @@
 namespace NearTasks.Provenance;
 
-/// <summary>One line of a dataset's <c>data.jsonl</c>. The tree over the lines (without their line feeds), in order, is the dataset's
-/// root.</summary>
+/// <summary>
+/// One line of a dataset's <c>data.jsonl</c>. The tree over the lines (without their line feeds), in order, is the dataset's root.
+/// </summary>
 /// <param name="Confidence">Share of the accepted labels that agree, 0 to 1.</param>
 /// <param name="Item">The item.</param>
 /// <param name="Label">The aggregated label; null when there is no agreement.</param>

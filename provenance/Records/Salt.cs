@@ -7,8 +7,9 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Provenance;
 
-/// <summary>128 random bits in a label's leaf, so that nobody can guess a committed label from its hash; 22 characters of
-/// base64url.</summary>
+/// <summary>
+/// 128 random bits in a label's leaf, so that nobody can guess a committed label from its hash; 22 characters of base64url.
+/// </summary>
 [JsonConverter(typeof(SaltJsonConverter))]
 public readonly record struct Salt(UInt128 Bits)
 {

@@ -35,8 +35,9 @@ public static class BundleVerifier
         }
     }
 
-    /// <summary>The block that a bundle's proofs lead to, before anything is proven: for asking a node of one's own whether the chain has
-    /// it.</summary>
+    /// <summary>
+    /// The block that a bundle's proofs lead to, before anything is proven: for asking a node of one's own whether the chain has it.
+    /// </summary>
     /// <param name="bundle">The bundle's JSON; left open.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FormatException">The file does not begin as a bundle does.</exception>

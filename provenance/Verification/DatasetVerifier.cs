@@ -6,8 +6,9 @@ namespace NearTasks.Provenance;
 /// </summary>
 public static class DatasetVerifier
 {
-    /// <summary>Verifies a dataset's file against its manifest; whether the manifest is the published one is for the caller to
-    /// compare.</summary>
+    /// <summary>
+    /// Verifies a dataset's file against its manifest; whether the manifest is the published one is for the caller to compare.
+    /// </summary>
     /// <param name="data">The lines; read to the end, left open.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="options">What else the caller has and wants.</param>

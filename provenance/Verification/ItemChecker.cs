@@ -3,8 +3,9 @@ using System.Text.Json;
 
 namespace NearTasks.Provenance;
 
-/// <summary>Reads <c>items.jsonl</c> beside the records: it must be the file that the manifest names, and every record about one of its
-/// items.</summary>
+/// <summary>
+/// Reads <c>items.jsonl</c> beside the records: it must be the file that the manifest names, and every record about one of its items.
+/// </summary>
 internal sealed class ItemChecker(Stream file, DatasetManifest manifest, FailureList failures)
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 
 namespace NearTasks.Provenance;
 
-/// <summary>The leaf hash of a record whose labels pass by one at a time: canonical members come in a known order, so the line can be fed
-/// in pieces.</summary>
+/// <summary>
+/// The leaf hash of a record whose labels pass by one at a time: canonical members come in a known order, so the line can be fed in pieces.
+/// </summary>
 internal sealed class RecordHasher : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace Near.Client.Tests;
 
-/// <summary>Vectors made with near-primitives and near-crypto themselves, those of ml-dsa-65 with near-api-js (see "source" in the
-/// files).</summary>
+/// <summary>
+/// Vectors made with near-primitives and near-crypto themselves, those of ml-dsa-65 with near-api-js (see "source" in the files).
+/// </summary>
 internal static class Vectors
 {
     private static readonly JsonElement Root = Load("near_vectors.json");

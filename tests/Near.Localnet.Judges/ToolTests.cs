@@ -2,8 +2,9 @@ using Near.Localnet.Judges.Support;
 
 namespace Near.Localnet.Judges;
 
-/// <summary>NEAR's own JavaScript tools, unchanged, against a node process. near-sandbox and near-workspaces start further nodes
-/// themselves.</summary>
+/// <summary>
+/// NEAR's own JavaScript tools, unchanged, against a node process. near-sandbox and near-workspaces start further nodes themselves.
+/// </summary>
 public sealed class ToolTests
 {
     [Theory]

@@ -7,8 +7,9 @@ using NearTasks.Provenance.Tests.Bundles;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>Nobody's labels keep another's processor busy: a vote is bounded before it begins, and what is not proven is not voted
-/// on.</summary>
+/// <summary>
+/// Nobody's labels keep another's processor busy: a vote is bounded before it begins, and what is not proven is not voted on.
+/// </summary>
 public sealed class AggregationTests
 {
     private int _votes;

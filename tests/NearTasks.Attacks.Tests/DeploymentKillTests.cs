@@ -9,8 +9,9 @@ using NearTasks.EndToEnd;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>SIGKILL at each of 160 milliseconds of a first deployment, the part of a first start that lives on a chain and in key files at
-/// once.</summary>
+/// <summary>
+/// SIGKILL at each of 160 milliseconds of a first deployment, the part of a first start that lives on a chain and in key files at once.
+/// </summary>
 public sealed class DeploymentKillTests : IDisposable
 {
     private const string Network = "localnet";

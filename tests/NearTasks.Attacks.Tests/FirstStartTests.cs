@@ -2,8 +2,9 @@ using NearTasks.EndToEnd;
 
 namespace NearTasks.Attacks.Tests;
 
-/// <summary>SIGKILL at 40 instants of the first starts of whole systems; the deployment's own instants are in
-/// <see cref="DeploymentKillTests"/>.</summary>
+/// <summary>
+/// SIGKILL at 40 instants of the first starts of whole systems; the deployment's own instants are in <see cref="DeploymentKillTests"/>.
+/// </summary>
 public sealed class FirstStartTests : IDisposable
 {
     private const int StartKills = 26;

@@ -103,8 +103,9 @@ public sealed class LoadTests(TestDatabase database)
         Console.WriteLine($"{what}: p50 {sorted[sorted.Length / 2]:0} ms, p99 {sorted[sorted.Length * 99 / 100]:0} ms");
     }
 
-    /// <summary>Taskers who take one place after the other until all are taken, asking on as soon as a take is executed, indexed or
-    /// not.</summary>
+    /// <summary>
+    /// Taskers who take one place after the other until all are taken, asking on as soon as a take is executed, indexed or not.
+    /// </summary>
     private sealed class Run(long campaign, int places)
     {
         private static readonly NearGas Gas = NearGas.FromTeraGas(60);

@@ -2,8 +2,9 @@ using NearTasks.Labeling.Kinds;
 
 namespace NearTasks.Labeling.Tests;
 
-/// <summary>Overlap of polygons by scan lines in the plainest way: every edge against every line, every line of one against that of the
-/// other.</summary>
+/// <summary>
+/// Overlap of polygons by scan lines in the plainest way: every edge against every line, every line of one against that of the other.
+/// </summary>
 internal sealed class NaiveAreas
 {
     private readonly Dictionary<Polygon, double[][]> _insides = new(ReferenceEqualityComparer.Instance);

@@ -110,8 +110,10 @@ public sealed class VoteCostTests
     private static AggregateLabel Vote(LabelSpec spec, params string[] labels) =>
         Aggregation.MajorityVote.Aggregate(spec, [.. labels.Select(Specs.Json)], TestContext.Current.CancellationToken);
 
-    /// <summary>Polygons that run up and down with every corner (or, of four, with every second) over a share of the image; the first over
-    /// all of it.</summary>
+    /// <summary>
+    /// Polygons that run up and down with every corner (or, of four, with every second) over a share of the image; the first over all of
+    /// it.
+    /// </summary>
     private static string Zigzags(int count, int corners, double height) =>
         JsonSerializer.Serialize(
             new

@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace NearTasks.Indexer.Sources.Neardata;
 
-/// <summary>What is read of an action: NEAR writes <c>"CreateAccount"</c> or
-/// <c>{"FunctionCall":{"method_name":…,"deposit":…,…}}</c>.</summary>
+/// <summary>
+/// What is read of an action: NEAR writes <c>"CreateAccount"</c> or <c>{"FunctionCall":{"method_name":…,"deposit":…,…}}</c>.
+/// </summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct ReceiptAction(string? Method, UInt128 Deposit)
 {

@@ -11,8 +11,9 @@ internal static class ContractLookup
     /// <summary>The code that calls of the account run; null when there is none.</summary>
     public static ContractCode? Find(IStateView state, AccountId account, AccountCode? code) => Of(code, state.GetCode(account, code));
 
-    /// <summary>The same for a receipt; the code is no part of the chunk's proof, but finding out which code a name stands for
-    /// is.</summary>
+    /// <summary>
+    /// The same for a receipt; the code is no part of the chunk's proof, but finding out which code a name stands for is.
+    /// </summary>
     public static ContractCode? Find(StateUpdate state, AccountId account, AccountCode? code)
     {
         if (StateRecords.CodeKey(account, code) is not { } key)

@@ -68,8 +68,9 @@ internal static class DelegateActions
         return null;
     }
 
-    /// <summary>The inner receipt comes from the sender; its gas was bought by the outer signer, who also gets what is left of
-    /// it.</summary>
+    /// <summary>
+    /// The inner receipt comes from the sender; its gas was bought by the outer signer, who also gets what is left of it.
+    /// </summary>
     private static void Send(ReceiptExecution run, Action action, Signed signed)
     {
         ActionReceipt outer = run.Actions;

@@ -11,8 +11,9 @@ namespace Near.Localnet.Runtime.Actions;
 /// </summary>
 internal sealed class EthWallet
 {
-    /// <summary>The code hashes that such accounts had before there were global contracts: each of the word <c>near</c> and a wallet's
-    /// hash.</summary>
+    /// <summary>
+    /// The code hashes that such accounts had before there were global contracts: each of the word <c>near</c> and a wallet's hash.
+    /// </summary>
     private static readonly CryptoHash[] BeforeGlobal =
     [
         CryptoHash.Parse("77CJrGB4MNcG2fJXr87m3HCZngUMxZQYwhqGqcHSd7BB"),

@@ -23,8 +23,9 @@ internal static class KeyActions
         return null;
     }
 
-    /// <summary>Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats
-    /// none.</summary>
+    /// <summary>
+    /// Stores a new key and counts what it takes. Nonces begin with the height, so that a key that comes back repeats none.
+    /// </summary>
     /// <param name="usedNonce">They begin no earlier than with this one.</param>
     public static AccountRecord Put(
         ReceiptExecution run,

@@ -4,8 +4,9 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Runtime.Execution;
 
-/// <summary>Takes up receipts: executes those that have all they wait for, keeps the others, delivers data (nearcore,
-/// process_receipt).</summary>
+/// <summary>
+/// Takes up receipts: executes those that have all they wait for, keeps the others, delivers data (nearcore, process_receipt).
+/// </summary>
 internal sealed class ReceiptProcessor(Chunk chunk, ActionReceiptExecutor executor)
 {
     private readonly YieldedReceipts _yields = new(chunk);

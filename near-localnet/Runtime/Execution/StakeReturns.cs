@@ -3,8 +3,9 @@ using Near.Localnet.State;
 
 namespace Near.Localnet.Runtime.Execution;
 
-/// <summary>At the start of an epoch: stakes that secure no epoch any more go back to their accounts (nearcore,
-/// update_validator_accounts).</summary>
+/// <summary>
+/// At the start of an epoch: stakes that secure no epoch any more go back to their accounts (nearcore, update_validator_accounts).
+/// </summary>
 internal static class StakeReturns
 {
     public static void Pay(StateUpdate state, IReadOnlyDictionary<AccountId, NearToken> stakesToKeep)

@@ -34,8 +34,9 @@ internal sealed record StoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : I
         writer.WriteU64(Size);
     }
 
-    /// <summary>The gas that the receipt may burn. Data, yields and global contracts count nothing (nearcore,
-    /// congestion_control.rs).</summary>
+    /// <summary>
+    /// The gas that the receipt may burn. Data, yields and global contracts count nothing (nearcore, congestion_control.rs).
+    /// </summary>
     private static ulong CongestionGas(Receipt receipt, ActionFees fees) =>
         receipt.Body is not ActionReceipt { IsPromiseYield: false, Actions: var actions }
             ? 0

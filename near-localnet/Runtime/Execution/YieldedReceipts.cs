@@ -45,8 +45,9 @@ internal sealed class YieldedReceipts(Chunk chunk)
     public void Keep(Receipt receipt, CryptoHash dataId) =>
         State.SetRecord(TrieKey.PromiseYieldReceipt(receipt.ReceiverId, dataId), receipt);
 
-    /// <summary>Takes the receipt that the data is for. Null when it has run already, or when a resume is on its way before a
-    /// time-out.</summary>
+    /// <summary>
+    /// Takes the receipt that the data is for. Null when it has run already, or when a resume is on its way before a time-out.
+    /// </summary>
     public Receipt? Take(AccountId account, DataReceipt data)
     {
         byte[] statusKey = TrieKey.PromiseYieldStatus(account, data.DataId);

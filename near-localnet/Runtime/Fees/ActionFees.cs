@@ -41,9 +41,10 @@ internal sealed class ActionFees(RuntimeConfig config)
                     : sum + Exec(action, receiver)
         );
 
-    /// <summary>What checking a transaction's signatures burns beyond the fees: its signer's, and those of delegate actions. The time that
-    /// the latter
-    /// take counts where they are executed; until protocol 86 it counted here.</summary>
+    /// <summary>
+    /// What checking a transaction's signatures burns beyond the fees: its signer's, and those of delegate actions. The time that the
+    /// latter take counts where they are executed; until protocol 86 it counted here.
+    /// </summary>
     public ParameterCost Signatures(PublicKey signer, IEnumerable<Action> actions) =>
         actions.Aggregate(
             Signature(signer),

@@ -11,8 +11,9 @@ namespace Near.Localnet.Runtime;
 /// <param name="Body">Actions, data, or a global contract on its way.</param>
 public sealed record Receipt(AccountId PredecessorId, AccountId ReceiverId, CryptoHash ReceiptId, ReceiptBody Body) : IBorsh<Receipt>
 {
-    /// <summary>Whether it is executed right after the receipt that made it: a yield, or a lone account deletion (nearcore,
-    /// receipt.rs).</summary>
+    /// <summary>
+    /// Whether it is executed right after the receipt that made it: a yield, or a lone account deletion (nearcore, receipt.rs).
+    /// </summary>
     public bool IsInstant =>
         Body is ActionReceipt { IsPromiseYield: true } or ActionReceipt { Actions: [Action.DeleteAccount], InputDataIds: [] };
 

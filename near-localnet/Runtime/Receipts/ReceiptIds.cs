@@ -3,8 +3,9 @@ using Near.Client;
 
 namespace Near.Localnet.Runtime;
 
-/// <summary>Ids of receipts, actions and data: SHA-256 of a parent id, the block height and an index (nearcore,
-/// core/primitives/src/utils.rs).</summary>
+/// <summary>
+/// Ids of receipts, actions and data: SHA-256 of a parent id, the block height and an index (nearcore, core/primitives/src/utils.rs).
+/// </summary>
 public static class ReceiptIds
 {
     public static CryptoHash OfTransaction(CryptoHash transaction, ulong height) => Derive(transaction, height, 0);

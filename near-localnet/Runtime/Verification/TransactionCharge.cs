@@ -21,6 +21,8 @@ internal sealed record TransactionCharge(TransactionCost Cost, AccountRecord Acc
     }
 }
 
-/// <summary>The end of verification: a charge and no error (accepted), an error and no charge (refused), or both: a gas key pays
-/// for a transaction whose deposits its account cannot pay.</summary>
+/// <summary>
+/// The end of verification: a charge and no error (accepted), an error and no charge (refused), or both: a gas key pays for a transaction
+/// whose deposits its account cannot pay.
+/// </summary>
 internal readonly record struct TransactionVerdict(TransactionCharge? Charge, Errors.InvalidTxError? Error);

@@ -5,8 +5,9 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Vm.Calls;
 
-/// <summary>What a call did to the world outside in the form of the vectors' <c>actions</c>; receipts are numbered by their place in
-/// it.</summary>
+/// <summary>
+/// What a call did to the world outside in the form of the vectors' <c>actions</c>; receipts are numbered by their place in it.
+/// </summary>
 internal sealed class EffectsJson(IReadOnlyList<VmEffect> effects)
 {
     private readonly Dictionary<int, int> _positions = effects

@@ -17,8 +17,9 @@ internal sealed record CompiledContract(
     int Size
 )
 {
-    /// <summary>Whether loading it is paid for: imports that are not there are only found then, and later protocols charge a failed
-    /// load.</summary>
+    /// <summary>
+    /// Whether loading it is paid for: imports that are not there are only found then, and later protocols charge a failed load.
+    /// </summary>
     public bool IsLoadPaid(RuntimeConfig config) =>
         Refusal is null or VmError.Link || (Refusal is VmError.Loading && config.Enables(ProtocolFeature.FixContractLoadingError));
 

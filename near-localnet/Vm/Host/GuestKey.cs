@@ -17,8 +17,9 @@ internal readonly struct GuestKey
     /// <summary>Bytes of the key with its type; 0 when malformed.</summary>
     public int Length => _key is null ? 0 : 1 + _key.Bytes.Length;
 
-    /// <summary>Bytes by which the state will name the key; 0 when malformed. Until protocol 86 they were taken to be those of the key
-    /// itself.</summary>
+    /// <summary>
+    /// Bytes by which the state will name the key; 0 when malformed. Until protocol 86 they were taken to be those of the key itself.
+    /// </summary>
     public int StateLength(RuntimeConfig config) =>
         _key is not null && config.FixesMlDsaCosts ? PublicKeyHandle.BorshLength(_key.KeyType) : Length;
 

@@ -3,8 +3,9 @@ using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm.Host;
 
-/// <summary>The part of a function-call key that both kinds of keys share, as a contract gives it: method names are bytes until everything
-/// is paid.</summary>
+/// <summary>
+/// The part of a function-call key that both kinds of keys share, as a contract gives it: method names are bytes until everything is paid.
+/// </summary>
 internal sealed class GuestPermission
 {
     private readonly NearToken? _allowance;

@@ -5,8 +5,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Benchmarks.Merkle;
 
-/// <summary>The tree over a million records, and every record's proof, against hashing the same bytes once, end to end, on one
-/// core.</summary>
+/// <summary>
+/// The tree over a million records, and every record's proof, against hashing the same bytes once, end to end, on one core.
+/// </summary>
 internal sealed class MerkleBenchmark : IBenchmark
 {
     private const int Records = 1_000_000;

@@ -4,8 +4,9 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Benchmarks.Merkle;
 
-/// <summary>Lines of a dataset's <c>data.jsonl</c>, end to end: a real record with three labels, each line with another item
-/// hash.</summary>
+/// <summary>
+/// Lines of a dataset's <c>data.jsonl</c>, end to end: a real record with three labels, each line with another item hash.
+/// </summary>
 internal sealed class RecordLines
 {
     private readonly byte[] _bytes;

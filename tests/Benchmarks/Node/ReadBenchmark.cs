@@ -7,8 +7,9 @@ using Wasmtime;
 
 namespace NearTasks.Benchmarks.Node;
 
-/// <summary>A contract that reads from a state of a million entries, against one of a thousand: the trie is some levels deeper, no
-/// more.</summary>
+/// <summary>
+/// A contract that reads from a state of a million entries, against one of a thousand: the trie is some levels deeper, no more.
+/// </summary>
 internal sealed class ReadBenchmark : IBenchmark
 {
     private const int Many = 1_000_000;

@@ -4,8 +4,10 @@ using NearTasks.Benchmarks.Harness;
 
 namespace NearTasks.Benchmarks.Node;
 
-/// <summary>A snapshot, and a revert over one block, with a million entries in the state, against the same with a thousand: both should
-/// cost the same.</summary>
+/// <summary>
+/// A snapshot, and a revert over one block, with a million entries in the state, against the same with a thousand: both should cost the
+/// same.
+/// </summary>
 internal sealed class SnapshotBenchmark : IBenchmark
 {
     private const int Many = 1_000_000;

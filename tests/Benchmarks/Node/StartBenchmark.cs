@@ -5,8 +5,9 @@ using NearTasks.Benchmarks.Harness;
 
 namespace NearTasks.Benchmarks.Node;
 
-/// <summary>How long a new chain takes to its first block: in a process that has had one before, and as a cold process, until a client sees
-/// it.</summary>
+/// <summary>
+/// How long a new chain takes to its first block: in a process that has had one before, and as a cold process, until a client sees it.
+/// </summary>
 internal sealed class StartBenchmark : IBenchmark
 {
     private const double Milliseconds = 1e3;

@@ -5,8 +5,9 @@ using Action = Near.Client.Action;
 
 namespace NearTasks.Benchmarks.Soak;
 
-/// <summary>One key's transactions: transfers, deposits into the contract, calls that fail and give their deposit back, new
-/// accounts.</summary>
+/// <summary>
+/// One key's transactions: transfers, deposits into the contract, calls that fail and give their deposit back, new accounts.
+/// </summary>
 internal sealed class SoakLane(SoakChain chain, Account account, int number)
 {
     private static readonly NearGas Gas = NearGas.FromTeraGas(30);

@@ -28,8 +28,9 @@ internal sealed record SoakReport(
     SupplyCheck Supply
 )
 {
-    /// <summary>In memory, the node keeps every block and outcome for ever; what a collector of garbage leaves lying comes on
-    /// top.</summary>
+    /// <summary>
+    /// In memory, the node keeps every block and outcome for ever; what a collector of garbage leaves lying comes on top.
+    /// </summary>
     private const long BytesPerTransaction = 10_000;
     private const long Garbage = 128 << 20;
 

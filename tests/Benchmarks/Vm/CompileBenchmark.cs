@@ -8,8 +8,9 @@ using Wasmtime;
 
 namespace NearTasks.Benchmarks.Vm;
 
-/// <summary>From a module's bytes to code that runs: validation, gas metering, compilation; against Wasmtime's compilation of the module as
-/// it is.</summary>
+/// <summary>
+/// From a module's bytes to code that runs: validation, gas metering, compilation; against Wasmtime's compilation of the module as it is.
+/// </summary>
 internal sealed class CompileBenchmark : IBenchmark
 {
     private const int LargeModule = 300_000;

@@ -25,8 +25,9 @@ internal sealed class FakeChain
     /// <summary>Hashes of the final blocks that transactions may still start from.</summary>
     public CryptoHash FinalBlock => CryptoHash.Sha256(BitConverter.GetBytes(_block));
 
-    /// <summary>Asked before each send_tx; a reply replaces the chain's own. The chain runs the transaction in between if told
-    /// to.</summary>
+    /// <summary>
+    /// Asked before each send_tx; a reply replaces the chain's own. The chain runs the transaction in between if told to.
+    /// </summary>
     public Func<SignedTransaction, System.Action, Reply?> Before { get; set; } = (_, _) => null;
 
     public FinalStatus Status { get; set; } = new FinalStatus.SuccessValue([]);

@@ -2,8 +2,9 @@ using Near.Client.Borsh;
 
 namespace Near.Client.Tests.Actions;
 
-/// <summary>Universal accounts (NEP-655). The vectors are those of near-sdk, checked there against nearcore 2.14, and of the NEP's
-/// appendix.</summary>
+/// <summary>
+/// Universal accounts (NEP-655). The vectors are those of near-sdk, checked there against nearcore 2.14, and of the NEP's appendix.
+/// </summary>
 public sealed class UniversalStateInitTests
 {
     private const string KeyOnly = "00000000000001000000031111111111111111111111111111111111111111111111111111111111111111";

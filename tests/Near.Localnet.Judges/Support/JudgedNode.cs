@@ -32,9 +32,11 @@ internal sealed class JudgedNode : IAsyncDisposable
         return new(home, process, proxy);
     }
 
-    /// <summary>Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its
-    /// tests (node:test) say when one
-    /// fails, and then with what NEAR's schemas say of any response of this node or of those that the script started.</summary>
+    /// <summary>
+    /// Runs a script of <c>js/</c> with the environment NEAR_RPC_URL, NEAR_HOME and NEAR_SANDBOX_BIN_PATH, fails with what its tests
+    /// (node:test) say when one fails, and then with what NEAR's schemas say of any response of this node or of those that the script
+    /// started.
+    /// </summary>
     public async Task RunAsync(string script)
     {
         string recording = Path.Combine(_home.FullName, "recording.jsonl");

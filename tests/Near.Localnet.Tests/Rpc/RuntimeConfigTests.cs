@@ -4,9 +4,9 @@ namespace Near.Localnet.Tests.Rpc;
 
 public sealed class RuntimeConfigTests
 {
-    /// <summary>The vector is nearcore's own snapshot (near-parameters 0.37; protocol 86 has the parameters of 85), which leaves the kind
-    /// of VM
-    /// out.</summary>
+    /// <summary>
+    /// The vector is nearcore's own snapshot (near-parameters 0.37; protocol 86 has the parameters of 85), which leaves the kind of VM out.
+    /// </summary>
     [Fact]
     public async Task The_protocol_config_shows_the_parameters_as_nearcore_does()
     {

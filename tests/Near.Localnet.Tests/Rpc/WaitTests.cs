@@ -27,8 +27,9 @@ public sealed class WaitTests
         Assert.Contains((string)status["final_execution_status"]!, allowed.Split(','));
     }
 
-    /// <summary>A transfer is executed in the block behind its transaction's, its refund in the next one; a block is final two blocks
-    /// later.</summary>
+    /// <summary>
+    /// A transfer is executed in the block behind its transaction's, its refund in the next one; a block is final two blocks later.
+    /// </summary>
     [Theory]
     [InlineData("INCLUDED", 0UL)]
     [InlineData("EXECUTED_OPTIMISTIC", 1UL)]

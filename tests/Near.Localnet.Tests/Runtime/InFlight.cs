@@ -8,8 +8,9 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
 
-/// <summary>What receipts hold: their deposits, and the gas that was bought for them. Counted here anew, from the parameters
-/// alone.</summary>
+/// <summary>
+/// What receipts hold: their deposits, and the gas that was bought for them. Counted here anew, from the parameters alone.
+/// </summary>
 internal sealed class InFlight(RuntimeConfig config)
 {
     private const byte Postponed = 6,

@@ -6,8 +6,9 @@ using Action = Near.Client.Action;
 
 namespace Near.Localnet.Tests.Runtime;
 
-/// <summary>Whatever is sent, no NEAR appears and none is lost but what is burnt: <see cref="TestChain"/> counts after every
-/// chunk.</summary>
+/// <summary>
+/// Whatever is sent, no NEAR appears and none is lost but what is burnt: <see cref="TestChain"/> counts after every chunk.
+/// </summary>
 public sealed class SupplyTests
 {
     private static readonly string[] Accounts = ["alice.near", "bob.near", "carol.near"];

@@ -1,7 +1,8 @@
 namespace NearTasks.Attacks.Tests.Blobs;
 
-/// <summary>Runs an operation and cancels its token as one chosen await of it resumes: a client that goes away at that very
-/// place.</summary>
+/// <summary>
+/// Runs an operation and cancels its token as one chosen await of it resumes: a client that goes away at that very place.
+/// </summary>
 internal sealed class AwaitCounter : SynchronizationContext, IDisposable
 {
     private readonly CancellationTokenSource _client = new();

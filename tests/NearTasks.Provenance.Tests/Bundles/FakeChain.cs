@@ -3,8 +3,9 @@ using Near.Client.Light;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>A chain of light headers: every receipt gets a block of its own, in which other outcomes of two shards stand around
-/// it.</summary>
+/// <summary>
+/// A chain of light headers: every receipt gets a block of its own, in which other outcomes of two shards stand around it.
+/// </summary>
 internal sealed class FakeChain : IProofSource
 {
     private readonly List<CryptoHash> _blocks = [];

@@ -3,8 +3,9 @@ using Near.Client;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have
-/// labelled.</summary>
+/// <summary>
+/// One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have labelled.
+/// </summary>
 internal sealed class FakeMarket
 {
     public const int ItemIndex = 3;

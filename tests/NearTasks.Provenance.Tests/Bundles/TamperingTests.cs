@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
-/// <summary>Every value of a valid bundle is changed, removed and joined by others; each time the right part of the proof must
-/// fail.</summary>
+/// <summary>
+/// Every value of a valid bundle is changed, removed and joined by others; each time the right part of the proof must fail.
+/// </summary>
 public sealed class TamperingTests : IAsyncLifetime
 {
     private readonly FakeMarket _market = FakeMarket.WithThreeLabels();
@@ -146,8 +147,9 @@ public sealed class TamperingTests : IAsyncLifetime
         Assert.True(report.Failures.Any(failure => IsOf(pointer, failure)), $"{what} was refused for another reason: {found}");
     }
 
-    /// <summary>A value of another type is refused when read, at its place; any other value by the step of the proof that it belongs
-    /// to.</summary>
+    /// <summary>
+    /// A value of another type is refused when read, at its place; any other value by the step of the proof that it belongs to.
+    /// </summary>
     private static bool IsOf(string pointer, VerificationFailure failure)
     {
         if (failure.Level == VerificationLevel.Bundle)

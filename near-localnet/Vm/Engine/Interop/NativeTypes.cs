@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Near.Localnet.Vm.Engine.Interop;
 
-/// <summary>wasmtime_func_t, wasmtime_global_t and wasmtime_memory_t: where an item lies in its store. At most 24 bytes, read by nobody
-/// here.</summary>
+/// <summary>
+/// wasmtime_func_t, wasmtime_global_t and wasmtime_memory_t: where an item lies in its store. At most 24 bytes, read by nobody here.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeItem
 {

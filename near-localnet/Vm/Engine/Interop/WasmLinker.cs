@@ -15,8 +15,9 @@ internal sealed unsafe class WasmLinker : SafeHandleZeroOrMinusOneIsInvalid
     public WasmLinker(WasmEngine engine)
         : base(ownsHandle: true) => SetHandle(Native.wasmtime_linker_new(engine));
 
-    /// <summary>Defines a function. Its numbers are of 32 or 64 bits; at most one is returned, in the place of the first
-    /// argument.</summary>
+    /// <summary>
+    /// Defines a function. Its numbers are of 32 or 64 bits; at most one is returned, in the place of the first argument.
+    /// </summary>
     public void Define(string module, string name, FunctionType type, HostBody body)
     {
         byte[] moduleName = Encoding.UTF8.GetBytes(module);

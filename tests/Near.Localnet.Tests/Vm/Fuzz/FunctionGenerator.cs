@@ -11,8 +11,9 @@ internal sealed partial class FunctionGenerator(Random random, RandomModule modu
     private const int MaxDepth = 5;
     private const byte Empty = 0x40;
 
-    /// <summary>The open blocks, outermost first: what a branch to each takes along, or null for a loop, which is not branched to
-    /// freely.</summary>
+    /// <summary>
+    /// The open blocks, outermost first: what a branch to each takes along, or null for a loop, which is not branched to freely.
+    /// </summary>
     private readonly List<(bool IsLoop, ValueType Result)> _labels = [];
 
     private int _budget = 60;

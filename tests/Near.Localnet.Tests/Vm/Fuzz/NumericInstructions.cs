@@ -3,8 +3,9 @@ using ValueType = Near.Localnet.Vm.Prepare.ValueType;
 
 namespace Near.Localnet.Tests.Vm.Fuzz;
 
-/// <summary>The instructions that only compute, by the type of their result (WebAssembly core specification, index of
-/// instructions).</summary>
+/// <summary>
+/// The instructions that only compute, by the type of their result (WebAssembly core specification, index of instructions).
+/// </summary>
 internal static class NumericInstructions
 {
     private static readonly Dictionary<ValueType, List<NumericInstruction>> ByResult = new()
