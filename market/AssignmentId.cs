@@ -59,7 +59,5 @@ public readonly record struct AssignmentId(long Campaign, long Batch, int Replic
     public static bool operator >=(AssignmentId left, AssignmentId right) => left.CompareTo(right) >= 0;
 
     private static bool TryNumber(string text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-        && (text.Length == 1 || text[0] != '0')
-        && number <= 1L << 53;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && Digits.AreCanonical(text) && number <= 1L << 53;
 }

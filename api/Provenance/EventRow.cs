@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NearTasks.Api.Contracts;
-using NearTasks.Market;
 
 namespace NearTasks.Api.Provenance;
 
@@ -19,7 +18,4 @@ internal sealed record EventRow(
     public const string Columns = "id, height, block_time, tx_hash, receipt_id, log_index, event, data::text AS data";
 
     public ContractEvent ToContract() => new(Id, Height, BlockTime, TxHash, ReceiptId, LogIndex, Event, JsonElement.Parse(Data));
-
-    /// <summary>The event; null when a later contract added it.</summary>
-    public MarketEvent? Read() => EventLog.ReadData(Event, JsonElement.Parse(Data));
 }

@@ -37,6 +37,8 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
             cancellationToken
         );
         ContractEvent[] events = rows.Select(row => row.ToContract()).ToArray();
+        // Null for an event that a later contract added.
+        MarketEvent?[] happened = events.Select(logged => EventLog.ReadData(logged.Event, logged.Data)).ToArray();
         ReceiptRow first = receipts[0];
         return new TransactionProvenance(
             transaction,
@@ -46,15 +48,18 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
             first.Height,
             first.BlockHash,
             first.BlockTime,
-            Proves(receipts, rows),
+            Proves(receipts, events.Zip(happened)),
             [.. receipts.Select(receipt => receipt.ToContract(events))],
-            await links.FindAsync(rows.Select(row => row.Read()).OfType<MarketEvent>(), cancellationToken)
+            await links.FindAsync(happened.OfType<MarketEvent>(), cancellationToken)
         );
     }
 
-    private static IReadOnlyList<string> Proves(IReadOnlyList<ReceiptRow> receipts, IReadOnlyList<EventRow> events) =>
+    private static IReadOnlyList<string> Proves(
+        IReadOnlyList<ReceiptRow> receipts,
+        IEnumerable<(ContractEvent Logged, MarketEvent? Happened)> events
+    ) =>
         [
-            .. events.Select(row => row.Read() is { } happened ? Statements.Of(happened) : $"The contract said {row.Event}."),
+            .. events.Select(each => each.Happened is { } happened ? Statements.Of(happened) : $"The contract said {each.Logged.Event}."),
             .. receipts
                 .Where(receipt => receipt.Status == "failed")
                 .Select(receipt =>

@@ -5,7 +5,7 @@ namespace NearTasks.Api.Provenance;
 /// <summary>Says in words what an event of the contract proves.</summary>
 internal static class Statements
 {
-    /// <exception cref="ArgumentOutOfRangeException">An event that has no sentence yet; a test looks for each.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An event that has no sentence yet; StatementTests looks for each.</exception>
     public static string Of(MarketEvent happened) =>
         happened switch
         {

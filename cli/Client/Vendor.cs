@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Near.Client;
 using NearTasks.Api.Contracts;
+using NearTasks.Market;
 
 namespace NearTasks.Cli.Client;
 
@@ -139,12 +140,6 @@ internal static class Vendor
         CancellationToken cancellationToken
     )
     {
-        byte[] bitmap = new byte[(review.Count + 7) / 8];
-        for (int leaf = 0; leaf < review.Count; leaf++)
-        {
-            if (!rejected.ContainsKey(leaf))
-                bitmap[leaf / 8] |= (byte)(1 << (leaf % 8));
-        }
         List<ReasonRef> reasons = [];
         if (rejected.Count > 0)
         {
@@ -159,7 +154,7 @@ internal static class Vendor
         return await connection.Market.ReviewAsync(
             review.Assignment,
             review.LabelsRoot,
-            Convert.ToBase64String(bitmap),
+            Verdicts.Reject(review.Count, rejected.Keys).ToString(),
             reasons,
             cancellationToken
         );

@@ -39,15 +39,14 @@ public static class EventLog
             throw new MarketFormatException($"it is longer than {LongestLine} characters");
         try
         {
-            using var document = JsonDocument.Parse(line.AsMemory(Prefix.Length), Bounds);
-            JsonElement root = document.RootElement;
+            var root = JsonElement.Parse(line.AsSpan(Prefix.Length), Bounds);
             if (Text(root, "standard") != Standard)
                 return null;
             if (Text(root, "version") is not { } version || Text(root, "event") is not { Length: > 0 } name)
                 throw new MarketFormatException("it has no version or no event name");
             if (!root.TryGetProperty("data", out JsonElement list) || !IsOneObject(list))
                 throw new MarketFormatException("its data is not an array of one object");
-            return new LoggedEvent(name, version, list[0].Clone());
+            return new LoggedEvent(name, version, list[0]);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
         {

@@ -3,7 +3,7 @@ namespace Near.Localnet.Tests;
 /// <summary>Files of the repository that the tests use as they are.</summary>
 internal static class Repository
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    public static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     public static string Path(string relative) => System.IO.Path.Combine(Root, relative);
 

@@ -14,8 +14,8 @@ public sealed class DialectTests
     [Fact]
     public void No_line_is_wider_than_the_editorconfig_says()
     {
-        Assert.Contains($"max_line_length = {Width}", Repository.Read(".editorconfig"));
-        Assert.Empty(Repository.Files(Code).SelectMany(file => Wide(file, Repository.Read(file))));
+        Assert.Contains($"max_line_length = {Width}", Sources.Read(".editorconfig"));
+        Assert.Empty(Sources.Files(Code).SelectMany(file => Wide(file, Sources.Read(file))));
     }
 
     /// <summary>Lines that are too wide. Bytes that a test sends or expects are not broken: there what is quoted does not count.</summary>
@@ -42,6 +42,22 @@ public sealed class DialectTests
                 or SyntaxKind.Utf8SingleLineRawStringLiteralToken
                 or SyntaxKind.Utf8MultiLineRawStringLiteralToken
                 or SyntaxKind.InterpolatedStringTextToken;
+
+    [Fact]
+    public void A_summary_that_takes_more_than_a_line_is_a_block() =>
+        Assert.Empty(
+            Sources
+                .Files(".cs")
+                .SelectMany(file =>
+                    Sources.Read(file).Split('\n').Select((line, index) => (Place: $"{file}:{index + 1}", Text: line.Trim()))
+                )
+                .Where(line =>
+                    line.Text.StartsWith("/// <summary>", StringComparison.Ordinal)
+                    && line.Text != "/// <summary>"
+                    && !line.Text.Contains("</summary>", StringComparison.Ordinal)
+                )
+                .Select(line => line.Place)
+        );
 
     [Fact]
     public void A_caught_exception_is_called_exception() =>
@@ -76,13 +92,11 @@ public sealed class DialectTests
         );
 
     private static IEnumerable<string> Find<T>(Func<T, bool> isWrong, Func<T, string> name)
-        where T : CSharpSyntaxNode
+        where T : SyntaxNode
     {
-        foreach (string file in Repository.Files(".cs"))
+        foreach (string file in Sources.Files(".cs"))
         {
-            CSharpSyntaxNode root =
-                CSharpSyntaxTree.ParseText(Repository.Read(file)).GetRoot() as CSharpSyntaxNode
-                ?? throw new InvalidOperationException(file);
+            SyntaxNode root = CSharpSyntaxTree.ParseText(Sources.Read(file)).GetRoot();
             foreach (T wrong in root.DescendantNodes().OfType<T>().Where(isWrong))
                 yield return $"{file}:{wrong.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {name(wrong)}";
         }
