@@ -4,4 +4,5 @@ mod limits;
 mod money;
 mod owner;
 mod places;
+mod views;
 mod windows;

@@ -125,6 +125,19 @@ fn a_cancelled_campaign_closes_with_its_last_work() {
 }
 
 #[test]
+fn a_campaign_ends_once() {
+    let mut world = World::new();
+    let id = funded(&mut world);
+    world.work("ann", id, 0, 0).unwrap();
+    world.by("vendor", cancel(id)).unwrap();
+    assert_eq!(world.by("vendor", cancel(id)).unwrap_err().code(), Code::CampaignNotOpen);
+    let closed = world.create("vendor", campaign(1, 1, 1, 39)).unwrap();
+    world.by("vendor", close(closed)).unwrap();
+    assert_eq!(world.by("vendor", cancel(closed)).unwrap_err().code(), Code::CampaignNotOpen);
+    assert_eq!(world.by("vendor", close(closed)).unwrap_err().code(), Code::CampaignNotOpen);
+}
+
+#[test]
 fn a_higher_overlap_is_funded_to_the_yocto() {
     let mut world = World::new();
     let id = funded(&mut world);
