@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
 using NearTasks.Histories;
+using NearTasks.Market;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Sources.Neardata;
 
