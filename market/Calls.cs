@@ -13,6 +13,9 @@ public interface ICall
 /// <summary>Arguments of what answers <typeparamref name="TAnswer"/>.</summary>
 public interface ICall<TAnswer> : ICall;
 
+/// <summary>Arguments of what takes exactly one yoctoNEAR, which only a full-access key can attach.</summary>
+public interface IOneYoctoCall : ICall;
+
 /// <summary>The methods that change something; each is one transition of <c>contracts/rules</c>.</summary>
 public static class Methods
 {
@@ -54,10 +57,10 @@ public static class Methods
     public sealed record Settle(AssignmentId Assignment) : ICall;
 
     /// <summary>Arguments of <c>cancel</c>.</summary>
-    public sealed record Cancel(long CampaignId) : ICall;
+    public sealed record Cancel(long CampaignId) : IOneYoctoCall;
 
     /// <summary>Arguments of <c>close</c>.</summary>
-    public sealed record Close(long CampaignId) : ICall;
+    public sealed record Close(long CampaignId) : IOneYoctoCall;
 
     /// <summary>Arguments of <c>prune</c>.</summary>
     public sealed record Prune(long CampaignId, int Limit) : ICall<bool>;
@@ -72,22 +75,22 @@ public static class Methods
     public sealed record StorageDeposit(AccountId? AccountId = null, bool? RegistrationOnly = null) : ICall<StorageBalance>;
 
     /// <summary>Arguments of <c>storage_withdraw</c>.</summary>
-    public sealed record StorageWithdraw(NearToken? Amount = null) : ICall<StorageBalance>;
+    public sealed record StorageWithdraw(NearToken? Amount = null) : ICall<StorageBalance>, IOneYoctoCall;
 
     /// <summary>Arguments of <c>storage_unregister</c>.</summary>
-    public sealed record StorageUnregister(bool? Force = null) : ICall<bool>;
+    public sealed record StorageUnregister(bool? Force = null) : ICall<bool>, IOneYoctoCall;
 
     /// <summary>Arguments of <c>set_fee</c>.</summary>
-    public sealed record SetFee(int FeeBps) : ICall;
+    public sealed record SetFee(int FeeBps) : IOneYoctoCall;
 
     /// <summary>Arguments of <c>set_paused</c>.</summary>
-    public sealed record SetPaused(bool Paused) : ICall;
+    public sealed record SetPaused(bool Paused) : IOneYoctoCall;
 
     /// <summary>Arguments of <c>propose_owner</c>.</summary>
-    public sealed record ProposeOwner(AccountId OwnerId) : ICall;
+    public sealed record ProposeOwner(AccountId OwnerId) : IOneYoctoCall;
 
     /// <summary>Arguments of <c>accept_owner</c>.</summary>
-    public sealed record AcceptOwner() : ICall;
+    public sealed record AcceptOwner() : IOneYoctoCall;
 }
 
 /// <summary>The methods that only read. Lists take at most 100 entries a call.</summary>

@@ -25,29 +25,15 @@ public static class MarketJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
             MaxDepth = MaxDepth,
-            Converters = { new AmountConverter(), new DepositConverter(), new CountConverter(), new SmallCountConverter() },
+            Converters = { new AmountJsonConverter(), new DepositConverter(), new CountConverter(), new SmallCountConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    private sealed class AmountConverter : JsonConverter<UInt128>
-    {
-        public override UInt128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String
-            && reader.GetString() is { } digits
-            && Digits.AreCanonical(digits)
-            && UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 amount)
-                ? amount
-                : throw new JsonException("Expected an amount in decimal digits, below 2^128.");
-
-        public override void Write(Utf8JsonWriter writer, UInt128 value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-    }
-
     private sealed class DepositConverter : JsonConverter<NearToken>
     {
-        private static readonly AmountConverter Yoctos = new();
+        private static readonly AmountJsonConverter Yoctos = new();
 
         public override NearToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             NearToken.FromYocto(Yoctos.Read(ref reader, typeof(UInt128), options));
@@ -77,4 +63,19 @@ public static class MarketJson
 
         public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
+}
+
+/// <summary>Amounts as decimal digits in one spelling, below 2^128.</summary>
+internal sealed class AmountJsonConverter : JsonConverter<UInt128>
+{
+    public override UInt128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+        && reader.GetString() is { } digits
+        && Digits.AreCanonical(digits)
+        && UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 amount)
+            ? amount
+            : throw new JsonException("Expected an amount in decimal digits, below 2^128.");
+
+    public override void Write(Utf8JsonWriter writer, UInt128 value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
 }

@@ -47,7 +47,7 @@ public readonly record struct Token : IParsable<Token>
 /// So many of a token's smallest unit. Sums and differences are checked: they refuse other tokens and never wrap.
 /// Deposits for records are not money in this sense: they are NEAR always, a <see cref="NearToken"/>.
 /// </summary>
-public readonly record struct Money(Token Token, UInt128 Amount)
+public readonly record struct Money(Token Token, [property: JsonConverter(typeof(AmountJsonConverter))] UInt128 Amount)
 {
     /// <summary>An amount of NEAR.</summary>
     public static Money Of(NearToken amount) => new(Token.Near, amount.Yoctos);

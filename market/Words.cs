@@ -33,13 +33,15 @@ public static class Words
 }
 
 /// <summary>An enum as its word; numbers and other spellings are refused.</summary>
-internal sealed class WordJsonConverter<T> : JsonConverter<T>
+public sealed class WordJsonConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
+    /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Words.TryParse(reader.GetString(), out T value)
             ? value
             : throw new JsonException($"Expected one of {string.Join(", ", Words.All<T>())}.");
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Word());
 }

@@ -60,6 +60,10 @@ public sealed class LanguageTests
             call =>
             {
                 AssertMembers(call.Value.GetProperty("arguments"), here[call.Key]);
+                Assert.Equal(
+                    call.Value.TryGetProperty("attached", out JsonElement attached) && attached.GetString() == "one_yocto",
+                    typeof(IOneYoctoCall).IsAssignableFrom(here[call.Key])
+                );
                 string? answer = call.Value.GetProperty("answer").GetString();
                 Type? type = here[call.Key]
                     .GetInterfaces()

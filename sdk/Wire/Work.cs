@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>Body of <c>POST /v1/queue/next</c>; without a campaign the server chooses fairly among the open ones.</summary>
 public sealed record QueueNextRequest(long? CampaignId = null);
@@ -11,7 +12,7 @@ public sealed record Suggestion(
     long Batch,
     int Replica,
     string Kind,
-    string Reward,
+    Money Reward,
     long LeaseSeconds,
     IReadOnlyList<Item> Items,
     DateTimeOffset ExpiresAt
@@ -24,15 +25,30 @@ public sealed record LabelInput(long Item, JsonElement Label, string? Salt = nul
 public sealed record PutLabelsRequest(IReadOnlyList<LabelInput> Labels);
 
 /// <summary>One leaf of the labels tree.</summary>
-public sealed record LabelLeafDto(long Item, JsonElement Label, string Salt);
+public sealed record DraftedLabel(long Item, JsonElement Label, string Salt);
 
 /// <summary>The labels of an assignment: pass <c>labels_root</c> and <c>count</c> to the contract's <c>submit</c>.</summary>
 /// <param name="State"><c>draft</c>, or <c>committed</c> once the chain has this root.</param>
-public sealed record Labels(string Assignment, string LabelsRoot, int Count, string State, IReadOnlyList<LabelLeafDto> Leaves);
+public sealed record Labels(string Assignment, string LabelsRoot, int Count, string State, IReadOnlyList<DraftedLabel> Leaves);
 
-/// <summary>
-/// An assignment as the chain has it; <c>state</c> is <c>leased</c>, <c>released</c>, <c>submitted</c> or <c>settled</c>.
-/// </summary>
+/// <summary>Where an assignment is.</summary>
+[JsonConverter(typeof(WordJsonConverter<AssignmentState>))]
+public enum AssignmentState
+{
+    /// <summary>Its tasker labels until the lease ends.</summary>
+    Leased,
+
+    /// <summary>Given back, or lapsed: another attempt may follow.</summary>
+    Released,
+
+    /// <summary>Labels are committed.</summary>
+    Submitted,
+
+    /// <summary>Decided and paid.</summary>
+    Settled,
+}
+
+/// <summary>An assignment as the chain has it.</summary>
 /// <param name="AcceptedBitmap">Base64, bit i = label i, least significant bit first.</param>
 public sealed record Assignment(
     string AssignmentId,
@@ -41,7 +57,7 @@ public sealed record Assignment(
     int Replica,
     int Attempt,
     string TaskerId,
-    string State,
+    AssignmentState State,
     DateTimeOffset? LeaseUntil,
     DateTimeOffset? ReviewUntil,
     string? LabelsRoot,
@@ -52,8 +68,8 @@ public sealed record Assignment(
     IReadOnlyList<Rejection> Reasons,
     string? SettledBy,
     string? ReviewerId,
-    string? Paid,
-    string? Fee,
+    Money? Paid,
+    Money? Fee,
     string? TakenTx,
     string? SubmittedTx,
     string? SettledTx
@@ -66,7 +82,7 @@ public sealed record Rejection(string Code, string? ReasonSha256);
 public sealed record Review(
     string Assignment,
     string TaskerId,
-    string State,
+    AssignmentState State,
     string LabelsRoot,
     int Count,
     DateTimeOffset ReviewUntil,

@@ -1,10 +1,10 @@
 using System.Text;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>Saves a batch's media. Items' names come from strangers and may be longer, or other, than a file system takes.</summary>
-internal static class ItemFiles
+public static class ItemFiles
 {
     // Of 255 bytes that file systems take: room for the index before, and for what marks an unfinished file behind.
     private const int MaxNameBytes = 200;

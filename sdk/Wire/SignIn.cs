@@ -1,4 +1,4 @@
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>Body of <c>POST /v1/sign-in/challenge</c>.</summary>
 public sealed record ChallengeRequest(string AccountId);

@@ -1,7 +1,25 @@
-namespace NearTasks.Api.Contracts;
+using System.Text.Json.Serialization;
 
-/// <summary>A campaign as the chain has it. Amounts are yoctoNEAR as decimal strings.</summary>
-/// <param name="State"><c>open</c>, <c>cancelled</c>, <c>closed</c> or <c>pruned</c>.</param>
+namespace NearTasks.Sdk.Wire;
+
+/// <summary>Where a campaign is: as <see cref="CampaignState"/>, and <c>pruned</c> when the chain keeps nothing of it any more.</summary>
+[JsonConverter(typeof(WordJsonConverter<CampaignStage>))]
+public enum CampaignStage
+{
+    /// <summary>Places may be taken.</summary>
+    Open,
+
+    /// <summary>No new takes; what is leased or submitted is still paid.</summary>
+    Cancelled,
+
+    /// <summary>Nothing is held any more.</summary>
+    Closed,
+
+    /// <summary>Its records are gone from the chain's state; its events stay.</summary>
+    Pruned,
+}
+
+/// <summary>A campaign as the chain has it.</summary>
 /// <param name="Accepted">Labels; likewise <c>rejected</c>.</param>
 /// <param name="HasContent">Whether this server holds the campaign's items and specification.</param>
 public sealed record Campaign(
@@ -17,17 +35,16 @@ public sealed record Campaign(
     int BatchSize,
     int Overlap,
     long Batches,
-    string Reward,
-    string Token,
+    Money Reward,
     int FeeBps,
     long LeaseSeconds,
     long ReviewSeconds,
-    string State,
-    string Deposited,
-    string Paid,
-    string Fees,
-    string Refunded,
-    string Escrow,
+    CampaignStage State,
+    Money Deposited,
+    Money Paid,
+    Money Fees,
+    Money Refunded,
+    Money Escrow,
     long Accepted,
     long Rejected,
     string CreatedTx,

@@ -2,10 +2,10 @@ using NearTasks.Labeling;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>Aggregates again with this program's own labeling code.</summary>
-internal sealed class Recomputation(IAggregation aggregation, LabelSpec spec) : IRecomputation
+public sealed class Recomputation(IAggregation aggregation, LabelSpec spec) : IRecomputation
 {
     /// <summary>The aggregation that a manifest names; null when this program does not have exactly it.</summary>
     /// <exception cref="LabelException">The spec cannot be used.</exception>

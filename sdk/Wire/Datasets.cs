@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>Body of <c>POST /v1/campaigns/{id}/datasets</c>.</summary>
 public sealed record BuildDatasetRequest(AggregationChoice Aggregation);

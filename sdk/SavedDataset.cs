@@ -1,23 +1,26 @@
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Api.Contracts;
-using NearTasks.Api.Hosting;
+using Near.Client.Rpc;
+using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>
 /// A dataset's files in a folder. Every file is there whole or not at all, and a note says what they are of: a repetition of an interrupted
 /// download
 /// saves what is missing, and proofs of one folder all lead to one head.
 /// </summary>
-internal sealed class SavedDataset
+public sealed class SavedDataset
 {
     private const int ProofsAtOnce = 8;
     private readonly ApiClient _api;
     private readonly Dataset _dataset;
     private readonly DatasetFolder _files;
 
-    private SavedDataset(ApiClient api, Dataset dataset, DatasetFolder files) => (_api, _dataset, _files) = (api, dataset, files);
+    private readonly IProgress<WorkProgress>? _progress;
+
+    private SavedDataset(ApiClient api, Dataset dataset, DatasetFolder files, IProgress<WorkProgress>? progress) =>
+        (_api, _dataset, _files, _progress) = (api, dataset, files, progress);
 
     /// <summary>Saves data, items, manifest, spec and, if asked for, the proof bundle of every record.</summary>
     /// <param name="api">Where from.</param>
@@ -26,6 +29,7 @@ internal sealed class SavedDataset
     /// <param name="proofs">Whether proofs are wanted.</param>
     /// <param name="head">What they lead to; null for the head of what is saved here already, else a new one.</param>
     /// <param name="newHead">Finds a new head.</param>
+    /// <param name="progress">Told of each proof.</param>
     /// <param name="cancellationToken">Ends the work; it goes on from there the next time.</param>
     /// <returns>The head; null without proofs.</returns>
     public static async Task<CryptoHash?> DownloadAsync(
@@ -35,11 +39,12 @@ internal sealed class SavedDataset
         bool proofs,
         CryptoHash? head,
         Func<Task<CryptoHash>> newHead,
+        IProgress<WorkProgress>? progress,
         CancellationToken cancellationToken
     )
     {
         var files = new DatasetFolder(Directory.CreateDirectory(folder));
-        var saved = new SavedDataset(api, await api.GetAsync<Dataset>($"v1/datasets/{id}", cancellationToken), files);
+        var saved = new SavedDataset(api, await api.GetAsync<Dataset>($"v1/datasets/{id}", cancellationToken), files, progress);
         Note earlier = saved.Earlier();
         // One head for all proofs, and from one's own node: it is what the verifier will trust.
         string? chosen = proofs ? (head ?? await HeadAsync(earlier, newHead)).ToString() : earlier.Head;
@@ -58,6 +63,19 @@ internal sealed class SavedDataset
             return null;
         await saved.SaveProofsAsync(chosen!, cancellationToken);
         return CryptoHash.Parse(chosen!);
+    }
+
+    /// <summary>A final block behind everything that is final now: what proofs can lead to.</summary>
+    public static async Task<CryptoHash> NewHeadAsync(Uri node, CancellationToken cancellationToken)
+    {
+        using var rpc = new NearRpcClient(node);
+        ulong now = (await rpc.BlockAsync(BlockReference.Final, cancellationToken)).Header.Height;
+        BlockView later = await Indexed.UntilAsync(
+            () => rpc.BlockAsync(BlockReference.Final, cancellationToken),
+            block => block.Header.Height > now + 2,
+            cancellationToken
+        );
+        return later.Header.Hash;
     }
 
     /// <summary>What an earlier download of this very dataset left here; files of another one are removed.</summary>
@@ -90,7 +108,7 @@ internal sealed class SavedDataset
                     $"v1/datasets/{_dataset.DatasetId}/records/{record}/proof?head={head}",
                     inner
                 );
-                Output.Progress("proofs", Interlocked.Increment(ref saved), _dataset.Records);
+                _progress?.Report(new WorkProgress("proofs", Interlocked.Increment(ref saved), _dataset.Records));
             }
         );
     }

@@ -4,7 +4,7 @@ using Near.Client.Rpc;
 using Polly;
 using Polly.Retry;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>
 /// When a request to the api is made again: after 429 and 503 when the server says, after other passing faults and dropped connections soon

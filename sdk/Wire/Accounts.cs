@@ -1,4 +1,4 @@
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>An account's counters and balances inside the contract.</summary>
 public sealed record Account(
@@ -10,8 +10,8 @@ public sealed record Account(
     IReadOnlyList<AccountBalance> Balances
 );
 
-/// <summary>Amounts of one token (yoctoNEAR for <c>near</c>), as decimal strings.</summary>
-public sealed record AccountBalance(string Token, string Balance, string Earned, string Claimed);
+/// <summary>What an account has of one token.</summary>
+public sealed record AccountBalance(Money Balance, Money Earned, Money Claimed);
 
 /// <summary>The signed-in account and what it is to the marketplace.</summary>
 /// <param name="Held">Assignments to label, those whose lease runs; at most 100.</param>

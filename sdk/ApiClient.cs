@@ -2,13 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
-using NearTasks.Api.Hosting;
+using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
-/// <summary>The api over HTTP, for one account. Refusals become <see cref="CliException"/> with the api's own code.</summary>
-internal sealed class ApiClient : IDisposable
+/// <summary>The api over HTTP, for one account. Refusals become <see cref="NearTasksException"/> with the api's own code.</summary>
+public sealed class ApiClient : IDisposable
 {
     /// <summary>Bound on any answer that is read whole.</summary>
     private const int MaxAnswerBytes = 256 << 20;
@@ -20,32 +19,38 @@ internal sealed class ApiClient : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly HttpClient _http;
-    private readonly RetryPolicy _retry = new(Output.Waiting);
+    private readonly RetryPolicy _retry;
 
-    private ApiClient(HttpClient http) => _http = http;
+    /// <param name="api">Its address.</param>
+    /// <param name="events">Who wants to know when a server asks to wait.</param>
+    public ApiClient(Uri api, ClientEvents? events = null)
+    {
+        _retry = new RetryPolicy(wait => events?.Waiting?.Invoke(wait));
+        _http = new HttpClient
+        {
+            BaseAddress = api,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+            Timeout = Timeout,
+        };
+    }
 
-    public static ApiClient For(Uri api) =>
-        new(
-            new HttpClient
-            {
-                BaseAddress = api,
-                MaxResponseContentBufferSize = MaxAnswerBytes,
-                Timeout = Timeout,
-            }
-        );
-
+    /// <summary>The api's address.</summary>
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>Uses a session from now on.</summary>
     public void Authorize(Session session) =>
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
 
+    /// <summary>Reads a resource.</summary>
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         ReadAsync<T>(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
+    /// <summary>Creates something.</summary>
     /// <param name="repeatable">False for what the server does once only.</param>
     public Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken, bool repeatable = true) =>
         ReadAsync<T>(() => With(HttpMethod.Post, path, body), cancellationToken, repeatable);
 
+    /// <summary>Replaces something.</summary>
     public Task<T> PutAsync<T>(string path, object body, CancellationToken cancellationToken) =>
         ReadAsync<T>(() => With(HttpMethod.Put, path, body), cancellationToken);
 
@@ -103,6 +108,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private static HttpRequestMessage With(HttpMethod method, string path, object body) =>
@@ -118,7 +124,7 @@ internal sealed class ApiClient : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new CliException(
+            throw new NearTasksException(
                 "ERR_API_ANSWER",
                 $"{response.RequestMessage?.RequestUri} answered in another form; is this the NearTasks api?",
                 exception
@@ -140,9 +146,9 @@ internal sealed class ApiClient : IDisposable
         catch (Exception exception)
             when (RetryPolicy.IsDropped(exception) || exception is TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new CliException(
+            throw new NearTasksException(
                 "ERR_API_UNREACHABLE",
-                $"no answer from {Address} ({exception.Message}); is `neartasks up` running?",
+                $"no answer from {Address} ({exception.Message}); is the api running there?",
                 exception
             );
         }
@@ -158,7 +164,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<NearTasksException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         string text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
@@ -166,11 +172,11 @@ internal sealed class ApiClient : IDisposable
             using var problem = JsonDocument.Parse(text);
             string code = problem.RootElement.GetProperty("code").GetString()!;
             string detail = problem.RootElement.GetProperty("detail").GetString()!;
-            return new CliException(code, $"{detail} {problem.RootElement.GetProperty("remedy").GetString()}");
+            return new NearTasksException(code, $"{detail} {problem.RootElement.GetProperty("remedy").GetString()}");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new CliException("ERR_API_ANSWER", $"the api answered {(int)response.StatusCode} without a reason it knows", exception);
+            return new NearTasksException("ERR_API_ANSWER", $"the api answered {(int)response.StatusCode} without a reason it knows", exception);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>Body of <c>POST /v1/uploads</c>. <paramref name="Sha256"/> is optional; when given, other bytes are refused.</summary>
 public sealed record CreateUploadRequest(string Name, string MediaType, long Bytes, string? Sha256 = null);

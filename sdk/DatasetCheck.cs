@@ -1,22 +1,25 @@
-using NearTasks.Market;
 using NearTasks.Provenance;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>What checking a downloaded dataset came to.</summary>
 /// <param name="Failures">Everything that does not hold, at most <see cref="VerificationReport.MaxFailures"/>.</param>
 /// <param name="Records">Lines read.</param>
 /// <param name="Proven">Records whose proof bundle leads to the trusted block.</param>
 /// <param name="Manifest">SHA-256 of the manifest.</param>
-internal sealed record DatasetResult(IReadOnlyList<VerificationFailure> Failures, long Records, long Proven, Digest Manifest);
+public sealed record DatasetResult(IReadOnlyList<VerificationFailure> Failures, long Records, long Proven, Digest Manifest);
 
 /// <summary>Checks a whole downloaded dataset from its files alone.</summary>
-internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cancellationToken)
+/// <param name="folder">The files.</param>
+/// <param name="progress">Told how far it is.</param>
+/// <param name="cancellationToken">Gives up.</param>
+public sealed class DatasetCheck(DatasetFolder folder, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
 {
     private const int RecordsAtOnce = 100;
 
     private readonly List<VerificationFailure> _failures = [];
 
+    /// <summary>Checks everything.</summary>
     /// <param name="trust">Contract and block that the proofs must lead to; null when there are none.</param>
     /// <param name="published">Hash of the manifest that was published, if it is known.</param>
     public async Task<DatasetResult> RunAsync(Trust? trust, Digest? published)
@@ -63,7 +66,7 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
                     )
                 );
             }
-            Output.Progress("proofs", ++proven, bundles.Count);
+            progress?.Report(new WorkProgress("proofs", ++proven, bundles.Count));
         }
         return proven;
     }
@@ -82,7 +85,7 @@ internal sealed class DatasetCheck(DatasetFolder folder, CancellationToken cance
             OnRecord = () =>
             {
                 if (++done % RecordsAtOnce == 0 || done == all)
-                    Output.Progress("records, each read once and aggregated once", done, all);
+                    progress?.Report(new WorkProgress("records, each read once and aggregated once", done, all));
             },
         };
         return await DatasetVerifier.VerifyAsync(data, manifest, options, cancellationToken);

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>One raw datum to upload; opened anew for each reading.</summary>
-internal sealed record RawItem(string Name, string MediaType, Func<Stream> Open);
+public sealed record RawItem(string Name, string MediaType, Func<Stream> Open);
 
 /// <summary>
 /// Brings raw items to the api. The api knows by their hash what it has, so that a repetition sends only what is missing.
 /// </summary>
-internal static class Uploads
+public static class Uploads
 {
     private const int MostFaults = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -31,7 +31,7 @@ internal static class Uploads
             {
                 upload = await api.AppendAsync(upload.UploadId, offset, () => OpenAt(item, offset), cancellationToken);
             }
-            catch (CliException exception) when (IsPassing(exception) && ++faults < MostFaults)
+            catch (NearTasksException exception) when (IsPassing(exception) && ++faults < MostFaults)
             {
                 // The server may still be busy with what came through of the connection that broke.
                 await Task.Delay(Pause * faults, TimeProvider.System, cancellationToken);
@@ -43,7 +43,7 @@ internal static class Uploads
         return new ManifestItem(item.Name, item.MediaType, sha256);
     }
 
-    private static bool IsPassing(CliException broken) =>
+    private static bool IsPassing(NearTasksException broken) =>
         broken.Code is "ERR_API_UNREACHABLE" or "upload_busy" or "upload_offset" or "upload_complete";
 
     private static async Task<(string Sha256, long Bytes)> HashAsync(RawItem item, CancellationToken cancellationToken)

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Near.Client.Rpc;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>The api learns from the chain through the indexer, a moment after the transaction is final: ask again until it has.</summary>
-internal static class Indexed
+public static class Indexed
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>Asks again while the answer is one of the refusals that pass.</summary>
     /// <param name="ask">The request.</param>
     /// <param name="notYet">Codes that mean "not indexed yet".</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -21,7 +22,7 @@ internal static class Indexed
             {
                 return await ask();
             }
-            catch (CliException exception) when (notYet.Contains(exception.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
+            catch (NearTasksException exception) when (notYet.Contains(exception.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
@@ -38,7 +39,7 @@ internal static class Indexed
                 T answer = await ask();
                 return expected(answer)
                     ? answer
-                    : throw new CliException(Pending, "the indexer has not caught up with the chain; is it running?");
+                    : throw new NearTasksException(Pending, "the indexer has not caught up with the chain; is it running?");
             },
             [Pending, "not_found", "not_ready"],
             cancellationToken
@@ -46,11 +47,11 @@ internal static class Indexed
     }
 
     /// <summary>Waits until the api knows everything that is final now.</summary>
-    public static async Task CatchUpAsync(Connection connection, CancellationToken cancellationToken)
+    public static async Task CatchUpAsync(NearTasksClient client, CancellationToken cancellationToken)
     {
-        BlockView final = await connection.Market.Account.Rpc.BlockAsync(BlockReference.Final, cancellationToken);
+        BlockView final = await client.Market.Account.Rpc.BlockAsync(BlockReference.Final, cancellationToken);
         await UntilAsync(
-            () => connection.Api.GetAsync<JsonElement>("ready", cancellationToken),
+            () => client.Api.GetAsync<JsonElement>("ready", cancellationToken),
             ready =>
                 ready.TryGetProperty("indexed_height", out JsonElement height)
                 && height.ValueKind == JsonValueKind.Number

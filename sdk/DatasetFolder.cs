@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using NearTasks.Market;
 using NearTasks.Provenance;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Sdk;
 
 /// <summary>A dataset as <c>dataset download</c> saves it.</summary>
-internal sealed class DatasetFolder(DirectoryInfo folder)
+public sealed class DatasetFolder(DirectoryInfo folder)
 {
     public string Data => Path.Combine(folder.FullName, "data.jsonl");
 
@@ -35,14 +34,14 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
             ];
 
     /// <summary>The manifest and its hash.</summary>
-    /// <exception cref="CliException">The file is no manifest.</exception>
+    /// <exception cref="NearTasksException">The file is no manifest.</exception>
     public async Task<(DatasetManifest Manifest, Digest Sha256)> ReadManifestAsync(CancellationToken cancellationToken)
     {
         byte[] bytes = await File.ReadAllBytesAsync(Manifest, cancellationToken);
         return (Read(Manifest, () => CanonicalJson.Parse(bytes).To<DatasetManifest>()), Digest.Sha256(bytes));
     }
 
-    /// <exception cref="CliException">The file is no JSON.</exception>
+    /// <exception cref="NearTasksException">The file is no JSON.</exception>
     public async Task<CanonicalJson> ReadSpecAsync(CancellationToken cancellationToken)
     {
         byte[] bytes = await File.ReadAllBytesAsync(Spec, cancellationToken);
@@ -57,7 +56,7 @@ internal sealed class DatasetFolder(DirectoryInfo folder)
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            throw new CliException(
+            throw new NearTasksException(
                 "ERR_BAD_DATASET",
                 $"{file} is not what its name says: {exception.Message}; download the dataset again",
                 exception

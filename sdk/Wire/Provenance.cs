@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NearTasks.Api.Contracts;
+namespace NearTasks.Sdk.Wire;
 
 /// <summary>What a transaction of the contract proves, and everything that hangs on it.</summary>
 public sealed record TransactionProvenance(
