@@ -104,7 +104,12 @@ public sealed record PlaceView(
     Timestamp? ReviewUntil = null,
     int? Accepted = null,
     int? Rejected = null
-);
+)
+{
+    /// <summary>Whether <c>take</c> would give it at this instant of the chain.</summary>
+    public bool IsFree(DateTimeOffset now) =>
+        State == PlaceState.Open || (State == PlaceState.Leased && LeaseUntil?.ToDateTimeOffset() < now);
+}
 
 /// <summary>NEP-145.</summary>
 public sealed record StorageBalance(NearToken Total, NearToken Available);

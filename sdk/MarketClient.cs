@@ -67,7 +67,16 @@ public sealed partial class MarketClient(Account account, AccountId contract, Cl
 
     /// <summary>Asks a view.</summary>
     /// <exception cref="NearTasksException">The contract refuses, or there is none that answers so.</exception>
-    public async Task<TAnswer> ViewAsync<TAnswer>(ICall<TAnswer> view, CancellationToken cancellationToken = default)
+    public Task<TAnswer> ViewAsync<TAnswer>(ICall<TAnswer> view, CancellationToken cancellationToken = default) =>
+        ViewAsync(view, BlockReference.Final, cancellationToken);
+
+    /// <summary>Asks a view as of a block.</summary>
+    /// <inheritdoc cref="ViewAsync{TAnswer}(ICall{TAnswer}, CancellationToken)"/>
+    public async Task<TAnswer> ViewAsync<TAnswer>(
+        ICall<TAnswer> view,
+        BlockReference at,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -75,7 +84,8 @@ public sealed partial class MarketClient(Account account, AccountId contract, Cl
                 contract,
                 view.Method,
                 Arguments(view),
-                cancellationToken: cancellationToken
+                at,
+                cancellationToken
             );
             return Read<TAnswer>(view, result.Value.Result);
         }

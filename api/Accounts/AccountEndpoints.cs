@@ -1,4 +1,4 @@
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
@@ -66,8 +66,10 @@ internal static class AccountEndpoints
             cancellationToken
         );
         IReadOnlyList<AccountBalance> balances = await database.ListAsync<AccountBalance>(
-            """
-            SELECT token, balance::text AS balance, earned::text AS earned, claimed::text AS claimed FROM chain.balances
+            $"""
+            SELECT {Sql.Money("token", "balance")} AS balance, {Sql.Money("token", "earned")} AS earned,
+                {Sql.Money("token", "claimed")} AS claimed
+            FROM chain.balances
             WHERE account_id = @id AND contract_id = @ContractId ORDER BY token
             """,
             key,

@@ -1,3 +1,5 @@
+using NearTasks.Sdk.Wire;
+
 namespace NearTasks.Api.Campaigns;
 
 /// <summary>A campaign's parties and the content this server has of it.</summary>
@@ -7,7 +9,7 @@ public sealed record CampaignContent(
     long CampaignId,
     string VendorId,
     string? ReviewerId,
-    string State,
+    CampaignStage State,
     int BatchSize,
     long ManifestId,
     string SpecSha256,

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
 
@@ -44,15 +44,14 @@ internal static class CampaignEndpoints
         int? limit = null
     )
     {
-        if (state is not (null or "open" or "cancelled" or "closed" or "pruned"))
-            throw Input.Bad("state must be open, cancelled, closed or pruned.");
+        CampaignStage? stage = state is null ? null : Input.Word<CampaignStage>(state, "state");
         if (vendor is not null)
             Input.Account(vendor, "vendor");
         if (kind is not null)
             Input.Text(kind, "kind", 32);
         int size = Input.Limit(limit);
         IReadOnlyList<Campaign> rows = await store.ListAsync(
-            new CampaignFilter(state, vendor, kind),
+            new CampaignFilter(stage, vendor, kind),
             after ?? long.MaxValue,
             size,
             cancellationToken

@@ -1,8 +1,9 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Api.Campaigns;
@@ -10,12 +11,13 @@ namespace NearTasks.Api.Campaigns;
 /// <summary>Campaigns of the chain joined with the content that their vendor gave this server.</summary>
 public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
 {
-    private const string Columns = """
+    private static readonly string Columns = $"""
         c.campaign_id, c.vendor_id, c.reviewer_id, c.title, c.kind, c.spec_sha256, c.spec_uri, c.manifest_root,
-        c.items, c.batch_size, c.overlap, c.batches, c.reward::text AS reward, c.token, c.fee_bps,
+        c.items, c.batch_size, c.overlap, c.batches, {Sql.Money("c.token", "c.reward")} AS reward, c.fee_bps,
         c.lease_seconds::bigint AS lease_seconds, c.review_seconds::bigint AS review_seconds, c.state,
-        c.deposited::text AS deposited, c.paid::text AS paid, c.fees::text AS fees, c.refunded::text AS refunded,
-        c.escrow::text AS escrow, c.accepted, c.rejected, c.created_tx,
+        {Sql.Money("c.token", "c.deposited")} AS deposited, {Sql.Money("c.token", "c.paid")} AS paid,
+        {Sql.Money("c.token", "c.fees")} AS fees, {Sql.Money("c.token", "c.refunded")} AS refunded,
+        {Sql.Money("c.token", "c.escrow")} AS escrow, c.accepted, c.rejected, c.created_tx,
         c.created_at, m.manifest_id IS NOT NULL AS has_content
         """;
 
@@ -47,7 +49,7 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
                 options.ContractId,
                 before,
                 limit,
-                filter.State,
+                State = filter.State?.Word(),
                 filter.Vendor,
                 filter.Kind,
             },

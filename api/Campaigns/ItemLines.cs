@@ -1,4 +1,4 @@
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
@@ -33,5 +33,5 @@ public sealed class ItemLines(CampaignStore campaigns)
         }
     }
 
-    public static ItemLeaf Leaf(Contracts.Item item) => new(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));
+    public static ItemLeaf Leaf(Sdk.Wire.Item item) => new(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));
 }

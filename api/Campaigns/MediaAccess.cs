@@ -1,6 +1,7 @@
 using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Campaigns;
@@ -14,7 +15,7 @@ public sealed class MediaAccess(NpgsqlDataSource database)
     /// <exception cref="ApiException"><c>forbidden</c></exception>
     public async Task RequireAsync(Caller caller, CampaignContent content, CancellationToken cancellationToken)
     {
-        if (content.State == "open" || content.IsParty(caller.Id))
+        if (content.State == CampaignStage.Open || content.IsParty(caller.Id))
             return;
         bool took = await database.FirstAsync<bool>(
             "SELECT EXISTS (SELECT FROM chain.assignments WHERE tasker_id = @Id AND campaign_id = @CampaignId)",

@@ -1,5 +1,7 @@
 using System.Data;
+using System.Text.Json;
 using Dapper;
+using NearTasks.Market;
 
 namespace NearTasks.Api.Database;
 
@@ -10,6 +12,16 @@ internal static class DapperSetup
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.AddTypeHandler(new MoneyHandler());
+    }
+
+    /// <summary>The text that <see cref="Sql.Money"/> selects.</summary>
+    private sealed class MoneyHandler : SqlMapper.TypeHandler<Money>
+    {
+        public override Money Parse(object value) => JsonSerializer.Deserialize<Money>((string)value, MarketJson.Options);
+
+        public override void SetValue(IDbDataParameter parameter, Money value) =>
+            throw new NotSupportedException("Money is stored as an amount beside its token.");
     }
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>

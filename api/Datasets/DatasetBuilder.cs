@@ -101,7 +101,7 @@ public sealed partial class DatasetBuilder(
         }
     }
 
-    private Task<IReadOnlyList<Contracts.Item>> ItemsAsync(CampaignContent content, long batch, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<Sdk.Wire.Item>> ItemsAsync(CampaignContent content, long batch, CancellationToken cancellationToken) =>
         campaigns.ItemsAsync(content.ManifestId, batch * content.BatchSize, content.BatchSize, cancellationToken);
 
     private async Task<DatasetManifest> ManifestAsync(

@@ -16,7 +16,7 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fi
     public IReadOnlyList<Digest> Leaves => _leaves;
 
     /// <summary>One record for each item of the batch that has labels, in order.</summary>
-    public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Contracts.Item> items, CancellationToken cancellationToken)
+    public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Sdk.Wire.Item> items, CancellationToken cancellationToken)
     {
         for (int place = 0; place < items.Count; place++)
         {
@@ -27,7 +27,7 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fi
         }
     }
 
-    private DatasetRecord Record(Contracts.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
+    private DatasetRecord Record(Sdk.Wire.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
     {
         AggregateLabel aggregate = Aggregate(SettledBatch.VotesOf(item.Index, labels), cancellationToken);
         CanonicalJson? label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;

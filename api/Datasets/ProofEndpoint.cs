@@ -29,7 +29,7 @@ internal static class ProofEndpoint
         CryptoHash trusted = default;
         if (head is not null && !CryptoHash.TryParse(head, out trusted))
             throw Input.Bad("head must be a block hash in base58.");
-        (Contracts.Dataset dataset, BuildRow build) = await access.PublishedAsync(id, cancellationToken);
+        (Sdk.Wire.Dataset dataset, BuildRow build) = await access.PublishedAsync(id, cancellationToken);
         BundleContent content = await source.CollectAsync(dataset, build, number, cancellationToken);
         if (head is null)
         {

@@ -1,5 +1,6 @@
+using NearTasks.Sdk;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
@@ -12,11 +13,11 @@ namespace NearTasks.Api.Drafts;
 /// <summary>Assignments as the chain has them.</summary>
 public sealed class AssignmentStore(NpgsqlDataSource database)
 {
-    private const string Select = """
-        SELECT assignment, campaign_id, batch, replica, attempt, tasker_id, state, lease_until, review_until, labels_root, count,
-            accepted, rejected, accepted_bitmap, reasons::text AS reasons, settled_by, reviewer_id,
-            paid::text AS paid, fee::text AS fee, taken_tx, submitted_tx, settled_tx
-        FROM chain.assignments
+    private static readonly string Select = $"""
+        SELECT a.assignment, a.campaign_id, a.batch, a.replica, a.attempt, a.tasker_id, a.state, a.lease_until, a.review_until,
+            a.labels_root, a.count, a.accepted, a.rejected, a.accepted_bitmap, a.reasons::text AS reasons, a.settled_by, a.reviewer_id,
+            {Sql.Money("c.token", "a.paid")} AS paid, {Sql.Money("c.token", "a.fee")} AS fee, a.taken_tx, a.submitted_tx, a.settled_tx
+        FROM chain.assignments a JOIN chain.campaigns c USING (campaign_id)
         """;
 
     /// <exception cref="ApiException"><c>bad_argument</c>, <c>not_found</c></exception>
@@ -25,7 +26,7 @@ public sealed class AssignmentStore(NpgsqlDataSource database)
         if (!AssignmentId.TryParse(text, out AssignmentId id))
             throw Input.Bad("An assignment is campaign.batch.replica.attempt, such as 7.12.0.1.");
         AssignmentRow? row = await database.FirstAsync<AssignmentRow>(
-            $"{Select} WHERE assignment = @id",
+            $"{Select} WHERE a.assignment = @id",
             new { id = id.ToString() },
             cancellationToken
         );
@@ -39,7 +40,7 @@ public sealed class AssignmentStore(NpgsqlDataSource database)
     /// <summary>Assignments of a campaign in one state, in order of place, after a given one.</summary>
     public async Task<IReadOnlyList<Assignment>> ListAsync(
         long campaign,
-        string state,
+        AssignmentState state,
         AssignmentId? after,
         int limit,
         CancellationToken cancellationToken
@@ -48,13 +49,14 @@ public sealed class AssignmentStore(NpgsqlDataSource database)
         AssignmentId from = after ?? new AssignmentId(campaign, -1, 0, 0);
         IReadOnlyList<AssignmentRow> rows = await database.ListAsync<AssignmentRow>(
             $"""
-            {Select} WHERE campaign_id = @campaign AND state = @state AND (batch, replica, attempt) > (@Batch, @Replica, @Attempt)
-            ORDER BY batch, replica, attempt LIMIT @limit
+            {Select} WHERE a.campaign_id = @campaign AND a.state = @state
+                AND (a.batch, a.replica, a.attempt) > (@Batch, @Replica, @Attempt)
+            ORDER BY a.batch, a.replica, a.attempt LIMIT @limit
             """,
             new
             {
                 campaign,
-                state,
+                state = state.Word(),
                 from.Batch,
                 from.Replica,
                 from.Attempt,
@@ -72,7 +74,7 @@ public sealed class AssignmentStore(NpgsqlDataSource database)
         int Replica,
         int Attempt,
         string TaskerId,
-        string State,
+        AssignmentState State,
         DateTimeOffset LeaseUntil,
         DateTimeOffset? ReviewUntil,
         string? LabelsRoot,
@@ -83,8 +85,8 @@ public sealed class AssignmentStore(NpgsqlDataSource database)
         string? Reasons,
         string? SettledBy,
         string? ReviewerId,
-        string? Paid,
-        string? Fee,
+        Money? Paid,
+        Money? Fee,
         string? TakenTx,
         string? SubmittedTx,
         string? SettledTx

@@ -1,6 +1,6 @@
 using System.Text;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
@@ -39,7 +39,7 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
             if (committed != leaves.LabelsRoot)
                 throw new ApiException(ProblemCodes.LabelsCommitted, $"The chain has {committed}.");
         }
-        else if (assignment.State != "leased" || assignment.LeaseUntil < await clock.NowAsync(cancellationToken))
+        else if (assignment.State != AssignmentState.Leased || assignment.LeaseUntil < await clock.NowAsync(cancellationToken))
         {
             throw new ApiException(ProblemCodes.LeaseOver, $"The lease of {assignment.AssignmentId} ended {assignment.LeaseUntil:u}.");
         }

@@ -1,7 +1,8 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.SignIn;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Api.Drafts;
@@ -14,8 +15,8 @@ namespace NearTasks.Api.Drafts;
 /// </summary>
 public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaigns)
 {
-    private static readonly string[] Leased = ["leased"];
-    private static readonly string[] Workable = ["open", "leased"];
+    private static readonly string[] Leased = [PlaceState.Leased.Word()];
+    private static readonly string[] Workable = [PlaceState.Open.Word(), PlaceState.Leased.Word()];
 
     public async Task<bool> MaySeeAsync(Caller? caller, Assignment assignment, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaig
             return false;
         Campaign campaign = await campaigns.FindAsync(assignment.CampaignId, cancellationToken);
         return caller is not null && (caller.Id == campaign.VendorId || caller.Id == campaign.ReviewerId)
-            || campaign.State is "closed" or "pruned"
+            || campaign.State is CampaignStage.Closed or CampaignStage.Pruned
             || await database.FirstAsync<bool>(
                 """
                 SELECT EXISTS (SELECT FROM chain.datasets WHERE campaign_id = @CampaignId)
@@ -36,7 +37,7 @@ public sealed class LabelAccess(NpgsqlDataSource database, CampaignStore campaig
                 {
                     assignment.CampaignId,
                     assignment.Batch,
-                    unfinished = campaign.State == "open" ? Workable : Leased,
+                    unfinished = campaign.State == CampaignStage.Open ? Workable : Leased,
                 },
                 cancellationToken
             );

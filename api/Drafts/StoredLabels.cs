@@ -1,5 +1,5 @@
 using System.Text;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
@@ -33,7 +33,7 @@ public sealed record StoredLabels(string LabelsRoot, string Leaves)
             LabelsRoot,
             leaves.Count,
             LabelsRoot == rootOnChain ? "committed" : "draft",
-            [.. leaves.Select(leaf => new LabelLeafDto(leaf.Item, leaf.Label.ToElement(), leaf.Salt.ToString()))]
+            [.. leaves.Select(leaf => new DraftedLabel(leaf.Item, leaf.Label.ToElement(), leaf.Salt.ToString()))]
         );
     }
 }

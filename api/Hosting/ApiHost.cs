@@ -53,7 +53,7 @@ public static class ApiHost
     {
         services.AddRouting();
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(json => ApiJson.ConfigureServer(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         // The core services only: sessions live in the database, so no data protection keys are wanted on disk.
         services

@@ -1,6 +1,7 @@
 using Near.Client;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 
 namespace NearTasks.Api.Hosting;
 
@@ -12,6 +13,11 @@ internal static class Input
 
     public static AccountId Account(string? text, string name) =>
         AccountId.TryParse(text, out AccountId id) ? id : throw Bad($"{name} must be a NEAR account id.");
+
+    /// <summary>One of an enum's words.</summary>
+    public static T Word<T>(string text, string name)
+        where T : struct, Enum =>
+        Words.TryParse(text, out T value) ? value : throw Bad($"{name} must be one of {string.Join(", ", Words.All<T>())}.");
 
     /// <summary>Page size: 1 to 200, by default 50.</summary>
     public static int Limit(int? limit) =>

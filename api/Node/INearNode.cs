@@ -1,5 +1,6 @@
 using Near.Client;
 using NearTasks.Api.Queue;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
@@ -16,7 +17,7 @@ public interface INearNode : IProofSource
     Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken);
 
     /// <summary>A place at the newest block, which the index does not know yet; <c>null</c> where the contract has none.</summary>
-    Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken);
+    Task<PlaceView?> PlaceAsync(Place place, CancellationToken cancellationToken);
 
     /// <summary>The newest final block.</summary>
     Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken);

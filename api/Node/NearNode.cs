@@ -3,7 +3,9 @@ using Microsoft.Extensions.Caching.Memory;
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Api.Hosting;
+using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Node;
@@ -38,13 +40,27 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
         }
     }
 
-    public async Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken)
+    public async Task<PlaceView?> PlaceAsync(Place place, CancellationToken cancellationToken)
     {
-        byte[] args = JsonSerializer.SerializeToUtf8Bytes(new { campaign_id = place.CampaignId, batch = place.Batch });
+        var view = new Views.GetBatch(place.CampaignId, place.Batch);
         QueryResult<CallResultView> answer = await NearNodeFault.TranslatedAsync(
-            rpc.CallFunctionAsync(AccountId.Parse(options.ContractId), "get_batch", args, BlockReference.Optimistic, cancellationToken)
+            rpc.CallFunctionAsync(
+                AccountId.Parse(options.ContractId),
+                ((ICall)view).Method,
+                JsonSerializer.SerializeToUtf8Bytes(view, MarketJson.Options),
+                BlockReference.Optimistic,
+                cancellationToken
+            )
         );
-        return answer.Value.As<ChainBatch>()?.Places.FirstOrDefault(found => found.Replica == place.Replica);
+        try
+        {
+            BatchView? batch = JsonSerializer.Deserialize<BatchView?>(answer.Value.Result, MarketJson.Options);
+            return batch?.Places.FirstOrDefault(found => found.Replica == place.Replica);
+        }
+        catch (JsonException)
+        {
+            throw new ApiException(ProblemCodes.NodeUnavailable, "The contract answers get_batch in another form.");
+        }
     }
 
     public async Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken)
@@ -72,8 +88,6 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
         _proofs.Dispose();
         rpc.Dispose();
     }
-
-    private sealed record ChainBatch(IReadOnlyList<ChainPlace> Places);
 
     private async Task<T> CachedAsync<T>((CryptoHash, CryptoHash) key, Func<Task<T>> fetch)
         where T : class

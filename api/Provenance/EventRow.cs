@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Provenance;
 

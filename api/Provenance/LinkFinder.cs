@@ -1,6 +1,6 @@
 using Near.Client;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Datasets;
 using NearTasks.Market;
 

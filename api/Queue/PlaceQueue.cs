@@ -3,6 +3,7 @@ using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Market;
 using Npgsql;
 
 namespace NearTasks.Api.Queue;
@@ -64,7 +65,7 @@ public sealed partial class PlaceQueue(
 
         try
         {
-            ChainPlace? place = await node.PlaceAsync(held, cancellationToken).WaitAsync(NodePatience, time, cancellationToken);
+            PlaceView? place = await node.PlaceAsync(held, cancellationToken).WaitAsync(NodePatience, time, cancellationToken);
             if (place?.IsFree(chainNow) == true)
                 return;
             await database.ExecuteAsync(
@@ -75,7 +76,7 @@ public sealed partial class PlaceQueue(
                     held.Batch,
                     held.Replica,
                     tasker,
-                    holder = place?.TaskerId ?? tasker,
+                    holder = place?.TaskerId?.Value ?? tasker,
                     until = now + TakenLife,
                 },
                 cancellationToken

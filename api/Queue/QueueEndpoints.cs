@@ -1,5 +1,5 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.SignIn;
 
 namespace NearTasks.Api.Queue;

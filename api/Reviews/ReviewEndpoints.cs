@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Market;
 using NearTasks.Provenance;
-using Reason = NearTasks.Api.Contracts.Reason;
+using Reason = NearTasks.Sdk.Wire.Reason;
 
 namespace NearTasks.Api.Reviews;
 
@@ -40,7 +40,7 @@ internal static class ReviewEndpoints
         int? limit = null
     )
     {
-        if (state is not ("submitted" or "settled"))
+        if (!Words.TryParse(state, out AssignmentState wanted) || wanted is not (AssignmentState.Submitted or AssignmentState.Settled))
             throw Input.Bad("state must be submitted or settled.");
         AssignmentId? from =
             after is null ? null
@@ -56,7 +56,7 @@ internal static class ReviewEndpoints
         }
 
         int size = Input.Limit(limit);
-        IReadOnlyList<Review> page = await reviews.ListAsync(content, state, from, size, cancellationToken);
+        IReadOnlyList<Review> page = await reviews.ListAsync(content, wanted, from, size, cancellationToken);
         return Input.PageOf(page, size, last => last.Assignment);
     }
 

@@ -1,5 +1,5 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Drafts;
 using NearTasks.Market;
 using NearTasks.Provenance;
@@ -11,7 +11,7 @@ public sealed class ReviewReader(AssignmentStore assignments, LabelStore labels,
 {
     public async Task<IReadOnlyList<Review>> ListAsync(
         CampaignContent content,
-        string state,
+        AssignmentState state,
         AssignmentId? after,
         int limit,
         CancellationToken cancellationToken

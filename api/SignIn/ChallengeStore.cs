@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Near.Client;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using Npgsql;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 
 namespace NearTasks.Api.Uploads;

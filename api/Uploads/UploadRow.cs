@@ -1,4 +1,4 @@
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Uploads;
 

@@ -1,24 +1,21 @@
 using System.CommandLine;
 using NearTasks.Market;
-using NearTasks.Provenance;
 
 namespace NearTasks.Cli;
 
-/// <summary>The assignment that a verb is about. Its id becomes part of addresses, so that nothing else may pass for one.</summary>
+/// <summary>The assignment that a verb is about.</summary>
 internal static class AssignmentArgument
 {
-    public static Argument<string> Create() =>
+    public static Argument<AssignmentId> Create() =>
         new("ASSIGNMENT")
         {
             Description = "Assignment id, such as 1.0.2.0.",
-            Validators =
+            CustomParser = given =>
             {
-                given =>
-                {
-                    string text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
-                    if (!AssignmentId.TryParse(text, out _))
-                        given.AddError($"\"{text}\" is no assignment; it looks like 1.0.2.0");
-                },
+                string text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+                if (!AssignmentId.TryParse(text, out AssignmentId id))
+                    given.AddError($"\"{text}\" is no assignment; it looks like 1.0.2.0");
+                return id;
             },
         };
 }

@@ -6,6 +6,7 @@ using NearTasks.Cli.Local;
 using NearTasks.Cli.Samples;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Postgres;
+using NearTasks.Sdk;
 using Npgsql;
 
 namespace NearTasks.Cli;
@@ -63,7 +64,7 @@ internal static class CliCommand
     private static (string Code, string Message) Refusal(Exception error) =>
         error switch
         {
-            CliException refused => (refused.Code, refused.Message),
+            NearTasksException refused => (refused.Code, refused.Message),
             SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
             ClusterException cluster => (cluster.Code, cluster.Message),
             IndexerException indexer => (indexer.Code, indexer.Message),

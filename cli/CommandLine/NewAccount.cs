@@ -1,7 +1,7 @@
 using Near.Client;
 using Near.Client.Rpc;
 
-namespace NearTasks.Cli.Client;
+namespace NearTasks.Cli;
 
 /// <summary>
 /// Makes an account so that the work can be interrupted at any instant and repeated: its key is on disk before the transaction that uses

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Near.Client;
 using NearTasks.Api.Hosting;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
 using Spectre.Console;
 
 namespace NearTasks.Cli;
@@ -49,21 +50,10 @@ internal sealed class Output(bool json)
     }
 
     /// <summary>How far long work is, on one line of a terminal; nothing when standard error is a file.</summary>
-    public static void Progress(string what, long done, long all)
-    {
-        if (Console.IsErrorRedirected)
-            return;
-        Console.Error.Write($"\r• {Visible.Of(what)} {done}/{all}{(done == all ? "\n" : "")}");
-    }
-
-    /// <summary>yoctoNEAR as the api gives them, in NEAR.</summary>
-    public static string Near(string yocto) => NearToken.FromYocto(UInt128.Parse(yocto)).ToString();
+    public static IProgress<WorkProgress>? Progress { get; } = Console.IsErrorRedirected ? null : new TerminalProgress();
 
     /// <summary>An instant as people read it, in UTC.</summary>
     public static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss'Z'");
-
-    /// <summary>An instant as the chain counts it: nanoseconds since 1970.</summary>
-    public static string Instant(ulong nanoseconds) => Instant(DateTimeOffset.FromUnixTimeMilliseconds((long)(nanoseconds / 1_000_000)));
 
     /// <summary>Any text as it may stand in markup.</summary>
     public static string Plain(string? text) => Markup.Escape(Visible.Of(text));
@@ -115,5 +105,11 @@ internal sealed class Output(bool json)
         {
             Console.Error.WriteLine($"neartasks: {Visible.Of(message)} [{Visible.Of(code)}]");
         }
+    }
+
+    private sealed class TerminalProgress : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) =>
+            Console.Error.Write($"\r• {Visible.Of(value.What)} {value.Done}/{value.All}{(value.Done == value.All ? "\n" : "")}");
     }
 }

@@ -1,4 +1,6 @@
-namespace NearTasks.Cli.Client;
+using NearTasks.Sdk;
+
+namespace NearTasks.Cli;
 
 /// <summary>Raw items from a person's folder.</summary>
 internal static class RawFiles

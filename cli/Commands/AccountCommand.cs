@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Near.Client;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
@@ -33,7 +33,7 @@ internal static class AccountCommand
             throw new CliException("ERR_BAD_ARGUMENT", $"\"{parsed.GetValue(Id)}\" is not a NEAR account id");
         var balance = NearToken.Parse(parsed.GetRequiredValue(Balance));
         var endpoints = Endpoints.Resolve(parsed);
-        using Connection payer = await Connection.OpenAsync(parsed, cancellationToken);
+        using NearTasksClient payer = await Connection.OpenAsync(parsed, cancellationToken);
         KeyStore keys = endpoints.Credentials is { } local ? new KeyStore(local) : KeyStore.Default;
         (SecretKey key, TransactionResult? made) = await NewAccount.EnsureAsync(
             payer.Market.Account,

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
@@ -100,28 +101,24 @@ internal static class CampaignCommand
             cancellationToken
         );
         RawItem[] items = [.. RawFiles.In(parsed.GetRequiredValue(Folder))];
-        if (parsed.GetValue(Reviewer) is { } reviewer && !AccountId.TryParse(reviewer, out _))
-            throw new CliException("ERR_BAD_ARGUMENT", $"--reviewer takes a NEAR account id, not \"{reviewer}\"");
+        AccountId? reviewer = null;
+        if (parsed.GetValue(Reviewer) is { } id)
+        {
+            reviewer = AccountId.TryParse(id, out AccountId named)
+                ? named
+                : throw new CliException("ERR_BAD_ARGUMENT", $"--reviewer takes a NEAR account id, not \"{id}\"");
+        }
         var terms = new Terms(
             parsed.GetRequiredValue(Title),
             parsed.GetValue(BatchSize),
             parsed.GetValue(Overlap),
-            NearToken.Parse(parsed.GetRequiredValue(Reward)),
+            Money.Of(NearToken.Parse(parsed.GetRequiredValue(Reward))),
             parsed.GetValue(Lease),
             parsed.GetValue(Window),
-            parsed.GetValue(Reviewer)
+            reviewer
         );
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        int uploaded = 0;
-        Launched launched = await Vendor.LaunchAsync(
-            connection,
-            items,
-            spec,
-            terms,
-            () => Output.Progress("uploading", Interlocked.Increment(ref uploaded), items.Length),
-            cancellationToken
-        );
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        Launched launched = await connection.Vendor.LaunchAsync(items, spec, terms, Output.Progress, cancellationToken);
         output.Result(
             new
             {
@@ -145,15 +142,10 @@ internal static class CampaignCommand
 
     private static async Task<int> FundAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        Campaign campaign = await Vendor.CampaignAsync(connection.Api, parsed.GetValue(Id), cancellationToken);
+        using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
+        Campaign campaign = await connection.Vendor.CampaignAsync(parsed.GetValue(Id), cancellationToken);
         int overlap = parsed.GetValue(NewOverlap);
-        TransactionResult result = await connection.Market.TopUpAsync(
-            campaign.CampaignId,
-            overlap,
-            await Vendor.TopUpCostAsync(connection.Market, campaign, overlap, cancellationToken),
-            cancellationToken
-        );
+        TransactionResult result = await connection.Vendor.TopUpAsync(campaign, overlap, cancellationToken);
         output.Result(
             new
             {
@@ -168,14 +160,13 @@ internal static class CampaignCommand
 
     private static async Task<int> CloseAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
+        using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
         long id = parsed.GetValue(Id);
-        TransactionResult result = parsed.GetValue(Cancel)
-            ? await connection.Market.CancelAsync(id, cancellationToken)
-            : await connection.Market.CloseAsync(id, cancellationToken);
+        ICall call = parsed.GetValue(Cancel) ? new Methods.Cancel(id) : new Methods.Close(id);
+        TransactionResult result = await connection.Market.CallAsync(call, cancellationToken: cancellationToken);
         Campaign campaign = await Indexed.UntilAsync(
-            () => Vendor.CampaignAsync(connection.Api, id, cancellationToken),
-            answer => answer.State != "open",
+            () => connection.Vendor.CampaignAsync(id, cancellationToken),
+            answer => answer.State != CampaignStage.Open,
             cancellationToken
         );
         output.Result(
@@ -194,8 +185,8 @@ internal static class CampaignCommand
 
     private static async Task<int> ShowAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using var api = ApiClient.For(Endpoints.Resolve(parsed).Api);
-        Campaign campaign = await Vendor.CampaignAsync(api, parsed.GetValue(Id), cancellationToken);
+        using var api = new ApiClient(Endpoints.Resolve(parsed).Api, Connection.Told);
+        Campaign campaign = await api.GetAsync<Campaign>($"v1/campaigns/{parsed.GetValue(Id)}", cancellationToken);
         output.Result(campaign, Show);
         return 0;
     }
@@ -205,13 +196,13 @@ internal static class CampaignCommand
             ("campaign", $"{campaign.CampaignId}: {campaign.Title}"),
             ("vendor", campaign.VendorId),
             ("kind", campaign.Kind),
-            ("state", campaign.State),
+            ("state", campaign.State.Word()),
             ("items", $"{campaign.Items} in {campaign.Batches} batches, {campaign.Overlap} answers each"),
-            ("reward", Output.Near(campaign.Reward)),
-            ("deposited", Output.Near(campaign.Deposited)),
-            ("paid", Output.Near(campaign.Paid)),
-            ("fees", Output.Near(campaign.Fees)),
-            ("refunded", Output.Near(campaign.Refunded)),
-            ("held", Output.Near(campaign.Escrow))
+            ("reward", campaign.Reward.ToString()),
+            ("deposited", campaign.Deposited.ToString()),
+            ("paid", campaign.Paid.ToString()),
+            ("fees", campaign.Fees.ToString()),
+            ("refunded", campaign.Refunded.ToString()),
+            ("held", campaign.Escrow.ToString())
         );
 }

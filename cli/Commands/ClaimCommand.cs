@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Near.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
@@ -18,9 +20,9 @@ internal static class ClaimCommand
     private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         NearToken? amount = parsed.GetValue(Amount) is { } text ? NearToken.Parse(text) : null;
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        TransactionResult result = await connection.Market.ClaimAsync(amount, cancellationToken);
-        if (!result.As<bool>())
+        using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
+        (bool paid, TransactionResult result) = await connection.Tasker.ClaimAsync(Token.Near, amount?.Yoctos, cancellationToken);
+        if (!paid)
         {
             throw new CliException(
                 "ERR_CLAIM_FAILED",
@@ -29,7 +31,7 @@ internal static class ClaimCommand
         }
 
         output.Result(
-            new { Account = connection.Market.Account.Id.ToString(), Tx = result.Hash.ToString() },
+            new { Account = connection.AccountId.ToString(), Tx = result.Hash.ToString() },
             done => Output.Facts(("claimed by", done.Account), ("transaction", done.Tx))
         );
         return 0;

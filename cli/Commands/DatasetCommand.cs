@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Near.Client;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
@@ -34,9 +34,8 @@ internal static class DatasetCommand
 
     private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), cancellationToken);
         output.Result(
             build,
             done =>
@@ -47,10 +46,9 @@ internal static class DatasetCommand
 
     private static async Task<int> PublishAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        DatasetBuild build = await Publisher.BuildAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
-        (long id, TransactionResult result) = await Publisher.PublishAsync(connection, build, cancellationToken);
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), cancellationToken);
+        (long id, TransactionResult result) = await connection.Vendor.PublishAsync(build, cancellationToken);
         output.Result(
             new
             {
@@ -84,7 +82,7 @@ internal static class DatasetCommand
             : null;
         var endpoints = Endpoints.Resolve(parsed);
         bool proofs = parsed.GetValue(Proofs);
-        using var api = ApiClient.For(endpoints.Api);
+        using var api = new ApiClient(endpoints.Api, Connection.Told);
         DirectoryInfo folder = parsed.GetRequiredValue(Folder);
         head = await SavedDataset.DownloadAsync(
             api,
@@ -92,7 +90,8 @@ internal static class DatasetCommand
             folder.FullName,
             proofs,
             head,
-            () => Publisher.HeadAsync(endpoints.Rpc, cancellationToken),
+            () => SavedDataset.NewHeadAsync(endpoints.Rpc, cancellationToken),
+            Output.Progress,
             cancellationToken
         );
         output.Result(

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
@@ -42,7 +42,7 @@ internal static class DatasetVerifyCommand
         if (!output.Json)
             Show(trusted, published);
 
-        DatasetResult result = await new DatasetCheck(folder, cancellationToken).RunAsync(trusted?.Trust, published);
+        DatasetResult result = await new DatasetCheck(folder, Output.Progress, cancellationToken).RunAsync(trusted?.Trust, published);
         bool isValid = result.Failures.Count == 0;
         output.Result(
             new

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
@@ -14,7 +14,7 @@ internal static class ProvenanceCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using var api = ApiClient.For(Endpoints.Resolve(parsed).Api);
+        using var api = new ApiClient(Endpoints.Resolve(parsed).Api, Connection.Told);
         TransactionProvenance answer = await api.GetAsync<TransactionProvenance>(
             $"v1/provenance/{Uri.EscapeDataString(parsed.GetRequiredValue(Transaction))}",
             cancellationToken

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using Near.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Sdk;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
@@ -10,7 +11,7 @@ namespace NearTasks.Cli.Commands;
 internal static class ReviewCommand
 {
     private static readonly Argument<long> Campaign = new("CAMPAIGN") { Description = "Campaign id." };
-    private static readonly Argument<string> Assignment = AssignmentArgument.Create();
+    private static readonly Argument<AssignmentId> Assignment = AssignmentArgument.Create();
 
     private static readonly Option<string[]> Reject = new("--reject")
     {
@@ -31,34 +32,43 @@ internal static class ReviewCommand
 
     private static async Task<int> ListAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        List<Review> reviews = await Vendor.PendingReviewsAsync(connection.Api, parsed.GetValue(Campaign), cancellationToken);
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        List<Review> reviews = await connection.Reviewer.PendingAsync(parsed.GetValue(Campaign), cancellationToken);
         output.Result(reviews, Show);
         return 0;
     }
 
     private static async Task<int> DecideAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        string assignment = parsed.GetRequiredValue(Assignment);
-        SortedDictionary<int, (string, string)> rejected = [];
+        AssignmentId assignment = parsed.GetRequiredValue(Assignment);
+        SortedDictionary<int, Objection> rejected = [];
         foreach (string text in parsed.GetValue(Reject) ?? [])
         {
             string[] parts = text.Split(':', 3);
-            if (parts.Length != 3 || !int.TryParse(parts[0], out int leaf) || !rejected.TryAdd(leaf, (parts[1], parts[2])))
-                throw new CliException("ERR_BAD_ARGUMENT", $"--reject takes LEAF:CODE:REASON, each leaf once; not \"{text}\"");
+            if (
+                parts.Length != 3
+                || !int.TryParse(parts[0], out int leaf)
+                || !Words.TryParse(parts[1], out ReasonCode code)
+                || !rejected.TryAdd(leaf, new Objection(code, parts[2]))
+            )
+            {
+                throw new CliException(
+                    "ERR_BAD_ARGUMENT",
+                    $"--reject takes LEAF:CODE:REASON, each leaf once, with CODE one of {string.Join(", ", Words.All<ReasonCode>())}; "
+                        + $"not \"{text}\""
+                );
+            }
         }
-        long campaign = AssignmentId.Parse(assignment).Campaign;
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
+        long campaign = assignment.Campaign;
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
         Review review =
-            (await Vendor.PendingReviewsAsync(connection.Api, campaign, cancellationToken)).Find(entry => entry.Assignment == assignment)
+            (await connection.Reviewer.PendingAsync(campaign, cancellationToken)).Find(entry => entry.Assignment == assignment.ToString())
             ?? throw new CliException("ERR_NOT_FOUND", $"{assignment} does not wait for review; see `neartasks review list {campaign}`");
-        Near.Client.TransactionResult result = await Vendor.DecideAsync(connection, review, rejected, cancellationToken);
+        TransactionResult result = await connection.Reviewer.DecideAsync(review, rejected, cancellationToken);
         output.Result(
             new
             {
-                Assignment = assignment,
+                Assignment = assignment.ToString(),
                 Accepted = review.Count - rejected.Count,
                 Rejected = rejected.Count,
                 Tx = result.Hash.ToString(),
@@ -76,11 +86,14 @@ internal static class ReviewCommand
 
     private static async Task<int> SettleAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        string assignment = parsed.GetRequiredValue(Assignment);
-        Near.Client.TransactionResult result = await connection.Market.SettleAsync(assignment, cancellationToken);
+        using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
+        AssignmentId assignment = parsed.GetRequiredValue(Assignment);
+        TransactionResult result = await connection.Market.CallAsync(
+            new Methods.Settle(assignment),
+            cancellationToken: cancellationToken
+        );
         output.Result(
-            new { Assignment = assignment, Tx = result.Hash.ToString() },
+            new { Assignment = assignment.ToString(), Tx = result.Hash.ToString() },
             done => Output.Facts(("settled", done.Assignment), ("transaction", done.Tx))
         );
         return 0;

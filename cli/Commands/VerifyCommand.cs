@@ -1,5 +1,6 @@
 using System.CommandLine;
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Commands;
@@ -80,7 +81,7 @@ internal static class VerifyCommand
             Visible.Of(label.Entry.Tasker),
             label.Entry.Assignment.ToString(),
             label.Entry.Verdict.ToString().ToLowerInvariant(),
-            Output.Instant(label.SubmittedAt),
-            Output.Instant(label.SettledAt),
+            Output.Instant(new Timestamp(label.SubmittedAt).ToDateTimeOffset()),
+            Output.Instant(new Timestamp(label.SettledAt).ToDateTimeOffset()),
         ];
 }

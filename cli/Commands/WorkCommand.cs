@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using Near.Client;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 
 /// <summary><c>work take|label|submit|release</c>: a tasker's round.</summary>
 internal static class WorkCommand
 {
-    private static readonly Argument<string> Assignment = AssignmentArgument.Create();
+    private static readonly Argument<AssignmentId> Assignment = AssignmentArgument.Create();
     private static readonly Argument<FileInfo> Labels = new("FILE")
     {
         Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch.",
@@ -39,9 +41,8 @@ internal static class WorkCommand
     {
         // What cannot be made is told before anything is taken.
         parsed.GetValue(Into)?.Create();
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        if (await Work.TakeAsync(connection, parsed.GetValue(Campaign), cancellationToken) is not (Suggestion place, string assignment))
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        if (await connection.Tasker.TakeAsync(parsed.GetValue(Campaign), cancellationToken) is not (Suggestion place, AssignmentId assignment))
         {
             IReadOnlyList<string> held = (await connection.Api.GetAsync<Me>("v1/me", cancellationToken)).Held;
             throw new CliException(
@@ -60,7 +61,7 @@ internal static class WorkCommand
         output.Result(
             new
             {
-                Assignment = assignment,
+                Assignment = assignment.ToString(),
                 place.CampaignId,
                 place.Kind,
                 place.Reward,
@@ -73,7 +74,7 @@ internal static class WorkCommand
                 Output.Facts(
                     ("assignment", done.Assignment),
                     ("kind", done.Kind),
-                    ("reward", Output.Near(done.Reward) + " per accepted label"),
+                    ("reward", $"{done.Reward} per accepted label"),
                     ("lease", $"{done.LeaseSeconds} s")
                 );
                 Output.Facts([
@@ -97,9 +98,8 @@ internal static class WorkCommand
         {
             throw new CliException("ERR_BAD_LABELS", $"{Form} {exception.Message}", exception);
         }
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        Labels stored = await Work.PutLabelsAsync(connection, parsed.GetRequiredValue(Assignment), labels, cancellationToken);
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        Labels stored = await connection.Tasker.PutLabelsAsync(parsed.GetRequiredValue(Assignment), labels, cancellationToken);
         output.Result(
             stored,
             done => Output.Facts(("assignment", done.Assignment), ("labels", done.Count.ToString()), ("labels root", done.LabelsRoot))
@@ -109,10 +109,8 @@ internal static class WorkCommand
 
     private static async Task<int> SubmitAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        await connection.SignInAsync(cancellationToken);
-        (Labels labels, Near.Client.TransactionResult result) = await Work.SubmitAsync(
-            connection,
+        using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
+        (Labels labels, TransactionResult result) = await connection.Tasker.SubmitAsync(
             parsed.GetRequiredValue(Assignment),
             cancellationToken
         );
@@ -131,11 +129,11 @@ internal static class WorkCommand
 
     private static async Task<int> ReleaseAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
-        using Connection connection = await Connection.OpenAsync(parsed, cancellationToken);
-        string assignment = parsed.GetRequiredValue(Assignment);
-        Near.Client.TransactionResult result = await connection.Market.ReleaseAsync(assignment, cancellationToken);
+        using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
+        AssignmentId assignment = parsed.GetRequiredValue(Assignment);
+        TransactionResult result = await connection.Market.CallAsync(new Methods.Release(assignment), cancellationToken: cancellationToken);
         output.Result(
-            new { Assignment = assignment, Tx = result.Hash.ToString() },
+            new { Assignment = assignment.ToString(), Tx = result.Hash.ToString() },
             done => Output.Facts(("released", done.Assignment), ("transaction", done.Tx))
         );
         return 0;
@@ -144,7 +142,7 @@ internal static class WorkCommand
     private static async Task<IReadOnlyList<string>> SaveAsync(
         ApiClient api,
         Suggestion place,
-        string assignment,
+        AssignmentId assignment,
         DirectoryInfo folder,
         CancellationToken cancellationToken
     )

@@ -1,3 +1,4 @@
+using NearTasks.Sdk;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
@@ -7,9 +8,9 @@ using NearTasks.Cli.Local;
 namespace NearTasks.Cli.Demo;
 
 /// <summary>A tasker of the demo: an account, and a way of answering.</summary>
-internal sealed record DemoTasker(Connection Connection, Tasker Answers)
+internal sealed record DemoTasker(NearTasksClient Client, SimulatedTasker Answers)
 {
-    public string Name => Connection.Market.Account.Id.ToString();
+    public string Name => Client.AccountId.ToString();
 }
 
 /// <summary>The accounts of the demo, made on the local chain: a vendor, and taskers of whom the last answers badly on purpose.</summary>
@@ -19,13 +20,13 @@ internal sealed class Cast : IDisposable
     private static readonly NearToken VendorBalance = NearToken.FromNear(1000);
     private static readonly NearToken TaskerBalance = NearToken.FromNear(2);
 
-    private Cast(Connection vendor, IReadOnlyList<DemoTasker> taskers)
+    private Cast(NearTasksClient vendor, IReadOnlyList<DemoTasker> taskers)
     {
         Vendor = vendor;
         Taskers = taskers;
     }
 
-    public Connection Vendor { get; }
+    public NearTasksClient Vendor { get; }
 
     public IReadOnlyList<DemoTasker> Taskers { get; }
 
@@ -37,22 +38,22 @@ internal sealed class Cast : IDisposable
         using var client = new NearRpcClient(system.Rpc);
         using var funds = new Account(node.RootAccount, node.RootKey, client);
 
-        Connection vendor = await JoinAsync("vendor", VendorBalance);
+        NearTasksClient vendor = await JoinAsync("vendor", VendorBalance);
         List<DemoTasker> taskers = [];
         for (int number = 1; number <= TaskerCount; number++)
         {
-            Connection tasker = await JoinAsync($"tasker-{number}", TaskerBalance);
-            await tasker.Market.RegisterAsync(cancellationToken);
-            taskers.Add(new DemoTasker(tasker, new Tasker(seed + number, careless: number == TaskerCount)));
+            NearTasksClient tasker = await JoinAsync($"tasker-{number}", TaskerBalance);
+            await tasker.Tasker.RegisterAsync(cancellationToken);
+            taskers.Add(new DemoTasker(tasker, new SimulatedTasker(seed + number, careless: number == TaskerCount)));
         }
         return new Cast(vendor, taskers);
 
-        async Task<Connection> JoinAsync(string name, NearToken balance)
+        async Task<NearTasksClient> JoinAsync(string name, NearToken balance)
         {
             var key = new KeyFile(AccountId.Parse($"{name}.{node.RootAccount}"), SecretKey.Random(KeyType.Ed25519));
             await system.Keys.WriteAsync(system.Network, key, cancellationToken);
             await funds.CreateAccountAsync(key.AccountId, key.SecretKey.PublicKey, balance, WaitUntil.Final, cancellationToken);
-            var connection = Connection.To(system, key, meter.Add);
+            NearTasksClient connection = Connection.To(system, key, meter.Add);
             await connection.SignInAsync(cancellationToken);
             return connection;
         }
@@ -63,13 +64,13 @@ internal sealed class Cast : IDisposable
     {
         await Vendor.SignInAsync(cancellationToken);
         foreach (DemoTasker tasker in Taskers)
-            await tasker.Connection.SignInAsync(cancellationToken);
+            await tasker.Client.SignInAsync(cancellationToken);
     }
 
     public void Dispose()
     {
         Vendor.Dispose();
         foreach (DemoTasker tasker in Taskers)
-            tasker.Connection.Dispose();
+            tasker.Client.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Cli.Samples;
 using NearTasks.Labeling;
 using NearTasks.Labeling.Kinds;
@@ -85,7 +86,7 @@ internal sealed record DemoCampaign(IReadOnlyList<KnownItem> Items, JsonElement 
     private static DemoCampaign Create(IReadOnlyList<KnownItem> items, string title, int batchSize, decimal reward, object spec) =>
         new(
             items,
-            JsonSerializer.SerializeToElement(spec, NearTasks.Api.Hosting.ApiJson.Options),
-            new Terms(title, batchSize, Overlap, NearToken.FromNear(reward), LeaseSeconds, ReviewSeconds)
+            JsonSerializer.SerializeToElement(spec, ApiJson.Options),
+            new Terms(title, batchSize, Overlap, Money.Of(NearToken.FromNear(reward)), LeaseSeconds, ReviewSeconds)
         );
 }

@@ -1,6 +1,7 @@
 using Near.Client;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Demo;
@@ -14,19 +15,19 @@ internal sealed partial class DemoScript
             async _ =>
             {
                 await Indexed.CatchUpAsync(cast.Vendor, cancellationToken);
-                DatasetBuild build = await Publisher.BuildAsync(cast.Vendor.Api, campaign, cancellationToken);
-                (long id, TransactionResult result) = await Publisher.PublishAsync(cast.Vendor, build, cancellationToken);
+                DatasetBuild build = await cast.Vendor.Vendor.BuildDatasetAsync(campaign, cancellationToken);
+                (long id, TransactionResult result) = await cast.Vendor.Vendor.PublishAsync(build, cancellationToken);
                 return ((id, build, result.Hash.ToString()), $"dataset {id}, {build.Records} records, root {build.Root[..16]}…");
             }
         );
 
     private async Task<string> CloseAllAsync(Cast cast, long boxes, long transcripts, long texts)
     {
-        await cast.Vendor.Market.CloseAsync(boxes, cancellationToken);
-        await cast.Vendor.Market.CloseAsync(transcripts, cancellationToken);
+        await cast.Vendor.Market.CallAsync(new Methods.Close(boxes), cancellationToken: cancellationToken);
+        await cast.Vendor.Market.CallAsync(new Methods.Close(transcripts), cancellationToken: cancellationToken);
         foreach (long campaign in new[] { boxes, transcripts, texts })
         {
-            while (!(await cast.Vendor.Market.PruneAsync(campaign, 50, cancellationToken)).As<bool>())
+            while (!(await cast.Vendor.Market.CallAsync(new Methods.Prune(campaign, 50), cancellationToken: cancellationToken)).Answer)
             {
                 // Fifty batches at a time; true says that all is gone.
             }
@@ -36,18 +37,18 @@ internal sealed partial class DemoScript
 
     private async Task<string> ClaimAllAsync(Cast cast)
     {
-        Connection[] all = [cast.Vendor, .. cast.Taskers.Select(tasker => tasker.Connection)];
+        NearTasksClient[] all = [cast.Vendor, .. cast.Taskers.Select(tasker => tasker.Client)];
         int claimed = 0;
-        foreach (Connection connection in all)
+        foreach (NearTasksClient connection in all)
         {
             try
             {
-                await connection.Market.ClaimAsync(null, cancellationToken);
+                await connection.Tasker.ClaimAsync(Token.Near, null, cancellationToken);
                 claimed++;
             }
-            catch (CliException exception) when (exception.Code == "ERR_NOTHING_TO_CLAIM")
+            catch (NearTasksException exception) when (exception.Is(MarketError.NothingToClaim))
             {
-                Screen.Note($"{connection.Market.Account.Id} earned nothing");
+                Screen.Note($"{connection.AccountId} earned nothing");
             }
         }
         return $"{claimed} claims paid";
@@ -57,7 +58,7 @@ internal sealed partial class DemoScript
     {
         string folder = system.Folder.Datasets;
         // The demo trusts its own node; an auditor would ask one of their own.
-        var trust = new Trust(system.Contract, await Publisher.HeadAsync(system.Rpc, cancellationToken));
+        var trust = new Trust(system.Contract, await SavedDataset.NewHeadAsync(system.Rpc, cancellationToken));
         foreach ((long id, DatasetBuild build, _) in datasets)
         {
             await _screen.StepAsync(

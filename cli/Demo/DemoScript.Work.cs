@@ -1,5 +1,6 @@
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Market;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo;
 
@@ -14,17 +15,15 @@ internal sealed partial class DemoScript
             "a lease runs out: its place goes to someone else",
             async tell =>
             {
-                (Suggestion Place, string Assignment) idle =
-                    await Work.TakeAsync(cast.Careless.Connection, id, cancellationToken)
+                (Suggestion Place, AssignmentId Assignment) idle =
+                    await cast.Careless.Client.Tasker.TakeAsync(id, cancellationToken)
                     ?? throw new CliException("ERR_NO_WORK", "the queue has no work in a new campaign");
                 tell("an hour passes");
                 await system.Node!.AdvanceTimeAsync(PastLease, cancellationToken);
                 DemoTasker other = cast.Taskers[0];
-                (string taken, _) = await other.Connection.Market.TakeAsync(
-                    idle.Place.CampaignId,
-                    idle.Place.Batch,
-                    idle.Place.Replica,
-                    cancellationToken
+                (AssignmentId taken, _) = await other.Client.Market.CallAsync(
+                    new Methods.Take(idle.Place.CampaignId, idle.Place.Batch, idle.Place.Replica),
+                    cancellationToken: cancellationToken
                 );
                 await Labelling.SubmitAsync(other, _transcripts, idle.Place, taken, cancellationToken);
                 return $"{idle.Assignment} lapsed, {other.Name} took {taken}";
@@ -74,7 +73,7 @@ internal sealed partial class DemoScript
             {
                 await system.Node!.AdvanceTimeAsync(PastReview, cancellationToken);
                 await cast.SignInAsync(cancellationToken);
-                await cast.Taskers[0].Connection.Market.SettleAsync(left[0], cancellationToken);
+                await cast.Taskers[0].Client.Market.CallAsync(new Methods.Settle(AssignmentId.Parse(left[0])), cancellationToken: cancellationToken);
                 return $"{left[0]} settled, all its labels accepted";
             }
         );
@@ -89,18 +88,18 @@ internal sealed partial class DemoScript
             async _ =>
             {
                 // One lease is still running: what its tasker submits in time is owed, cancelled or not.
-                (Suggestion place, string assignment) =
-                    await Work.TakeAsync(cast.Taskers[0].Connection, id, cancellationToken)
+                (Suggestion place, AssignmentId assignment) =
+                    await cast.Taskers[0].Client.Tasker.TakeAsync(id, cancellationToken)
                     ?? throw new CliException("ERR_NO_WORK", "the queue has no work in a half-done campaign");
-                await cast.Vendor.Market.CancelAsync(id, cancellationToken);
+                await cast.Vendor.Market.CallAsync(new Methods.Cancel(id), cancellationToken: cancellationToken);
                 await Labelling.SubmitAsync(cast.Taskers[0], _texts, place, assignment, cancellationToken);
                 return $"unspent money back at once; {assignment} was still submitted";
             }
         );
         await ReviewAsync(cast, _texts, id, leave: 0);
         Campaign closed = await Indexed.UntilAsync(
-            () => Vendor.CampaignAsync(cast.Vendor.Api, id, cancellationToken),
-            campaign => campaign.State == "closed",
+            () => cast.Vendor.Vendor.CampaignAsync(id, cancellationToken),
+            campaign => campaign.State == CampaignStage.Closed,
             cancellationToken
         );
         Screen.Note($"campaign {closed.CampaignId} closed by itself with its last settlement");

@@ -1,5 +1,6 @@
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Cli.Local;
 
 namespace NearTasks.Cli.Demo;
@@ -76,17 +77,24 @@ internal sealed partial class DemoScript(LocalSystem system, DemoCampaigns campa
             $"campaign \"{campaign.Terms.Title}\": upload {campaign.Items.Count} items, lock the reward",
             async tell =>
             {
-                int uploaded = 0;
-                Launched launched = await Vendor.LaunchAsync(
-                    cast.Vendor,
+                Launched launched = await cast.Vendor.Vendor.LaunchAsync(
                     [.. campaign.Raw],
                     campaign.Spec,
                     campaign.Terms,
-                    () => tell($"{Interlocked.Increment(ref uploaded)}/{campaign.Items.Count}"),
+                    new Told(tell),
                     cancellationToken
                 );
-                CampaignCost cost = launched.Cost;
-                return (launched.CampaignId, $"campaign {launched.CampaignId}, {cost.Rewards + cost.Fees + cost.Storage} locked");
+                Cost cost = launched.Cost;
+                return (
+                    launched.CampaignId,
+                    $"campaign {launched.CampaignId}, {(cost.Rewards + cost.Fees).ToNear() + cost.Storage} locked"
+                );
             }
         );
+
+    /// <summary>Progress as the running step tells it.</summary>
+    private sealed class Told(Action<string> tell) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => tell($"{value.Done}/{value.All}");
+    }
 }

@@ -1,5 +1,6 @@
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Market;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo;
 
@@ -20,13 +21,13 @@ internal static class Labelling
         int started = 0,
             done = 0;
         // Reviews may have opened places again.
-        await Indexed.CatchUpAsync(taskers[0].Connection, cancellationToken);
+        await Indexed.CatchUpAsync(taskers[0].Client, cancellationToken);
         await Task.WhenAll(
             taskers.Select(async tasker =>
             {
                 while (
                     Interlocked.Increment(ref started) <= most
-                    && await Work.TakeAsync(tasker.Connection, id, cancellationToken) is (Suggestion place, string assignment)
+                    && await tasker.Client.Tasker.TakeAsync(id, cancellationToken) is (Suggestion place, AssignmentId assignment)
                 )
                 {
                     await SubmitAsync(tasker, campaign, place, assignment, cancellationToken);
@@ -41,7 +42,7 @@ internal static class Labelling
         DemoTasker tasker,
         DemoCampaign campaign,
         Suggestion place,
-        string assignment,
+        AssignmentId assignment,
         CancellationToken cancellationToken
     )
     {
@@ -52,7 +53,7 @@ internal static class Labelling
                 tasker.Answers.Label(campaign.Asked, campaign.Items[(int)item.Index], (int)item.Index)
             )),
         ];
-        await Work.PutLabelsAsync(tasker.Connection, assignment, labels, cancellationToken);
-        await Work.SubmitAsync(tasker.Connection, assignment, cancellationToken);
+        await tasker.Client.Tasker.PutLabelsAsync(assignment, labels, cancellationToken);
+        await tasker.Client.Tasker.SubmitAsync(assignment, cancellationToken);
     }
 }

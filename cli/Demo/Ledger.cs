@@ -1,6 +1,6 @@
-using System.Text.Json;
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Demo;
 
@@ -18,7 +18,7 @@ internal sealed record CampaignMoney(UInt128 In, UInt128 Paid, UInt128 Refunded,
 /// <summary>The campaigns' money, added up from the contract's events and held against the contract's own state.</summary>
 internal sealed class Ledger
 {
-    private readonly List<ContractEvent> _events = [];
+    private readonly List<MarketEvent> _events = [];
 
     public static async Task<Ledger> ReadAsync(ApiClient api, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class Ledger
         do
         {
             Page<ContractEvent> page = await api.GetAsync<Page<ContractEvent>>($"v1/events?after={next}", cancellationToken);
-            ledger._events.AddRange(page.Items);
+            ledger._events.AddRange(page.Items.Select(entry => EventLog.ReadData(entry.Event, entry.Data)).OfType<MarketEvent>());
             next = page.Next;
         } while (next is not null);
         return ledger;
@@ -35,29 +35,30 @@ internal sealed class Ledger
 
     public async Task<CampaignMoney> OfAsync(MarketClient market, long campaign, CancellationToken cancellationToken)
     {
-        ContractEvent[] own =
-        [
-            .. _events.Where(entry => entry.Data.TryGetProperty("campaign_id", out JsonElement id) && id.GetInt64() == campaign),
-        ];
-        JsonElement state = await market.ViewAsync("get_campaign", new { CampaignId = campaign }, cancellationToken);
-        UInt128 held = state.ValueKind == JsonValueKind.Null ? 0 : Amount(state, "escrow") + Amount(state, "storage");
-        return new CampaignMoney(
-            Sum("rewards") + Sum("fees") + Sum("storage"),
-            Sum("paid"),
-            Sum("refund"),
-            Sum("fee"),
-            held,
-            Count("accepted"),
-            Count("rejected")
-        );
-
-        UInt128 Sum(string member) => own.Aggregate(UInt128.Zero, (sum, entry) => sum + Amount(entry.Data, member));
-
-        long Count(string member) => own.Sum(entry => entry.Data.TryGetProperty(member, out JsonElement labels) ? labels.GetInt64() : 0);
+        CampaignView? state = await market.ViewAsync(new Views.GetCampaign(campaign), cancellationToken);
+        UInt128 held = state is null ? 0 : state.Escrow.Amount + state.Storage.Yoctos;
+        return _events
+            .Where(happened => happened is ICampaignEvent own && own.CampaignId == campaign)
+            .Aggregate(new CampaignMoney(0, 0, 0, 0, held, 0, 0), Add);
     }
 
-    private static UInt128 Amount(JsonElement data, string member) =>
-        data.TryGetProperty(member, out JsonElement amount) && amount.ValueKind == JsonValueKind.String
-            ? UInt128.Parse(amount.GetString()!)
-            : 0;
+    private static CampaignMoney Add(CampaignMoney sum, MarketEvent happened) =>
+        happened switch
+        {
+            CampaignCreated it => sum with { In = sum.In + it.Rewards.Amount + it.Fees.Amount + it.Storage.Yoctos },
+            CampaignToppedUp it => sum with { In = sum.In + it.Rewards.Amount + it.Fees.Amount + it.Storage.Yoctos },
+            AssignmentReleased it => sum with { Refunded = sum.Refunded + it.Refund.Amount },
+            AssignmentSettled it => sum with
+            {
+                Paid = sum.Paid + it.Paid.Amount,
+                Fees = sum.Fees + it.Fee.Amount,
+                Refunded = sum.Refunded + it.Refund.Amount,
+                Accepted = sum.Accepted + it.Accepted,
+                Rejected = sum.Rejected + it.Rejected,
+            },
+            CampaignCancelled it => sum with { Refunded = sum.Refunded + it.Refund.Amount },
+            CampaignClosed it => sum with { Refunded = sum.Refunded + it.Refund.Amount },
+            CampaignPruned it => sum with { Refunded = sum.Refunded + it.Storage.Yoctos },
+            _ => sum,
+        };
 }

@@ -1,4 +1,5 @@
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli.Demo;
@@ -24,6 +25,7 @@ internal static class Proofs
             proofs: true,
             trust.Head,
             () => Task.FromResult(trust.Head),
+            progress: null,
             cancellationToken
         );
         int verified = 0;

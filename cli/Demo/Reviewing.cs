@@ -1,5 +1,6 @@
-using NearTasks.Api.Contracts;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk.Wire;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Cli.Demo.Simulation;
 
 namespace NearTasks.Cli.Demo;
@@ -14,7 +15,7 @@ internal static class Reviewing
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Labels accepted and rejected, and the assignments left alone.</returns>
     public static async Task<(int Accepted, int Rejected, IReadOnlyList<string> Left)> ReviewAsync(
-        Connection vendor,
+        NearTasksClient vendor,
         DemoCampaign campaign,
         long id,
         int leave,
@@ -22,7 +23,7 @@ internal static class Reviewing
     )
     {
         await Indexed.CatchUpAsync(vendor, cancellationToken);
-        List<Review> pending = await Vendor.PendingReviewsAsync(vendor.Api, id, cancellationToken);
+        List<Review> pending = await vendor.Reviewer.PendingAsync(id, cancellationToken);
         int accepted = 0,
             rejected = 0;
         await Parallel.ForEachAsync(
@@ -30,13 +31,13 @@ internal static class Reviewing
             cancellationToken,
             async (review, inner) =>
             {
-                SortedDictionary<int, (string, string)> objections = [];
+                SortedDictionary<int, Objection> objections = [];
                 foreach (ReviewedLabel label in review.Labels)
                 {
-                    if (Reviewer.Check(campaign.Asked, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
-                        objections.Add(label.Leaf, (objection.Code, objection.Reason));
+                    if (SimulatedReviewer.Check(campaign.Asked, campaign.Items[(int)label.Item.Index], label.Label) is { } objection)
+                        objections.Add(label.Leaf, objection);
                 }
-                await Vendor.DecideAsync(vendor, review, objections, inner);
+                await vendor.Reviewer.DecideAsync(review, objections, inner);
                 Interlocked.Add(ref rejected, objections.Count);
                 Interlocked.Add(ref accepted, review.Count - objections.Count);
             }

@@ -2,7 +2,7 @@ using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
 using Near.Localnet.Records;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Local;
 

@@ -1,7 +1,9 @@
-using System.Security.Cryptography;
+using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Cli.Client;
+using NearTasks.Market;
+using NearTasks.Sdk;
+using AccountView = Near.Client.Rpc.AccountView;
 
 namespace NearTasks.Cli.Local;
 
@@ -59,7 +61,7 @@ internal static class MarketDeployment
 
     private static Task<TransactionResult> DeployAsync(Account account, AccountId owner, int feeBps, CancellationToken cancellationToken)
     {
-        byte[] arguments = System.Text.Encoding.UTF8.GetBytes($$"""{"owner_id":"{{owner}}","fee_bps":{{feeBps}}}""");
+        byte[] arguments = JsonSerializer.SerializeToUtf8Bytes(new Methods.New(owner, feeBps), MarketJson.Options);
         return account.DeployAsync(
             Wasm(),
             new Near.Client.Action.FunctionCall("new", arguments, InitGas, NearToken.Zero),
@@ -83,8 +85,8 @@ internal static class MarketDeployment
             return false;
         if (
             account.CodeHash == CryptoHash.Sha256(Wasm())
-            && await payer.ViewAsync<Config>(contract, "get_config", at: BlockReference.Optimistic, cancellationToken: cancellationToken)
-                == new Config(payer.Id, feeBps)
+            && await new MarketClient(payer, contract).ViewAsync(new Views.GetConfig(), BlockReference.Optimistic, cancellationToken) is var config
+            && (config.OwnerId, config.FeeBps) == (payer.Id, feeBps)
         )
         {
             return true;
@@ -104,6 +106,4 @@ internal static class MarketDeployment
         stream.ReadExactly(wasm);
         return wasm;
     }
-
-    private sealed record Config(AccountId OwnerId, int FeeBps);
 }

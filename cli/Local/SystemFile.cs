@@ -1,3 +1,4 @@
+using NearTasks.Sdk;
 using System.Text.Json;
 using NearTasks.Api.Hosting;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Datasets;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;

@@ -1,5 +1,6 @@
+using NearTasks.Sdk;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
@@ -178,7 +179,7 @@ public sealed class LabelTests(TestDatabase database)
         StoredReasons stored = await reviewer.PostAsync<StoredReasons>($"/v1/assignments/{first.Items[0].Assignment}/reasons", request);
         Assert.Equal(
             "The review is ironic.",
-            (await tasker.GetAsync<NearTasks.Api.Contracts.Reason>($"/v1/reasons/{stored.Reasons[0].Sha256}")).Text
+            (await tasker.GetAsync<NearTasks.Sdk.Wire.Reason>($"/v1/reasons/{stored.Reasons[0].Sha256}")).Text
         );
         await ApiUser.RefusedAsync(
             ProblemCodes.Forbidden,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
 using Npgsql;

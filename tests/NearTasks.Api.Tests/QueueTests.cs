@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Node;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
@@ -191,7 +191,13 @@ public sealed class QueueTests(TestDatabase database)
         using ApiUser first = await server.SignedInAsync("first.near");
         Suggestion place = (await NextAsync(first))!;
         var taken = new Place(place.CampaignId, place.Batch, place.Replica);
-        node.Places[taken] = new ChainPlace(place.Replica, "leased", "first.near", "4000000000000000000");
+        node.Places[taken] = new PlaceView(
+            place.Replica,
+            0,
+            PlaceState.Leased,
+            AccountId.Parse("first.near"),
+            Timestamp.Parse("4000000000000000000")
+        );
         Suggestion next = (await NextAsync(first))!;
         Assert.NotEqual(place.Batch, next.Batch); // the other place of the batch is not for who has one
         Assert.Equal((next.Batch, next.Replica), await NextPlaceAsync(first)); // and it is held until taken, as ever
@@ -223,7 +229,7 @@ public sealed class QueueTests(TestDatabase database)
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
         Assert.True((await node.PlaceAsync(new Place(campaign, 0, 0), ApiServer.Cancel))!.IsFree(now));
-        ChainPlace taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
+        PlaceView taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
         Assert.Equal(("leased", tasker.Id), (taken.State, taken.TaskerId));
         Assert.False(taken.IsFree(now));
         Assert.True(taken.IsFree(now.AddHours(2)));
@@ -239,7 +245,12 @@ public sealed class QueueTests(TestDatabase database)
         await TextCampaign.CreateAsync(server, 1, items: 2);
         using ApiUser tasker = await server.SignedInAsync("tasker.near");
         Suggestion place = (await NextAsync(tasker))!;
-        node.Places[new Place(place.CampaignId, place.Batch, place.Replica)] = new ChainPlace(place.Replica, "submitted", "faster.near");
+        node.Places[new Place(place.CampaignId, place.Batch, place.Replica)] = new PlaceView(
+            place.Replica,
+            0,
+            PlaceState.Submitted,
+            AccountId.Parse("faster.near")
+        );
         Assert.NotEqual(place.Batch, (await NextAsync(tasker))!.Batch);
     }
 

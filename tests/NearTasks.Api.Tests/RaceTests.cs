@@ -1,6 +1,6 @@
 using System.Net;
 using Near.Client;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
 using Npgsql;
 

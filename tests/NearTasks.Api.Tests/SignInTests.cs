@@ -1,6 +1,6 @@
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.Labeling;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.Cli.Local;
 using NearTasks.EndToEnd;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Cli;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.EndToEnd;
 
 namespace NearTasks.Attacks.Tests;

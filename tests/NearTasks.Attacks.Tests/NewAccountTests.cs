@@ -2,7 +2,7 @@ using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
 using NearTasks.Cli;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.Cli.Local;
 using NearTasks.EndToEnd;
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Near.Client;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Cli;
-using NearTasks.Cli.Client;
+using NearTasks.Sdk;
 using NearTasks.EndToEnd;
 using NearTasks.Provenance;
 

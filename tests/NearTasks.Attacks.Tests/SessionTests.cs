@@ -1,7 +1,7 @@
 using System.Net;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;

@@ -1,3 +1,4 @@
+using NearTasks.Sdk;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -5,7 +6,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
 using NearTasks.Benchmarks.Harness;

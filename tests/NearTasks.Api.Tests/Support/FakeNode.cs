@@ -3,6 +3,7 @@ using Near.Client;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
+using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Tests.Support;
@@ -18,7 +19,7 @@ public sealed class FakeNode : INearNode
     public ConcurrentDictionary<PublicKey, bool> Gone { get; } = [];
 
     /// <summary>Places that are not open.</summary>
-    public ConcurrentDictionary<Place, ChainPlace?> Places { get; } = [];
+    public ConcurrentDictionary<Place, PlaceView?> Places { get; } = [];
 
     public FinalBlock Final { get; set; } = new(default, 0, DateTimeOffset.UnixEpoch);
 
@@ -29,8 +30,8 @@ public sealed class FakeNode : INearNode
     public Task<bool> HasFullAccessKeyAsync(AccountId account, PublicKey key, CancellationToken cancellationToken) =>
         AnswerAsync(!Gone.ContainsKey(key));
 
-    public Task<ChainPlace?> PlaceAsync(Place place, CancellationToken cancellationToken) =>
-        AnswerAsync(Places.GetValueOrDefault(place, new ChainPlace(place.Replica, "open")));
+    public Task<PlaceView?> PlaceAsync(Place place, CancellationToken cancellationToken) =>
+        AnswerAsync(Places.GetValueOrDefault(place, new PlaceView(place.Replica, 0, PlaceState.Open)));
 
     public Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken) => AnswerAsync(Final);
 

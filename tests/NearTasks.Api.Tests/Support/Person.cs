@@ -1,7 +1,7 @@
 using System.Text;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests.Support;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Sources.Neardata;

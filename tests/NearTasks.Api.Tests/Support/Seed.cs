@@ -1,5 +1,5 @@
 using Dapper;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 
 namespace NearTasks.Api.Tests.Support;

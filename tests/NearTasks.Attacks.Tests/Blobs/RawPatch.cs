@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Attacks.Tests.Blobs;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Contracts;
+using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
 
 namespace NearTasks.Attacks.Tests.Kills;
@@ -131,7 +131,7 @@ public sealed class KillTests
                 new { account_id = person.Id.Value },
                 cancellationToken: ApiServer.Cancel
             );
-            Api.Contracts.Account known = await api.GetAsync<NearTasks.Api.Contracts.Account>($"/v1/accounts/{person.Id}");
+            Api.Contracts.Account known = await api.GetAsync<NearTasks.Sdk.Wire.Account>($"/v1/accounts/{person.Id}");
             Assert.Equal(account.GetProperty("balance").GetString(), known.Balances.Count == 0 ? "0" : known.Balances[0].Balance);
         }
         Page<JsonElement> events = await api.GetAsync<Page<JsonElement>>("/v1/events?limit=200");

@@ -5,14 +5,13 @@ using NearTasks.Labeling.Kinds;
 using NearTasks.Labeling.Kinds.Boxes;
 using NearTasks.Labeling.Kinds.Classes;
 using NearTasks.Labeling.Kinds.Transcripts;
+using NearTasks.Market;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo.Simulation;
 
-/// <summary>Why a label is rejected: the contract's reason code, and a sentence for the tasker.</summary>
-internal sealed record Objection(string Code, string Reason);
-
 /// <summary>The vendor's review, simulated: labels are compared with the known answers.</summary>
-internal static class Reviewer
+internal static class SimulatedReviewer
 {
     private const double LeastOverlap = 0.5;
 
@@ -29,7 +28,7 @@ internal static class Reviewer
     private static Objection? Class(LabelSpec spec, KnownItem item, ClassesLabel label)
     {
         string given = spec.Classes[label.Classes[0]];
-        return given == item.Class ? null : new Objection("wrong_label", $"{item.Name} is {item.Class}, not {given}.");
+        return given == item.Class ? null : new Objection(ReasonCode.WrongLabel, $"{item.Name} is {item.Class}, not {given}.");
     }
 
     private static Objection? Transcript(KnownItem item, TranscriptLabel label)
@@ -39,7 +38,7 @@ internal static class Reviewer
         int wrong = right.Length == given.Length ? right.Zip(given).Count(pair => pair.First != pair.Second) : right.Length;
         return wrong * 5 <= right.Length
             ? null
-            : new Objection("incomplete", $"{item.Name}: {wrong} of {right.Length} words are wrong or missing.");
+            : new Objection(ReasonCode.Incomplete, $"{item.Name}: {wrong} of {right.Length} words are wrong or missing.");
     }
 
     private static Objection? Boxes(LabelSpec spec, KnownItem item, BoxesLabel label)
@@ -49,6 +48,6 @@ internal static class Reviewer
             .Count(box => label.Boxes.Any(other => other.Class == box.Class && box.Iou(other) >= LeastOverlap));
         return found * 3 >= item.Boxes.Count * 2
             ? null
-            : new Objection("imprecise", $"{item.Name}: {found} of {item.Boxes.Count} things have a box of the right class that fits.");
+            : new Objection(ReasonCode.Imprecise, $"{item.Name}: {found} of {item.Boxes.Count} things have a box of the right class that fits.");
     }
 }

@@ -12,7 +12,7 @@ namespace NearTasks.Cli.Demo.Simulation;
 /// Answers that are simulated from the known ones. A careful tasker errs a little, each in a way of its own but the same at every
 /// run of one seed; a careless one does not look at the item at all.
 /// </summary>
-internal sealed class Tasker(int seed, bool careless)
+internal sealed class SimulatedTasker(int seed, bool careless)
 {
     private Random _random = new(seed);
 
