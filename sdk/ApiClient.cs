@@ -176,7 +176,11 @@ public sealed class ApiClient : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new NearTasksException("ERR_API_ANSWER", $"the api answered {(int)response.StatusCode} without a reason it knows", exception);
+            return new NearTasksException(
+                "ERR_API_ANSWER",
+                $"the api answered {(int)response.StatusCode} without a reason it knows",
+                exception
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ public static class Indexed
             {
                 return await ask();
             }
-            catch (NearTasksException exception) when (notYet.Contains(exception.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
+            catch (NearTasksException exception)
+                when (notYet.Contains(exception.Code) && TimeProvider.System.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }

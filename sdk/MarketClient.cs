@@ -72,11 +72,7 @@ public sealed partial class MarketClient(Account account, AccountId contract, Cl
 
     /// <summary>Asks a view as of a block.</summary>
     /// <inheritdoc cref="ViewAsync{TAnswer}(ICall{TAnswer}, CancellationToken)"/>
-    public async Task<TAnswer> ViewAsync<TAnswer>(
-        ICall<TAnswer> view,
-        BlockReference at,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<TAnswer> ViewAsync<TAnswer>(ICall<TAnswer> view, BlockReference at, CancellationToken cancellationToken = default)
     {
         try
         {

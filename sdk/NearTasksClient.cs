@@ -57,12 +57,7 @@ public sealed class NearTasksClient : IDisposable
         string account = AccountId.ToString();
         Challenge challenge = await Api.PostAsync<Challenge>("v1/sign-in/challenge", new ChallengeRequest(account), cancellationToken);
         var message = new Nep413Message(challenge.Message, Convert.FromBase64String(challenge.Nonce), challenge.Recipient);
-        var request = new SignInRequest(
-            account,
-            _key.PublicKey.ToString(),
-            Nep413.ToBase64(Nep413.Sign(message, _key)),
-            challenge.Nonce
-        );
+        var request = new SignInRequest(account, _key.PublicKey.ToString(), Nep413.ToBase64(Nep413.Sign(message, _key)), challenge.Nonce);
         Api.Authorize(await Api.PostAsync<Session>("v1/sign-in", request, cancellationToken, repeatable: false));
     }
 

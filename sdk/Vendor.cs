@@ -97,10 +97,7 @@ public sealed class Vendor
         return await _market.CallAsync(new Methods.TopUp(campaign.CampaignId, overlap), attached, cancellationToken);
 
         Task<Cost> CostAsync(int replicas) =>
-            _market.ViewAsync(
-                new Views.CampaignCost(campaign.Items, campaign.BatchSize, replicas, campaign.Reward),
-                cancellationToken
-            );
+            _market.ViewAsync(new Views.CampaignCost(campaign.Items, campaign.BatchSize, replicas, campaign.Reward), cancellationToken);
     }
 
     /// <summary>A campaign as the api has it.</summary>

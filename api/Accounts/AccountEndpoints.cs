@@ -1,7 +1,7 @@
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Accounts;

@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Campaigns;
 

@@ -1,9 +1,9 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Campaigns;

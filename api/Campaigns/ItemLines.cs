@@ -1,7 +1,7 @@
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Campaigns;
 

@@ -1,7 +1,7 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Datasets;
 

@@ -1,11 +1,11 @@
 using Near.Client;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Datasets;
 

@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Labeling.Aggregation;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Datasets;
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Drafts;
 

@@ -1,11 +1,11 @@
-using NearTasks.Sdk;
 using System.Text.Json;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Drafts;

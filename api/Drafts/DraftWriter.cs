@@ -1,12 +1,12 @@
 using System.Text;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Api.SignIn;
 using NearTasks.Labeling;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Drafts;
 

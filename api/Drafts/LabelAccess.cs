@@ -1,8 +1,8 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.SignIn;
 using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Drafts;

@@ -1,8 +1,8 @@
 using System.Text;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Drafts;
 

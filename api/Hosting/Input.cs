@@ -1,7 +1,7 @@
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Hosting;
 

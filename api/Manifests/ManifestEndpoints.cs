@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Labeling;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Manifests;
 

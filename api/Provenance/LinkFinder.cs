@@ -1,8 +1,8 @@
 using Near.Client;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Datasets;
 using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Provenance;
 

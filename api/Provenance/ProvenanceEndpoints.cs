@@ -1,6 +1,6 @@
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Provenance;
 

@@ -1,6 +1,6 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Queue;
 

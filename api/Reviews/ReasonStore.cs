@@ -1,5 +1,5 @@
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Reviews;

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 using Reason = NearTasks.Sdk.Wire.Reason;
 
 namespace NearTasks.Api.Reviews;

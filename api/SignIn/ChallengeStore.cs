@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.SignIn;

@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.SignIn;

@@ -1,8 +1,8 @@
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.SignIn;
 

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Uploads;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Uploads;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Near.Client;
 using NearTasks.Market;
-using NearTasks.Sdk.Wire;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Commands;
 

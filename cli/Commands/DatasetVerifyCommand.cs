@@ -1,7 +1,7 @@
 using System.CommandLine;
-using NearTasks.Sdk;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NearTasks.Sdk.Wire;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Commands;
 

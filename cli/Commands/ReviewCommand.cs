@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Near.Client;
-using NearTasks.Sdk.Wire;
-using NearTasks.Sdk;
 using NearTasks.Market;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Commands;
 
@@ -88,10 +88,7 @@ internal static class ReviewCommand
     {
         using NearTasksClient connection = await Connection.OpenAsync(parsed, cancellationToken);
         AssignmentId assignment = parsed.GetRequiredValue(Assignment);
-        TransactionResult result = await connection.Market.CallAsync(
-            new Methods.Settle(assignment),
-            cancellationToken: cancellationToken
-        );
+        TransactionResult result = await connection.Market.CallAsync(new Methods.Settle(assignment), cancellationToken: cancellationToken);
         output.Result(
             new { Assignment = assignment.ToString(), Tx = result.Hash.ToString() },
             done => Output.Facts(("settled", done.Assignment), ("transaction", done.Tx))

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Market;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
+using NearTasks.Market;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Commands;
 
@@ -42,7 +42,11 @@ internal static class WorkCommand
         // What cannot be made is told before anything is taken.
         parsed.GetValue(Into)?.Create();
         using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
-        if (await connection.Tasker.TakeAsync(parsed.GetValue(Campaign), cancellationToken) is not (Suggestion place, AssignmentId assignment))
+        if (
+            await connection.Tasker.TakeAsync(parsed.GetValue(Campaign), cancellationToken)
+            is not
+            (Suggestion place, AssignmentId assignment)
+        )
         {
             IReadOnlyList<string> held = (await connection.Api.GetAsync<Me>("v1/me", cancellationToken)).Held;
             throw new CliException(

@@ -1,9 +1,9 @@
-using NearTasks.Sdk;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
 using NearTasks.Cli.Demo.Simulation;
 using NearTasks.Cli.Local;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo;
 

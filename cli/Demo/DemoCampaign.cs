@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Market;
-using NearTasks.Sdk;
 using NearTasks.Cli.Samples;
 using NearTasks.Labeling;
 using NearTasks.Labeling.Kinds;
+using NearTasks.Market;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo;
 

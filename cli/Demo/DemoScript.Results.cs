@@ -1,8 +1,8 @@
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Market;
-using NearTasks.Sdk;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Demo;
 

@@ -1,6 +1,6 @@
-using NearTasks.Sdk.Wire;
 using NearTasks.Market;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Demo;
 
@@ -73,7 +73,8 @@ internal sealed partial class DemoScript
             {
                 await system.Node!.AdvanceTimeAsync(PastReview, cancellationToken);
                 await cast.SignInAsync(cancellationToken);
-                await cast.Taskers[0].Client.Market.CallAsync(new Methods.Settle(AssignmentId.Parse(left[0])), cancellationToken: cancellationToken);
+                await cast.Taskers[0]
+                    .Client.Market.CallAsync(new Methods.Settle(AssignmentId.Parse(left[0])), cancellationToken: cancellationToken);
                 return $"{left[0]} settled, all its labels accepted";
             }
         );

@@ -1,6 +1,6 @@
-using NearTasks.Sdk.Wire;
 using NearTasks.Market;
 using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Demo;
 

@@ -1,6 +1,6 @@
 using NearTasks.Market;
-using NearTasks.Sdk;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Demo;
 

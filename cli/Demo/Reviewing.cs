@@ -1,7 +1,7 @@
-using NearTasks.Sdk.Wire;
+using NearTasks.Cli.Demo.Simulation;
 using NearTasks.Market;
 using NearTasks.Sdk;
-using NearTasks.Cli.Demo.Simulation;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Cli.Demo;
 

@@ -85,7 +85,8 @@ internal static class MarketDeployment
             return false;
         if (
             account.CodeHash == CryptoHash.Sha256(Wasm())
-            && await new MarketClient(payer, contract).ViewAsync(new Views.GetConfig(), BlockReference.Optimistic, cancellationToken) is var config
+            && await new MarketClient(payer, contract).ViewAsync(new Views.GetConfig(), BlockReference.Optimistic, cancellationToken)
+                is var config
             && (config.OwnerId, config.FeeBps) == (payer.Id, feeBps)
         )
         {

@@ -1,6 +1,6 @@
-using NearTasks.Sdk;
 using System.Text.Json;
 using NearTasks.Api.Hosting;
+using NearTasks.Sdk;
 
 namespace NearTasks.Cli.Local;
 

@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests;
 

@@ -3,13 +3,14 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
 using NearTasks.Api.Campaigns;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Datasets;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Labeling;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests;
 
@@ -27,7 +28,7 @@ public sealed class DatasetTests(TestDatabase database)
         foreach (string name in new[] { "anna", "ben" })
         {
             using Person tasker = await system.PersonAsync(name);
-            await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+            await tasker.RegisterAsync();
             for (int batch = 0; batch < 2; batch++)
                 takeHash = await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben" && batch == 0);
         }
@@ -44,19 +45,11 @@ public sealed class DatasetTests(TestDatabase database)
         using ApiUser visitor = system.Api.Visitor();
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
 
-        TransactionResult published = await vendor.CallAsync(
-            "publish_dataset",
-            new
-            {
-                campaign_id = campaign,
-                root = build.Root,
-                records = build.Records,
-                manifest_sha256 = build.ManifestSha256,
-                uri = build.Uri,
-            },
+        Answered<long> published = await vendor.CallAsync(
+            new Methods.PublishDataset(campaign, Digest.Parse(build.Root), build.Records, Digest.Parse(build.ManifestSha256), build.Uri),
             NearToken.FromNear(1)
         );
-        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
+        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.Answer}");
         Assert.True(dataset.HasContent);
         Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(dataset.Uri, ApiServer.Cancel)).Length);
         await VerifyFilesAsync(visitor, dataset);
@@ -83,7 +76,7 @@ public sealed class DatasetTests(TestDatabase database)
         foreach (string name in new[] { "anna", "ben" })
         {
             using Person tasker = await system.PersonAsync(name);
-            await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+            await tasker.RegisterAsync();
             await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben");
         }
 
@@ -91,20 +84,18 @@ public sealed class DatasetTests(TestDatabase database)
         BuildRow build = await system
             .Api.Services.GetRequiredService<DatasetBuilder>()
             .BuildAsync(content, new CountingAggregation(), ApiServer.Cancel);
-        TransactionResult published = await vendor.CallAsync(
-            "publish_dataset",
-            new
-            {
-                campaign_id = campaign,
-                root = build.Root,
-                records = build.Records,
-                manifest_sha256 = build.ManifestSha256,
-                uri = "https://example.org",
-            },
+        Answered<long> published = await vendor.CallAsync(
+            new Methods.PublishDataset(
+                campaign,
+                Digest.Parse(build.Root),
+                build.Records,
+                Digest.Parse(build.ManifestSha256),
+                "https://example.org"
+            ),
             NearToken.FromNear(1)
         );
         using ApiUser visitor = system.Api.Visitor();
-        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.As<long>()}");
+        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.Answer}");
         byte[] manifest = await visitor.Http.GetByteArrayAsync($"/v1/datasets/{dataset.DatasetId}/manifest.json", ApiServer.Cancel);
         for (int record = 0; record < 2; record++)
         {
@@ -124,43 +115,26 @@ public sealed class DatasetTests(TestDatabase database)
         long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 2), batchSize: 1, overlap: 1);
         await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
         using Person tasker = await system.PersonAsync("anna");
-        await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+        await tasker.RegisterAsync();
         await WorkAsync(tasker, vendor, campaign, rejectFirst: false);
 
         Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
-        TransactionResult taken = await tasker.CallAsync(
-            "take",
-            new
-            {
-                campaign_id = campaign,
-                batch = place.Batch,
-                replica = place.Replica,
-            }
+        Answered<AssignmentId> taken = await tasker.CallAsync(new Methods.Take(campaign, place.Batch, place.Replica));
+        (AssignmentId assignment, var root) = (taken.Answer, Digest.Parse(new string('c', 64)));
+        await tasker.CallAsync(new Methods.Submit(assignment, root, 1));
+        await RunningSystem.EventuallyAsync<Assignment>(
+            tasker.Api,
+            $"/v1/assignments/{assignment}",
+            found => found.State == AssignmentState.Submitted
         );
-        (string assignment, string root) = (taken.As<string>()!, new string('c', 64));
-        await tasker.CallAsync(
-            "submit",
-            new
-            {
-                assignment,
-                labels_root = root,
-                count = 1,
-            }
-        );
-        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "submitted");
         Review review = Assert.Single((await vendor.Api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews")).Items);
         Assert.Equal((1, 0), (review.Count, review.Labels.Count));
-        await vendor.CallAsync(
-            "review",
-            new
-            {
-                assignment,
-                labels_root = root,
-                accepted = "AQ==",
-                reasons = Array.Empty<object>(),
-            }
+        await vendor.CallAsync(new Methods.Review(assignment, root, Verdicts.Reject(1, []), []));
+        await RunningSystem.EventuallyAsync<Assignment>(
+            tasker.Api,
+            $"/v1/assignments/{assignment}",
+            found => found.State == AssignmentState.Settled
         );
-        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "settled");
 
         DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
             $"/v1/campaigns/{campaign}/datasets",
@@ -172,53 +146,36 @@ public sealed class DatasetTests(TestDatabase database)
     private static async Task<string> WorkAsync(Person tasker, Person vendor, long campaign, bool rejectFirst)
     {
         Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
-        TransactionResult taken = await tasker.CallAsync(
-            "take",
-            new
-            {
-                campaign_id = campaign,
-                batch = place.Batch,
-                replica = place.Replica,
-            }
-        );
-        string assignment = taken.As<string>()!;
+        Answered<AssignmentId> taken = await tasker.CallAsync(new Methods.Take(campaign, place.Batch, place.Replica));
+        AssignmentId assignment = taken.Answer;
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}");
         Labels labels = await tasker.Api.PutAsync<Labels>(
             $"/v1/assignments/{assignment}/labels",
             TextCampaign.Labels(place.Items[0].Index, place.Items.Count, rejectFirst ? "negative" : "positive")
         );
-        await tasker.CallAsync(
-            "submit",
-            new
-            {
-                assignment,
-                labels_root = labels.LabelsRoot,
-                count = labels.Count,
-            }
+        var root = Digest.Parse(labels.LabelsRoot);
+        await tasker.CallAsync(new Methods.Submit(assignment, root, labels.Count));
+        await RunningSystem.EventuallyAsync<Assignment>(
+            tasker.Api,
+            $"/v1/assignments/{assignment}",
+            found => found.State == AssignmentState.Submitted
         );
-        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "submitted");
-        int all = (1 << labels.Count) - 1;
-        object[] reasons = [];
+        NearTasks.Market.Reason[] reasons = [];
         if (rejectFirst)
         {
             StoredReasons stored = await vendor.Api.PostAsync<StoredReasons>(
                 $"/v1/assignments/{assignment}/reasons",
                 new StoreReasonsRequest([new ReasonText("It is positive.")])
             );
-            reasons = [new { code = "wrong_label", reason_sha256 = stored.Reasons[0].Sha256 }];
+            reasons = [new NearTasks.Market.Reason(ReasonCode.WrongLabel, Digest.Parse(stored.Reasons[0].Sha256))];
         }
-        await vendor.CallAsync(
-            "review",
-            new
-            {
-                assignment,
-                labels_root = labels.LabelsRoot,
-                accepted = Convert.ToBase64String([(byte)(rejectFirst ? all & ~1 : all)]),
-                reasons,
-            }
+        await vendor.CallAsync(new Methods.Review(assignment, root, Verdicts.Reject(labels.Count, rejectFirst ? [0] : []), reasons));
+        await RunningSystem.EventuallyAsync<Assignment>(
+            tasker.Api,
+            $"/v1/assignments/{assignment}",
+            found => found.State == AssignmentState.Settled
         );
-        await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}", found => found.State == "settled");
-        return taken.Hash.ToString();
+        return taken.Result.Hash.ToString();
     }
 
     private static async Task VerifyFilesAsync(ApiUser visitor, Dataset dataset)
@@ -260,7 +217,7 @@ public sealed class DatasetTests(TestDatabase database)
 
     private static async Task VerifyFailedTransactionAsync(Person vendor, ApiUser visitor, long campaign)
     {
-        TransactionResult failed = await vendor.TryAsync("take", $$"""{"campaign_id":{{campaign}},"batch":99,"replica":0}""");
+        TransactionResult failed = await vendor.TryAsync(new Methods.Take(campaign, 99, 0));
         TransactionProvenance provenance = await RunningSystem.EventuallyAsync<TransactionProvenance>(
             visitor,
             $"/v1/provenance/{failed.Hash}"

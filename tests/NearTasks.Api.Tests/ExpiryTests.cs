@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests;
 

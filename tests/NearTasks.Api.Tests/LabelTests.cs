@@ -1,10 +1,10 @@
-using NearTasks.Sdk;
 using System.Text.Json;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests;
 

@@ -2,11 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dapper;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests;

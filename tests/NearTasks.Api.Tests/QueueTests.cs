@@ -1,10 +1,12 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using NearTasks.Sdk.Wire;
+using Near.Client;
 using NearTasks.Api.Node;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests;
@@ -214,23 +216,15 @@ public sealed class QueueTests(TestDatabase database)
         await using RunningSystem system = await RunningSystem.StartAsync(database);
         using Person vendor = await system.PersonAsync("vendor");
         using Person tasker = await system.PersonAsync("tasker");
-        await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
+        await tasker.RegisterAsync();
         long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 1), overlap: 2);
         INearNode node = system.Api.Services.GetRequiredService<INearNode>();
-        await tasker.CallAsync(
-            "take",
-            new
-            {
-                campaign_id = campaign,
-                batch = 0,
-                replica = 1,
-            }
-        );
+        await tasker.CallAsync(new Methods.Take(campaign, 0, 1));
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
         Assert.True((await node.PlaceAsync(new Place(campaign, 0, 0), ApiServer.Cancel))!.IsFree(now));
         PlaceView taken = (await node.PlaceAsync(new Place(campaign, 0, 1), ApiServer.Cancel))!;
-        Assert.Equal(("leased", tasker.Id), (taken.State, taken.TaskerId));
+        Assert.Equal((PlaceState.Leased, tasker.Chain.Id), (taken.State, taken.TaskerId));
         Assert.False(taken.IsFree(now));
         Assert.True(taken.IsFree(now.AddHours(2)));
         Assert.Null(await node.PlaceAsync(new Place(campaign, 0, 2), ApiServer.Cancel));

@@ -1,7 +1,8 @@
 using System.Net;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests;
@@ -18,7 +19,7 @@ public sealed class RaceTests(TestDatabase database)
         using Person first = await system.PersonAsync("first");
         using Person second = await system.PersonAsync("second");
         foreach (Person tasker in new[] { first, second })
-            await tasker.CallAsync("storage_deposit", new { }, Near.Client.NearToken.FromNear(1));
+            await tasker.RegisterAsync();
         long[] campaigns = (await Task.WhenAll(Enumerable.Range(0, Vendors).Select(number => CampaignsAsync(system, $"vendor{number}"))))
             .SelectMany(ids => ids)
             .ToArray();
@@ -30,8 +31,8 @@ public sealed class RaceTests(TestDatabase database)
             Assert.Single(suggestions, suggestion => suggestion is not null);
             // Also who was not sent there may try: the contract gives the place to one of them.
             Suggestion place = suggestions.First(suggestion => suggestion is not null)!;
-            string args = $$"""{"campaign_id":{{campaign}},"batch":{{place.Batch}},"replica":{{place.Replica}}}""";
-            TransactionResult[] takes = await Task.WhenAll(first.TryAsync("take", args), second.TryAsync("take", args));
+            var take = new Methods.Take(campaign, place.Batch, place.Replica);
+            TransactionResult[] takes = await Task.WhenAll(first.TryAsync(take), second.TryAsync(take));
             Assert.Single(takes, take => take.IsSuccess);
             Assert.Contains("ERR_PLACE_TAKEN", takes.Single(take => !take.IsSuccess).Failure!.ToString(), StringComparison.Ordinal);
         }

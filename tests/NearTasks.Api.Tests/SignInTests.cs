@@ -1,8 +1,8 @@
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests;
 

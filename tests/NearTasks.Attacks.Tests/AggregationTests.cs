@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Sdk;
 using NearTasks.Labeling;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Provenance;
 using NearTasks.Provenance.Tests;
 using NearTasks.Provenance.Tests.Bundles;
+using NearTasks.Sdk;
 
 namespace NearTasks.Attacks.Tests;
 

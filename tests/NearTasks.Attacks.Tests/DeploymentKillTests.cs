@@ -3,9 +3,9 @@ using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
-using NearTasks.Sdk;
 using NearTasks.Cli.Local;
 using NearTasks.EndToEnd;
+using NearTasks.Sdk;
 
 namespace NearTasks.Attacks.Tests;
 
@@ -84,7 +84,7 @@ public sealed class DeploymentKillTests : IDisposable
         AccountId contract = Contract(node);
         using var rpc = new NearRpcClient(node.RpcUri);
         using SecretKey key = (await Keys(folder).ReadAsync(Network, contract, Cancel)).SecretKey;
-        Assert.True(await NewAccount.HasAsync(rpc, contract, key.PublicKey, Cancel));
+        Assert.True(await Cli.NewAccount.HasAsync(rpc, contract, key.PublicKey, Cancel));
         using var market = new Account(contract, key, rpc);
         JsonElement config = await market.ViewAsync<JsonElement>(contract, "get_config", cancellationToken: Cancel);
         Assert.Equal(node.RootAccount.ToString(), config.GetProperty("owner_id").GetString());

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Sdk.Wire;
 using NearTasks.Cli;
-using NearTasks.Sdk;
 using NearTasks.EndToEnd;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests;
 

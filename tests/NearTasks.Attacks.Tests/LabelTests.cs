@@ -1,8 +1,8 @@
 using Dapper;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Provenance;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Attacks.Tests;

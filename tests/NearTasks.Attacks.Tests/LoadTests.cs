@@ -5,9 +5,9 @@ using System.Text;
 using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests;
 
@@ -70,7 +70,7 @@ public sealed class LoadTests(TestDatabase database)
                 .Select(async i =>
                 {
                     Person tasker = await system.PersonAsync($"tasker{i}");
-                    await tasker.CallAsync("storage_deposit", new { }, NearToken.FromNear(1));
+                    await tasker.RegisterAsync();
                     return tasker;
                 })
         );
@@ -108,7 +108,6 @@ public sealed class LoadTests(TestDatabase database)
     /// </summary>
     private sealed class Run(long campaign, int places)
     {
-        private static readonly NearGas Gas = NearGas.FromTeraGas(60);
         private int _taken;
 
         public ConcurrentBag<double> Asking { get; } = [];
@@ -148,21 +147,9 @@ public sealed class LoadTests(TestDatabase database)
 
         private async Task TakeAsync(Person tasker, Suggestion place)
         {
-            byte[] args = JsonSerializer.SerializeToUtf8Bytes(
-                new
-                {
-                    campaign_id = campaign,
-                    batch = place.Batch,
-                    replica = place.Replica,
-                }
-            );
             long start = Stopwatch.GetTimestamp();
-            TransactionResult result = await tasker.Chain.SendAsync(
-                RunningSystem.Contract,
-                [new Near.Client.Action.FunctionCall("take", args, Gas, NearToken.Zero)],
-                WaitUntil.ExecutedOptimistic,
-                ApiServer.Cancel
-            );
+            var take = new Methods.Take(campaign, place.Batch, place.Replica);
+            TransactionResult result = await tasker.TryAsync(take, WaitUntil.ExecutedOptimistic);
             Taking.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (result.IsSuccess)
                 Interlocked.Increment(ref _taken);

@@ -2,9 +2,9 @@ using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
 using NearTasks.Cli;
-using NearTasks.Sdk;
 using NearTasks.Cli.Local;
 using NearTasks.EndToEnd;
+using NearTasks.Sdk;
 
 namespace NearTasks.Attacks.Tests;
 

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Cli;
-using NearTasks.Sdk;
 using NearTasks.EndToEnd;
 using NearTasks.Provenance;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests;
 
@@ -26,7 +26,7 @@ public sealed class PatientClientTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ApiClient Client => ApiClient.For(new Uri(_server.Urls.First()));
+    private ApiClient Client => new(new Uri(_server.Urls.First()));
 
     public async ValueTask InitializeAsync()
     {
@@ -186,7 +186,16 @@ public sealed class PatientClientTests : IAsyncLifetime
     }
 
     private static Task<CryptoHash?> DownloadAsync(ApiClient client, string folder, string newHead) =>
-        SavedDataset.DownloadAsync(client, 1, folder, proofs: true, head: null, () => Task.FromResult(CryptoHash.Parse(newHead)), Cancel);
+        SavedDataset.DownloadAsync(
+            client,
+            1,
+            folder,
+            proofs: true,
+            head: null,
+            () => Task.FromResult(CryptoHash.Parse(newHead)),
+            progress: null,
+            Cancel
+        );
 
     private static Task ManifestAsync(HttpContext context, string root)
     {

@@ -1,10 +1,10 @@
 using System.Net;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests;
 

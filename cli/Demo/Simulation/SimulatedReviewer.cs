@@ -48,6 +48,9 @@ internal static class SimulatedReviewer
             .Count(box => label.Boxes.Any(other => other.Class == box.Class && box.Iou(other) >= LeastOverlap));
         return found * 3 >= item.Boxes.Count * 2
             ? null
-            : new Objection(ReasonCode.Imprecise, $"{item.Name}: {found} of {item.Boxes.Count} things have a box of the right class that fits.");
+            : new Objection(
+                ReasonCode.Imprecise,
+                $"{item.Name}: {found} of {item.Boxes.Count} things have a box of the right class that fits."
+            );
     }
 }

@@ -1,4 +1,3 @@
-using NearTasks.Sdk;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -6,11 +5,12 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
 using NearTasks.Benchmarks.Harness;
 using NearTasks.Indexer.Tests.Simulation;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Benchmarks.Queue;
 

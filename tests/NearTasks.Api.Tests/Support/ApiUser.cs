@@ -1,12 +1,12 @@
-using NearTasks.Sdk;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests.Support;
 

@@ -1,6 +1,9 @@
 using System.Text;
+using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
+using NearTasks.Market;
+using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests.Support;
@@ -9,19 +12,32 @@ namespace NearTasks.Api.Tests.Support;
 public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Api) : IDisposable
 {
     private static readonly NearGas Gas = NearGas.FromTeraGas(60);
+    private readonly MarketClient _market = new(Chain, RunningSystem.Contract);
 
     public string Id => Chain.Id.Value;
 
     /// <summary>Calls the contract and waits until the whole transaction is final.</summary>
-    public Task<TransactionResult> CallAsync(string method, object args, NearToken? deposit = null) =>
-        Chain.CallAsync(RunningSystem.Contract, method, args, deposit, Gas, WaitUntil.Final, ApiServer.Cancel);
+    public Task<TransactionResult> CallAsync(ICall call, NearToken? deposit = null) => _market.CallAsync(call, deposit, ApiServer.Cancel);
 
-    /// <summary>As <see cref="CallAsync"/>; a failure on chain is a result.</summary>
-    public Task<TransactionResult> TryAsync(string method, string args, NearToken? deposit = null) =>
+    /// <inheritdoc cref="CallAsync(ICall, NearToken?)"/>
+    public Task<Answered<T>> CallAsync<T>(ICall<T> call, NearToken? deposit = null) => _market.CallAsync(call, deposit, ApiServer.Cancel);
+
+    /// <summary>Registers with the contract.</summary>
+    public Task RegisterAsync() => CallAsync(new Methods.StorageDeposit(), NearToken.FromNear(1));
+
+    /// <summary>As <see cref="CallAsync(ICall, NearToken?)"/>; a failure on chain is a result.</summary>
+    public Task<TransactionResult> TryAsync(ICall call, WaitUntil until = WaitUntil.Final) =>
         Chain.SendAsync(
             RunningSystem.Contract,
-            [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, deposit ?? NearToken.Zero)],
-            WaitUntil.Final,
+            [
+                new Near.Client.Action.FunctionCall(
+                    call.Method,
+                    JsonSerializer.SerializeToUtf8Bytes(call, call.GetType(), MarketJson.Options),
+                    Gas,
+                    NearToken.Zero
+                ),
+            ],
+            until,
             ApiServer.Cancel
         );
 
@@ -37,12 +53,8 @@ public sealed record Person(Near.Client.Account Chain, SecretKey Key, ApiUser Ap
     /// <summary>Funds a campaign of a manifest and returns its id.</summary>
     public async Task<long> CampaignAsync(Manifest manifest, int batchSize = 1, int overlap = 1, NearToken? deposit = null)
     {
-        TransactionResult result = await CallAsync(
-            "create_campaign",
-            TextCampaign.Order(manifest, batchSize, overlap),
-            deposit ?? NearToken.FromNear(1)
-        );
-        return result.As<long>();
+        Methods.CreateCampaign order = TextCampaign.Order(manifest, batchSize, overlap);
+        return (await CallAsync(order, deposit ?? NearToken.FromNear(1))).Answer;
     }
 
     public void Dispose()

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Sources.Neardata;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests.Support;

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using NearTasks.Sdk.Wire;
+using Near.Client;
 using NearTasks.Api.Hosting;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Tests.Support;
 
@@ -32,21 +34,20 @@ public sealed record TextCampaign(long Id, Manifest Manifest)
     }
 
     /// <summary>The arguments of <c>create_campaign</c> for a manifest of short texts.</summary>
-    public static object Order(Manifest manifest, int batchSize, int overlap) =>
-        new
-        {
-            title = "Reviews",
-            kind = manifest.Kind,
-            spec_sha256 = manifest.SpecSha256,
-            spec_uri = "https://example.com/spec",
-            manifest_root = manifest.ManifestRoot,
-            items = manifest.Items,
-            batch_size = batchSize,
+    public static Methods.CreateCampaign Order(Manifest manifest, int batchSize, int overlap) =>
+        new(
+            "Reviews",
+            manifest.Kind,
+            Digest.Parse(manifest.SpecSha256),
+            "https://example.com/spec",
+            Digest.Parse(manifest.ManifestRoot),
+            manifest.Items,
+            batchSize,
             overlap,
-            reward = "1000000000000000000000",
-            lease_seconds = 3600,
-            review_seconds = 3600,
-        };
+            Money.Of(NearToken.FromNear(0.001m)),
+            LeaseSeconds: 3600,
+            ReviewSeconds: 3600
+        );
 
     /// <summary>Labels of one class for items from <paramref name="first"/> on.</summary>
     public static PutLabelsRequest Labels(long first, int count, string label = "positive") =>

@@ -3,10 +3,10 @@ using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Attacks.Tests.Blobs;

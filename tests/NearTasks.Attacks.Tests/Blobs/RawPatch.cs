@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests.Blobs;
 

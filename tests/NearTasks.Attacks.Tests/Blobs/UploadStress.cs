@@ -4,12 +4,12 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
 using NearTasks.Api.Blobs;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Api.Uploads;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests.Blobs;
 

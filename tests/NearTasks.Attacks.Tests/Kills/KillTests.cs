@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Market;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests.Kills;
 
@@ -65,7 +66,7 @@ public sealed class KillTests
             var person = new Participant(root.Id.SubAccount(i == 0 ? "vendor" : $"tasker{i}"), key, acknowledged);
             await root.CreateAccountAsync(person.Id, key.PublicKey, NearToken.FromNear(100), WaitUntil.Final, ApiServer.Cancel);
             using Near.Client.Account chain = person.ChainOn(rpc);
-            await person.TryCallAsync(system, chain, "storage_deposit", new { registration_only = true }, NearToken.FromNear(0.01m));
+            await person.TryCallAsync(system, chain, new Methods.StorageDeposit(RegistrationOnly: true), NearToken.FromNear(0.01m));
             people.Add(person);
         }
         return people;
@@ -80,7 +81,6 @@ public sealed class KillTests
         TransactionResult? created = await vendor.TryCallAsync(
             system,
             chain,
-            "create_campaign",
             TextCampaign.Order(manifest, batchSize: 1, Overlap),
             NearToken.FromNear(20)
         );
@@ -122,7 +122,7 @@ public sealed class KillTests
         );
         JsonElement indexed = await api.GetAsync<JsonElement>($"/v1/campaigns/{campaign}");
         foreach (string money in new[] { "paid", "fees", "refunded", "escrow" })
-            Assert.Equal(onChain.GetProperty(money).GetString(), indexed.GetProperty(money).GetString());
+            Assert.True(JsonElement.DeepEquals(onChain.GetProperty(money), indexed.GetProperty(money)));
         foreach (Participant person in people)
         {
             JsonElement account = await root.ViewAsync<JsonElement>(
@@ -131,8 +131,11 @@ public sealed class KillTests
                 new { account_id = person.Id.Value },
                 cancellationToken: ApiServer.Cancel
             );
-            Api.Contracts.Account known = await api.GetAsync<NearTasks.Sdk.Wire.Account>($"/v1/accounts/{person.Id}");
-            Assert.Equal(account.GetProperty("balance").GetString(), known.Balances.Count == 0 ? "0" : known.Balances[0].Balance);
+            NearTasks.Sdk.Wire.Account known = await api.GetAsync<NearTasks.Sdk.Wire.Account>($"/v1/accounts/{person.Id}");
+            Assert.Equal(
+                account.GetProperty("balance").GetProperty("amount").GetString(),
+                (known.Balances.Count == 0 ? 0 : known.Balances[0].Balance.Amount).ToString()
+            );
         }
         Page<JsonElement> events = await api.GetAsync<Page<JsonElement>>("/v1/events?limit=200");
         Assert.Equal(

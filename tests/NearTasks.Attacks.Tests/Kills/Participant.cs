@@ -1,15 +1,16 @@
 using System.Text;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Market;
+using NearTasks.Sdk;
+using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests.Kills;
 
 /// <summary>Somebody who works with a system that may die at any moment, and remembers what it acknowledged.</summary>
 internal sealed class Participant(AccountId id, SecretKey key, Acknowledged acknowledged)
 {
-    private static readonly NearGas Gas = NearGas.FromTeraGas(100);
     private string? _token;
     private int _uploads;
 
@@ -41,34 +42,14 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
             if (next.StatusCode != System.Net.HttpStatusCode.OK)
                 continue;
             Suggestion place = await ApiUser.ReadAsync<Suggestion>(next);
-            TransactionResult? taken = await TryCallAsync(
-                system,
-                chain,
-                "take",
-                new
-                {
-                    campaign_id = campaign,
-                    batch = place.Batch,
-                    replica = place.Replica,
-                }
-            );
+            TransactionResult? taken = await TryCallAsync(system, chain, new Methods.Take(campaign, place.Batch, place.Replica));
             if (taken?.As<string>() is not { } assignment)
                 continue;
             await RunningSystem.EventuallyAsync<Assignment>(api, $"/v1/assignments/{assignment}");
             Labels labels = await api.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(place.Batch, 1));
             acknowledged.Drafts[assignment] = (id.Value, labels.LabelsRoot);
-            await TryCallAsync(
-                system,
-                chain,
-                "submit",
-                new
-                {
-                    assignment,
-                    labels_root = labels.LabelsRoot,
-                    count = 1,
-                }
-            );
-            await TryCallAsync(system, chain, "claim", new { amount = (string?)null });
+            await TryCallAsync(system, chain, new Methods.Submit(AssignmentId.Parse(assignment), Digest.Parse(labels.LabelsRoot), 1));
+            await TryCallAsync(system, chain, new Methods.Claim(Token.Near));
         }
     }
 
@@ -85,14 +66,7 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
                 await TryCallAsync(
                     system,
                     chain,
-                    "review",
-                    new
-                    {
-                        assignment = review.Assignment,
-                        labels_root = review.LabelsRoot,
-                        accepted = "AQ==",
-                        reasons = Array.Empty<object>(),
-                    }
+                    new Methods.Review(AssignmentId.Parse(review.Assignment), Digest.Parse(review.LabelsRoot), Verdicts.Reject(1, []), [])
                 );
             }
         }
@@ -102,26 +76,17 @@ internal sealed class Participant(AccountId id, SecretKey key, Acknowledged ackn
     public async Task<TransactionResult?> TryCallAsync(
         KilledSystem system,
         Near.Client.Account chain,
-        string method,
-        object args,
+        ICall call,
         NearToken? deposit = null
     )
     {
         try
         {
-            TransactionResult result = await chain.CallAsync(
-                system.Contract,
-                method,
-                args,
-                deposit,
-                Gas,
-                WaitUntil.Final,
-                ApiServer.Cancel
-            );
+            TransactionResult result = await new MarketClient(chain, system.Contract).CallAsync(call, deposit, ApiServer.Cancel);
             acknowledged.Transactions.Add(result.Hash.ToString());
             return result;
         }
-        catch (ExecutionFailedException)
+        catch (NearTasksException)
         {
             return null;
         }
