@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Cli.Local;
 
 namespace NearTasks.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Provenance;
 using NearTasks.Sdk;
 using Spectre.Console;

@@ -2,12 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using System.Text.Json;
 using Near.Client.Rpc;
-using NearTasks.Cli.Local;
-using NearTasks.Cli.Samples;
-using NearTasks.Indexer;
-using NearTasks.Indexer.Postgres;
 using NearTasks.Sdk;
-using Npgsql;
 
 namespace NearTasks.Cli;
 
@@ -18,6 +13,11 @@ internal static class CliCommand
     public const int Refused = 1;
 
     private const int Cancelled = 130;
+
+    private static Func<Exception, (string Code, string Message)?> _explained = _ => null;
+
+    /// <summary>Says what the exceptions of parts that only this program has mean.</summary>
+    public static void Explain(Func<Exception, (string Code, string Message)?> explained) => _explained = explained;
 
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does, for <c>--help</c>.</param>
@@ -62,22 +62,15 @@ internal static class CliCommand
     }
 
     private static (string Code, string Message) Refusal(Exception error) =>
-        error switch
+        _explained(error)
+        ?? error switch
         {
             NearTasksException refused => (refused.Code, refused.Message),
-            SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
-            ClusterException cluster => (cluster.Code, cluster.Message),
-            IndexerException indexer => (indexer.Code, indexer.Message),
             Near.Client.ExecutionFailedException failed => ("ERR_TRANSACTION_FAILED", failed.Message),
             Near.Client.TransactionTimeoutException late => ("ERR_TRANSACTION_LATE", late.Message),
             Near.Client.NearFormatException format => ("ERR_BAD_ARGUMENT", format.Message),
             RpcException rpc => ("ERR_NODE", rpc.Message),
             RpcTransportException transport => ("ERR_NODE_UNREACHABLE", transport.Message),
-            NpgsqlException database => (
-                "ERR_DATABASE",
-                $"{database.Message}; check that the server runs and that --postgres names it rightly"
-            ),
-            Near.Localnet.LocalNodeException node => ("ERR_LOCAL_NODE", node.Message),
             JsonException json => ("ERR_BAD_JSON", $"a document is not JSON that can be used: {json.Message}"),
             SocketException or TimeoutException => (
                 "ERR_CONNECTION",

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using NearTasks.Api.Hosting;
 using NearTasks.Sdk;
 
-namespace NearTasks.Cli.Local;
+namespace NearTasks.Cli;
 
 /// <summary>Where a running system can be reached. <c>up</c> writes it when ready and removes it when it stops.</summary>
 internal sealed record SystemFile(string Network, Uri Rpc, Uri Api, string Contract, string Credentials, int ProcessId)

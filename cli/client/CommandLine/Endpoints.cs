@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NearTasks.Cli.Local;
 
 namespace NearTasks.Cli;
 

@@ -5,7 +5,7 @@ using NearTasks.Market;
 using NearTasks.Sdk;
 using AccountView = Near.Client.Rpc.AccountView;
 
-namespace NearTasks.Cli.Local;
+namespace NearTasks.Cli;
 
 /// <summary>Puts the contract of this build on an account. Can be interrupted at any instant and repeated.</summary>
 internal static class MarketDeployment

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Cli.Local;
 using NearTasks.Provenance;
 
 namespace NearTasks.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Near.Client;
-using NearTasks.Cli.Local;
 using NearTasks.Sdk;
 
 namespace NearTasks.Cli;
@@ -55,10 +54,6 @@ internal static class Connection
             throw;
         }
     }
-
-    /// <summary>Connects to the local system as one of its accounts.</summary>
-    public static NearTasksClient To(LocalSystem system, KeyFile key, Action<string, TransactionResult> called) =>
-        new(key, system.Rpc, system.Contract, system.Api, Told with { Called = called });
 
     /// <summary>The key of <c>--account</c>: from <c>--key-file</c>, the running system's folder, or near-cli's.</summary>
     /// <exception cref="CliException">There is none.</exception>

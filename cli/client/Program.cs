@@ -1,0 +1,1 @@
+return await NearTasks.Cli.CliProgram.RunAsync(args);
