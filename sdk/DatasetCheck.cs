@@ -66,7 +66,8 @@ public sealed class DatasetCheck(DatasetFolder folder, IProgress<WorkProgress>? 
                     )
                 );
             }
-            progress?.Report(new WorkProgress("proofs", ++proven, bundles.Count));
+            proven++;
+            progress?.Report(new WorkProgress("proofs", proven, bundles.Count));
         }
         return proven;
     }

@@ -6,16 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Near.Client;
-using NearTasks.Api.Hosting;
-using NearTasks.Cli;
 using NearTasks.EndToEnd;
 using NearTasks.Provenance;
-using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Attacks.Tests;
+namespace NearTasks.Sdk.Tests;
 
-/// <summary>The command line against servers that are busy, slow of mind or cut off.</summary>
+/// <summary>The library against servers that are busy, slow of mind or cut off.</summary>
 public sealed class PatientClientTests : IAsyncLifetime
 {
     private const string Head = "11111111111111111111111111111111";
@@ -69,7 +66,10 @@ public sealed class PatientClientTests : IAsyncLifetime
     {
         _answer = context => RefuseAsync(context, 429, retryAfter: 7200);
         using ApiClient client = Client;
-        Assert.Equal("rate_limited", (await Assert.ThrowsAsync<CliException>(() => client.GetAsync<JsonElement>("v1/any", Cancel))).Code);
+        Assert.Equal(
+            "rate_limited",
+            (await Assert.ThrowsAsync<NearTasksException>(() => client.GetAsync<JsonElement>("v1/any", Cancel))).Code
+        );
         Assert.Single(_asked);
     }
 
@@ -147,7 +147,7 @@ public sealed class PatientClientTests : IAsyncLifetime
             };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
-        await Assert.ThrowsAsync<CliException>(() => DownloadAsync(client, folder, Head));
+        await Assert.ThrowsAsync<NearTasksException>(() => DownloadAsync(client, folder, Head));
         int saved = Directory.GetFiles(Path.Combine(folder, "proofs"), "*.json").Length;
         Assert.InRange(saved, 1, 10);
 
