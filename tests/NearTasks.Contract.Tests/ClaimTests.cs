@@ -36,8 +36,16 @@ public sealed class ClaimTests(ContractNode node)
         DeployedMarket market = await node.DeployAsync();
         TestAccount tasker = await EarnAsync(market);
         await market.AssertRefusedAsync(MarketError.NothingToClaim, tasker, new Methods.Claim(Token.Near, NearToken.Zero.Yoctos));
-        await market.AssertRefusedAsync(MarketError.InsufficientBalance, tasker, new Methods.Claim(Token.Near, (Earned + Deposits.OneYocto).Yoctos));
-        await market.AssertRefusedAsync(MarketError.NotRegistered, await market.TaskerAsync(registered: false), new Methods.Claim(Token.Near));
+        await market.AssertRefusedAsync(
+            MarketError.InsufficientBalance,
+            tasker,
+            new Methods.Claim(Token.Near, (Earned + Deposits.OneYocto).Yoctos)
+        );
+        await market.AssertRefusedAsync(
+            MarketError.NotRegistered,
+            await market.TaskerAsync(registered: false),
+            new Methods.Claim(Token.Near)
+        );
         await market.AssertRefusedAsync(MarketError.NothingToClaim, await market.TaskerAsync(), new Methods.Claim(Token.Near));
     }
 

@@ -21,9 +21,7 @@ public sealed class CreateCampaignTests(ContractNode node)
     {
         DeployedMarket market = await node.DeployAsync();
         NearToken cost = await CostAsync(market);
-        string refusal = await DeployedMarket.RefusalAsync(
-            market.CallAsync(market.Vendor, DeployedMarket.Order, cost - Deposits.OneYocto)
-        );
+        string refusal = await DeployedMarket.RefusalAsync(market.CallAsync(market.Vendor, DeployedMarket.Order, cost - Deposits.OneYocto));
 
         Assert.Equal($"ERR_UNDERFUNDED: attach at least {cost.Yoctos} yoctoNEAR ({cost.Yoctos - 1} attached)", refusal);
     }
@@ -44,11 +42,7 @@ public sealed class CreateCampaignTests(ContractNode node)
         DeployedMarket market = await node.DeployAsync();
         await market.CreateCampaignAsync();
         NearToken cost = await CostAsync(market);
-        TransactionResult created = await market.CallAsync(
-            market.Vendor,
-            DeployedMarket.Order,
-            cost - Deposits.Account
-        );
+        TransactionResult created = await market.CallAsync(market.Vendor, DeployedMarket.Order, cost - Deposits.Account);
 
         Assert.Equal(2, created.As<long>());
     }
@@ -105,8 +99,10 @@ public sealed class CreateCampaignTests(ContractNode node)
     public async Task What_cannot_be_ordered_has_no_cost()
     {
         DeployedMarket market = await node.DeployAsync();
-        Money reward = new Money(Token.Parse("usdt.near"), 10);
-        await market.ViewAsync(new Views.CampaignCost(Items: 4, BatchSize: 2, Overlap: 2, reward)).ExpectViewPanicAsync("ERR_TOKEN_NOT_ACCEPTED: ");
+        var reward = new Money(Token.Parse("usdt.near"), 10);
+        await market
+            .ViewAsync(new Views.CampaignCost(Items: 4, BatchSize: 2, Overlap: 2, reward))
+            .ExpectViewPanicAsync("ERR_TOKEN_NOT_ACCEPTED: ");
     }
 
     [Fact]

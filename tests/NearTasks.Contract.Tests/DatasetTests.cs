@@ -34,7 +34,13 @@ public sealed class DatasetTests(ContractNode node)
         await market.AssertRefusedAsync(MarketError.NotFound, market.Vendor, Dataset(campaign + 1), Deposits.Plenty);
         await market.AssertRefusedAsync(MarketError.BadArgument, market.Vendor, Dataset(campaign) with { Records = 0 }, Deposits.Plenty);
         await market.AssertRefusedAsync(MarketError.BadArgument, market.Vendor, Dataset(campaign) with { Uri = "" }, Deposits.Plenty);
-        await market.AssertRefusedAsync(MarketError.BadHash, market.Vendor, "publish_dataset", Dataset(campaign).With("root", "\"ee\""), Deposits.Plenty);
+        await market.AssertRefusedAsync(
+            MarketError.BadHash,
+            market.Vendor,
+            "publish_dataset",
+            Dataset(campaign).With("root", "\"ee\""),
+            Deposits.Plenty
+        );
     }
 
     private static Task<long> PublishAsync(DeployedMarket market, long campaign) =>

@@ -53,7 +53,13 @@ public sealed class EndTests(ContractNode node)
             await market.AssertRefusedAsync(MarketError.OneYocto, market.Vendor, end);
             await market.AssertRefusedAsync(MarketError.OneYocto, market.Vendor, end, NearToken.FromYocto(2));
             await market.AssertRefusedAsync(MarketError.NotVendor, market.Owner, end, Deposits.OneYocto);
-            await market.AssertRefusedAsync(MarketError.NotFound, market.Vendor, end.Method, end.With("campaign_id", "99"), Deposits.OneYocto);
+            await market.AssertRefusedAsync(
+                MarketError.NotFound,
+                market.Vendor,
+                end.Method,
+                end.With("campaign_id", "99"),
+                Deposits.OneYocto
+            );
         }
 
         await market.CallAsync(market.Vendor, new Methods.Close(campaign), Deposits.OneYocto);

@@ -70,9 +70,7 @@ public sealed partial class EventTests(ContractNode node)
     {
         DeployedMarket market = await node.DeployAsync();
         AssertEvents(
-            (
-                await market.CallAsync(market.Vendor, DeployedMarket.Order with { ReviewerId = market.Owner.Id }, Deposits.Plenty)
-            ).Logs,
+            (await market.CallAsync(market.Vendor, DeployedMarket.Order with { ReviewerId = market.Owner.Id }, Deposits.Plenty)).Logs,
             "account_registered",
             $$"""{"account_id":"{{market.Vendor}}","deposit":"3010000000000000000000"}""",
             "campaign_created",
@@ -110,12 +108,7 @@ public sealed partial class EventTests(ContractNode node)
         const string Parts = "\"assignment\":\"1.0.1.0\",\"campaign_id\":1,\"batch\":0,\"replica\":1,\"attempt\":0";
 
         AssertEvents(
-            (
-                await market.CallAsync(
-                    tasker,
-                    new Methods.Take(id, 0, 1)
-                )
-            ).Logs,
+            (await market.CallAsync(tasker, new Methods.Take(id, 0, 1))).Logs,
             "assignment_taken",
             $$"""{{{Parts}},"tasker_id":"{{tasker}}","lease_until":"…"}"""
         );

@@ -14,7 +14,7 @@ public sealed class ExportTests(ContractNode node)
     public void The_wasm_has_the_methods_and_views_of_the_language_and_no_others()
     {
         using var engine = new Engine();
-        using Module module = Module.FromBytes(engine, "neartasks", node.Wasm);
+        using var module = Module.FromBytes(engine, "neartasks", node.Wasm);
         IEnumerable<string> language = new[] { typeof(Methods), typeof(Views) }
             .SelectMany(calls => calls.GetNestedTypes())
             .Select(call => JsonNamingPolicy.SnakeCaseLower.ConvertName(call.Name));

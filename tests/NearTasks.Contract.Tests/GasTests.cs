@@ -18,34 +18,25 @@ public sealed class GasTests(ContractNode node)
         var meter = new GasMeter(market);
 
         await meter.CallAsync(2.80m, market.Vendor, DeployedMarket.Order, Deposits.Plenty);
-        await meter.CallAsync(1.91m, market.Vendor, new Methods.TopUp(1, 3), Deposits.Plenty);
-        await meter.CallAsync(1.91m, tasker, new Methods.StorageDeposit(), Deposits.Plenty);
-        await meter.CallAsync(
-            2.10m,
-            tasker,
-            new Methods.Take(1, 0, 0)
-        );
-        await meter.CallAsync(2.04m, tasker, new Methods.Release(new AssignmentId(1, 0, 0, 0)));
+        await meter.CallAsync(2.16m, market.Vendor, new Methods.TopUp(1, 3), Deposits.Plenty);
+        await meter.CallAsync(2.06m, tasker, new Methods.StorageDeposit(), Deposits.Plenty);
+        await meter.CallAsync(2.16m, tasker, new Methods.Take(1, 0, 0));
+        await meter.CallAsync(2.11m, tasker, new Methods.Release(new AssignmentId(1, 0, 0, 0)));
         AssignmentId assignment = await market.TakeAsync(tasker, 1);
-        await meter.CallAsync(
-            1.98m,
-            tasker,
-            DeployedMarket.Submit(assignment)
-        );
-        await meter.CallAsync(
-            2.87m, market.Vendor, DeployedMarket.Review(assignment));
+        await meter.CallAsync(2.02m, tasker, DeployedMarket.Submit(assignment));
+        await meter.CallAsync(2.87m, market.Vendor, DeployedMarket.Review(assignment));
         await meter.CallAsync(2.58m, tasker, new Methods.Claim(Token.Near));
-        await meter.CallAsync(1.96m, market.Vendor, Dataset, Deposits.Plenty);
-        await meter.CallAsync(1.82m, market.Vendor, new Methods.Close(1), Deposits.OneYocto);
-        await meter.CallAsync(2.13m, market.Vendor, new Methods.Prune(1, 50));
+        await meter.CallAsync(2.01m, market.Vendor, Dataset, Deposits.Plenty);
+        await meter.CallAsync(2.06m, market.Vendor, new Methods.Close(1), Deposits.OneYocto);
+        await meter.CallAsync(2.42m, market.Vendor, new Methods.Prune(1, 50));
         await market.CreateCampaignAsync();
-        await meter.CallAsync(1.89m, market.Vendor, new Methods.Cancel(2), Deposits.OneYocto);
-        await meter.CallAsync(1.43m, tasker, new Methods.StorageWithdraw(), Deposits.OneYocto);
-        await meter.CallAsync(1.83m, tasker, new Methods.StorageUnregister(), Deposits.OneYocto);
-        await meter.CallAsync(1.39m, market.Owner, new Methods.SetFee(1), Deposits.OneYocto);
-        await meter.CallAsync(1.39m, market.Owner, new Methods.SetPaused(true), Deposits.OneYocto);
-        await meter.CallAsync(1.40m, market.Owner, new Methods.ProposeOwner(market.Vendor.Id), Deposits.OneYocto);
-        await meter.CallAsync(1.47m, market.Vendor, new Methods.AcceptOwner(), Deposits.OneYocto);
+        await meter.CallAsync(2.14m, market.Vendor, new Methods.Cancel(2), Deposits.OneYocto);
+        await meter.CallAsync(1.45m, tasker, new Methods.StorageWithdraw(), Deposits.OneYocto);
+        await meter.CallAsync(2.04m, tasker, new Methods.StorageUnregister(), Deposits.OneYocto);
+        await meter.CallAsync(1.41m, market.Owner, new Methods.SetFee(1), Deposits.OneYocto);
+        await meter.CallAsync(1.41m, market.Owner, new Methods.SetPaused(true), Deposits.OneYocto);
+        await meter.CallAsync(1.42m, market.Owner, new Methods.ProposeOwner(market.Vendor.Id), Deposits.OneYocto);
+        await meter.CallAsync(1.50m, market.Vendor, new Methods.AcceptOwner(), Deposits.OneYocto);
         meter.AssertAll();
     }
 
@@ -86,7 +77,10 @@ public sealed class GasTests(ContractNode node)
         string accepted = Convert.ToBase64String(new byte[13]);
         var meter = new GasMeter(market);
         TransactionResult reviewed = await meter.CallAsync(
-            8.45m, reviewer, DeployedMarket.Review(assignment, accepted, [.. Enumerable.Repeat(reason, 100)]));
+            8.5m,
+            reviewer,
+            DeployedMarket.Review(assignment, accepted, [.. Enumerable.Repeat(reason, 100)])
+        );
         meter.AssertAll();
         Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(reviewed.Logs)), 11_000, 16_384);
     }
@@ -117,7 +111,7 @@ public sealed class GasTests(ContractNode node)
         await market.CallAsync(market.Vendor, new Methods.Close(campaign), Deposits.OneYocto);
 
         var meter = new GasMeter(market);
-        await meter.CallAsync(7.19m, market.Vendor, new Methods.Prune(campaign, 50));
+        await meter.CallAsync(7.2m, market.Vendor, new Methods.Prune(campaign, 50));
         meter.AssertAll();
     }
 
@@ -148,14 +142,8 @@ public sealed class GasTests(ContractNode node)
             },
             deposit: NearToken.FromNear(70)
         );
-        TransactionResult inSmall = await market.CallAsync(
-            tasker,
-            new Methods.Take(small, 0, 0)
-        );
-        TransactionResult inLarge = await market.CallAsync(
-            tasker,
-            new Methods.Take(large, 39_999, 0)
-        );
+        TransactionResult inSmall = await market.CallAsync(tasker, new Methods.Take(small, 0, 0));
+        TransactionResult inLarge = await market.CallAsync(tasker, new Methods.Take(large, 39_999, 0));
 
         Assert.InRange(GasMeter.Burnt(inLarge) / GasMeter.Burnt(inSmall), 0.99m, 1.01m);
     }

@@ -23,10 +23,7 @@ public sealed class NewTests(ContractNode node)
     public async Task Campaign_ids_start_where_they_are_told_to()
     {
         TestAccount account = await node.CreateAccountAsync("second");
-        TestContract contract = await account.DeployAsync(
-            node.Wasm,
-            new Methods.New(account.Id, FeeBps: 0, FirstCampaignId: 1_000_000)
-        );
+        TestContract contract = await account.DeployAsync(node.Wasm, new Methods.New(account.Id, FeeBps: 0, FirstCampaignId: 1_000_000));
         TransactionResult created = await account.CallAsync(contract, DeployedMarket.Order, Deposits.Plenty);
 
         Assert.Equal(1_000_000, created.As<long>());
@@ -39,9 +36,7 @@ public sealed class NewTests(ContractNode node)
     public async Task A_fee_or_first_id_out_of_range_is_refused(int feeBps, long firstCampaignId, MarketError error)
     {
         TestAccount account = await node.CreateAccountAsync("refused");
-        await account
-            .DeployAsync(node.Wasm, new Methods.New(account.Id, feeBps, firstCampaignId))
-            .ExpectPanicAsync($"{error.Code()}: ");
+        await account.DeployAsync(node.Wasm, new Methods.New(account.Id, feeBps, firstCampaignId)).ExpectPanicAsync($"{error.Code()}: ");
     }
 
     [Fact]

@@ -67,7 +67,9 @@ public sealed class OwnerTests(ContractNode node)
     public async Task The_owners_methods_need_the_owner_and_a_full_key()
     {
         DeployedMarket market = await node.DeployAsync();
-        foreach (ICall call in new ICall[] { new Methods.SetFee(1), new Methods.SetPaused(true), new Methods.ProposeOwner(market.Vendor.Id) })
+        foreach (
+            ICall call in new ICall[] { new Methods.SetFee(1), new Methods.SetPaused(true), new Methods.ProposeOwner(market.Vendor.Id) }
+        )
         {
             await market.AssertRefusedAsync(MarketError.NotOwner, market.Vendor, call, Deposits.OneYocto);
             await market.AssertRefusedAsync(MarketError.OneYocto, market.Owner, call);

@@ -87,7 +87,12 @@ public sealed class ReviewTests(ContractNode node)
         DeployedMarket market = await node.DeployAsync();
         long campaign = await market.CreateCampaignAsync();
         AssignmentId assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
-        await market.AssertRefusedAsync(MarketError.BadBitmap, market.Vendor, "review", DeployedMarket.Review(assignment).With("accepted", $"\"{bitmap}\""));
+        await market.AssertRefusedAsync(
+            MarketError.BadBitmap,
+            market.Vendor,
+            "review",
+            DeployedMarket.Review(assignment).With("accepted", $"\"{bitmap}\"")
+        );
     }
 
     [Fact]

@@ -44,7 +44,12 @@ public sealed class StorageTests(ContractNode node)
     {
         DeployedMarket market = await node.DeployAsync();
         TestAccount account = await market.TaskerAsync(registered: false);
-        await market.AssertRefusedAsync(MarketError.Underfunded, account, new Methods.StorageDeposit(), Deposits.Account - Deposits.OneYocto);
+        await market.AssertRefusedAsync(
+            MarketError.Underfunded,
+            account,
+            new Methods.StorageDeposit(),
+            Deposits.Account - Deposits.OneYocto
+        );
     }
 
     [Fact]

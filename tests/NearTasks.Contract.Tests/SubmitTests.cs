@@ -66,6 +66,11 @@ public sealed class SubmitTests(ContractNode node)
     public async Task A_malformed_assignment_is_refused(string assignment)
     {
         DeployedMarket market = await node.DeployAsync();
-        await market.AssertRefusedAsync(MarketError.BadArgument, market.Vendor, "submit", DeployedMarket.Submit(default).With("assignment", $"\"{assignment}\""));
+        await market.AssertRefusedAsync(
+            MarketError.BadArgument,
+            market.Vendor,
+            "submit",
+            DeployedMarket.Submit(default).With("assignment", $"\"{assignment}\"")
+        );
     }
 }

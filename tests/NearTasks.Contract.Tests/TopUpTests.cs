@@ -32,12 +32,7 @@ public sealed class TopUpTests(ContractNode node)
     {
         DeployedMarket market = await node.DeployAsync();
         long id = await market.CreateCampaignAsync();
-        await market.AssertRefusedAsync(
-            MarketError.Underfunded,
-            market.Vendor,
-            new Methods.TopUp(id, 3),
-            NearToken.FromNear(0.01m)
-        );
+        await market.AssertRefusedAsync(MarketError.Underfunded, market.Vendor, new Methods.TopUp(id, 3), NearToken.FromNear(0.01m));
     }
 
     [Fact]

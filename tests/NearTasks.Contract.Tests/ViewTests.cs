@@ -73,11 +73,7 @@ public sealed class ViewTests(ContractNode node)
         TestAccount[] taskers = [await market.TaskerAsync(), await market.TaskerAsync(), await market.TaskerAsync()];
         await market.TakeAsync(taskers[0], campaign);
         await market.WorkAsync(taskers[1], campaign, replica: 1);
-        await market.ReviewAsync(
-            await market.WorkAsync(taskers[2], campaign, replica: 2),
-            "AQ==",
-            Hashes.Reason(ReasonCode.Other)
-        );
+        await market.ReviewAsync(await market.WorkAsync(taskers[2], campaign, replica: 2), "AQ==", Hashes.Reason(ReasonCode.Other));
 
         IReadOnlyList<BatchView> batches = await market.ViewAsync(new Views.GetBatches(campaign, FromIndex: 0, Limit: 100));
         Assert.Equal([2, 1], batches.Select(batch => batch.Items));
@@ -120,7 +116,7 @@ public sealed class ViewTests(ContractNode node)
         TotalsView totals = (await market.ViewAsync(new Views.GetTotals(Token.Near)))!;
         StorageView storage = await market.ViewAsync(new Views.GetStorage());
         Assert.Equal(NearToken.Zero, first.StorageDeposits);
-        Assert.Equal((await market.Contract.BalanceAsync()), storage.ContractBalance);
+        Assert.Equal(await market.Contract.BalanceAsync(), storage.ContractBalance);
         Assert.True(storage.ContractBalance >= (totals.Escrow + totals.Balances).ToNear() + storage.StorageDeposits);
         // The vendor, the tasker, the campaign: no record costs more than was paid for it.
         Assert.Equal(Deposits.Account + Deposits.Account + Deposits.Campaign(batches: 2, overlap: 2), storage.StorageDeposits);

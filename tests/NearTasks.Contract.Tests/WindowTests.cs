@@ -9,11 +9,7 @@ namespace NearTasks.Contract.Tests;
 /// </summary>
 public sealed class WindowTests(ContractNode node)
 {
-    private static readonly Methods.CreateCampaign Hasty = DeployedMarket.Order with
-    {
-        LeaseSeconds = 60,
-        ReviewSeconds = 60,
-    };
+    private static readonly Methods.CreateCampaign Hasty = DeployedMarket.Order with { LeaseSeconds = 60, ReviewSeconds = 60 };
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(61);
 
     [Fact]
@@ -24,11 +20,7 @@ public sealed class WindowTests(ContractNode node)
         TestAccount tasker = await market.TaskerAsync();
         AssignmentId assignment = await market.TakeAsync(tasker, campaign);
         await node.AdvanceTimeAsync(Later);
-        await market.AssertRefusedAsync(
-            MarketError.LeaseOver,
-            tasker,
-            DeployedMarket.Submit(assignment)
-        );
+        await market.AssertRefusedAsync(MarketError.LeaseOver, tasker, DeployedMarket.Submit(assignment));
     }
 
     [Fact]
@@ -41,11 +33,7 @@ public sealed class WindowTests(ContractNode node)
         await node.AdvanceTimeAsync(Later);
 
         Assert.Equal(new AssignmentId(campaign, 0, 0, 1), await market.TakeAsync(await market.TaskerAsync(), campaign));
-        await market.AssertRefusedAsync(
-            MarketError.LeaseOver,
-            first,
-            DeployedMarket.Submit(assignment)
-        );
+        await market.AssertRefusedAsync(MarketError.LeaseOver, first, DeployedMarket.Submit(assignment));
     }
 
     [Fact]
@@ -85,12 +73,7 @@ public sealed class WindowTests(ContractNode node)
         var again = new AssignmentId(campaign, 0, 0, 1);
         await node.AdvanceTimeAsync(Later);
         EventTests.AssertEvents(
-            (
-                await market.CallAsync(
-                    second,
-                    new Methods.Take(campaign, 0, 0)
-                )
-            ).Logs,
+            (await market.CallAsync(second, new Methods.Take(campaign, 0, 0))).Logs,
             "assignment_released",
             $$"""{"assignment":"1.0.0.0","campaign_id":1,"batch":0,"replica":0,"attempt":0,"tasker_id":"{{first}}","reason":"lapsed","refund":{{EventTests.Near("0")}}}""",
             "assignment_taken",
