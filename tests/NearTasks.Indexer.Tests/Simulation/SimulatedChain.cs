@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
 using NearTasks.Histories;
-using NearTasks.Market;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Sources.Neardata;
+using NearTasks.Market;
 
 namespace NearTasks.Indexer.Tests.Simulation;
 
