@@ -47,6 +47,7 @@ public readonly record struct Token : IParsable<Token>
 /// So many of a token's smallest unit. Sums and differences are checked: they refuse other tokens and never wrap.
 /// Deposits for records are not money in this sense: they are NEAR always, a <see cref="NearToken"/>.
 /// </summary>
+[method: JsonConstructor] // without it a member that is missing would be read as nothing, not refused
 public readonly record struct Money(Token Token, [property: JsonConverter(typeof(AmountJsonConverter))] UInt128 Amount)
 {
     /// <summary>An amount of NEAR.</summary>

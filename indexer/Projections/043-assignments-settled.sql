@@ -9,8 +9,8 @@ WITH e AS (
 ), changed AS (
     UPDATE chain.assignments a
     SET state = 'settled', accepted = e.accepted, rejected = e.rejected, accepted_bitmap = decode(e.accepted_bitmap, 'base64'),
-        reasons = e.reasons, settled_by = e.by, reviewer_id = e.reviewer_id, paid = (e.paid->>'amount')::numeric, fee = (e.fee->>'amount')::numeric,
-        reopened = e.reopened,
+        reasons = e.reasons, settled_by = e.by, reviewer_id = e.reviewer_id,
+        paid = (e.paid->>'amount')::numeric, fee = (e.fee->>'amount')::numeric, reopened = e.reopened,
         settled_at = e.block_time, settled_tx = e.tx_hash, settled_receipt = e.receipt_id
     FROM e
     WHERE (a.campaign_id, a.batch, a.replica, a.attempt) = (e.campaign_id, e.batch, e.replica, e.attempt)

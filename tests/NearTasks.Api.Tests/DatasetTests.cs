@@ -120,7 +120,7 @@ public sealed class DatasetTests(TestDatabase database)
 
         Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
         Answered<AssignmentId> taken = await tasker.CallAsync(new Methods.Take(campaign, place.Batch, place.Replica));
-        (AssignmentId assignment, var root) = (taken.Answer, Digest.Parse(new string('c', 64)));
+        (AssignmentId assignment, Digest root) = (taken.Answer, Digest.Parse(new string('c', 64)));
         await tasker.CallAsync(new Methods.Submit(assignment, root, 1));
         await RunningSystem.EventuallyAsync<Assignment>(
             tasker.Api,

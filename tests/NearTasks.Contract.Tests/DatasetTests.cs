@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Near.Client;
 using NearTasks.Contract.Tests.Support;
 
 namespace NearTasks.Contract.Tests;
@@ -9,49 +7,45 @@ public sealed class DatasetTests(ContractNode node)
     [Fact]
     public async Task Datasets_are_numbered_from_one_and_kept()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
-        Assert.Equal(1UL, await PublishAsync(market, campaign));
-        Assert.Equal(2UL, await PublishAsync(market, campaign));
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
+        Assert.Equal(1, await PublishAsync(market, campaign));
+        Assert.Equal(2, await PublishAsync(market, campaign));
 
-        JsonElement datasets = await market.ViewAsync<JsonElement>("get_datasets", new { fromIndex = 1, limit = 10 });
-        JsonElement second = Assert.Single(datasets.EnumerateArray());
-        Assert.Equal(2, second.GetProperty("dataset_id").GetInt32());
-        Assert.Equal(Hashes.Of('e'), second.GetProperty("root").GetString());
+        DatasetView second = Assert.Single(await market.ViewAsync(new Views.GetDatasets(FromIndex: 1, Limit: 10)));
+        Assert.Equal((2, Hashes.Of('e')), (second.DatasetId, second.Root));
     }
 
     [Fact]
     public async Task The_record_of_a_dataset_is_paid_for_to_the_yocto()
     {
-        Market market = await node.DeployAsync();
-        object args = Dataset(await market.CreateCampaignAsync());
-        var deposit = NearToken.FromNear(0.00462m);
-        await market.AssertRefusedAsync("ERR_UNDERFUNDED", market.Vendor, "publish_dataset", args, deposit - Market.OneYocto);
-        await market.CallAsync(market.Vendor, "publish_dataset", args, deposit);
+        DeployedMarket market = await node.DeployAsync();
+        Methods.PublishDataset dataset = Dataset(await market.CreateCampaignAsync());
+        await market.AssertRefusedAsync(MarketError.Underfunded, market.Vendor, dataset, Deposits.Dataset - Deposits.OneYocto);
+        await market.CallAsync(market.Vendor, dataset, Deposits.Dataset);
     }
 
     [Fact]
     public async Task Only_the_vendor_publishes_and_only_what_is_well_formed()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
-        await market.AssertRefusedAsync("ERR_NOT_VENDOR", market.Owner, "publish_dataset", Dataset(campaign), Market.Plenty);
-        await market.AssertRefusedAsync("ERR_NOT_FOUND", market.Vendor, "publish_dataset", Dataset(campaign + 1), Market.Plenty);
-        await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "publish_dataset", Dataset(campaign, records: 0), Market.Plenty);
-        await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "publish_dataset", Dataset(campaign, uri: ""), Market.Plenty);
-        await market.AssertRefusedAsync("ERR_BAD_HASH", market.Vendor, "publish_dataset", Dataset(campaign, root: "ee"), Market.Plenty);
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
+        await market.AssertRefusedAsync(MarketError.NotVendor, market.Owner, Dataset(campaign), Deposits.Plenty);
+        await market.AssertRefusedAsync(MarketError.NotFound, market.Vendor, Dataset(campaign + 1), Deposits.Plenty);
+        await market.AssertRefusedAsync(MarketError.BadArgument, market.Vendor, Dataset(campaign) with { Records = 0 }, Deposits.Plenty);
+        await market.AssertRefusedAsync(MarketError.BadArgument, market.Vendor, Dataset(campaign) with { Uri = "" }, Deposits.Plenty);
+        await market.AssertRefusedAsync(
+            MarketError.BadHash,
+            market.Vendor,
+            "publish_dataset",
+            Dataset(campaign).With("root", "\"ee\""),
+            Deposits.Plenty
+        );
     }
 
-    private static async Task<ulong> PublishAsync(Market market, ulong campaign) =>
-        (await market.CallAsync(market.Vendor, "publish_dataset", Dataset(campaign), Market.Plenty)).As<ulong>();
+    private static Task<long> PublishAsync(DeployedMarket market, long campaign) =>
+        market.AskAsync(market.Vendor, Dataset(campaign), Deposits.Plenty);
 
-    private static object Dataset(ulong campaign, uint records = 4, string? root = null, string uri = "https://example.org/dataset") =>
-        new
-        {
-            campaignId = campaign,
-            root = root ?? Hashes.Of('e'),
-            records,
-            manifestSha256 = Hashes.Of('f'),
-            uri,
-        };
+    private static Methods.PublishDataset Dataset(long campaign) =>
+        new(campaign, Hashes.Of('e'), Records: 4, Hashes.Of('f'), "https://example.org/dataset");
 }

@@ -13,72 +13,41 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task Each_method_burns_what_it_was_measured_to_burn()
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         TestAccount tasker = await market.TaskerAsync(registered: false);
         var meter = new GasMeter(market);
 
-        await meter.CallAsync(2.43m, market.Vendor, "create_campaign", new NewCampaign(), Market.Plenty);
-        await meter.CallAsync(1.91m, market.Vendor, "top_up", new { campaignId = 1, overlap = 3 }, Market.Plenty);
-        await meter.CallAsync(1.91m, tasker, "storage_deposit", null, Market.Plenty);
-        await meter.CallAsync(
-            2.10m,
-            tasker,
-            "take",
-            new
-            {
-                campaignId = 1,
-                batch = 0,
-                replica = 0,
-            }
-        );
-        await meter.CallAsync(2.04m, tasker, "release", new { assignment = "1.0.0.0" });
-        await market.TakeAsync(tasker, 1);
-        await meter.CallAsync(
-            1.98m,
-            tasker,
-            "submit",
-            new
-            {
-                assignment = "1.0.0.1",
-                labelsRoot = Hashes.Labels,
-                count = 2,
-            }
-        );
-        await meter.CallAsync(
-            2.56m,
-            market.Vendor,
-            "review",
-            new
-            {
-                assignment = "1.0.0.1",
-                labelsRoot = Hashes.Labels,
-                accepted = "Aw==",
-                reasons = Array.Empty<int>(),
-            }
-        );
-        await meter.CallAsync(2.28m, tasker, "claim", null);
-        await meter.CallAsync(1.96m, market.Vendor, "publish_dataset", Dataset, Market.Plenty);
-        await meter.CallAsync(1.82m, market.Vendor, "close", new { campaignId = 1 }, Market.OneYocto);
-        await meter.CallAsync(2.13m, market.Vendor, "prune", new { campaignId = 1, limit = 50 });
+        await meter.CallAsync(2.80m, market.Vendor, DeployedMarket.Order, Deposits.Plenty);
+        await meter.CallAsync(2.16m, market.Vendor, new Methods.TopUp(1, 3), Deposits.Plenty);
+        await meter.CallAsync(2.06m, tasker, new Methods.StorageDeposit(), Deposits.Plenty);
+        await meter.CallAsync(2.16m, tasker, new Methods.Take(1, 0, 0));
+        await meter.CallAsync(2.11m, tasker, new Methods.Release(new AssignmentId(1, 0, 0, 0)));
+        AssignmentId assignment = await market.TakeAsync(tasker, 1);
+        await meter.CallAsync(2.02m, tasker, DeployedMarket.Submit(assignment));
+        await meter.CallAsync(2.87m, market.Vendor, DeployedMarket.Review(assignment));
+        await meter.CallAsync(2.58m, tasker, new Methods.Claim(Token.Near));
+        await meter.CallAsync(2.01m, market.Vendor, Dataset, Deposits.Plenty);
+        await meter.CallAsync(2.06m, market.Vendor, new Methods.Close(1), Deposits.OneYocto);
+        await meter.CallAsync(2.42m, market.Vendor, new Methods.Prune(1, 50));
         await market.CreateCampaignAsync();
-        await meter.CallAsync(1.89m, market.Vendor, "cancel", new { campaignId = 2 }, Market.OneYocto);
-        await meter.CallAsync(1.43m, tasker, "storage_withdraw", null, Market.OneYocto);
-        await meter.CallAsync(1.83m, tasker, "storage_unregister", null, Market.OneYocto);
-        await meter.CallAsync(1.39m, market.Owner, "set_fee", new { feeBps = 1 }, Market.OneYocto);
-        await meter.CallAsync(1.39m, market.Owner, "set_paused", new { paused = true }, Market.OneYocto);
-        await meter.CallAsync(1.40m, market.Owner, "propose_owner", new { ownerId = market.Vendor.Id }, Market.OneYocto);
-        await meter.CallAsync(1.47m, market.Vendor, "accept_owner", null, Market.OneYocto);
+        await meter.CallAsync(2.14m, market.Vendor, new Methods.Cancel(2), Deposits.OneYocto);
+        await meter.CallAsync(1.45m, tasker, new Methods.StorageWithdraw(), Deposits.OneYocto);
+        await meter.CallAsync(2.04m, tasker, new Methods.StorageUnregister(), Deposits.OneYocto);
+        await meter.CallAsync(1.41m, market.Owner, new Methods.SetFee(1), Deposits.OneYocto);
+        await meter.CallAsync(1.41m, market.Owner, new Methods.SetPaused(true), Deposits.OneYocto);
+        await meter.CallAsync(1.42m, market.Owner, new Methods.ProposeOwner(market.Vendor.Id), Deposits.OneYocto);
+        await meter.CallAsync(1.50m, market.Vendor, new Methods.AcceptOwner(), Deposits.OneYocto);
         meter.AssertAll();
     }
 
     [Fact]
     public async Task The_callback_of_a_claim_burns_less_than_half_of_the_gas_set_aside_for_it()
     {
-        Market market = await node.DeployAsync(AccountId.MaxLength);
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync(AccountId.MaxLength);
+        long campaign = await market.CreateCampaignAsync();
         TestAccount tasker = await market.TaskerAsync(idLength: AccountId.MaxLength);
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Aw==");
-        TransactionResult claimed = await market.CallAsync(tasker, "claim", null);
+        TransactionResult claimed = await market.CallAsync(tasker, new Methods.Claim(Token.Near));
 
         ExecutionOutcomeView callback = claimed.Receipts.Single(receipt =>
             receipt.Outcome.Logs.Any(log => log.Contains("claim_paid", StringComparison.Ordinal))
@@ -89,35 +58,28 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task The_largest_review_fits_a_transaction_and_its_log()
     {
-        Market market = await node.DeployAsync(AccountId.MaxLength);
+        DeployedMarket market = await node.DeployAsync(AccountId.MaxLength);
         TestAccount reviewer = await market.TaskerAsync("reviewer", registered: false, idLength: AccountId.MaxLength);
-        ulong campaign = await market.CreateCampaignAsync(
-            new()
+        long campaign = await market.CreateCampaignAsync(
+            DeployedMarket.Order with
             {
                 Items = 100,
                 BatchSize = 100,
                 Overlap = 15,
                 ReviewerId = reviewer.Id,
-                Reward = NearToken.FromNear(0.0001m),
+                Reward = Money.Of(NearToken.FromNear(0.0001m)),
             }
         );
         TestAccount tasker = await market.TaskerAsync(idLength: AccountId.MaxLength);
-        string assignment = await market.WorkAsync(tasker, campaign, replica: 14, count: 100);
+        AssignmentId assignment = await market.WorkAsync(tasker, campaign, replica: 14, count: 100);
 
-        var reason = new { code = "off_guideline", reasonSha256 = Hashes.Of('d') };
+        Reason reason = Hashes.Reason(ReasonCode.OffGuideline);
         string accepted = Convert.ToBase64String(new byte[13]);
         var meter = new GasMeter(market);
         TransactionResult reviewed = await meter.CallAsync(
-            7.8m,
+            8.5m,
             reviewer,
-            "review",
-            new
-            {
-                assignment,
-                labelsRoot = Hashes.Labels,
-                accepted,
-                reasons = Enumerable.Repeat(reason, 100),
-            }
+            DeployedMarket.Review(assignment, accepted, [.. Enumerable.Repeat(reason, 100)])
         );
         meter.AssertAll();
         Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(reviewed.Logs)), 11_000, 16_384);
@@ -126,14 +88,14 @@ public sealed class GasTests(ContractNode node)
     [Fact]
     public async Task The_largest_prune_fits_a_transaction()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync(
-            new()
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync(
+            DeployedMarket.Order with
             {
                 Items = 51,
                 BatchSize = 1,
                 Overlap = 15,
-                Reward = NearToken.FromNear(0.0001m),
+                Reward = Money.Of(NearToken.FromNear(0.0001m)),
             }
         );
         TestAccount tasker = await market.TaskerAsync();
@@ -142,14 +104,14 @@ public sealed class GasTests(ContractNode node)
                 .Range(0, 50)
                 .Select(async batch =>
                 {
-                    string assignment = await market.TakeAsync(tasker, campaign, (uint)batch);
-                    await market.CallAsync(tasker, "release", new { assignment });
+                    AssignmentId assignment = await market.TakeAsync(tasker, campaign, batch);
+                    await market.CallAsync(tasker, new Methods.Release(assignment));
                 })
         );
-        await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
+        await market.CallAsync(market.Vendor, new Methods.Close(campaign), Deposits.OneYocto);
 
         var meter = new GasMeter(market);
-        await meter.CallAsync(7m, market.Vendor, "prune", new { campaignId = campaign, limit = 50 });
+        await meter.CallAsync(7.2m, market.Vendor, new Methods.Prune(campaign, 50));
         meter.AssertAll();
     }
 
@@ -159,57 +121,32 @@ public sealed class GasTests(ContractNode node)
     {
         await using var alone = new ContractNode();
         await alone.InitializeAsync();
-        Market market = await alone.DeployAsync();
+        DeployedMarket market = await alone.DeployAsync();
         TestAccount tasker = await market.TaskerAsync();
-        ulong small = await market.CreateCampaignAsync(
-            new()
+        long small = await market.CreateCampaignAsync(
+            DeployedMarket.Order with
             {
                 Items = 1,
                 BatchSize = 1,
                 Overlap = 1,
-                Reward = Market.OneYocto,
+                Reward = Money.Of(Deposits.OneYocto),
             }
         );
-        ulong large = await market.CreateCampaignAsync(
-            new()
+        long large = await market.CreateCampaignAsync(
+            DeployedMarket.Order with
             {
                 Items = 40_000,
                 BatchSize = 1,
                 Overlap = 1,
-                Reward = Market.OneYocto,
+                Reward = Money.Of(Deposits.OneYocto),
             },
             deposit: NearToken.FromNear(70)
         );
-        TransactionResult inSmall = await market.CallAsync(
-            tasker,
-            "take",
-            new
-            {
-                campaignId = small,
-                batch = 0,
-                replica = 0,
-            }
-        );
-        TransactionResult inLarge = await market.CallAsync(
-            tasker,
-            "take",
-            new
-            {
-                campaignId = large,
-                batch = 39_999,
-                replica = 0,
-            }
-        );
+        TransactionResult inSmall = await market.CallAsync(tasker, new Methods.Take(small, 0, 0));
+        TransactionResult inLarge = await market.CallAsync(tasker, new Methods.Take(large, 39_999, 0));
 
         Assert.InRange(GasMeter.Burnt(inLarge) / GasMeter.Burnt(inSmall), 0.99m, 1.01m);
     }
 
-    private static readonly object Dataset = new
-    {
-        campaignId = 1,
-        root = Hashes.Of('e'),
-        records = 4,
-        manifestSha256 = Hashes.Of('f'),
-        uri = "https://example.org/dataset",
-    };
+    private static readonly Methods.PublishDataset Dataset = new(1, Hashes.Of('e'), 4, Hashes.Of('f'), "https://example.org/dataset");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Near.Client;
 using NearTasks.Contract.Tests.Support;
 
@@ -9,73 +8,71 @@ public sealed class OwnerTests(ContractNode node)
     [Fact]
     public async Task A_new_fee_is_for_new_campaigns()
     {
-        Market market = await node.DeployAsync();
-        ulong before = await market.CreateCampaignAsync();
-        await market.CallAsync(market.Owner, "set_fee", new { feeBps = 500 }, Market.OneYocto);
-        ulong after = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        long before = await market.CreateCampaignAsync();
+        await market.CallAsync(market.Owner, new Methods.SetFee(500), Deposits.OneYocto);
+        long after = await market.CreateCampaignAsync();
 
-        Assert.Equal((250, 500), (await FeeAsync(market, before), await FeeAsync(market, after)));
+        Assert.Equal((250, 500), ((await market.CampaignAsync(before)).FeeBps, (await market.CampaignAsync(after)).FeeBps));
     }
 
     [Fact]
     public async Task A_fee_above_ten_percent_is_refused()
     {
-        Market market = await node.DeployAsync();
-        await market.AssertRefusedAsync("ERR_FEE_TOO_HIGH", market.Owner, "set_fee", new { feeBps = 1001 }, Market.OneYocto);
+        DeployedMarket market = await node.DeployAsync();
+        await market.AssertRefusedAsync(MarketError.FeeTooHigh, market.Owner, new Methods.SetFee(1001), Deposits.OneYocto);
     }
 
     [Fact]
     public async Task A_pause_stops_nothing_that_pays()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
         TestAccount tasker = await market.TaskerAsync();
-        string assignment = await market.TakeAsync(tasker, campaign);
-        await market.CallAsync(market.Owner, "set_paused", new { paused = true }, Market.OneYocto);
+        AssignmentId assignment = await market.TakeAsync(tasker, campaign);
+        await market.CallAsync(market.Owner, new Methods.SetPaused(true), Deposits.OneYocto);
 
         await market.SubmitAsync(tasker, assignment);
         await market.ReviewAsync(assignment, "Aw==");
-        await market.CallAsync(tasker, "claim", null);
-        await market.CallAsync(market.Vendor, "close", new { campaignId = campaign }, Market.OneYocto);
-        await market.CallAsync(market.Vendor, "claim", null);
+        await market.CallAsync(tasker, new Methods.Claim(Token.Near));
+        await market.CallAsync(market.Vendor, new Methods.Close(campaign), Deposits.OneYocto);
+        await market.CallAsync(market.Vendor, new Methods.Claim(Token.Near));
     }
 
     [Fact]
     public async Task The_contract_changes_hands_in_two_steps()
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         TestAccount next = await market.TaskerAsync("next");
-        await market.CallAsync(market.Owner, "propose_owner", new { ownerId = next.Id }, Market.OneYocto);
-        await market.CallAsync(market.Owner, "set_fee", new { feeBps = 1 }, Market.OneYocto);
-        await market.CallAsync(next, "accept_owner", null, Market.OneYocto);
+        await market.CallAsync(market.Owner, new Methods.ProposeOwner(next.Id), Deposits.OneYocto);
+        await market.CallAsync(market.Owner, new Methods.SetFee(1), Deposits.OneYocto);
+        await market.CallAsync(next, new Methods.AcceptOwner(), Deposits.OneYocto);
 
-        await market.AssertRefusedAsync("ERR_NOT_OWNER", market.Owner, "set_fee", new { feeBps = 2 }, Market.OneYocto);
-        await market.CallAsync(next, "set_fee", new { feeBps = 2 }, Market.OneYocto);
+        await market.AssertRefusedAsync(MarketError.NotOwner, market.Owner, new Methods.SetFee(2), Deposits.OneYocto);
+        await market.CallAsync(next, new Methods.SetFee(2), Deposits.OneYocto);
     }
 
     [Fact]
     public async Task An_owner_to_be_is_proposed_and_registered()
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         TestAccount stranger = await market.TaskerAsync(registered: false);
-        await market.AssertRefusedAsync("ERR_NOT_OWNER", stranger, "accept_owner", null, Market.OneYocto);
-        await market.CallAsync(market.Owner, "propose_owner", new { ownerId = stranger.Id }, Market.OneYocto);
-        await market.AssertRefusedAsync("ERR_NOT_REGISTERED", stranger, "accept_owner", null, Market.OneYocto);
-        await market.AssertRefusedAsync("ERR_ONE_YOCTO", stranger, "accept_owner", null);
+        await market.AssertRefusedAsync(MarketError.NotOwner, stranger, new Methods.AcceptOwner(), Deposits.OneYocto);
+        await market.CallAsync(market.Owner, new Methods.ProposeOwner(stranger.Id), Deposits.OneYocto);
+        await market.AssertRefusedAsync(MarketError.NotRegistered, stranger, new Methods.AcceptOwner(), Deposits.OneYocto);
+        await market.AssertRefusedAsync(MarketError.OneYocto, stranger, new Methods.AcceptOwner());
     }
 
-    [Theory]
-    [InlineData("set_fee", """{"fee_bps":1}""")]
-    [InlineData("set_paused", """{"paused":true}""")]
-    [InlineData("propose_owner", """{"owner_id":"a.near"}""")]
-    public async Task The_owners_methods_need_the_owner_and_a_full_key(string method, string json)
+    [Fact]
+    public async Task The_owners_methods_need_the_owner_and_a_full_key()
     {
-        Market market = await node.DeployAsync();
-        var args = JsonElement.Parse(json);
-        await market.AssertRefusedAsync("ERR_NOT_OWNER", market.Vendor, method, args, Market.OneYocto);
-        await market.AssertRefusedAsync("ERR_ONE_YOCTO", market.Owner, method, args);
+        DeployedMarket market = await node.DeployAsync();
+        foreach (
+            ICall call in new ICall[] { new Methods.SetFee(1), new Methods.SetPaused(true), new Methods.ProposeOwner(market.Vendor.Id) }
+        )
+        {
+            await market.AssertRefusedAsync(MarketError.NotOwner, market.Vendor, call, Deposits.OneYocto);
+            await market.AssertRefusedAsync(MarketError.OneYocto, market.Owner, call);
+        }
     }
-
-    private static async Task<int> FeeAsync(Market market, ulong campaign) =>
-        (await market.ViewAsync<JsonElement>("get_campaign", new { campaignId = campaign })).GetProperty("fee_bps").GetInt32();
 }

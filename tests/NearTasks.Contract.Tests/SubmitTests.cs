@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NearTasks.Contract.Tests.Support;
 
 namespace NearTasks.Contract.Tests;
@@ -8,75 +7,55 @@ public sealed class SubmitTests(ContractNode node)
     [Fact]
     public async Task The_root_of_the_labels_is_on_chain()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
-        string assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
-        JsonElement view = await market.ViewAsync<JsonElement>("get_assignment", new { assignment });
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
+        AssignmentId assignment = await market.WorkAsync(await market.TaskerAsync(), campaign);
+        AssignmentView? view = await market.ViewAsync(new Views.GetAssignment(assignment));
 
-        Assert.Equal("submitted", view.GetProperty("state").GetString());
-        Assert.Equal(Hashes.Labels, view.GetProperty("labels_root").GetString());
+        Assert.Equal((PlaceState.Submitted, Hashes.Labels), (view?.State, view?.LabelsRoot));
     }
 
     [Fact]
     public async Task The_assignment_of_another_is_refused()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
-        string assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
-        await market.AssertRefusedAsync("ERR_NOT_HOLDER", market.Vendor, "submit", Labels(assignment));
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
+        AssignmentId assignment = await market.TakeAsync(await market.TaskerAsync(), campaign);
+        await market.AssertRefusedAsync(MarketError.NotHolder, market.Vendor, DeployedMarket.Submit(assignment));
     }
 
     [Fact]
     public async Task A_count_other_than_the_batch_is_refused()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
         TestAccount tasker = await market.TaskerAsync();
-        string assignment = await market.TakeAsync(tasker, campaign);
-        await market.AssertRefusedAsync("ERR_WRONG_COUNT", tasker, "submit", Labels(assignment, count: 1));
+        AssignmentId assignment = await market.TakeAsync(tasker, campaign);
+        await market.AssertRefusedAsync(MarketError.WrongCount, tasker, DeployedMarket.Submit(assignment, count: 1));
     }
 
     [Fact]
     public async Task A_root_that_is_no_hash_is_refused()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
         TestAccount tasker = await market.TaskerAsync();
-        string assignment = await market.TakeAsync(tasker, campaign);
-        await market.AssertRefusedAsync(
-            "ERR_BAD_HASH",
-            tasker,
-            "submit",
-            new
-            {
-                assignment,
-                labelsRoot = Hashes.Of('0'),
-                count = 2,
-            }
-        );
-        await market.AssertRefusedAsync(
-            "ERR_BAD_HASH",
-            tasker,
-            "submit",
-            new
-            {
-                assignment,
-                labelsRoot = "cc",
-                count = 2,
-            }
-        );
+        AssignmentId assignment = await market.TakeAsync(tasker, campaign);
+        Methods.Submit submit = DeployedMarket.Submit(assignment);
+        await market.AssertRefusedAsync(MarketError.BadHash, tasker, submit with { LabelsRoot = default });
+        await market.AssertRefusedAsync(MarketError.BadHash, tasker, "submit", submit.With("labels_root", "\"cc\""));
     }
 
     [Fact]
     public async Task Labels_are_submitted_once()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync();
         TestAccount tasker = await market.TaskerAsync();
-        string assignment = await market.WorkAsync(tasker, campaign);
-        await market.AssertRefusedAsync("ERR_WRONG_STATE", tasker, "submit", Labels(assignment));
+        AssignmentId assignment = await market.WorkAsync(tasker, campaign);
+        await market.AssertRefusedAsync(MarketError.WrongState, tasker, DeployedMarket.Submit(assignment));
         await market.ReviewAsync(assignment, "Aw==");
-        await market.AssertRefusedAsync("ERR_ALREADY_SETTLED", tasker, "submit", Labels(assignment));
+        await market.AssertRefusedAsync(MarketError.AlreadySettled, tasker, DeployedMarket.Submit(assignment));
     }
 
     [Theory]
@@ -86,15 +65,12 @@ public sealed class SubmitTests(ContractNode node)
     [InlineData("1.0.0.0.0")]
     public async Task A_malformed_assignment_is_refused(string assignment)
     {
-        Market market = await node.DeployAsync();
-        await market.AssertRefusedAsync("ERR_BAD_ARGUMENT", market.Vendor, "submit", Labels(assignment));
+        DeployedMarket market = await node.DeployAsync();
+        await market.AssertRefusedAsync(
+            MarketError.BadArgument,
+            market.Vendor,
+            "submit",
+            DeployedMarket.Submit(default).With("assignment", $"\"{assignment}\"")
+        );
     }
-
-    private static object Labels(string assignment, int count = 2) =>
-        new
-        {
-            assignment,
-            labelsRoot = Hashes.Labels,
-            count,
-        };
 }

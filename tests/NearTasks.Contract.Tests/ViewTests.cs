@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Near.Client;
-using Near.Client.Rpc;
 using NearTasks.Contract.Tests.Support;
 
 namespace NearTasks.Contract.Tests;
@@ -10,29 +9,23 @@ public sealed class ViewTests(ContractNode node)
     [Fact]
     public async Task What_does_not_exist_is_null()
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         await market.CreateCampaignAsync();
-        foreach (
-            (string? method, object? args) in new (string, object)[]
-            {
-                ("get_campaign", new { campaignId = 2 }),
-                ("get_batch", new { campaignId = 2, batch = 0 }),
-                ("get_batch", new { campaignId = 1, batch = 2 }),
-                ("get_assignment", new { assignment = "1.0.0.0" }),
-                ("get_account", new { accountId = "nobody.near" }),
-                ("get_dataset", new { datasetId = 1 }),
-                ("storage_balance_of", new { accountId = "nobody.near" }),
-            }
-        )
-        {
-            Assert.Equal(JsonValueKind.Null, (await market.ViewAsync<JsonElement>(method, args)).ValueKind);
-        }
+        var nobody = AccountId.Parse("nobody.near");
+        Assert.Null(await market.ViewAsync(new Views.GetCampaign(2)));
+        Assert.Null(await market.ViewAsync(new Views.GetBatch(2, 0)));
+        Assert.Null(await market.ViewAsync(new Views.GetBatch(1, 2)));
+        Assert.Null(await market.ViewAsync(new Views.GetAssignment(new AssignmentId(1, 0, 0, 0))));
+        Assert.Null(await market.ViewAsync(new Views.GetAccount(nobody)));
+        Assert.Null(await market.ViewAsync(new Views.GetDataset(1)));
+        Assert.Null(await market.ViewAsync(new Views.GetTotals(Token.Parse("usdt.near"))));
+        Assert.Null(await market.ViewAsync(new Views.StorageBalanceOf(nobody)));
     }
 
     [Fact]
     public async Task Campaigns_are_listed_page_by_page()
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         for (int i = 0; i < 3; i++)
             await market.CreateCampaignAsync();
 
@@ -40,14 +33,14 @@ public sealed class ViewTests(ContractNode node)
         Assert.Equal("3", await IdsAsync(2, 2));
         Assert.Equal("", await IdsAsync(3, 2));
 
-        await market.CallAsync(market.Vendor, "close", new { campaignId = 2 }, Market.OneYocto);
-        await market.CallAsync(market.Vendor, "prune", new { campaignId = 2, limit = 50 });
+        await market.CallAsync(market.Vendor, new Methods.Close(2), Deposits.OneYocto);
+        await market.CallAsync(market.Vendor, new Methods.Prune(2, 50));
         Assert.Equal("1 3", await IdsAsync(0, 100));
 
         async Task<string> IdsAsync(int fromIndex, int limit)
         {
-            JsonElement page = await market.ViewAsync<JsonElement>("get_campaigns", new { fromIndex, limit });
-            return string.Join(' ', page.EnumerateArray().Select(campaign => campaign.GetProperty("campaign_id").GetInt32()));
+            IReadOnlyList<CampaignView> page = await market.ViewAsync(new Views.GetCampaigns(fromIndex, limit));
+            return string.Join(' ', page.Select(campaign => campaign.CampaignId));
         }
     }
 
@@ -61,51 +54,35 @@ public sealed class ViewTests(ContractNode node)
     [InlineData("get_datasets", 0, 101)]
     public async Task A_page_out_of_range_is_refused(string method, int fromIndex, int limit)
     {
-        Market market = await node.DeployAsync();
+        DeployedMarket market = await node.DeployAsync();
         await market.CreateCampaignAsync();
-        object args =
-            method == "get_batches"
-                ? new
-                {
-                    campaignId = 1,
-                    fromIndex,
-                    limit,
-                }
-                : new { fromIndex, limit };
-        RpcException refused = await Assert.ThrowsAsync<RpcException>(() => market.ViewAsync<JsonElement>(method, args));
-
-        Assert.Contains("ERR_VIEW_RANGE: ", refused.Message, StringComparison.Ordinal);
+        Task view = method switch
+        {
+            "get_campaigns" => market.ViewAsync(new Views.GetCampaigns(fromIndex, limit)),
+            "get_batches" => market.ViewAsync(new Views.GetBatches(1, fromIndex, limit)),
+            _ => market.ViewAsync(new Views.GetDatasets(fromIndex, limit)),
+        };
+        await view.ExpectViewPanicAsync("ERR_VIEW_RANGE: ");
     }
 
     [Fact]
     public async Task A_batch_shows_each_place_as_it_is()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync(new() { Items = 3, Overlap = 4 });
+        DeployedMarket market = await node.DeployAsync();
+        long campaign = await market.CreateCampaignAsync(DeployedMarket.Order with { Items = 3, Overlap = 4 });
         TestAccount[] taskers = [await market.TaskerAsync(), await market.TaskerAsync(), await market.TaskerAsync()];
         await market.TakeAsync(taskers[0], campaign);
         await market.WorkAsync(taskers[1], campaign, replica: 1);
-        await market.ReviewAsync(
-            await market.WorkAsync(taskers[2], campaign, replica: 2),
-            "AQ==",
-            new { code = "other", reasonSha256 = Hashes.Of('d') }
-        );
+        await market.ReviewAsync(await market.WorkAsync(taskers[2], campaign, replica: 2), "AQ==", Hashes.Reason(ReasonCode.Other));
 
-        JsonElement batches = await market.ViewAsync<JsonElement>(
-            "get_batches",
-            new
-            {
-                campaignId = campaign,
-                fromIndex = 0,
-                limit = 100,
-            }
-        );
-        Assert.Equal([2, 1], batches.EnumerateArray().Select(batch => batch.GetProperty("items").GetInt32()));
-        JsonElement places = batches[0].GetProperty("places");
+        IReadOnlyList<BatchView> batches = await market.ViewAsync(new Views.GetBatches(campaign, FromIndex: 0, Limit: 100));
+        Assert.Equal([2, 1], batches.Select(batch => batch.Items));
         Assert.Equal(
-            ["leased", "submitted", "settled", "open"],
-            places.EnumerateArray().Select(place => place.GetProperty("state").GetString())
+            [PlaceState.Leased, PlaceState.Submitted, PlaceState.Settled, PlaceState.Open],
+            batches[0].Places.Select(place => place.State)
         );
+        JsonElement batch = await market.Contract.ViewAsync<JsonElement>("get_batch", new Views.GetBatch(campaign, 0).Written());
+        JsonElement places = batch.GetProperty("places");
         Assert.Equal(
             $$"""{"replica":2,"attempt":0,"state":"settled","tasker_id":"{{taskers[2]}}","labels_root":"{{Hashes.Labels}}","accepted":1,"rejected":1}""",
             places[2].GetRawText()
@@ -114,17 +91,35 @@ public sealed class ViewTests(ContractNode node)
     }
 
     [Fact]
-    public async Task The_contract_holds_what_it_owes()
+    public async Task Totals_are_those_of_their_token()
     {
-        Market market = await node.DeployAsync();
-        ulong campaign = await market.CreateCampaignAsync();
+        DeployedMarket market = await node.DeployAsync();
+        Assert.Equal(Totals(0m, 0m), await market.ViewAsync(new Views.GetTotals(Token.Near)));
+        long campaign = await market.CreateCampaignAsync();
         await market.ReviewAsync(await market.WorkAsync(await market.TaskerAsync(), campaign), "Aw==");
-        JsonElement totals = await market.ViewAsync<JsonElement>("get_totals");
 
-        NearToken Amount(string name) => NearToken.FromYocto(UInt128.Parse(totals.GetProperty(name).GetString()!));
-        Assert.Equal(NearToken.FromNear(0.0615m), Amount("escrow"));
-        Assert.Equal(NearToken.FromNear(0.0205m), Amount("balances"));
-        Assert.Equal(NearToken.Zero, Amount("in_flight"));
-        Assert.True(Amount("contract_balance") >= Amount("escrow") + Amount("balances") + Amount("storage_deposits"));
+        Assert.Equal(Totals(0.0615m, 0.0205m), await market.ViewAsync(new Views.GetTotals(Token.Near)));
+        Assert.Null(await market.ViewAsync(new Views.GetTotals(Token.Parse("usdt.near"))));
+
+        static TotalsView Totals(decimal escrow, decimal balances) =>
+            new(Money.Of(NearToken.FromNear(escrow)), Money.Of(NearToken.FromNear(balances)), Money.Of(NearToken.Zero));
+    }
+
+    [Fact]
+    public async Task The_contract_holds_what_it_owes_and_its_bytes_are_paid_for()
+    {
+        DeployedMarket market = await node.DeployAsync();
+        StorageView first = await market.ViewAsync(new Views.GetStorage());
+        long campaign = await market.CreateCampaignAsync();
+        await market.ReviewAsync(await market.WorkAsync(await market.TaskerAsync(), campaign), "Aw==");
+
+        TotalsView totals = (await market.ViewAsync(new Views.GetTotals(Token.Near)))!;
+        StorageView storage = await market.ViewAsync(new Views.GetStorage());
+        Assert.Equal(NearToken.Zero, first.StorageDeposits);
+        Assert.Equal(await market.Contract.BalanceAsync(), storage.ContractBalance);
+        Assert.True(storage.ContractBalance >= (totals.Escrow + totals.Balances).ToNear() + storage.StorageDeposits);
+        // The vendor, the tasker, the campaign: no record costs more than was paid for it.
+        Assert.Equal(Deposits.Account + Deposits.Account + Deposits.Campaign(batches: 2, overlap: 2), storage.StorageDeposits);
+        Assert.True(storage.StorageCost - first.StorageCost <= storage.StorageDeposits);
     }
 }

@@ -13,7 +13,9 @@ namespace NearTasks.Histories;
 /// </summary>
 public sealed class History
 {
-    /// <summary>A file recorded just now (<c>cargo run --example history -- SEED CALLS</c>) that is replayed beside the committed ones.</summary>
+    /// <summary>
+    /// A file recorded just now (<c>cargo run --example history -- SEED CALLS</c>) that is replayed beside the committed ones.
+    /// </summary>
     public const string FreshVariable = "NEARTASKS_HISTORY";
 
     /// <summary>The longest committed one: about ten thousand calls in some 2,700 blocks.</summary>

@@ -95,8 +95,8 @@ public sealed class ProjectionTests(Database database)
             .Read(name)
             .Calls.SelectMany(call => call.Logs)
             .Select(log => EventLog.Parse(log)!.Read()!);
-        var submitted = events.OfType<AssignmentSubmitted>().ToLookup(it => it.TaskerId.Value, it => (long)it.Count);
-        var settled = events.OfType<AssignmentSettled>().ToLookup(it => it.TaskerId.Value);
+        ILookup<string, long> submitted = events.OfType<AssignmentSubmitted>().ToLookup(it => it.TaskerId.Value, it => (long)it.Count);
+        ILookup<string, AssignmentSettled> settled = events.OfType<AssignmentSettled>().ToLookup(it => it.TaskerId.Value);
         Assert.Equal(
             submitted
                 .OrderBy(tasker => tasker.Key, StringComparer.Ordinal)

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
+using NearTasks.Market;
 
 namespace NearTasks.Benchmarks.Node;
 
@@ -11,7 +10,6 @@ namespace NearTasks.Benchmarks.Node;
 internal sealed class BenchmarkMarket : IAsyncDisposable
 {
     private static readonly NearGas Gas = NearGas.FromTeraGas(50);
-    private static readonly string SomeHash = Convert.ToHexStringLower(SHA256.HashData("benchmark"u8));
 
     /// <summary>What goes wrong inside the node is worth seeing.</summary>
     private static readonly ILoggerFactory Logging = LoggerFactory.Create(builder =>
@@ -44,23 +42,11 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         var market = new BenchmarkMarket(await LocalNode.StartAsync(new() { LoggerFactory = Logging }, cancellationToken));
         await market.DeployAsync(cancellationToken);
         market.Taskers = await Task.WhenAll(Enumerable.Range(0, taskers).Select(i => market.TaskerAsync(i, cancellationToken)));
+        ICall campaign = MarketContract.Campaign(items);
         await market._root.CallAsync(
             market._contract,
-            "create_campaign",
-            new
-            {
-                title = "Benchmark",
-                kind = "text_classes",
-                spec_sha256 = SomeHash,
-                spec_uri = "https://example.org/spec.json",
-                manifest_root = SomeHash,
-                items,
-                batch_size = 1,
-                overlap = 1,
-                reward = "1000000000000000000000",
-                lease_seconds = 86_400,
-                review_seconds = 86_400,
-            },
+            campaign.Method,
+            MarketContract.Arguments(campaign),
             NearToken.FromNear(1_000),
             NearGas.FromTeraGas(300),
             cancellationToken: cancellationToken
@@ -79,15 +65,9 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         var calls = new List<SignedTransaction>(2 * places);
         for (int batch = firstBatch; batch < firstBatch + places; batch++)
         {
-            calls.Add(await CallAsync(tasker, "take", $$"""{"campaign_id":1,"batch":{{batch}},"replica":0}""", cancellationToken));
-            calls.Add(
-                await CallAsync(
-                    tasker,
-                    "submit",
-                    $$"""{"assignment":"1.{{batch}}.0.0","labels_root":"{{SomeHash}}","count":1}""",
-                    cancellationToken
-                )
-            );
+            calls.Add(await SignAsync(tasker, new Methods.Take(1, batch, 0), cancellationToken));
+            var submit = new Methods.Submit(new AssignmentId(1, batch, 0, 0), MarketContract.SomeHash, 1);
+            calls.Add(await SignAsync(tasker, submit, cancellationToken));
         }
 
         return calls;
@@ -116,13 +96,11 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     {
         await _root.CreateAccountAsync(_contract, _key.PublicKey, NearToken.FromNear(1_000), cancellationToken: cancellationToken);
         using var contract = new Account(_contract, _key, _rpc);
-        var initialise = new Near.Client.Action.FunctionCall(
-            "new",
-            Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""),
-            Gas,
-            NearToken.Zero
+        await contract.DeployAsync(
+            MarketContract.Wasm,
+            MarketContract.Call(new Methods.New(_root.Id, FeeBps: 250), Gas),
+            cancellationToken: cancellationToken
         );
-        await contract.DeployAsync(MarketContract.Wasm, initialise, cancellationToken: cancellationToken);
     }
 
     private async Task<Account> TaskerAsync(int number, CancellationToken cancellationToken)
@@ -134,10 +112,6 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         return tasker;
     }
 
-    private Task<SignedTransaction> CallAsync(Account tasker, string method, string args, CancellationToken cancellationToken) =>
-        tasker.SignAsync(
-            _contract,
-            [new Near.Client.Action.FunctionCall(method, Encoding.UTF8.GetBytes(args), Gas, NearToken.Zero)],
-            cancellationToken
-        );
+    private Task<SignedTransaction> SignAsync(Account tasker, ICall call, CancellationToken cancellationToken) =>
+        tasker.SignAsync(_contract, [MarketContract.Call(call, Gas)], cancellationToken);
 }

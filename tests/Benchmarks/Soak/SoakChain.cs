@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Near.Client;
 using Near.Client.Rpc;
 using NearTasks.Benchmarks.Node;
+using NearTasks.Market;
 using Action = Near.Client.Action;
 
 namespace NearTasks.Benchmarks.Soak;
@@ -40,12 +40,7 @@ internal sealed class SoakChain : IDisposable
     {
         using var contract = new Account(Contract, NewKey(), Rpc);
         await CreateAsync(Contract, contract.PublicKey, cancellationToken);
-        var initialise = new Action.FunctionCall(
-            "new",
-            Encoding.UTF8.GetBytes($$"""{"owner_id":"{{_root.Id}}","fee_bps":250}"""),
-            Gas,
-            NearToken.Zero
-        );
+        Action.FunctionCall initialise = MarketContract.Call(new Methods.New(_root.Id, FeeBps: 250), Gas);
         await contract.DeployAsync(MarketContract.Wasm, initialise, cancellationToken: cancellationToken);
     }
 

@@ -32,7 +32,7 @@ public sealed class ContractNode : IAsyncLifetime
     }
 
     /// <summary>The contract, deployed and initialised on a new account.</summary>
-    public Task<Market> DeployAsync(int? idLength = null) => Market.DeployAsync(this, idLength);
+    public Task<DeployedMarket> DeployAsync(int? idLength = null) => DeployedMarket.DeployAsync(this, idLength);
 
     /// <summary>Lets time pass on the chain, for every test that runs meanwhile: see <see cref="WindowTests"/>.</summary>
     public Task AdvanceTimeAsync(TimeSpan by) => _node.Node.AdvanceTimeAsync(by, TestContext.Current.CancellationToken);

@@ -4,25 +4,19 @@ using Near.Client;
 namespace NearTasks.Contract.Tests.Support;
 
 /// <summary>Calls methods and compares the gas that each burnt with what was measured before.</summary>
-internal sealed class GasMeter(Market market)
+internal sealed class GasMeter(DeployedMarket market)
 {
     private const decimal Tolerance = 0.1m;
 
     private readonly List<string> _surprises = [];
 
     /// <param name="expected">In Tgas, of the call's own receipt.</param>
-    public async Task<TransactionResult> CallAsync(
-        decimal expected,
-        TestAccount caller,
-        string method,
-        object? args,
-        NearToken? deposit = null
-    )
+    public async Task<TransactionResult> CallAsync(decimal expected, TestAccount caller, ICall call, NearToken? deposit = null)
     {
-        TransactionResult result = await market.CallAsync(caller, method, args, deposit);
+        TransactionResult result = await market.CallAsync(caller, call, deposit);
         decimal burnt = Burnt(result);
         if (Math.Abs(burnt - expected) > expected * Tolerance)
-            _surprises.Add(string.Create(CultureInfo.InvariantCulture, $"{method}: {burnt:0.00} Tgas, expected {expected:0.00}"));
+            _surprises.Add(string.Create(CultureInfo.InvariantCulture, $"{call.Method}: {burnt:0.00} Tgas, expected {expected:0.00}"));
         return result;
     }
 

@@ -1,9 +1,11 @@
 namespace NearTasks.Contract.Tests.Support;
 
-/// <summary>Hashes that are easy to tell apart.</summary>
+/// <summary>Hashes that are easy to tell apart, and reasons with one of them.</summary>
 internal static class Hashes
 {
-    public static string Labels { get; } = Of('c');
+    public static Digest Labels { get; } = Of('c');
 
-    public static string Of(char digit) => new(digit, 64);
+    public static Digest Of(char digit) => Digest.Parse(new string(digit, 2 * Digest.Size));
+
+    public static Reason Reason(ReasonCode code) => new(code, Of('d'));
 }

@@ -28,13 +28,14 @@ internal static class VanishingClaimant
         var body = new StringBuilder();
         foreach (NearToken amount in amounts)
         {
+            ICall claim = new Methods.Claim(Token.Near, amount.Yoctos);
             body.AppendLine(
                 CultureInfo.InvariantCulture,
                 $$"""
                 (call $function_call
-                  (call $promise {{Text(data, contract.Value)}}) {{Text(data, "claim")}} {{Text(
+                  (call $promise {{Text(data, contract.Value)}}) {{Text(data, claim.Method)}} {{Text(
                     data,
-                    $$"""{'amount':'{{amount.Yoctos}}'}"""
+                    Encoding.UTF8.GetString(claim.Written())
                 )}}
                   (i64.const {{AmountOffset}}) (i64.const 50000000000000))
                 """
@@ -55,7 +56,7 @@ internal static class VanishingClaimant
                 (call $current_account_id (i64.const 0))
                 ;; a length of 2^64-1 means that the text is in that register
                 (call $delete_account (call $promise (i64.const -1) (i64.const 0)) {{Text(data, heir.Value)}}))
-              (data (i32.const {{TextOffset}}) "{{data.Replace("'", "\\22")}}"))
+              (data (i32.const {{TextOffset}}) "{{data.Replace("\"", "\\22")}}"))
             """
         );
     }

@@ -22,7 +22,7 @@ public static class TestChain
         EventLog.Line(new ContractInitialized(AccountId.Parse("owner.near"), FeeBps: 250, FirstCampaignId: 1));
 
     public static string Registration(string account) =>
-        EventLog.Line(new AccountRegistered(AccountId.Parse(account), NearToken.FromNear(0.0019m)));
+        EventLog.Line(new AccountRegistered(AccountId.Parse(account), NearToken.FromNear(0.00301m)));
 
     public static SimulatedCall Call(params string[] logs) => new("user.near", "storage_deposit", 1, logs);
 }

@@ -57,8 +57,11 @@ public sealed class HostileInputTests
     [InlineData("""{"batch_size":1e3}""")]
     [InlineData("""{"items":0}""")]
     [InlineData("""{"items":99999999999999999999}""")]
-    [InlineData("""{"reward":"-1"}""")]
-    [InlineData("""{"reward":7}""")]
+    [InlineData("""{"reward":"7"}""")]
+    [InlineData("""{"reward":{"amount":"7"}}""")]
+    [InlineData("""{"reward":{"token":"NEAR","amount":"7"}}""")]
+    [InlineData("""{"reward":{"token":"near","amount":"-1"}}""")]
+    [InlineData("""{"reward":{"token":"near","amount":7}}""")]
     [InlineData("""{"manifest_root":null}""")]
     [InlineData("""{"vendor_id":null}""")]
     public async Task Impossible_events_of_a_hostile_contract_give_a_report(string change)
