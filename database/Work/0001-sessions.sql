@@ -15,6 +15,8 @@ CREATE TABLE work.sessions (
     account_id   text NOT NULL,
     public_key   text NOT NULL,
     created_at   timestamptz NOT NULL,
-    expires_at   timestamptz NOT NULL
+    expires_at   timestamptz NOT NULL,
+    checked_at   timestamptz NOT NULL    -- when the node last said that the key is a full-access key of the account
 );
 CREATE INDEX sessions_expiry ON work.sessions (expires_at);
+CREATE INDEX sessions_key ON work.sessions (account_id, public_key);

@@ -17,4 +17,6 @@ CREATE TABLE work.uploads (
     expires_at   timestamptz NOT NULL    -- of an open upload
 );
 CREATE INDEX uploads_blob ON work.uploads (account_id, sha256) WHERE sha256 IS NOT NULL;
+-- An account's open uploads of the same bytes are found again when it announces them anew.
+CREATE INDEX uploads_announced ON work.uploads (account_id, announced) WHERE sha256 IS NULL AND announced IS NOT NULL;
 CREATE INDEX uploads_expiry ON work.uploads (expires_at) WHERE sha256 IS NULL;

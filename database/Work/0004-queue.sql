@@ -1,12 +1,14 @@
--- A suggested place is held for one tasker, who holds at most one.
+-- A suggested place is held for one tasker, who holds at most one that is not taken.
 CREATE TABLE work.holds (
     campaign_id bigint NOT NULL,
     batch       bigint NOT NULL,
     replica     int NOT NULL,
-    tasker_id   text NOT NULL UNIQUE,
+    tasker_id   text NOT NULL,
     expires_at  timestamptz NOT NULL,
+    taken       boolean NOT NULL DEFAULT false, -- the chain has given the place away already: the hold stays until the index knows
     PRIMARY KEY (campaign_id, batch, replica)
 );
+CREATE UNIQUE INDEX holds_one ON work.holds (tasker_id) WHERE NOT taken;
 
 -- Where a tasker's search goes on: campaigns take turns, batches are passed in order.
 CREATE TABLE work.turns (
