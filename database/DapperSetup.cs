@@ -1,11 +1,12 @@
 using System.Data;
 using Dapper;
 
-namespace NearTasks.Api.Database;
+namespace NearTasks.Database;
 
 /// <summary>How rows become records: snake_case columns, instants as <see cref="DateTimeOffset"/> in UTC.</summary>
-internal static class DapperSetup
+public static class DapperSetup
 {
+    /// <summary>Once per process, before the first query.</summary>
     public static void Apply()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;

@@ -1,8 +1,9 @@
 using Npgsql;
 
-namespace NearTasks.Api.Database;
+namespace NearTasks.Database;
 
-internal static class DataSource
+/// <summary>How this database is opened.</summary>
+public static class DataSource
 {
     private const int Statements = 100;
 

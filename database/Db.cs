@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 
-namespace NearTasks.Api.Database;
+namespace NearTasks.Database;
 
 /// <summary>One pooled connection per call; several statements of one transaction use <see cref="NpgsqlDataSource"/> itself.</summary>
 public static class Db

@@ -4,16 +4,16 @@ using DbUp.Engine;
 using DbUp.Engine.Output;
 using Npgsql;
 
-namespace NearTasks.Indexer.Store;
+namespace NearTasks.Database;
 
-/// <summary>Brings a database to the schema of the embedded <c>Migrations/*.sql</c>, each applied once, in order of name.</summary>
+/// <summary>Brings a database to the schema of the embedded scripts, each applied once, in order of name.</summary>
 public static class Migrator
 {
     // Several processes may start together on one database; dbup itself does not exclude them.
     private const long MigrationLock = 0x4E454152_54534B53;
 
     /// <summary>Applies every migration not applied yet. Safe to call from several processes at once.</summary>
-    /// <exception cref="IndexerException"><see cref="IndexerError.MigrationFailed"/>, naming the script.</exception>
+    /// <exception cref="DatabaseException"><see cref="DatabaseError.MigrationFailed"/>, naming the script.</exception>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
@@ -27,8 +27,8 @@ public static class Migrator
         DatabaseUpgradeResult result = Upgrade(connectionString);
         if (!result.Successful)
         {
-            throw new IndexerException(
-                IndexerError.MigrationFailed,
+            throw new DatabaseException(
+                DatabaseError.MigrationFailed,
                 $"Migration {result.ErrorScript?.Name ?? "(none)"} failed: {result.Error.Message}. "
                     + "The database keeps the last good migration; fix the cause and start again.",
                 result.Error
@@ -41,7 +41,7 @@ public static class Migrator
             .To.PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
             .WithScriptsEmbeddedInAssembly(
                 Assembly.GetExecutingAssembly(),
-                name => name.StartsWith("Migrations/", StringComparison.Ordinal)
+                name => name.EndsWith(".sql", StringComparison.Ordinal)
             )
             .JournalToPostgresqlTable("public", "neartasks_migrations")
             .WithTransactionPerScript()

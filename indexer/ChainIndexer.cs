@@ -12,7 +12,7 @@ namespace NearTasks.Indexer;
 /// is one transaction of raw rows, projections and the cursor.
 /// </summary>
 /// <param name="source">Final blocks.</param>
-/// <param name="database">A migrated database (<see cref="Migrator"/>).</param>
+/// <param name="database">A migrated database (<see cref="NearTasks.Database.Migrator"/>).</param>
 /// <param name="options">What to follow.</param>
 /// <param name="logger">Told of faults, waits and progress.</param>
 /// <param name="time">The clock of pauses.</param>

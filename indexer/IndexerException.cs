@@ -10,7 +10,6 @@ public sealed class IndexerException(IndexerError error, string message, Excepti
     public string Code { get; } =
         error switch
         {
-            IndexerError.MigrationFailed => "INDEXER_MIGRATION_FAILED",
             IndexerError.Gap => "INDEXER_GAP",
             IndexerError.Fork => "INDEXER_FORK",
             IndexerError.MalformedBlock => "INDEXER_MALFORMED_BLOCK",

@@ -1,5 +1,5 @@
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
 using Npgsql;

@@ -1,6 +1,6 @@
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using Npgsql;

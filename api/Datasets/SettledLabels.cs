@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Drafts;
 using NearTasks.Market;
 using NearTasks.Provenance;

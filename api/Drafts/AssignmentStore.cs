@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;

@@ -1,6 +1,6 @@
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.SignIn;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using Near.Client.Rpc;
 using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Datasets;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Manifests;

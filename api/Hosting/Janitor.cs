@@ -1,5 +1,5 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Uploads;

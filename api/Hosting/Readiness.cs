@@ -1,5 +1,5 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Node;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using Dapper;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;

@@ -1,5 +1,5 @@
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Reviews;

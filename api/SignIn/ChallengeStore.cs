@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Near.Client;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using Npgsql;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Near.Client;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;

@@ -4,8 +4,9 @@ using System.Text.Json;
 using Near.Client.Rpc;
 using NearTasks.Cli.Local;
 using NearTasks.Cli.Samples;
+using NearTasks.Database;
+using NearTasks.Database.Postgres;
 using NearTasks.Indexer;
-using NearTasks.Indexer.Postgres;
 using Npgsql;
 
 namespace NearTasks.Cli;
@@ -65,6 +66,7 @@ internal static class CliCommand
         {
             CliException refused => (refused.Code, refused.Message),
             SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
+            DatabaseException unusable => (unusable.Code, unusable.Message),
             ClusterException cluster => (cluster.Code, cluster.Message),
             IndexerException indexer => (indexer.Code, indexer.Message),
             Near.Client.ExecutionFailedException failed => ("ERR_TRANSACTION_FAILED", failed.Message),

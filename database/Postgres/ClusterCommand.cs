@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>Runs one of the system's short commands and keeps what it printed.</summary>
 internal static class ClusterCommand

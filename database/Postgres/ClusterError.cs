@@ -1,4 +1,4 @@
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>Stable codes of what can keep a private cluster from running.</summary>
 public enum ClusterError

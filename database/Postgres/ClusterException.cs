@@ -1,4 +1,4 @@
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>The private PostgreSQL cluster cannot run. The message names the remedy.</summary>
 public sealed class ClusterException(ClusterError error, string message, Exception? inner = null) : Exception(message, inner)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>The files of one cluster and the lock that keeps a second process out of them.</summary>
 internal sealed class ClusterFolder : IDisposable

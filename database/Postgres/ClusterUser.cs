@@ -1,4 +1,4 @@
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>
 /// The operating-system user a cluster runs as: oneself, but never root, which PostgreSQL refuses.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>An installed PostgreSQL: the folder of its programs and its major version.</summary>
 internal sealed partial record PostgresBinaries(string Folder, int Version)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>
 /// A private PostgreSQL server made from the installed programs: own data folder, own port on 127.0.0.1, own password.

@@ -1,4 +1,4 @@
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>How a private cluster is run.</summary>
 public sealed record PostgresClusterOptions

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>
 /// A program of PostgreSQL's as a child that cannot outlive its parent: the kernel signals it when the thread that started it ends

@@ -1,4 +1,4 @@
-namespace NearTasks.Indexer.Postgres;
+namespace NearTasks.Database.Postgres;
 
 /// <summary>The server's command line: settings fit a development machine, durability stays on unless the data are thrown away.</summary>
 internal static class ServerSettings

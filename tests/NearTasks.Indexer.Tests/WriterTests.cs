@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class WriterTests(Database database)
+public sealed class WriterTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Dapper;
-using NearTasks.Indexer.Postgres;
+using NearTasks.Database.Postgres;
 using Npgsql;
 
-namespace NearTasks.Indexer.Tests;
+namespace NearTasks.Database.Tests.Postgres;
 
 public sealed class PostgresClusterTests : IDisposable
 {
@@ -31,9 +31,9 @@ public sealed class PostgresClusterTests : IDisposable
     [Fact]
     public async Task A_killed_owner_takes_its_server_along_and_the_next_start_recovers()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Indexer.Killable.dll");
+        string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Database.Killable.dll");
         using (
-            Process owner = Process.Start(new ProcessStartInfo("dotnet", [program, "cluster", _folder]) { RedirectStandardOutput = true })!
+            Process owner = Process.Start(new ProcessStartInfo("dotnet", [program, _folder]) { RedirectStandardOutput = true })!
         )
         {
             Assert.Equal("written", await owner.StandardOutput.ReadLineAsync(Cancel));

@@ -1,16 +1,15 @@
-using NearTasks.Indexer.Postgres;
-using NearTasks.Indexer.Store;
-using NearTasks.Indexer.Tests.Support;
+using NearTasks.Database.Postgres;
+using NearTasks.Database.Tests.Support;
 
-[assembly: AssemblyFixture(typeof(Database))]
+[assembly: AssemblyFixture(typeof(TestDatabase))]
 
-namespace NearTasks.Indexer.Tests.Support;
+namespace NearTasks.Database.Tests.Support;
 
 /// <summary>One throw-away PostgreSQL for the assembly; every test gets a migrated database of its own.</summary>
-public sealed class Database : IAsyncLifetime
+public sealed class TestDatabase : IAsyncLifetime
 {
     private const string Template = "migrated";
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"neartasks-indexer-{Guid.NewGuid():N}");
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"neartasks-tests-{Guid.NewGuid():N}");
     private readonly SemaphoreSlim _one = new(1); // CREATE DATABASE copies a template for one session at a time
     private int _made;
 

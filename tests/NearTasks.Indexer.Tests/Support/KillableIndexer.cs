@@ -20,7 +20,6 @@ public static class KillableIndexer
             "dotnet",
             [
                 program,
-                "index",
                 connectionString,
                 address.AbsoluteUri,
                 SimulatedChain.Contract,
