@@ -3,14 +3,26 @@ using Dapper;
 
 namespace NearTasks.Database;
 
-/// <summary>How rows become records: snake_case columns, instants as <see cref="DateTimeOffset"/> in UTC.</summary>
+/// <summary>
+/// How rows become records: snake_case columns, instants as <see cref="DateTimeOffset"/> in UTC. Dapper's settings are the process's, so
+/// all who use this database in one process share these.
+/// </summary>
 public static class DapperSetup
 {
-    /// <summary>Once per process, before the first query.</summary>
+    private static readonly Lock Once = new();
+    private static bool _applied;
+
+    /// <summary>Before the first query; a second time does nothing.</summary>
     public static void Apply()
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new InstantHandler());
+        lock (Once)
+        {
+            if (_applied)
+                return;
+            DefaultTypeMap.MatchNamesWithUnderscores = true;
+            SqlMapper.AddTypeHandler(new InstantHandler());
+            _applied = true;
+        }
     }
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>

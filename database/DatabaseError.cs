@@ -5,4 +5,7 @@ public enum DatabaseError
 {
     /// <summary>A migration could not be applied.</summary>
     MigrationFailed,
+
+    /// <summary>The database is another contract's.</summary>
+    OtherContract,
 }

@@ -11,6 +11,7 @@ public sealed class DatabaseException(DatabaseError error, string message, Excep
         error switch
         {
             DatabaseError.MigrationFailed => "DATABASE_MIGRATION_FAILED",
+            DatabaseError.OtherContract => "DATABASE_OTHER_CONTRACT",
             _ => throw new ArgumentOutOfRangeException(nameof(error)),
         };
 }

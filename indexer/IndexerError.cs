@@ -24,9 +24,6 @@ public enum IndexerError
     /// <summary>The start height is negative, or after the contract's first call.</summary>
     StartHeight,
 
-    /// <summary>The database indexes another contract.</summary>
-    OtherContract,
-
     /// <summary>An endpoint refused for a reason that asking again will not change.</summary>
     SourceRefused,
 }

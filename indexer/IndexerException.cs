@@ -17,7 +17,6 @@ public sealed class IndexerException(IndexerError error, string message, Excepti
             IndexerError.InconsistentEvent => "INDEXER_INCONSISTENT_EVENT",
             IndexerError.CursorMoved => "INDEXER_CURSOR_MOVED",
             IndexerError.StartHeight => "INDEXER_START_HEIGHT",
-            IndexerError.OtherContract => "INDEXER_OTHER_CONTRACT",
             IndexerError.SourceRefused => "INDEXER_SOURCE_REFUSED",
             _ => throw new ArgumentOutOfRangeException(nameof(error)),
         };

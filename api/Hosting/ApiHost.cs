@@ -72,7 +72,8 @@ public static class ApiHost
     private static void AddFeatures(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
+        services.AddSingleton(_ => DataSource.Create(options.ConnectionString, options.ContractId));
+        services.AddHostedService<ContractCheck>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
             options.BlobFolder,
             provider.GetRequiredService<ILogger<FolderBlobStore>>()

@@ -1,9 +1,15 @@
 -- What the chain said, kept for ever: receipts on the contract and its events exactly as received.
 CREATE SCHEMA chain;
 
--- One row per followed contract: everything up to and including this block is in the tables.
+-- The contract that the database is about. Every row that names a contract refers to it, so that another needs a database of its own.
+CREATE TABLE chain.market (
+    one         boolean PRIMARY KEY DEFAULT true CHECK (one),
+    contract_id text NOT NULL UNIQUE
+);
+
+-- One row: everything up to and including this block is in the tables.
 CREATE TABLE chain.cursor (
-    contract_id   text PRIMARY KEY,
+    contract_id   text PRIMARY KEY REFERENCES chain.market (contract_id),
     height        bigint NOT NULL,
     block_hash    text,                  -- null only before the first block
     block_time    timestamptz,
@@ -20,7 +26,7 @@ INSERT INTO chain.event_ids (last_id) VALUES (0);
 -- Every receipt executed on the contract, failed ones too.
 CREATE TABLE chain.receipts (
     receipt_id     text PRIMARY KEY,
-    contract_id    text NOT NULL,
+    contract_id    text NOT NULL REFERENCES chain.market (contract_id),
     tx_hash        text NOT NULL,
     height         bigint NOT NULL,
     position       int NOT NULL,         -- order of execution within the block
@@ -38,7 +44,7 @@ CREATE INDEX receipts_tx ON chain.receipts (tx_hash);
 
 CREATE TABLE chain.events (
     id          bigint PRIMARY KEY,
-    contract_id text NOT NULL,
+    contract_id text NOT NULL REFERENCES chain.market (contract_id),
     height      bigint NOT NULL,
     block_time  timestamptz NOT NULL,
     tx_hash     text NOT NULL,

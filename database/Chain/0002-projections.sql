@@ -1,7 +1,7 @@
 -- Tables derived from chain.events alone: `rebuild` empties and refills them, byte for byte the same.
 
 CREATE TABLE chain.contracts (
-    contract_id       text PRIMARY KEY,
+    contract_id       text PRIMARY KEY REFERENCES chain.market (contract_id),
     owner_id          text NOT NULL,
     proposed_owner_id text,
     fee_bps           int NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE chain.contracts (
 
 CREATE TABLE chain.campaigns (
     campaign_id      bigint PRIMARY KEY,
-    contract_id      text NOT NULL,
+    contract_id      text NOT NULL REFERENCES chain.market (contract_id),
     vendor_id        text NOT NULL,
     reviewer_id      text,
     title            text NOT NULL,
@@ -103,18 +103,17 @@ CREATE INDEX assignments_review ON chain.assignments (campaign_id, review_until)
 
 -- Counters are labels over the account's whole life, also across unregistrations.
 CREATE TABLE chain.accounts (
-    contract_id     text NOT NULL,
-    account_id      text NOT NULL,
+    contract_id     text NOT NULL REFERENCES chain.market (contract_id),
+    account_id      text PRIMARY KEY,
     registered      boolean NOT NULL DEFAULT false,
     storage_deposit numeric(39, 0) NOT NULL DEFAULT 0,
     submitted       bigint NOT NULL DEFAULT 0,
     accepted        bigint NOT NULL DEFAULT 0,
-    rejected        bigint NOT NULL DEFAULT 0,
-    PRIMARY KEY (contract_id, account_id)
+    rejected        bigint NOT NULL DEFAULT 0
 );
 
 CREATE TABLE chain.balances (
-    contract_id text NOT NULL,
+    contract_id text NOT NULL REFERENCES chain.market (contract_id),
     account_id  text NOT NULL,
     token       text NOT NULL,
     earned      numeric(39, 0) NOT NULL,  -- for accepted labels
@@ -122,13 +121,12 @@ CREATE TABLE chain.balances (
     refunded    numeric(39, 0) NOT NULL,  -- as a vendor
     claimed     numeric(39, 0) NOT NULL CHECK (claimed >= 0), -- taken out, claims in flight included, failed ones not
     balance     numeric(39, 0) GENERATED ALWAYS AS (earned + fees + refunded - claimed) STORED CHECK (balance >= 0),
-    PRIMARY KEY (contract_id, account_id, token)
+    PRIMARY KEY (account_id, token)
 );
-CREATE INDEX balances_account ON chain.balances (account_id);
 
 CREATE TABLE chain.claims (
     claim_id         bigint PRIMARY KEY,  -- the id of its claim_started event
-    contract_id      text NOT NULL,
+    contract_id      text NOT NULL REFERENCES chain.market (contract_id),
     account_id       text NOT NULL,
     token            text NOT NULL,
     amount           numeric(39, 0) NOT NULL,
@@ -143,8 +141,8 @@ CREATE INDEX claims_account ON chain.claims (account_id, claim_id);
 CREATE INDEX claims_in_flight ON chain.claims (tx_hash) WHERE state = 'started';
 
 CREATE TABLE chain.datasets (
-    contract_id     text NOT NULL,
-    dataset_id      bigint NOT NULL,
+    contract_id     text NOT NULL REFERENCES chain.market (contract_id),
+    dataset_id      bigint PRIMARY KEY,
     campaign_id     bigint NOT NULL,
     vendor_id       text NOT NULL,
     root            text NOT NULL,
@@ -153,7 +151,6 @@ CREATE TABLE chain.datasets (
     uri             text NOT NULL,
     published_at    timestamptz NOT NULL,
     tx_hash         text NOT NULL,
-    receipt_id      text NOT NULL,
-    PRIMARY KEY (contract_id, dataset_id)
+    receipt_id      text NOT NULL
 );
 CREATE INDEX datasets_campaign ON chain.datasets (campaign_id);
