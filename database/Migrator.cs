@@ -39,10 +39,7 @@ public static class Migrator
     private static DatabaseUpgradeResult Upgrade(string connectionString) =>
         DeployChanges
             .To.PostgresqlDatabase(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString)
-            .WithScriptsEmbeddedInAssembly(
-                Assembly.GetExecutingAssembly(),
-                name => name.EndsWith(".sql", StringComparison.Ordinal)
-            )
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
             .JournalToPostgresqlTable("public", "neartasks_migrations")
             .WithTransactionPerScript()
             .WithVariablesDisabled() // $…$ quotes in SQL are not dbup's variables

@@ -34,9 +34,7 @@ internal static class Rewinder
     )
     {
         var indexed = (
-            await connection.QueryAsync<(long Height, string Hash)>(
-                new CommandDefinition(Blocks, cancellationToken: cancellationToken)
-            )
+            await connection.QueryAsync<(long Height, string Hash)>(new CommandDefinition(Blocks, cancellationToken: cancellationToken))
         ).ToList();
         if (indexed.Count == 0)
             return null;

@@ -1,7 +1,7 @@
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Accounts;
@@ -23,12 +23,7 @@ internal static class AccountEndpoints
         routes.MapGet("/me", MeAsync).WithTags("Accounts").WithSummary("The signed-in account and its part in the marketplace");
     }
 
-    private static async Task<Me> MeAsync(
-        Caller caller,
-        NpgsqlDataSource database,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Me> MeAsync(Caller caller, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
     {
         Account account = await FindAsync(caller.Id, database, cancellationToken);
         RoleCounts? counts = await database.FirstAsync<RoleCounts>(

@@ -1,7 +1,7 @@
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Campaigns;
@@ -25,11 +25,8 @@ public sealed class CampaignStore(NpgsqlDataSource database)
 
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<Campaign> FindAsync(long id, CancellationToken cancellationToken) =>
-        await database.FirstAsync<Campaign>(
-            $"SELECT {Columns} {Source} WHERE c.campaign_id = @id",
-            new { id },
-            cancellationToken
-        ) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
+        await database.FirstAsync<Campaign>($"SELECT {Columns} {Source} WHERE c.campaign_id = @id", new { id }, cancellationToken)
+        ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
 
     /// <summary>Newest first, from below <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CampaignFilter filter, long before, int limit, CancellationToken cancellationToken) =>

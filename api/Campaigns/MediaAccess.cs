@@ -1,6 +1,6 @@
-using NearTasks.Database;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Campaigns;

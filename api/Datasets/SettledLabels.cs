@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using NearTasks.Database;
 using NearTasks.Api.Drafts;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Provenance;
 using Npgsql;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Provenance;
 using Npgsql;

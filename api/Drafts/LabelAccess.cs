@@ -1,7 +1,7 @@
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Drafts;

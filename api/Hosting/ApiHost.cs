@@ -2,7 +2,6 @@ using Near.Client.Rpc;
 using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Database;
 using NearTasks.Api.Datasets;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Manifests;
@@ -14,6 +13,7 @@ using NearTasks.Api.Queue;
 using NearTasks.Api.Reviews;
 using NearTasks.Api.SignIn;
 using NearTasks.Api.Uploads;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;

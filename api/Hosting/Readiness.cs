@@ -1,6 +1,6 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Database;
 using NearTasks.Api.Node;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;
@@ -78,10 +78,7 @@ internal sealed class Readiness
     {
         try
         {
-            return (
-                Ok,
-                await _database.FirstAsync<Cursor>("SELECT height, block_time FROM chain.cursor", new { }, cancellationToken)
-            );
+            return (Ok, await _database.FirstAsync<Cursor>("SELECT height, block_time FROM chain.cursor", new { }, cancellationToken));
         }
         catch (DatabaseException exception)
         {

@@ -1,6 +1,6 @@
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Provenance;

@@ -1,7 +1,7 @@
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using Npgsql;
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Near.Client;
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.SignIn;

@@ -1,10 +1,10 @@
 using Dapper;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Contracts;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Uploads;

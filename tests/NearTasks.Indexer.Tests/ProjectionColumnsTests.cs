@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NearTasks.Indexer.Store;
 using Near.Localnet.Tests;
+using NearTasks.Indexer.Store;
 
 namespace NearTasks.Indexer.Tests;
 
@@ -47,7 +47,10 @@ public sealed partial class ProjectionColumnsTests
             {
                 var kinds = events.SelectMany(Fields).Where(field => field.Name == column.Name).Select(field => field.Kind).ToList();
                 Assert.True(kinds.Count > 0, $"{name} reads {column.Name}, which none of its events has");
-                Assert.All(kinds, kind => Assert.True(Fits(kind, column.Type), $"{name} reads {column.Name} as {column.Type}; it is {kind}"));
+                Assert.All(
+                    kinds,
+                    kind => Assert.True(Fits(kind, column.Type), $"{name} reads {column.Name} as {column.Type}; it is {kind}")
+                );
             }
         );
     }
@@ -101,9 +104,11 @@ public sealed partial class ProjectionColumnsTests
 
     private static bool Fits(string kind, string? type) =>
         type is null
-        || (kind.StartsWith('[') ? type == "jsonb"
+        || (
+            kind.StartsWith('[') ? type == "jsonb"
             : Types.TryGetValue(kind, out string[]? types) ? types.Contains(type)
-            : type == "text"); // a word
+            : type == "text"
+        ); // a word
 
     [GeneratedRegex(@"'(\w+)'")]
     private static partial Regex Quoted();

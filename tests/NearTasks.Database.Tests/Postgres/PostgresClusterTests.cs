@@ -32,9 +32,7 @@ public sealed class PostgresClusterTests : IDisposable
     public async Task A_killed_owner_takes_its_server_along_and_the_next_start_recovers()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Database.Killable.dll");
-        using (
-            Process owner = Process.Start(new ProcessStartInfo("dotnet", [program, _folder]) { RedirectStandardOutput = true })!
-        )
+        using (Process owner = Process.Start(new ProcessStartInfo("dotnet", [program, _folder]) { RedirectStandardOutput = true })!)
         {
             Assert.Equal("written", await owner.StandardOutput.ReadLineAsync(Cancel));
             owner.Kill(); // SIGKILL: nothing of it runs any more that could stop the server

@@ -76,7 +76,9 @@ internal static class SchemaText
         foreach ((string sql, string? comment) in await connection.QueryAsync<(string, string?)>(Functions))
             Append(text.Append('\n'), "", sql, comment);
         foreach (
-            (long id, string name, string? options, string? comment) in await connection.QueryAsync<(long, string, string?, string?)>(Tables)
+            (long id, string name, string? options, string? comment) in await connection.QueryAsync<(long, string, string?, string?)>(
+                Tables
+            )
         )
         {
             Append(text.Append('\n'), "", $"CREATE TABLE {name} (", comment);
