@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NearTasks.Database;
 using NearTasks.Indexer.Events;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Store;
@@ -38,6 +39,7 @@ public sealed class ChainIndexer(
     /// Faults of the network and the database are waited out.
     /// </summary>
     /// <exception cref="IndexerException">A permanent failure: what is committed stays, the message names the remedy.</exception>
+    /// <exception cref="DatabaseException">The database is another contract's.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (options.StartHeight < 0)
@@ -47,6 +49,7 @@ public sealed class ChainIndexer(
                 $"The start height is {options.StartHeight}. Give the height of a block, at most that of the contract's first call."
             );
         }
+        DapperSetup.Apply();
         for (int faults = 1; ; faults++)
         {
             try

@@ -3,9 +3,6 @@ namespace NearTasks.Indexer;
 /// <summary>Stable codes of the failures that stop the indexer. Transient faults are retried and never get here.</summary>
 public enum IndexerError
 {
-    /// <summary>A migration could not be applied.</summary>
-    MigrationFailed,
-
     /// <summary>A final block that must exist is missing between the cursor and the next block.</summary>
     Gap,
 
@@ -26,9 +23,6 @@ public enum IndexerError
 
     /// <summary>The start height is negative, or after the contract's first call.</summary>
     StartHeight,
-
-    /// <summary>The database indexes another contract.</summary>
-    OtherContract,
 
     /// <summary>An endpoint refused for a reason that asking again will not change.</summary>
     SourceRefused,

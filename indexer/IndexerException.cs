@@ -10,7 +10,6 @@ public sealed class IndexerException(IndexerError error, string message, Excepti
     public string Code { get; } =
         error switch
         {
-            IndexerError.MigrationFailed => "INDEXER_MIGRATION_FAILED",
             IndexerError.Gap => "INDEXER_GAP",
             IndexerError.Fork => "INDEXER_FORK",
             IndexerError.MalformedBlock => "INDEXER_MALFORMED_BLOCK",
@@ -18,7 +17,6 @@ public sealed class IndexerException(IndexerError error, string message, Excepti
             IndexerError.InconsistentEvent => "INDEXER_INCONSISTENT_EVENT",
             IndexerError.CursorMoved => "INDEXER_CURSOR_MOVED",
             IndexerError.StartHeight => "INDEXER_START_HEIGHT",
-            IndexerError.OtherContract => "INDEXER_OTHER_CONTRACT",
             IndexerError.SourceRefused => "INDEXER_SOURCE_REFUSED",
             _ => throw new ArgumentOutOfRangeException(nameof(error)),
         };

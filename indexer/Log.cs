@@ -41,9 +41,6 @@ internal static partial class Log
     )]
     public static partial void UnknownEvent(ILogger logger, string @event, string receiptId);
 
-    [LoggerMessage(7, LogLevel.Critical, "The indexer stopped: {Code}: {Reason}")]
-    public static partial void Stopped(ILogger logger, string code, string reason);
-
     [LoggerMessage(
         9,
         LogLevel.Warning,

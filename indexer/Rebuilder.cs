@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging;
+using NearTasks.Database;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Store;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace NearTasks.Indexer;
 
 /// <summary>
-/// Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and cursors stay as they are, but for what a local
+/// Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and the cursor stay as they are, but for what a local
 /// chain no longer has.
 /// </summary>
 public static class Rebuilder
@@ -15,12 +16,12 @@ public static class Rebuilder
     private const int EventsPerStep = 10_000;
 
     /// <summary>
-    /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for indexers to end, and keeps them and readers of the
+    /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for the indexer to end, and keeps them and readers of the
     /// projections waiting until it is done.
     /// </summary>
     /// <param name="database">A migrated database.</param>
-    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost; null for chains of
-    /// others.</param>
+    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost if it is the database's; null for
+    /// chains of others.</param>
     /// <param name="logger">Told of what was done.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>How many events were projected.</returns>
@@ -33,22 +34,16 @@ public static class Rebuilder
     )
     {
         ArgumentNullException.ThrowIfNull(database);
+        DapperSetup.Apply();
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
-        string[] contracts = (
-            await connection.QueryAsync<string>(
-                new CommandDefinition("SELECT contract_id FROM chain.cursor ORDER BY contract_id", cancellationToken: cancellationToken)
-            )
-        ).ToArray();
-        foreach (string contractId in contracts)
-            await WriterLock.TakeAsync(connection, contractId, cancellationToken);
+        await WriterLock.TakeAsync(connection, cancellationToken);
         try
         {
             return await RebuildAsync(connection, local, logger, cancellationToken);
         }
         finally
         {
-            foreach (string contractId in contracts)
-                await WriterLock.ReleaseAsync(connection, contractId);
+            await WriterLock.ReleaseAsync(connection);
         }
     }
 
@@ -60,8 +55,14 @@ public static class Rebuilder
     )
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (local is var (chain, contractId) && await Rewinder.RunAsync(connection, chain, contractId, cancellationToken) is { } height)
+        if (
+            local is var (chain, contractId)
+            && await DatabaseContract.FindAsync(connection, cancellationToken) == contractId
+            && await Rewinder.RunAsync(connection, chain, contractId, cancellationToken) is { } height
+        )
+        {
             Log.Rewound(logger, contractId, height);
+        }
         string tables = string.Join(", ", Projection.Tables.Select(table => table.Name));
         await connection.ExecuteAsync(new CommandDefinition($"TRUNCATE {tables}", cancellationToken: cancellationToken));
         long last = await connection.ExecuteScalarAsync<long>(

@@ -13,15 +13,15 @@ namespace NearTasks.Indexer;
 internal static class Rewinder
 {
     private const string Blocks = """
-        SELECT height, block_hash FROM chain.cursor WHERE contract_id = @contractId AND block_hash IS NOT NULL
-        UNION SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId
+        SELECT height, block_hash FROM chain.cursor WHERE block_hash IS NOT NULL
+        UNION SELECT height, block_hash FROM chain.receipts
         ORDER BY height DESC
         """;
 
     /// <summary>Goes back to the newest indexed block that the chain still has.</summary>
     /// <param name="connection">In the transaction in which the projections are made anew.</param>
     /// <param name="chain">The local chain.</param>
-    /// <param name="contractId">Its contract; nothing is done when the database indexes another one.</param>
+    /// <param name="contractId">Its contract, which the database is about.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The height gone back to; null when the chain has all that is indexed.</returns>
     /// <exception cref="IndexerException"><see cref="IndexerError.Fork"/>: the chain has no indexed block, so it is another
@@ -34,9 +34,7 @@ internal static class Rewinder
     )
     {
         var indexed = (
-            await connection.QueryAsync<(long Height, string Hash)>(
-                new CommandDefinition(Blocks, new { contractId }, cancellationToken: cancellationToken)
-            )
+            await connection.QueryAsync<(long Height, string Hash)>(new CommandDefinition(Blocks, cancellationToken: cancellationToken))
         ).ToList();
         if (indexed.Count == 0)
             return null;
@@ -47,7 +45,7 @@ internal static class Rewinder
                 continue;
             if (height == indexed[0].Height)
                 return null;
-            await RewindAsync(connection, there, contractId, cancellationToken);
+            await RewindAsync(connection, there, cancellationToken);
             return height;
         }
         throw new IndexerException(
@@ -57,25 +55,18 @@ internal static class Rewinder
         );
     }
 
-    private static async Task RewindAsync(
-        NpgsqlConnection connection,
-        ChainBlock last,
-        string contractId,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task RewindAsync(NpgsqlConnection connection, ChainBlock last, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(
             new CommandDefinition(
                 """
-                DELETE FROM chain.events WHERE contract_id = @contractId AND height > @Height;
-                DELETE FROM chain.receipts WHERE contract_id = @contractId AND height > @Height;
+                DELETE FROM chain.events WHERE height > @Height;
+                DELETE FROM chain.receipts WHERE height > @Height;
                 UPDATE chain.event_ids SET last_id = (SELECT coalesce(max(id), 0) FROM chain.events);
                 UPDATE chain.cursor SET height = @Height, block_hash = @Hash, block_time = @Time,
-                    last_event_id = (SELECT last_id FROM chain.event_ids)
-                WHERE contract_id = @contractId;
+                    last_event_id = (SELECT last_id FROM chain.event_ids);
                 """,
                 new
                 {
-                    contractId,
                     last.Height,
                     last.Hash,
                     last.Time,

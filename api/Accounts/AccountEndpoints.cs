@@ -1,6 +1,6 @@
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
@@ -14,8 +14,8 @@ internal static class AccountEndpoints
         routes
             .MapGet(
                 "/accounts/{id}",
-                (string id, NpgsqlDataSource database, ApiOptions options, CancellationToken cancellationToken) =>
-                    FindAsync(Input.Account(id, "id").Value, database, options, cancellationToken)
+                (string id, NpgsqlDataSource database, CancellationToken cancellationToken) =>
+                    FindAsync(Input.Account(id, "id").Value, database, cancellationToken)
             )
             .WithTags("Accounts")
             .AllowAnonymous()
@@ -23,15 +23,9 @@ internal static class AccountEndpoints
         routes.MapGet("/me", MeAsync).WithTags("Accounts").WithSummary("The signed-in account and its part in the marketplace");
     }
 
-    private static async Task<Me> MeAsync(
-        Caller caller,
-        NpgsqlDataSource database,
-        ApiOptions options,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Me> MeAsync(Caller caller, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
     {
-        Account account = await FindAsync(caller.Id, database, options, cancellationToken);
+        Account account = await FindAsync(caller.Id, database, cancellationToken);
         RoleCounts? counts = await database.FirstAsync<RoleCounts>(
             """
             SELECT (SELECT count(*) FROM chain.campaigns WHERE vendor_id = @Id) AS as_vendor,
@@ -52,16 +46,11 @@ internal static class AccountEndpoints
         return new Me(account, caller.ExpiresAt, counts!.AsVendor, counts.AsReviewer, counts.InWork, held);
     }
 
-    private static async Task<Account> FindAsync(
-        string id,
-        NpgsqlDataSource database,
-        ApiOptions options,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Account> FindAsync(string id, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var key = new { id, options.ContractId };
+        var key = new { id };
         Counters? counters = await database.FirstAsync<Counters>(
-            "SELECT registered, submitted, accepted, rejected FROM chain.accounts WHERE account_id = @id AND contract_id = @ContractId",
+            "SELECT registered, submitted, accepted, rejected FROM chain.accounts WHERE account_id = @id",
             key,
             cancellationToken
         );
@@ -70,7 +59,7 @@ internal static class AccountEndpoints
             SELECT {Sql.Money("token", "balance")} AS balance, {Sql.Money("token", "earned")} AS earned,
                 {Sql.Money("token", "claimed")} AS claimed
             FROM chain.balances
-            WHERE account_id = @id AND contract_id = @ContractId ORDER BY token
+            WHERE account_id = @id ORDER BY token
             """,
             key,
             cancellationToken

@@ -1,7 +1,7 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Sdk.Wire;
 using Npgsql;
@@ -9,7 +9,7 @@ using Npgsql;
 namespace NearTasks.Api.Campaigns;
 
 /// <summary>Campaigns of the chain joined with the content that their vendor gave this server.</summary>
-public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
+public sealed class CampaignStore(NpgsqlDataSource database)
 {
     private static readonly string Columns = $"""
         c.campaign_id, c.vendor_id, c.reviewer_id, c.title, c.kind, c.spec_sha256, c.spec_uri, c.manifest_root,
@@ -28,25 +28,21 @@ public sealed class CampaignStore(NpgsqlDataSource database, ApiOptions options)
 
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<Campaign> FindAsync(long id, CancellationToken cancellationToken) =>
-        await database.FirstAsync<Campaign>(
-            $"SELECT {Columns} {Source} WHERE c.campaign_id = @id AND c.contract_id = @ContractId",
-            new { id, options.ContractId },
-            cancellationToken
-        ) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
+        await database.FirstAsync<Campaign>($"SELECT {Columns} {Source} WHERE c.campaign_id = @id", new { id }, cancellationToken)
+        ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
 
     /// <summary>Newest first, from below <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CampaignFilter filter, long before, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<Campaign>(
             $"""
             SELECT {Columns} {Source}
-            WHERE c.contract_id = @ContractId AND c.campaign_id < @before
+            WHERE c.campaign_id < @before
               AND (@State::text IS NULL OR c.state = @State) AND (@Vendor::text IS NULL OR c.vendor_id = @Vendor)
                   AND (@Kind::text IS NULL OR c.kind = @Kind)
             ORDER BY c.campaign_id DESC LIMIT @limit
             """,
             new
             {
-                options.ContractId,
                 before,
                 limit,
                 State = filter.State?.Word(),

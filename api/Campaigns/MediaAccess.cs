@@ -1,6 +1,6 @@
-using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 

@@ -1,5 +1,5 @@
-using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Datasets;

@@ -1,5 +1,5 @@
 using Near.Client;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Provenance;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Dapper;
-using NearTasks.Api.Database;
 using NearTasks.Api.Drafts;
+using NearTasks.Database;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Market;
 using NearTasks.Provenance;

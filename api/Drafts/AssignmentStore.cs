@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;

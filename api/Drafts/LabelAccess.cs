@@ -1,6 +1,6 @@
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Database;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Sdk.Wire;
 using Npgsql;

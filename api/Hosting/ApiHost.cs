@@ -2,7 +2,6 @@ using Near.Client.Rpc;
 using NearTasks.Api.Accounts;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Database;
 using NearTasks.Api.Datasets;
 using NearTasks.Api.Drafts;
 using NearTasks.Api.Manifests;
@@ -14,6 +13,7 @@ using NearTasks.Api.Queue;
 using NearTasks.Api.Reviews;
 using NearTasks.Api.SignIn;
 using NearTasks.Api.Uploads;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;
@@ -72,7 +72,8 @@ public static class ApiHost
     private static void AddFeatures(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => DataSource.Create(options.ConnectionString));
+        services.AddSingleton(_ => DataSource.Create(options.ConnectionString, options.ContractId));
+        services.AddHostedService<ContractCheck>();
         services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
             options.BlobFolder,
             provider.GetRequiredService<ILogger<FolderBlobStore>>()

@@ -1,8 +1,8 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Uploads;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;

@@ -1,6 +1,6 @@
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
 using NearTasks.Api.Node;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Hosting;
@@ -15,7 +15,6 @@ internal sealed class Readiness
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
-    private readonly ApiOptions _options;
     private readonly NpgsqlDataSource _database;
     private readonly INearNode _node;
     private readonly IBlobStore _blobs;
@@ -25,9 +24,9 @@ internal sealed class Readiness
     private readonly Recent<string> _writable;
     private (long Height, DateTimeOffset Since) _seen;
 
-    public Readiness(ApiOptions options, NpgsqlDataSource database, INearNode node, IBlobStore blobs, TimeProvider time)
+    public Readiness(NpgsqlDataSource database, INearNode node, IBlobStore blobs, TimeProvider time)
     {
-        (_options, _database, _node, _blobs, _time) = (options, database, node, blobs, time);
+        (_database, _node, _blobs, _time) = (database, node, blobs, time);
         // Clients wait for their transactions by asking for the indexed height.
         _index = new(
             TimeSpan.FromMilliseconds(50),
@@ -75,15 +74,17 @@ internal sealed class Readiness
             ? $"The index is at block {cursor.Height}, the chain at {final.Height}; see that the indexer runs."
         : Ok;
 
-    private async Task<(string, Cursor?)> IndexAsync(CancellationToken cancellationToken) =>
-        (
-            Ok,
-            await _database.FirstAsync<Cursor>(
-                "SELECT height, block_time FROM chain.cursor WHERE contract_id = @ContractId",
-                new { _options.ContractId },
-                cancellationToken
-            )
-        );
+    private async Task<(string, Cursor?)> IndexAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (Ok, await _database.FirstAsync<Cursor>("SELECT height, block_time FROM chain.cursor", new { }, cancellationToken));
+        }
+        catch (DatabaseException exception)
+        {
+            return (exception.Message, null);
+        }
+    }
 
     private async Task<(string, FinalBlock?)> ChainAsync(CancellationToken cancellationToken)
     {

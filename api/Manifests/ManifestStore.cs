@@ -1,5 +1,5 @@
 using Dapper;
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Provenance;
 using Npgsql;
 using NpgsqlTypes;

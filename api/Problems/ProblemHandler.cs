@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Problems;
@@ -39,7 +40,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
             BadHttpRequestException bad => BadRequests.Translate(bad),
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
             IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
-            NpgsqlException { IsTransient: true } => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
+            NpgsqlException { IsTransient: true } or DatabaseException => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
             _ => new(ProblemCodes.Internal),
         };
 

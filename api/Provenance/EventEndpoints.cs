@@ -1,5 +1,5 @@
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
@@ -16,7 +16,6 @@ internal static class EventEndpoints
 
     private static async Task<Page<ContractEvent>> ListAsync(
         NpgsqlDataSource database,
-        ApiOptions options,
         CancellationToken cancellationToken,
         long? after = null,
         int? limit = null
@@ -24,13 +23,8 @@ internal static class EventEndpoints
     {
         int size = Input.Limit(limit);
         IReadOnlyList<EventRow> rows = await database.ListAsync<EventRow>(
-            $"SELECT {EventRow.Columns} FROM chain.events WHERE id > @after AND contract_id = @ContractId ORDER BY id LIMIT @size",
-            new
-            {
-                after = after ?? 0,
-                options.ContractId,
-                size,
-            },
+            $"SELECT {EventRow.Columns} FROM chain.events WHERE id > @after ORDER BY id LIMIT @size",
+            new { after = after ?? 0, size },
             cancellationToken
         );
         return Input.PageOf([.. rows.Select(row => row.ToContract())], size, last => last.Id.ToString());

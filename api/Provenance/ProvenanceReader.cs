@@ -1,4 +1,4 @@
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
@@ -13,12 +13,12 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<TransactionProvenance> ReadAsync(string transaction, CancellationToken cancellationToken)
     {
-        var key = new { transaction, options.ContractId };
+        var key = new { transaction };
         IReadOnlyList<ReceiptRow> receipts = await database.ListAsync<ReceiptRow>(
             """
             SELECT receipt_id, height, block_hash, block_time, predecessor_id, signer_id, method, deposit::text AS deposit, gas_burnt,
                 status, error
-            FROM chain.receipts WHERE tx_hash = @transaction AND contract_id = @ContractId ORDER BY height, position
+            FROM chain.receipts WHERE tx_hash = @transaction ORDER BY height, position
             """,
             key,
             cancellationToken
@@ -32,7 +32,7 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
         }
 
         IReadOnlyList<EventRow> rows = await database.ListAsync<EventRow>(
-            $"SELECT {EventRow.Columns} FROM chain.events WHERE tx_hash = @transaction AND contract_id = @ContractId ORDER BY id",
+            $"SELECT {EventRow.Columns} FROM chain.events WHERE tx_hash = @transaction ORDER BY id",
             key,
             cancellationToken
         );

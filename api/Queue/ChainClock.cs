@@ -1,17 +1,16 @@
-using NearTasks.Api.Database;
-using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using Npgsql;
 
 namespace NearTasks.Api.Queue;
 
 /// <summary>The time by which leases end: the chain's, or this server's when the newest block is older.</summary>
-public sealed class ChainClock(NpgsqlDataSource database, ApiOptions options, TimeProvider time)
+public sealed class ChainClock(NpgsqlDataSource database, TimeProvider time)
 {
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? block = await database.FirstAsync<DateTimeOffset?>(
-            "SELECT block_time FROM chain.cursor WHERE contract_id = @ContractId",
-            new { options.ContractId },
+            "SELECT block_time FROM chain.cursor",
+            new { },
             cancellationToken
         );
         DateTimeOffset now = time.GetUtcNow();

@@ -1,8 +1,8 @@
 using Dapper;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using NearTasks.Api.Database;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 

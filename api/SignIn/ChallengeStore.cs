@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Near.Client;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 

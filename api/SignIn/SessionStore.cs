@@ -2,8 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Near.Client;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 

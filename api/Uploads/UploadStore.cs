@@ -1,9 +1,9 @@
 using Dapper;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 

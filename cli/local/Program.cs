@@ -1,14 +1,16 @@
 using NearTasks.Cli;
 using NearTasks.Cli.Commands;
 using NearTasks.Cli.Samples;
+using NearTasks.Database;
+using NearTasks.Database.Postgres;
 using NearTasks.Indexer;
-using NearTasks.Indexer.Postgres;
 using Npgsql;
 
 CliCommand.Explain(error =>
     error switch
     {
         SampleException sample => ("ERR_SAMPLE_DATA", sample.Message),
+        DatabaseException unusable => (unusable.Code, unusable.Message),
         ClusterException cluster => (cluster.Code, cluster.Message),
         IndexerException indexer => (indexer.Code, indexer.Message),
         NpgsqlException database => (

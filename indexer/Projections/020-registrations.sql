@@ -9,5 +9,5 @@ WITH latest AS (
 )
 INSERT INTO chain.accounts (contract_id, account_id, registered, storage_deposit)
 SELECT contract_id, account_id, registered, deposit FROM latest
-ON CONFLICT (contract_id, account_id) DO UPDATE
+ON CONFLICT (account_id) DO UPDATE
 SET registered = EXCLUDED.registered, storage_deposit = EXCLUDED.storage_deposit;

@@ -10,7 +10,7 @@ WITH e AS (
 )
 INSERT INTO chain.accounts AS a (contract_id, account_id, submitted, accepted, rejected)
 SELECT contract_id, account_id, submitted, accepted, rejected FROM e
-ON CONFLICT (contract_id, account_id) DO UPDATE
+ON CONFLICT (account_id) DO UPDATE
 SET submitted = a.submitted + EXCLUDED.submitted,
     accepted = a.accepted + EXCLUDED.accepted,
     rejected = a.rejected + EXCLUDED.rejected;

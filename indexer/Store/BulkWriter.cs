@@ -1,3 +1,4 @@
+using System.Numerics;
 using NearTasks.Indexer.Events;
 using Npgsql;
 using NpgsqlTypes;
@@ -39,7 +40,7 @@ internal static class BulkWriter
                 await copy.WriteAsync(receipt.PredecessorId, cancellationToken);
                 await WriteAsync(copy, receipt.SignerId, cancellationToken);
                 await WriteAsync(copy, receipt.Method, cancellationToken);
-                await copy.WriteAsync(Amounts.ToNumeric(receipt.Deposit), NpgsqlDbType.Numeric, cancellationToken);
+                await copy.WriteAsync((BigInteger)receipt.Deposit, NpgsqlDbType.Numeric, cancellationToken);
                 await copy.WriteAsync(receipt.GasBurnt, cancellationToken);
                 await copy.WriteAsync(receipt.Error is null ? "ok" : "failed", cancellationToken);
                 await WriteAsync(copy, receipt.Error, cancellationToken);

@@ -1,11 +1,12 @@
 using Dapper;
+using NearTasks.Database;
 using NearTasks.Indexer.Events;
 using Npgsql;
 
 namespace NearTasks.Indexer.Store;
 
 /// <summary>
-/// The single writer of one contract's index: one connection that holds the contract's advisory lock as long as it lives,
+/// The single writer of the contract's index: one connection that holds the writer's advisory lock as long as it lives,
 /// and one transaction per committed run of blocks.
 /// </summary>
 internal sealed class IndexWriter : IAsyncDisposable
@@ -24,6 +25,7 @@ internal sealed class IndexWriter : IAsyncDisposable
     public Cursor Cursor { get; private set; }
 
     /// <summary>Becomes the contract's writer, or returns null while another process is.</summary>
+    /// <exception cref="DatabaseException">The database is another contract's.</exception>
     public static async Task<IndexWriter?> OpenAsync(
         NpgsqlDataSource database,
         string contractId,
@@ -34,7 +36,9 @@ internal sealed class IndexWriter : IAsyncDisposable
         NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            if (await WriterLock.TryTakeAsync(connection, contractId, cancellationToken))
+            // Before the lock: who writes for another contract would be waited for in vain.
+            await DatabaseContract.ClaimAsync(connection, contractId, cancellationToken);
+            if (await WriterLock.TryTakeAsync(connection, cancellationToken))
             {
                 return new IndexWriter(
                     connection,
@@ -57,10 +61,10 @@ internal sealed class IndexWriter : IAsyncDisposable
         await _connection.QueryFirstOrDefaultAsync<(long, string)?>(
             new CommandDefinition(
                 """
-                SELECT height, block_hash FROM chain.receipts WHERE contract_id = @contractId AND height <= @upTo
+                SELECT height, block_hash FROM chain.receipts WHERE height <= @upTo
                 ORDER BY height DESC LIMIT 1
                 """,
-                new { contractId = _contractId, upTo },
+                new { upTo },
                 cancellationToken: cancellationToken
             )
         );
@@ -105,7 +109,7 @@ internal sealed class IndexWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await WriterLock.ReleaseAsync(_connection, _contractId);
+        await WriterLock.ReleaseAsync(_connection);
         await _connection.DisposeAsync();
     }
 
@@ -115,7 +119,7 @@ internal sealed class IndexWriter : IAsyncDisposable
             new CommandDefinition(
                 """
                 UPDATE chain.cursor SET height = @Height, block_hash = @BlockHash, block_time = @time, last_event_id = @LastEventId
-                WHERE contract_id = @contractId AND height = @oldHeight AND block_hash IS NOT DISTINCT FROM @oldHash
+                WHERE height = @oldHeight AND block_hash IS NOT DISTINCT FROM @oldHash
                 """,
                 new
                 {
@@ -123,7 +127,6 @@ internal sealed class IndexWriter : IAsyncDisposable
                     next.BlockHash,
                     time,
                     next.LastEventId,
-                    contractId = _contractId,
                     oldHeight = Cursor.Height,
                     oldHash = Cursor.BlockHash,
                 },
@@ -147,12 +150,12 @@ internal sealed class IndexWriter : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Two that start together on an empty database are told apart by this lock.
-        await connection.ExecuteAsync(
-            new CommandDefinition("LOCK TABLE chain.cursor IN SHARE ROW EXCLUSIVE MODE", cancellationToken: cancellationToken)
+        FirstEvent.Check(
+            contractId,
+            await connection.ExecuteScalarAsync<string?>(
+                new CommandDefinition("SELECT event FROM chain.events ORDER BY id LIMIT 1", cancellationToken: cancellationToken)
+            )
         );
-        await CheckAloneAsync(connection, contractId, cancellationToken);
         await connection.ExecuteAsync(
             new CommandDefinition(
                 "INSERT INTO chain.cursor (contract_id, height, last_event_id) VALUES (@contractId, @height, 0) ON CONFLICT DO NOTHING",
@@ -160,39 +163,8 @@ internal sealed class IndexWriter : IAsyncDisposable
                 cancellationToken: cancellationToken
             )
         );
-        Cursor cursor = await connection.QuerySingleAsync<Cursor>(
-            new CommandDefinition(
-                "SELECT height, block_hash AS BlockHash, last_event_id AS LastEventId FROM chain.cursor WHERE contract_id = @contractId",
-                new { contractId },
-                cancellationToken: cancellationToken
-            )
-        );
-        await transaction.CommitAsync(cancellationToken);
-        return cursor;
-    }
-
-    private static async Task CheckAloneAsync(NpgsqlConnection connection, string contractId, CancellationToken cancellationToken)
-    {
-        string? other = await connection.ExecuteScalarAsync<string?>(
-            new CommandDefinition(
-                "SELECT contract_id FROM chain.cursor WHERE contract_id <> @contractId LIMIT 1",
-                new { contractId },
-                cancellationToken: cancellationToken
-            )
-        );
-        if (other is not null)
-        {
-            throw new IndexerException(
-                IndexerError.OtherContract,
-                $"The database indexes {other}, so it cannot index {contractId}. Give each contract "
-                    + "a database of its own (`neartasks up --postgres`)."
-            );
-        }
-        FirstEvent.Check(
-            contractId,
-            await connection.ExecuteScalarAsync<string?>(
-                new CommandDefinition("SELECT event FROM chain.events ORDER BY id LIMIT 1", cancellationToken: cancellationToken)
-            )
+        return await connection.QuerySingleAsync<Cursor>(
+            new CommandDefinition("SELECT height, block_hash, last_event_id FROM chain.cursor", cancellationToken: cancellationToken)
         );
     }
 }

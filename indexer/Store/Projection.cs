@@ -56,10 +56,10 @@ internal sealed class Projection
         ("chain.campaigns", "campaign_id"),
         ("chain.places", "campaign_id, batch, replica"),
         ("chain.assignments", "campaign_id, batch, replica, attempt"),
-        ("chain.accounts", "contract_id, account_id"),
-        ("chain.balances", "contract_id, account_id, token"),
+        ("chain.accounts", "account_id"),
+        ("chain.balances", "account_id, token"),
         ("chain.claims", "claim_id"),
-        ("chain.datasets", "contract_id, dataset_id"),
+        ("chain.datasets", "dataset_id"),
     ];
 
     public string Name { get; }

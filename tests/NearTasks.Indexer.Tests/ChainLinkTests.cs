@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class ChainLinkTests(Database database)
+public sealed class ChainLinkTests(TestDatabase database)
 {
     private const long Broken = SimulatedChain.FirstHeight + 5;
 

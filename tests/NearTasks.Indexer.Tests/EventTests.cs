@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class EventTests(Database database)
+public sealed class EventTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class KillTests(Database database)
+public sealed class KillTests(TestDatabase database)
 {
     private const int Kills = 30;
 

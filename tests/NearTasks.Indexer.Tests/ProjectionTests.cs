@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class ProjectionTests(Database database)
+public sealed class ProjectionTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

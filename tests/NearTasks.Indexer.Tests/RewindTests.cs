@@ -6,7 +6,7 @@ using Npgsql;
 namespace NearTasks.Indexer.Tests;
 
 /// <summary>A local chain that comes back shorter than its index.</summary>
-public sealed class RewindTests(Database database)
+public sealed class RewindTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class SourceTests(Database database)
+public sealed class SourceTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ using Npgsql;
 namespace NearTasks.Indexer.Tests;
 
 /// <summary>An index that begins after the contract's first call is wrong in ways that nobody sees, so there is none.</summary>
-public sealed class StartHeightTests(Database database)
+public sealed class StartHeightTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Moq;
+using NearTasks.Database;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
@@ -7,7 +8,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
-public sealed class WriterTests(Database database)
+public sealed class WriterTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -131,7 +132,7 @@ public sealed class WriterTests(Database database)
         Exception?[] ends = await Task.WhenAll(runs.Select(run => Record.ExceptionAsync(() => run).AsTask()));
 
         Assert.Single(ends, end => end is null);
-        Assert.All(ends.OfType<Exception>(), end => Assert.Equal("INDEXER_OTHER_CONTRACT", Assert.IsType<IndexerException>(end).Code));
+        Assert.All(ends.OfType<Exception>(), end => Assert.Equal("DATABASE_OTHER_CONTRACT", Assert.IsType<DatabaseException>(end).Code));
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.cursor"));
     }

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Logging;
 using Near.Localnet;
 using NearTasks.Cli.Local;
 using NearTasks.Cli.Logging;
+using NearTasks.Database;
+using NearTasks.Database.Postgres;
 using NearTasks.Indexer;
-using NearTasks.Indexer.Postgres;
 using NearTasks.Indexer.Sources;
 using NearTasks.Indexer.Sources.Neardata;
-using NearTasks.Indexer.Store;
 using Npgsql;
 
 namespace NearTasks.Cli.Commands;

@@ -4,10 +4,10 @@ using Near.Client;
 using Near.Localnet;
 using NearTasks.Api.Hosting;
 using NearTasks.Cli.Logging;
+using NearTasks.Database;
+using NearTasks.Database.Postgres;
 using NearTasks.Indexer;
-using NearTasks.Indexer.Postgres;
 using NearTasks.Indexer.Sources.Neardata;
-using NearTasks.Indexer.Store;
 using Npgsql;
 
 namespace NearTasks.Cli.Local;

@@ -1,5 +1,5 @@
-using NearTasks.Indexer.Postgres;
-using NearTasks.Indexer.Store;
+using NearTasks.Database;
+using NearTasks.Database.Postgres;
 
 namespace NearTasks.Benchmarks.Harness;
 

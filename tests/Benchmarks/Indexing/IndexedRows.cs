@@ -6,7 +6,13 @@ namespace NearTasks.Benchmarks.Indexing;
 /// <summary>Everything that an index holds, in COPY's binary form.</summary>
 internal sealed class IndexedRows
 {
-    private static readonly string[] Tables = ["chain.receipts", "chain.events", .. Projection.Tables.Select(table => table.Name)];
+    private static readonly string[] Tables =
+    [
+        "chain.market",
+        "chain.receipts",
+        "chain.events",
+        .. Projection.Tables.Select(table => table.Name),
+    ];
 
     private readonly List<(string Columns, byte[] Rows)> _dumps = [];
 

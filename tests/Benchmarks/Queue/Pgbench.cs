@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NearTasks.Api.Queue;
-using NearTasks.Indexer.Postgres;
+using NearTasks.Database.Postgres;
 using Npgsql;
 
 namespace NearTasks.Benchmarks.Queue;

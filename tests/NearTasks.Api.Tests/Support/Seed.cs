@@ -17,7 +17,15 @@ public sealed class Seed(NpgsqlDataSource database)
     };
 
     /// <summary>A campaign on chain with this manifest, its places open.</summary>
-    public async Task CampaignAsync(long id, string vendor, Manifest manifest, int batchSize = 1, int overlap = 1, string? reviewer = null)
+    public async Task CampaignAsync(
+        long id,
+        string vendor,
+        Manifest manifest,
+        int batchSize = 1,
+        int overlap = 1,
+        string? reviewer = null,
+        string contract = ApiServer.Contract
+    )
     {
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(ApiServer.Cancel);
         await connection.ExecuteAsync(
@@ -34,7 +42,7 @@ public sealed class Seed(NpgsqlDataSource database)
             new
             {
                 id,
-                contract = ApiServer.Contract,
+                contract,
                 vendor,
                 reviewer,
                 manifest.Kind,

@@ -18,15 +18,7 @@ public static class KillableIndexer
         string program = Path.Combine(AppContext.BaseDirectory, "NearTasks.Indexer.Killable.dll");
         var start = new ProcessStartInfo(
             "dotnet",
-            [
-                program,
-                "index",
-                connectionString,
-                address.AbsoluteUri,
-                SimulatedChain.Contract,
-                $"{SimulatedChain.FirstHeight}",
-                $"{lastHeight}",
-            ]
+            [program, connectionString, address.AbsoluteUri, SimulatedChain.Contract, $"{SimulatedChain.FirstHeight}", $"{lastHeight}"]
         )
         {
             RedirectStandardOutput = true,
