@@ -8,19 +8,19 @@ using Npgsql;
 namespace NearTasks.Indexer;
 
 /// <summary>
-/// Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and the cursor stay as they are, but for what a local
-/// chain no longer has.
+/// Makes the projected tables anew from the raw events, byte for byte the same. Raw rows and the cursor stay as they are, but for what a
+/// local chain no longer has.
 /// </summary>
 public static class Rebuilder
 {
     private const int EventsPerStep = 10_000;
 
     /// <summary>
-    /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for the indexer to end, and keeps them and readers of the
+    /// Rebuilds in one transaction: stopping it half-way changes nothing. Waits for the indexer to end, and keeps it and readers of the
     /// projections waiting until it is done.
     /// </summary>
     /// <param name="database">A migrated database.</param>
-    /// <param name="local">The local chain and its contract, of which the index forgets what the chain has lost if it is the database's; null for
+    /// <param name="local">The local chain and its contract: if that is the database's, the index forgets what the chain has lost. Null for
     /// chains of others.</param>
     /// <param name="logger">Told of what was done.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
@@ -18,7 +19,7 @@ public sealed class QueueScaleTests(TestDatabase database)
     [Fact]
     public async Task A_search_among_a_million_places_reads_a_handful_of_pages()
     {
-        await using var source = NpgsqlDataSource.Create(await database.CreateAsync(ApiServer.Cancel));
+        await using NpgsqlDataSource source = DataSource.Create(await database.CreateAsync(ApiServer.Cancel), ApiServer.Contract);
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(ApiServer.Cancel);
         await new Seed(source).CampaignAsync(
             1,
