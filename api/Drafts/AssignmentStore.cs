@@ -1,7 +1,7 @@
 using System.Text.Json;
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Provenance;
 using NearTasks.Sdk;

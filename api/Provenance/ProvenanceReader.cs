@@ -1,6 +1,6 @@
-using NearTasks.Database;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
+using NearTasks.Database;
 using NearTasks.Market;
 using NearTasks.Sdk.Wire;
 using Npgsql;

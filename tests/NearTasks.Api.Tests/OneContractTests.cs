@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
-using NearTasks.Sdk.Wire;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Database;
+using NearTasks.Sdk.Wire;
 using Npgsql;
 
 namespace NearTasks.Api.Tests;
