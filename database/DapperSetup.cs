@@ -6,8 +6,8 @@ using NearTasks.Market;
 namespace NearTasks.Database;
 
 /// <summary>
-/// How rows become records: snake_case columns, instants as <see cref="DateTimeOffset"/> in UTC, money from a token and an amount. Dapper's settings are the process's, so
-/// all who use this database in one process share these.
+/// How rows become records: snake_case columns, instants as <see cref="DateTimeOffset"/> in UTC, money from a token and an amount. Dapper's
+/// settings are the process's, so all who use this database in one process share these.
 /// </summary>
 public static class DapperSetup
 {

@@ -28,7 +28,7 @@ public sealed partial class MarketClient(Account account, AccountId contract, Cl
 
     /// <summary>Calls a method.</summary>
     /// <param name="call">The method with its arguments.</param>
-    /// <param name="attached">NEAR for what the call stores or funds; what is over comes back. One yocto by itself where one is due.</param>
+    /// <param name="attached">NEAR for what the call stores or funds; what is over comes back. One yocto of itself where due.</param>
     /// <param name="cancellationToken">Ends the waiting; what was sent may still happen.</param>
     /// <exception cref="NearTasksException">The contract refuses, by its own code.</exception>
     public async Task<TransactionResult> CallAsync(ICall call, NearToken? attached = null, CancellationToken cancellationToken = default)
