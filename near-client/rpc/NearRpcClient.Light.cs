@@ -6,7 +6,7 @@ namespace Near.Client.Rpc;
 public sealed partial class NearRpcClient
 {
     /// <summary>Proves the outcome of a transaction against a block the caller trusts, which must be the newer one.</summary>
-    public Task<LightClientProofView> TransactionProofAsync(
+    public Task<LightClientProof> TransactionProofAsync(
         CryptoHash transactionHash,
         AccountId sender,
         CryptoHash trustedHead,
@@ -24,7 +24,7 @@ public sealed partial class NearRpcClient
         );
 
     /// <summary>Proves the outcome of a receipt against a block the caller trusts, which must be the newer one.</summary>
-    public Task<LightClientProofView> ReceiptProofAsync(
+    public Task<LightClientProof> ReceiptProofAsync(
         CryptoHash receiptId,
         AccountId receiver,
         CryptoHash trustedHead,
@@ -55,16 +55,16 @@ public sealed partial class NearRpcClient
         return none ? null : Read<LightClientBlock>(result, Method);
     }
 
-    private async Task<LightClientProofView> ProofAsync(Dictionary<string, object?> parameters, CancellationToken cancellationToken)
+    private async Task<LightClientProof> ProofAsync(Dictionary<string, object?> parameters, CancellationToken cancellationToken)
     {
         try
         {
-            return await CallAsync<LightClientProofView>("light_client_proof", parameters, cancellationToken).ConfigureAwait(false);
+            return await CallAsync<LightClientProof>("light_client_proof", parameters, cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException exception) when (exception.Cause == RpcCause.MethodNotFound)
         {
             // Nodes before 2.3 know it by its old name only.
-            return await CallAsync<LightClientProofView>("EXPERIMENTAL_light_client_proof", parameters, cancellationToken)
+            return await CallAsync<LightClientProof>("EXPERIMENTAL_light_client_proof", parameters, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -6,7 +6,7 @@ namespace Near.Client.Light;
 /// <param name="RequestedValuesBitmap">5 bytes: which of the 40 fixed amounts would help.</param>
 public sealed record BandwidthRequest(ushort ToShard, byte[] RequestedValuesBitmap) : IBorsh<BandwidthRequest>
 {
-    internal const int BitmapLength = 5;
+    public const int BitmapLength = 5;
 
     public static BandwidthRequest Read(ref BorshReader reader) => new(reader.ReadU16(), reader.ReadRaw(BitmapLength).ToArray());
 

@@ -1,19 +1,19 @@
 using Near.Client;
+using Near.Client.Light;
 using Near.Client.Rpc;
+using NearTasks.Provenance;
 
-namespace NearTasks.Provenance;
+namespace NearTasks.Api.Node;
 
 /// <summary>Proofs from a NEAR node. It is not trusted: what it answers is checked by whoever verifies the bundle.</summary>
-public sealed class RpcProofSource(NearRpcClient rpc) : IProofSource
+internal sealed class RpcProofSource(NearRpcClient rpc) : IProofSource
 {
-    /// <inheritdoc/>
     public async Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken)
     {
         BlockView view = await rpc.BlockAsync(BlockReference.At(block), cancellationToken);
         return LightHeader.From(view.Header.ToHeader().Lite);
     }
 
-    /// <inheritdoc/>
     public async Task<ReceiptProof> GetReceiptProofAsync(
         CryptoHash receipt,
         AccountId receiver,
@@ -21,7 +21,7 @@ public sealed class RpcProofSource(NearRpcClient rpc) : IProofSource
         CancellationToken cancellationToken
     )
     {
-        LightClientProofView proof = await rpc.ReceiptProofAsync(receipt, receiver, head, cancellationToken);
+        LightClientProof proof = await rpc.ReceiptProofAsync(receipt, receiver, head, cancellationToken);
         var outcome = new OutcomeProof(
             proof.OutcomeProof.BlockHash,
             proof.OutcomeProof.Id,

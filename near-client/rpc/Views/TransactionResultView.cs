@@ -1,3 +1,5 @@
+using Near.Client.Light;
+
 namespace Near.Client.Rpc;
 
 /// <summary>What is known of a transaction. All but the level is null while it has not run.</summary>
@@ -8,7 +10,7 @@ public sealed record TransactionResultView(
     WaitUntil FinalExecutionStatus = WaitUntil.None,
     FinalStatus? Status = null,
     SignedTransactionView? Transaction = null,
-    ExecutionOutcomeView? TransactionOutcome = null,
-    IReadOnlyList<ExecutionOutcomeView>? ReceiptsOutcome = null,
+    ExecutionOutcomeWithId? TransactionOutcome = null,
+    IReadOnlyList<ExecutionOutcomeWithId>? ReceiptsOutcome = null,
     IReadOnlyList<ReceiptView>? Receipts = null
 );

@@ -1,13 +1,11 @@
-using Near.Client.Light;
-
-namespace Near.Client.Rpc;
+namespace Near.Client.Light;
 
 /// <summary>Leads from an outcome to a block that the caller trusts.</summary>
 /// <param name="OutcomeRootProof">From the chunk's outcome root to the block's.</param>
 /// <param name="BlockHeaderLite">The block that commits to the outcome.</param>
 /// <param name="BlockProof">From that block's hash to the trusted block's <c>block_merkle_root</c>.</param>
-public sealed record LightClientProofView(
-    ExecutionOutcomeView OutcomeProof,
+public sealed record LightClientProof(
+    ExecutionOutcomeWithId OutcomeProof,
     IReadOnlyList<MerklePathItem> OutcomeRootProof,
     LightClientBlockLite BlockHeaderLite,
     IReadOnlyList<MerklePathItem> BlockProof

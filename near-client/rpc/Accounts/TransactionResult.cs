@@ -28,14 +28,14 @@ public sealed class TransactionResult
     public ReadOnlyMemory<byte> Value => View.Status is FinalStatus.SuccessValue success ? success.Value : ReadOnlyMemory<byte>.Empty;
 
     /// <summary>The outcome of the transaction itself and of each receipt, in the order of the walk through them.</summary>
-    public IEnumerable<ExecutionOutcomeView> Outcomes =>
+    public IEnumerable<ExecutionOutcomeWithId> Outcomes =>
         View.TransactionOutcome is null ? [] : [View.TransactionOutcome, .. View.ReceiptsOutcome ?? []];
 
     /// <summary>The receipts' outcomes.</summary>
-    public IReadOnlyList<ExecutionOutcomeView> Receipts => View.ReceiptsOutcome ?? [];
+    public IReadOnlyList<ExecutionOutcomeWithId> Receipts => View.ReceiptsOutcome ?? [];
 
     /// <summary>Receipts that failed; a contract may have caught it, so this can be non-empty after success.</summary>
-    public IEnumerable<ExecutionOutcomeView> FailedReceipts => Receipts.Where(receipt => receipt.Outcome.Status is ExecutionStatus.Failure);
+    public IEnumerable<ExecutionOutcomeWithId> FailedReceipts => Receipts.Where(receipt => receipt.Outcome.Status is ExecutionStatus.Failure);
 
     public IReadOnlyList<string> Logs => [.. Outcomes.SelectMany(outcome => outcome.Outcome.Logs)];
 
