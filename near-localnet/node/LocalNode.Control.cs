@@ -2,6 +2,7 @@ using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet.Chain;
 using Near.Localnet.Records;
+using Near.Localnet.Rpc;
 using Near.Localnet.Tracing;
 
 namespace Near.Localnet;
@@ -101,7 +102,7 @@ public sealed partial class LocalNode
     ) => await PatchStateAsync(await AccountExport.ReadAsync(from, account, at, cancellationToken), cancellationToken);
 
     /// <summary>What a transaction did, as the tree of its receipts; null for one that is in no block.</summary>
-    public TransactionTrace? Trace(CryptoHash transaction) => _control.Trace(transaction);
+    public TransactionTrace? Trace(CryptoHash transaction) => new TransactionStatus(_chain).Trace(transaction);
 
     internal Task PatchAsync(StatePatch patch, CancellationToken cancellationToken) =>
         RunAsync(() => _control.Patch(patch), cancellationToken);

@@ -1,8 +1,6 @@
-using System.Text;
 using Near.Client;
 using Near.Client.Borsh;
 using Near.Client.Light;
-using Near.Localnet.Rpc.Views;
 using Near.Localnet.Runtime;
 using Near.Localnet.Storage;
 
@@ -26,7 +24,7 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
             batch.Put(Column.Transaction, transaction.Hash.Bytes, BorshCodec.Encode(new StoredTransaction(block.Height, transaction)));
         blockMerkle.Append(block.Ordinal - 1, block.Hash, batch);
         var tip = new ChainTip(block.Height, head.Epoch, head.Extra, (ulong)clockOffset.Ticks);
-        batch.Put(Column.Meta, Encoding.UTF8.GetBytes(ChainTip.Name), BorshCodec.Encode(tip));
+        batch.Put(Column.Meta, ChainStore.MetaKey(ChainTip.Name), BorshCodec.Encode(tip));
     }
 
     /// <summary>The outcomes and the receipts that came up; gives the outcomes' Merkle leaves.</summary>
@@ -36,8 +34,8 @@ internal sealed class BlockWriter(ChainStore store, BlockMerkleIndex blockMerkle
         var origins = body.Transactions.ToDictionary(transaction => transaction.Hash, transaction => transaction.Hash);
         foreach ((CryptoHash id, Runtime.ExecutionOutcome outcome) in result.Outcomes)
         {
-            leaves.Add(new(id, OutcomeHash.Leaf(id, outcome)));
-            batch.Put(Column.Outcome, id.Bytes, new StoredOutcome(height, leaves.Count - 1, OutcomeViews.From(outcome)).Encode());
+            leaves.Add(new(id, LightOutcome.Of(outcome).LeafFor(id)));
+            batch.Put(Column.Outcome, id.Bytes, BorshCodec.Encode(new StoredOutcome(height, leaves.Count - 1, outcome)));
             CryptoHash origin = OriginOf(id, origins);
             foreach (CryptoHash child in outcome.ReceiptIds)
                 origins[child] = origin;

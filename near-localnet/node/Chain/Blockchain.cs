@@ -1,4 +1,5 @@
 using Near.Client;
+using Near.Client.Borsh;
 using Near.Client.Light;
 using Near.Localnet.Parameters;
 using Near.Localnet.Records;
@@ -90,7 +91,7 @@ internal sealed partial class Blockchain : IDisposable
     )
     {
         var chain = new Blockchain(database, genesis, keys, apply);
-        ChainTip? tip = chain.Store.Meta<ChainTip>(ChainTip.Name);
+        ChainTip? tip = chain.Store.Tip();
         if (tip is null)
             chain.StartFromGenesis();
         else
@@ -188,6 +189,7 @@ internal sealed partial class Blockchain : IDisposable
         var batch = new StoreBatch();
         foreach ((byte[] key, byte[] value) in head.State.Scan([]))
             batch.Put(Column.State, key, value);
+        batch.Put(Column.Meta, ChainStore.MetaKey(StoreVersion.Name), BorshCodec.Encode(StoreVersion.Current));
         _writer.Write(head, new ChunkBody([], []), TimeSpan.Zero, batch);
         _database.Commit(batch, synced: true);
         _syncedHeight = head.Height;

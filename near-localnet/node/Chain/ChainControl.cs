@@ -1,7 +1,5 @@
 using Near.Client;
 using Near.Localnet.Records;
-using Near.Localnet.Rpc.Views;
-using Near.Localnet.Tracing;
 
 namespace Near.Localnet.Chain;
 
@@ -25,7 +23,6 @@ internal sealed class ChainControl(
     private const ulong EpochEnd = 3;
 
     private readonly Snapshots _snapshots = new(chain, pool, clock);
-    private readonly TransactionStatus _status = new(chain);
 
     /// <exception cref="LocalNodeException">More than <see cref="MostBlocks"/>.</exception>
     public void Mine(ulong blocks, CancellationToken cancellationToken)
@@ -111,12 +108,6 @@ internal sealed class ChainControl(
     public void Impersonate(AccountId account) => Exclusively(() => chain.Impersonation.Start(account));
 
     public void StopImpersonating(AccountId account) => Exclusively(() => chain.Impersonation.Stop(account));
-
-    /// <summary>Null for a transaction that is in no block.</summary>
-    public TransactionTrace? Trace(CryptoHash transaction) =>
-        chain.Read(() =>
-            _status.Find(transaction) is { } found ? TransactionTrace.Of(ClientViews.Of(_status.View(found, withReceipts: true))) : null
-        );
 
     private void Exclusively(System.Action action)
     {

@@ -30,7 +30,7 @@ internal sealed class ChainStore(IKeyValueStore store)
 
     public StoredReceipt? Receipt(CryptoHash id) => Get<StoredReceipt>(Column.Receipt, id.Bytes);
 
-    public StoredOutcome? Outcome(CryptoHash id) => store.Get(Column.Outcome, id.Bytes) is { } bytes ? StoredOutcome.Decode(bytes) : null;
+    public StoredOutcome? Outcome(CryptoHash id) => Get<StoredOutcome>(Column.Outcome, id.Bytes);
 
     public IReadOnlyList<OutcomeLeaf> OutcomesAt(ulong height) =>
         Get<OutcomeLeaves>(Column.ChunkOutcomes, StoreKey.Height(height))?.Items ?? [];
@@ -43,8 +43,23 @@ internal sealed class ChainStore(IKeyValueStore store)
 
     public Epoch? Epoch(CryptoHash id) => Get<Epoch>(Column.Epoch, id.Bytes);
 
-    public T? Meta<T>(string name)
-        where T : class, IBorsh<T> => Get<T>(Column.Meta, Encoding.UTF8.GetBytes(name));
+    /// <summary>Where the chain stands; null in a store that has none.</summary>
+    /// <exception cref="LocalNodeException">The data is in the form of another version.</exception>
+    public ChainTip? Tip()
+    {
+        if (store.Get(Column.Meta, MetaKey(ChainTip.Name)) is not { } tip)
+            return null;
+        StoreVersion version = Get<StoreVersion>(Column.Meta, MetaKey(StoreVersion.Name)) ?? StoreVersion.First;
+        return version == StoreVersion.Current
+            ? BorshCodec.Decode<ChainTip>(tip)
+            : throw new LocalNodeException(
+                $"The data is that of another version of this program: it has form {version.Number}, and this version reads "
+                    + $"{StoreVersion.Current.Number}. Delete the data to start anew, or go on with the version that wrote it; its view-state "
+                    + "dump-state makes a genesis of the state."
+            );
+    }
+
+    public static byte[] MetaKey(string name) => Encoding.UTF8.GetBytes(name);
 
     private ulong? Height(Column column, CryptoHash hash) => store.Get(column, hash.Bytes) is { } bytes ? StoreKey.Height(bytes) : null;
 

@@ -1,6 +1,5 @@
 using Near.Client;
 using Near.Client.Light;
-using Near.Localnet.Rpc.Views;
 
 namespace Near.Localnet.Chain;
 
@@ -21,7 +20,7 @@ internal sealed class LightClientBlocks(Blockchain chain)
     }
 
     /// <summary>The block a light client goes to from <paramref name="known"/>; null when it is at the last one already.</summary>
-    public LightClientBlockView? Next(StoredBlock known)
+    public LightClientBlock? Next(StoredBlock known)
     {
         StoredBlock head = chain.Head.Block;
         BlockHeaderInnerLite lite = known.Header.InnerLite;
@@ -38,7 +37,7 @@ internal sealed class LightClientBlocks(Blockchain chain)
         return next is null ? null : At(At(next.FirstHeight).Header.InnerRest.PrevHeight);
     }
 
-    private LightClientBlockView View(StoredBlock block) =>
+    private LightClientBlock View(StoredBlock block) =>
         new(
             block.Header.PrevHash,
             At(block.Height + 1).Header.InnerHash,

@@ -1,32 +1,20 @@
-using System.Buffers.Binary;
-using System.Text.Json;
-using Near.Client;
-using Near.Localnet.Rpc;
-using Near.Localnet.Rpc.Views;
+using Near.Client.Borsh;
+using Near.Localnet.Runtime;
 
 namespace Near.Localnet.Chain;
 
-/// <summary>An outcome in the form it is served in, with the place where it was executed.</summary>
+/// <summary>An outcome with the place where it was executed.</summary>
 /// <param name="Height">The block whose chunk executed it; its Merkle root is in the header of the block behind it.</param>
 /// <param name="Index">Position among the outcomes of that chunk.</param>
-internal sealed record StoredOutcome(ulong Height, int Index, ExecutionOutcomeView View)
+internal sealed record StoredOutcome(ulong Height, int Index, ExecutionOutcome Outcome) : IBorsh<StoredOutcome>
 {
-    private const int PrefixLength = sizeof(ulong) + sizeof(int);
+    public static StoredOutcome Read(ref BorshReader reader) =>
+        new(reader.ReadU64(), (int)reader.ReadU32(), ExecutionOutcome.Read(ref reader));
 
-    public byte[] Encode()
+    public void Write(BorshWriter writer)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(View, NearJson.Options);
-        byte[] bytes = new byte[PrefixLength + json.Length];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, Height);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(sizeof(ulong)), Index);
-        json.CopyTo(bytes, PrefixLength);
-        return bytes;
+        writer.WriteU64(Height);
+        writer.WriteU32((uint)Index);
+        writer.Write(Outcome);
     }
-
-    public static StoredOutcome Decode(ReadOnlySpan<byte> bytes) =>
-        new(
-            BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[sizeof(ulong)..]),
-            JsonSerializer.Deserialize<ExecutionOutcomeView>(bytes[PrefixLength..], NearJson.Options)!
-        );
 }

@@ -24,7 +24,7 @@ internal sealed class BlockMethods(Blockchain chain)
 
     private BlockView Block(RpcParams parameters)
     {
-        BlockReference reference = parameters.Positional is [var id] ? BlockReference.ParseId(id) : BlockReference.Parse(parameters);
+        RequestedBlock reference = parameters.Positional is [var id] ? RequestedBlock.ParseId(id) : RequestedBlock.Parse(parameters);
         return BlockView.From(reference.Require(chain), chain.Genesis.Producer);
     }
 
@@ -41,7 +41,7 @@ internal sealed class BlockMethods(Blockchain chain)
 
     private StoredBlock ChunkOf(JsonElement blockId, JsonElement shardId)
     {
-        StoredBlock block = BlockReference.ParseId(blockId).Require(chain);
+        StoredBlock block = RequestedBlock.ParseId(blockId).Require(chain);
         ulong shard = RpcParams.As<ulong>(shardId, "shard_id");
         return shard == OnlyShard
             ? block
@@ -64,9 +64,9 @@ internal sealed class BlockMethods(Blockchain chain)
     private object GasPrice(RpcParams parameters)
     {
         JsonElement? id = parameters.Positional is [var only] ? only : parameters.Find("block_id");
-        BlockReference reference = id is null or { ValueKind: JsonValueKind.Null }
-            ? BlockReference.Latest
-            : BlockReference.ParseId(id.Value);
+        RequestedBlock reference = id is null or { ValueKind: JsonValueKind.Null }
+            ? RequestedBlock.Latest
+            : RequestedBlock.ParseId(id.Value);
         return new { GasPrice = reference.Require(chain).Header.InnerRest.NextGasPrice };
     }
 }

@@ -51,5 +51,5 @@ internal sealed class ChangeMethods(Blockchain chain)
         };
 
     private StoredBlock Block(RpcParams parameters) =>
-        BlockReference.Parse(parameters).Find(chain) ?? throw JsonRpcException.HandlerWithCauseAsData("UNKNOWN_BLOCK", new JsonObject());
+        RequestedBlock.Parse(parameters).Find(chain) ?? throw JsonRpcException.HandlerWithCauseAsData("UNKNOWN_BLOCK", new JsonObject());
 }

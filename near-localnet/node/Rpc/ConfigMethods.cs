@@ -30,7 +30,7 @@ internal sealed class ConfigMethods(Blockchain chain)
 
     private JsonObject ProtocolConfig(RpcParams parameters)
     {
-        var reference = BlockReference.Parse(parameters);
+        var reference = RequestedBlock.Parse(parameters);
         _ =
             reference.Find(chain)
             ?? throw JsonRpcException.Handler(
@@ -38,7 +38,7 @@ internal sealed class ConfigMethods(Blockchain chain)
                 [],
                 $"Block Not Found: DB Not Found Error: {reference.NotFound} \n Cause: Unknown"
             );
-        var config = (JsonObject)JsonSerializer.SerializeToNode(chain.Genesis.Config, NearJson.Options)!;
+        var config = (JsonObject)JsonSerializer.SerializeToNode(chain.Genesis.Config, NodeJson.Options)!;
         foreach (string name in GenesisOnly)
             config.Remove(name);
         config["runtime_config"] = RuntimeConfigJson.Of(chain.Genesis.Protocol);
@@ -49,7 +49,7 @@ internal sealed class ConfigMethods(Blockchain chain)
     {
         using Stream defaults = typeof(ConfigMethods).Assembly.GetManifestResourceStream("client-config.json")!;
         var config = (JsonObject)JsonNode.Parse(defaults)!;
-        config["version"] = JsonSerializer.SerializeToNode(StatusMethods.NodeVersion, NearJson.Options);
+        config["version"] = JsonSerializer.SerializeToNode(StatusMethods.NodeVersion, NodeJson.Options);
         config["chain_id"] = chain.Genesis.ChainId;
         config["epoch_length"] = chain.Genesis.EpochLength;
         return config;

@@ -8,7 +8,7 @@ namespace Near.Localnet.Rpc;
 [JsonConverter(typeof(Converter))]
 internal sealed record JsonRpcResponse(JsonElement Id)
 {
-    public static readonly JsonSerializerOptions Options = NearJson.Options;
+    public static readonly JsonSerializerOptions Options = NodeJson.Options;
 
     public byte[]? Result { get; init; }
 

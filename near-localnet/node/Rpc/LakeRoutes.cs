@@ -77,8 +77,8 @@ internal sealed class LakeRoutes(Blockchain chain, WorkSlots slots)
             return null;
         return file switch
         {
-            LakeKeys.BlockFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NearJson.Options)),
-            LakeKeys.ShardFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NearJson.Options)),
+            LakeKeys.BlockFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.BlockOf(block), NodeJson.Options)),
+            LakeKeys.ShardFile => (block, JsonSerializer.SerializeToUtf8Bytes(_messages.ShardOf(block), NodeJson.Options)),
             _ => null,
         };
     }

@@ -79,7 +79,7 @@ internal sealed class LocalnetMethods(Blockchain chain, ChainControl control)
     private TransactionTrace Trace(RpcParams parameters)
     {
         CryptoHash hash = parameters.Require<CryptoHash>("tx_hash");
-        return control.Trace(hash)
+        return new TransactionStatus(chain).Trace(hash)
             ?? throw JsonRpcException.Handler(
                 "UNKNOWN_TRANSACTION",
                 new JsonObject { ["requested_transaction_hash"] = hash.ToString() },

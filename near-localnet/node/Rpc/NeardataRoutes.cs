@@ -70,12 +70,12 @@ internal sealed class NeardataRoutes(Blockchain chain, WorkSlots slots)
         if (height > last)
             return null;
         StreamerMessageView? message = chain.Store.BlockAt(height) is { } block ? _messages.At(block) : null;
-        return JsonSerializer.SerializeToUtf8Bytes(message, NearJson.Options);
+        return JsonSerializer.SerializeToUtf8Bytes(message, NodeJson.Options);
     }
 
     private static Task RefuseAsync(HttpContext http, int status, string type, string error)
     {
         http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(new { Error = error, Type = type }, NearJson.Options, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(new { Error = error, Type = type }, NodeJson.Options, http.RequestAborted);
     }
 }

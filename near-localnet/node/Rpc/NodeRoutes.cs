@@ -37,5 +37,5 @@ internal sealed class NodeRoutes(StatusMethods status, MetricsText metrics)
     }
 
     private static Task WriteAsync(HttpContext http, object? value) =>
-        http.Response.WriteAsJsonAsync(value, NearJson.Options, http.RequestAborted);
+        http.Response.WriteAsJsonAsync(value, NodeJson.Options, http.RequestAborted);
 }

@@ -57,22 +57,22 @@ internal static class QueryErrors
         Refuse("CONTRACT_EXECUTION_ERROR", "vm_error", CallError(error), block, $"Function call returned an error: {error.Debug}");
 
     /// <summary>As <c>query</c> says it.</summary>
-    public static JsonRpcException UnknownBlock(BlockReference reference) =>
+    public static JsonRpcException UnknownBlock(RequestedBlock reference) =>
         JsonRpcException.Handler(
             "UNKNOWN_BLOCK",
             new() { ["block_reference"] = IdOf(reference) },
-            reference is BlockReference.ByHeight
+            reference is RequestedBlock.ByHeight
                 ? $"DB Not Found Error: {reference.NotFound} \n Cause: Unknown"
                 : $"DB Not Found Error: {reference.NotFound}"
         );
 
     /// <summary>As the methods beside <c>query</c> say it.</summary>
-    public static JsonRpcException UnobservedBlock(BlockReference reference)
+    public static JsonRpcException UnobservedBlock(RequestedBlock reference)
     {
         string name = reference switch
         {
-            BlockReference.ByHeight(var height) => $"BlockId(Height({height}))",
-            BlockReference.ByHash(var hash) => $"BlockId(Hash({hash}))",
+            RequestedBlock.ByHeight(var height) => $"BlockId(Height({height}))",
+            RequestedBlock.ByHash(var hash) => $"BlockId(Hash({hash}))",
             _ => "Finality",
         };
         return JsonRpcException.Handler(
@@ -91,11 +91,11 @@ internal static class QueryErrors
     private static string Collected(StoredBlock block) =>
         $"The data for block #{block.Height} is garbage collected on this node, use an archival node to fetch historical data";
 
-    private static JsonNode? IdOf(BlockReference reference) =>
+    private static JsonNode? IdOf(RequestedBlock reference) =>
         reference switch
         {
-            BlockReference.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NearJson.Options),
-            BlockReference.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NearJson.Options),
+            RequestedBlock.ByHeight(var height) => JsonSerializer.SerializeToNode(new { BlockId = height }, NodeJson.Options),
+            RequestedBlock.ByHash(var hash) => JsonSerializer.SerializeToNode(new { BlockId = hash }, NodeJson.Options),
             _ => null,
         };
 
@@ -116,7 +116,7 @@ internal static class QueryErrors
             }
         }
 
-        return JsonSerializer.SerializeToNode(callError, NearJson.Options)!;
+        return JsonSerializer.SerializeToNode(callError, NodeJson.Options)!;
     }
 
     private static JsonRpcException Refuse(string name, string field, JsonNode value, StoredBlock block, string data)

@@ -24,7 +24,7 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
 
     private async Task<object?> ViewAsync(string type, RpcParams parameters, CancellationToken cancellationToken)
     {
-        var reference = BlockReference.Parse(parameters);
+        var reference = RequestedBlock.Parse(parameters);
         var query = StateQuery.Parse(type, parameters);
         StateSnapshot at = Find(reference, QueryErrors.UnobservedBlock, QueryErrors.ForgottenBlock);
         try
@@ -40,11 +40,11 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     private async Task<object?> QueryAsync(RpcParams parameters, CancellationToken cancellationToken)
     {
         if (parameters.Positional is [{ ValueKind: JsonValueKind.String } path, { ValueKind: JsonValueKind.String } data])
-            return await FlatAsync(BlockReference.Latest, ParsePath(path.GetString()!, data.GetString()!), cancellationToken);
-        return await FlatAsync(BlockReference.Parse(parameters), StateQuery.Parse(parameters), cancellationToken);
+            return await FlatAsync(RequestedBlock.Latest, ParsePath(path.GetString()!, data.GetString()!), cancellationToken);
+        return await FlatAsync(RequestedBlock.Parse(parameters), StateQuery.Parse(parameters), cancellationToken);
     }
 
-    private async Task<object?> FlatAsync(BlockReference reference, StateQuery query, CancellationToken cancellationToken)
+    private async Task<object?> FlatAsync(RequestedBlock reference, StateQuery query, CancellationToken cancellationToken)
     {
         StateSnapshot at = Find(reference, QueryErrors.UnknownBlock, QueryErrors.GarbageCollected);
         try
@@ -58,8 +58,8 @@ internal sealed class QueryMethods(Blockchain chain, ViewCalls calls, WorkSlots 
     }
 
     private StateSnapshot Find(
-        BlockReference reference,
-        Func<BlockReference, JsonRpcException> unknown,
+        RequestedBlock reference,
+        Func<RequestedBlock, JsonRpcException> unknown,
         Func<StoredBlock, JsonRpcException> tooOld
     ) =>
         chain.Read(() =>

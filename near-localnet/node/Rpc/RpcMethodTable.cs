@@ -38,5 +38,5 @@ internal sealed class RpcMethodTable(WorkSlots slots)
     }
 
     private static byte[] Json(object? result) =>
-        JsonSerializer.SerializeToUtf8Bytes(result, result?.GetType() ?? typeof(object), NearJson.Options);
+        JsonSerializer.SerializeToUtf8Bytes(result, result?.GetType() ?? typeof(object), NodeJson.Options);
 }

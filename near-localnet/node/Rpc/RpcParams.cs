@@ -41,7 +41,7 @@ internal readonly struct RpcParams(JsonElement value)
     {
         try
         {
-            return value.Deserialize<T>(NearJson.Options)
+            return value.Deserialize<T>(NodeJson.Options)
                 ?? throw JsonRpcException.Parse($"Failed parsing args: `{name}` must not be null");
         }
         catch (Exception exception) when (exception is JsonException or NearFormatException or NotSupportedException)

@@ -43,7 +43,7 @@ internal static class StateQueries
     {
         byte[] code =
             at.State.Get(TrieKey.GlobalContractCode(id))
-            ?? throw QueryErrors.NoGlobalContractCode(JsonSerializer.SerializeToNode(id, NearJson.Options)!, at.Block);
+            ?? throw QueryErrors.NoGlobalContractCode(JsonSerializer.SerializeToNode(id, NodeJson.Options)!, at.Block);
         return at.With(CodeView(code));
     }
 

@@ -43,7 +43,7 @@ internal sealed class StatusMethods(Blockchain chain, ChainClock clock, PublicKe
     public JsonObject Status()
     {
         string? fault = chain.Health.Fault?.Message;
-        var status = (JsonObject)JsonSerializer.SerializeToNode(View(isFaulty: fault is not null), NearJson.Options)!;
+        var status = (JsonObject)JsonSerializer.SerializeToNode(View(isFaulty: fault is not null), NodeJson.Options)!;
         if (fault is not null)
             status["fault"] = fault;
         return status;

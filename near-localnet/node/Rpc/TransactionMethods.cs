@@ -195,6 +195,6 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     private static JsonRpcException Invalid(InvalidTxError error)
     {
         var data = new Dictionary<string, TxExecutionError> { ["TxExecutionError"] = new TxExecutionError.InvalidTxError(error) };
-        return JsonRpcException.Handler("INVALID_TRANSACTION", [], JsonSerializer.SerializeToNode(data, NearJson.Options));
+        return JsonRpcException.Handler("INVALID_TRANSACTION", [], JsonSerializer.SerializeToNode(data, NodeJson.Options));
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ValidatorMethods(Blockchain chain)
         JsonElement? blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
         if (blockId is not { ValueKind: not JsonValueKind.Null } id)
             return chain.Head.Epoch.Info.BlockProducers;
-        StoredBlock block = BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch();
+        StoredBlock block = RequestedBlock.ParseId(id).Find(chain) ?? throw UnknownEpoch();
         return chain.Store.Epoch(block.Header.InnerLite.EpochId)!.Info.BlockProducers;
     }
 
@@ -98,7 +98,7 @@ internal sealed class ValidatorMethods(Blockchain chain)
     {
         JsonElement? blockId = parameters.Positional is [var only] ? only : parameters.Find("block_id");
         if (blockId is { ValueKind: not JsonValueKind.Null } id)
-            return Ended(BlockReference.ParseId(id).Find(chain) ?? throw UnknownEpoch());
+            return Ended(RequestedBlock.ParseId(id).Find(chain) ?? throw UnknownEpoch());
         if (parameters.Find("epoch_id") is not { } epochId)
             return Running();
         CryptoHash asked = RpcParams.As<CryptoHash>(epochId, "epoch_id");

@@ -1,9 +1,10 @@
+using Near.Client.Borsh;
 using Near.Localnet.Parameters;
 
 namespace Near.Localnet.Vm;
 
 /// <summary>Where the burnt gas of a call went: by host function cost, by action cost, and the rest to instructions.</summary>
-internal sealed class GasProfile
+internal sealed class GasProfile : IBorsh<GasProfile>
 {
     private static readonly int ExtCostCount = Enum.GetValues<ExtCost>().Length;
     private static readonly int ActionCostCount = Enum.GetValues<ActionCost>().Length;
@@ -24,6 +25,22 @@ internal sealed class GasProfile
     /// <summary>The action costs that were charged, in nearcore's order.</summary>
     public IEnumerable<(ActionCost Cost, ulong Gas)> ActionCosts =>
         _actions.Select((gas, i) => ((ActionCost)i, gas)).Where(entry => entry.gas != 0);
+
+    /// <summary>The costs that were charged, each with its number; the numbers are nearcore's.</summary>
+    public static GasProfile Read(ref BorshReader reader)
+    {
+        var profile = new GasProfile { Instructions = reader.ReadU64() };
+        ReadCosts(ref reader, profile._ext);
+        ReadCosts(ref reader, profile._actions);
+        return profile;
+    }
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteU64(Instructions);
+        WriteCosts(writer, _ext);
+        WriteCosts(writer, _actions);
+    }
 
     internal void Add(ExtCost cost, ulong gas) => _ext[(int)cost] += gas;
 
@@ -61,5 +78,28 @@ internal sealed class GasProfile
             total += (ulong)((UInt128)_ext[i] * unit.Compute / unit.Gas);
         }
         return total;
+    }
+
+    private static void ReadCosts(ref BorshReader reader, ulong[] costs)
+    {
+        for (int left = reader.ReadU8(); left > 0; left--)
+        {
+            byte cost = reader.ReadU8();
+            if (cost >= costs.Length)
+                throw BorshReader.UnknownTag(nameof(GasProfile), cost);
+            costs[cost] = reader.ReadU64();
+        }
+    }
+
+    private static void WriteCosts(BorshWriter writer, ulong[] costs)
+    {
+        writer.WriteU8((byte)costs.Count(gas => gas != 0));
+        for (int cost = 0; cost < costs.Length; cost++)
+        {
+            if (costs[cost] == 0)
+                continue;
+            writer.WriteU8((byte)cost);
+            writer.WriteU64(costs[cost]);
+        }
     }
 }

@@ -9,6 +9,6 @@ internal static class ClientViews
 {
     public static TransactionResultView Of(FinalExecutionOutcomeView status) =>
         JsonSerializer
-            .SerializeToElement(status, Rpc.NearJson.Options)
-            .Deserialize<TransactionResultView>(Near.Client.Json.NearJson.Options)!;
+            .SerializeToElement(status, NodeJson.Options)
+            .Deserialize<TransactionResultView>(NearJson.Options)!;
 }

@@ -20,8 +20,4 @@ internal sealed record ExecutionOutcomeView
     public required JsonElement Status { get; init; }
 
     public required ExecutionMetadataView Metadata { get; init; }
-
-    /// <summary>The receipt whose result is this one's, if so.</summary>
-    public CryptoHash? ForwardsTo() =>
-        Status.TryGetProperty("SuccessReceiptId", out JsonElement id) ? CryptoHash.Parse(id.GetString()!) : null;
 }

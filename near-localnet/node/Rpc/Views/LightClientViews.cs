@@ -3,16 +3,6 @@ using Near.Client.Light;
 
 namespace Near.Localnet.Rpc.Views;
 
-/// <summary>A final block with the signatures that a light client checks before it trusts it.</summary>
-internal sealed record LightClientBlockView(
-    CryptoHash PrevBlockHash,
-    CryptoHash NextBlockInnerHash,
-    BlockHeaderInnerLite InnerLite,
-    CryptoHash InnerRestHash,
-    IReadOnlyList<ValidatorStake> NextBps,
-    IReadOnlyList<Signature?> ApprovalsAfterNext
-);
-
 /// <summary>A block's place under the Merkle root that a later block's header has.</summary>
 internal sealed record BlockProofView(LightClientBlockLite BlockHeaderLite, IReadOnlyList<MerklePathItem> BlockProof);
 

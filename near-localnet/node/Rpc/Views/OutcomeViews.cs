@@ -18,7 +18,7 @@ internal static class OutcomeViews
             GasBurnt = outcome.GasBurnt,
             TokensBurnt = outcome.TokensBurnt,
             ExecutorId = outcome.ExecutorId,
-            Status = JsonSerializer.SerializeToElement(Status(outcome.Status), NearJson.Options),
+            Status = JsonSerializer.SerializeToElement(Status(outcome.Status), NodeJson.Options),
             Metadata = Metadata(outcome.Metadata),
         };
 
@@ -26,7 +26,7 @@ internal static class OutcomeViews
         status switch
         {
             // By the declared type: the converter of the variant is that of the union, not of its case.
-            ExecutionStatus.Failure failure => new() { ["Failure"] = JsonSerializer.SerializeToElement(failure.Error, NearJson.Options) },
+            ExecutionStatus.Failure failure => new() { ["Failure"] = JsonSerializer.SerializeToElement(failure.Error, NodeJson.Options) },
             ExecutionStatus.SuccessValue success => new() { ["SuccessValue"] = success.Value },
             ExecutionStatus.SuccessReceiptId success => new() { ["SuccessReceiptId"] = success.ReceiptId },
             _ => throw new ArgumentException($"{status.GetType().Name} is no status of nearcore.", nameof(status)),

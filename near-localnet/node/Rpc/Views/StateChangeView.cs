@@ -45,7 +45,7 @@ internal sealed record StateChangeView(JsonObject Cause, string Type, JsonObject
         StateChangeView View<T>(string type, T body)
         {
             var json = new JsonObject { ["account_id"] = entry.Account.Value };
-            foreach ((string? name, JsonNode? value) in (JsonObject)JsonSerializer.SerializeToNode(body, NearJson.Options)!)
+            foreach ((string? name, JsonNode? value) in (JsonObject)JsonSerializer.SerializeToNode(body, NodeJson.Options)!)
                 json[name] = value?.DeepClone();
             return new(CauseOf(change.Cause), type, json);
         }

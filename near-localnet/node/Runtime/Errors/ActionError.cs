@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Near.Client.Borsh;
 
 namespace Near.Localnet.Runtime.Errors;
 
@@ -7,4 +8,16 @@ namespace Near.Localnet.Runtime.Errors;
 internal sealed record ActionError(
     [property: JsonPropertyName("index")] ulong? Index,
     [property: JsonPropertyName("kind")] ActionErrorKind Kind
-);
+) : IBorsh<ActionError>
+{
+    public static ActionError Read(ref BorshReader reader) =>
+        new(reader.ReadBool() ? reader.ReadU64() : null, EnumVariantBorsh.Read<ActionErrorKind>(ref reader));
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteBool(Index is not null);
+        if (Index is { } index)
+            writer.WriteU64(index);
+        EnumVariantBorsh.Write(Kind, writer);
+    }
+}

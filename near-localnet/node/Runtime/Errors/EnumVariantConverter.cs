@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,14 +7,12 @@ namespace Near.Localnet.Runtime.Errors;
 internal sealed class EnumVariantConverter<T> : JsonConverter<T>
     where T : EnumVariant
 {
-    private static readonly ConcurrentDictionary<Type, Shape> Shapes = new();
-
     public override bool CanConvert(Type typeToConvert) => typeof(T).IsAssignableFrom(typeToConvert);
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        Shape shape = ShapeOf(value.GetType());
-        if (shape.Fields.Length == 0)
+        var shape = VariantShape.Of(value.GetType());
+        if (shape.Fields.Count == 0)
         {
             writer.WriteStringValue(shape.Name);
             return;
@@ -45,7 +41,7 @@ internal sealed class EnumVariantConverter<T> : JsonConverter<T>
     private static T Create(string name, JsonElement content, JsonSerializerOptions options)
     {
         Type type = typeof(T).GetNestedType(name) ?? throw new JsonException($"{name} is no {typeof(T).Name}");
-        Shape shape = ShapeOf(type);
+        var shape = VariantShape.Of(type);
         IEnumerable<object?> arguments = shape.Fields.Select(field =>
         {
             JsonElement value = shape.IsNewtype ? content : content.GetProperty(field.JsonName);
@@ -54,10 +50,10 @@ internal sealed class EnumVariantConverter<T> : JsonConverter<T>
         return (T)Activator.CreateInstance(type, [.. arguments])!;
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, Shape shape, T value, JsonSerializerOptions options)
+    private static void WriteFields(Utf8JsonWriter writer, VariantShape shape, T value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (Field field in shape.Fields)
+        foreach (VariantShape.Field field in shape.Fields)
         {
             writer.WritePropertyName(field.JsonName);
             WriteField(writer, field, value, options);
@@ -65,31 +61,6 @@ internal sealed class EnumVariantConverter<T> : JsonConverter<T>
         writer.WriteEndObject();
     }
 
-    private static void WriteField(Utf8JsonWriter writer, Field field, T value, JsonSerializerOptions options) =>
+    private static void WriteField(Utf8JsonWriter writer, VariantShape.Field field, T value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, field.Property.GetValue(value), field.Property.PropertyType, options);
-
-    private static Shape ShapeOf(Type type) =>
-        Shapes.GetOrAdd(
-            type,
-            static variant =>
-            {
-                // The parameters of a positional record are its fields in order.
-                Field[] fields = variant
-                    .GetConstructors()
-                    .OrderByDescending(c => c.GetParameters().Length)
-                    .First()
-                    .GetParameters()
-                    .Select(p => variant.GetProperty(p.Name!)!)
-                    .Select(p => new Field(p, JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)))
-                    .ToArray();
-                return new Shape(variant.Name, fields);
-            }
-        );
-
-    private sealed record Field(PropertyInfo Property, string JsonName);
-
-    private sealed record Shape(string Name, Field[] Fields)
-    {
-        public bool IsNewtype => Fields is [{ JsonName: "inner" }];
-    }
 }

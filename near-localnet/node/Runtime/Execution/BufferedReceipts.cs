@@ -18,7 +18,7 @@ internal sealed class BufferedReceipts(StateUpdate state)
     /// <summary>The sizes of the groups that waiting receipts are counted in.</summary>
     public IEnumerable<ulong> GroupSizes => _groups.Sizes;
 
-    public void Push(StoredReceipt receipt)
+    public void Push(StateStoredReceipt receipt)
     {
         _groups.Push(receipt);
         QueueIndices indices = Indices;
@@ -27,13 +27,13 @@ internal sealed class BufferedReceipts(StateUpdate state)
     }
 
     /// <summary>Takes receipts out while <paramref name="send"/> can send them.</summary>
-    public void PopWhile(Func<StoredReceipt, bool> send)
+    public void PopWhile(Func<StateStoredReceipt, bool> send)
     {
         QueueIndices indices = Indices;
-        var sent = new List<StoredReceipt>();
+        var sent = new List<StateStoredReceipt>();
         for (ulong index = indices.First; index < indices.Next; index++)
         {
-            StoredReceipt receipt = state.GetRecord<StoredReceipt>(TrieKey.BufferedReceipt(index))!;
+            StateStoredReceipt receipt = state.GetRecord<StateStoredReceipt>(TrieKey.BufferedReceipt(index))!;
             if (!send(receipt))
                 break;
             sent.Add(receipt);

@@ -18,7 +18,7 @@ internal sealed class DelayedReceipts(Chunk chunk)
     public void Push(Receipt receipt)
     {
         QueueIndices indices = Indices;
-        var stored = StoredReceipt.Of(receipt, chunk.Fees);
+        var stored = StateStoredReceipt.Of(receipt, chunk.Fees);
         chunk.State.SetRecord(TrieKey.DelayedReceipt(indices.Next), stored);
         Indices = indices with { Next = indices.Next + 1 };
         chunk.Sink.Delayed(stored);
@@ -31,7 +31,7 @@ internal sealed class DelayedReceipts(Chunk chunk)
         if (indices.Count == 0)
             return null;
         byte[] key = TrieKey.DelayedReceipt(indices.First);
-        StoredReceipt stored = chunk.State.GetRecord<StoredReceipt>(key)!.Counted(chunk.Fees);
+        StateStoredReceipt stored = chunk.State.GetRecord<StateStoredReceipt>(key)!.Counted(chunk.Fees);
         chunk.State.Remove(key);
         Indices = indices with { First = indices.First + 1 };
         chunk.Sink.TakenUp(stored);
@@ -51,14 +51,14 @@ internal sealed class DelayedReceipts(Chunk chunk)
     {
         QueueIndices indices = IndicesOf(state);
         for (ulong index = indices.First; index < indices.Next; index++)
-            yield return state.GetRecord<StoredReceipt>(TrieKey.DelayedReceipt(index))!.Receipt;
+            yield return state.GetRecord<StateStoredReceipt>(TrieKey.DelayedReceipt(index))!.Receipt;
     }
 
     /// <summary>What the receipts that wait add to congestion, in a state that no chunk has been executed on.</summary>
     public static ShardLoad LoadOf(IStateView state, RuntimeConfig config)
     {
         var fees = new ActionFees(config);
-        var waiting = All(state).Select(receipt => StoredReceipt.Of(receipt, fees)).ToList();
+        var waiting = All(state).Select(receipt => StateStoredReceipt.Of(receipt, fees)).ToList();
         UInt128 gas = waiting.Aggregate(UInt128.Zero, (sum, receipt) => sum + receipt.Gas);
         ulong bytes = waiting.Aggregate(0UL, (sum, receipt) => sum + receipt.Size);
         return ShardLoad.None with { Congestion = ShardLoad.None.Congestion with { DelayedReceiptsGas = gas, ReceiptBytes = bytes } };

@@ -27,7 +27,7 @@ internal sealed class ReceiptGroups(StateUpdate state)
         }
     }
 
-    public void Push(StoredReceipt receipt)
+    public void Push(StateStoredReceipt receipt)
     {
         Totals data = Data;
         (ulong first, ulong next) = data.Indices;
@@ -39,7 +39,7 @@ internal sealed class ReceiptGroups(StateUpdate state)
         Data = new(new(first, next), data.Size + receipt.Size, data.Gas + receipt.Gas, data.Receipts + 1);
     }
 
-    public void Pop(StoredReceipt receipt)
+    public void Pop(StateStoredReceipt receipt)
     {
         Totals data = Data;
         (ulong first, ulong next) = data.Indices;

@@ -41,7 +41,7 @@ internal sealed class ReceiptSink
 
     public void Send(Receipt receipt)
     {
-        var stored = StoredReceipt.Of(receipt, _fees);
+        var stored = StateStoredReceipt.Of(receipt, _fees);
         if (TrySend(stored))
             return;
         _buffer.Push(stored);
@@ -52,7 +52,7 @@ internal sealed class ReceiptSink
         };
     }
 
-    public void Delayed(StoredReceipt receipt) =>
+    public void Delayed(StateStoredReceipt receipt) =>
         _congestion = _congestion with
         {
             DelayedReceiptsGas = _congestion.DelayedReceiptsGas + receipt.Gas,
@@ -60,7 +60,7 @@ internal sealed class ReceiptSink
         };
 
     // A receipt that was patched into the state was never counted.
-    public void TakenUp(StoredReceipt receipt) =>
+    public void TakenUp(StateStoredReceipt receipt) =>
         _congestion = _congestion with
         {
             DelayedReceiptsGas = _congestion.DelayedReceiptsGas - UInt128.Min(receipt.Gas, _congestion.DelayedReceiptsGas),
@@ -70,7 +70,7 @@ internal sealed class ReceiptSink
     /// <summary>What is left waiting.</summary>
     public ShardLoad Load() => new(_congestion, _scheduler.Ask(_buffer.GroupSizes) is { } request ? [request] : []);
 
-    private bool SendBuffered(StoredReceipt receipt)
+    private bool SendBuffered(StateStoredReceipt receipt)
     {
         if (!TrySend(receipt))
             return false;
@@ -82,7 +82,7 @@ internal sealed class ReceiptSink
         return true;
     }
 
-    private bool TrySend(StoredReceipt receipt)
+    private bool TrySend(StateStoredReceipt receipt)
     {
         ulong size = Math.Min(receipt.Size, _maxReceiptSize);
         if (size > _bytesLeft)

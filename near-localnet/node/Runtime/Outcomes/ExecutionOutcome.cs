@@ -1,9 +1,10 @@
 using Near.Client;
+using Near.Client.Borsh;
 
 namespace Near.Localnet.Runtime;
 
 /// <summary>What executing a transaction or receipt did, as nearcore records it.</summary>
-internal sealed record ExecutionOutcome
+internal sealed record ExecutionOutcome : IBorsh<ExecutionOutcome>
 {
     public required ExecutionStatus Status { get; init; }
 
@@ -21,4 +22,27 @@ internal sealed record ExecutionOutcome
     public required AccountId ExecutorId { get; init; }
 
     public OutcomeMetadata Metadata { get; init; } = OutcomeMetadata.OfTransaction;
+
+    public static ExecutionOutcome Read(ref BorshReader reader) =>
+        new()
+        {
+            Logs = reader.ReadStrings(),
+            ReceiptIds = reader.ReadList<CryptoHash>(),
+            GasBurnt = reader.ReadU64(),
+            TokensBurnt = NearToken.Read(ref reader),
+            ExecutorId = AccountId.Read(ref reader),
+            Status = ExecutionStatus.Read(ref reader),
+            Metadata = OutcomeMetadata.Read(ref reader),
+        };
+
+    public void Write(BorshWriter writer)
+    {
+        writer.WriteStrings(Logs);
+        writer.WriteList(ReceiptIds);
+        writer.WriteU64(GasBurnt);
+        writer.Write(TokensBurnt);
+        writer.Write(ExecutorId);
+        writer.Write(Status);
+        writer.Write(Metadata);
+    }
 }

@@ -1,7 +1,8 @@
 using Near.Client;
+using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
 
-namespace Near.Localnet.Chain;
+namespace Near.Localnet.Rpc;
 
 /// <summary>A transaction of a block.</summary>
 /// <param name="Stored">The transaction and its block's height.</param>

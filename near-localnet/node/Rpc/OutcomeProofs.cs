@@ -1,8 +1,9 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
 
-namespace Near.Localnet.Chain;
+namespace Near.Localnet.Rpc;
 
 /// <summary>Merkle paths of outcomes and blocks.</summary>
 internal sealed class OutcomeProofs(Blockchain chain)
@@ -11,13 +12,13 @@ internal sealed class OutcomeProofs(Blockchain chain)
 
     /// <summary>The outcome with its path to the root that the next block's chunk header holds.</summary>
     public ExecutionOutcomeWithIdView WithProof(CryptoHash id, StoredOutcome outcome, CryptoHash blockHash) =>
-        new(PathOf(outcome, chain.Store.BlockAt(outcome.Height)!), blockHash, id, outcome.View);
+        new(PathOf(outcome, chain.Store.BlockAt(outcome.Height)!), blockHash, id, OutcomeViews.From(outcome.Outcome));
 
     /// <summary>The outcome as transaction statuses show it: under the hash of the block that executed it.</summary>
     public ExecutionOutcomeWithIdView Shown(CryptoHash id, StoredOutcome outcome)
     {
         StoredBlock block = chain.Store.BlockAt(outcome.Height)!;
-        return new(PathOf(outcome, block), block.Hash, id, outcome.View);
+        return new(PathOf(outcome, block), block.Hash, id, OutcomeViews.From(outcome.Outcome));
     }
 
     /// <summary>All outcomes of a block's chunk in the order of their execution, the transactions first.</summary>
@@ -28,7 +29,7 @@ internal sealed class OutcomeProofs(Blockchain chain)
         return
         [
             .. leaves.Select(
-                (leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, chain.Store.Outcome(leaf.Id)!.View)
+                (leaf, i) => new ExecutionOutcomeWithIdView(paths[i], block.Hash, leaf.Id, OutcomeViews.From(chain.Store.Outcome(leaf.Id)!.Outcome))
             ),
         ];
     }

@@ -5,20 +5,20 @@ using Near.Localnet.Chain;
 namespace Near.Localnet.Rpc;
 
 /// <summary>How requests name a block: <c>block_id</c> (height or hash), <c>finality</c> or <c>sync_checkpoint</c>.</summary>
-internal abstract record BlockReference
+internal abstract record RequestedBlock
 {
-    public sealed record ByHeight(ulong Height) : BlockReference;
+    public sealed record ByHeight(ulong Height) : RequestedBlock;
 
-    public sealed record ByHash(CryptoHash Hash) : BlockReference;
+    public sealed record ByHash(CryptoHash Hash) : RequestedBlock;
 
-    public sealed record ByFinality(string Finality) : BlockReference;
+    public sealed record ByFinality(string Finality) : RequestedBlock;
 
-    public sealed record Checkpoint : BlockReference;
+    public sealed record Checkpoint : RequestedBlock;
 
-    public static readonly BlockReference Latest = new ByFinality("optimistic");
+    public static readonly RequestedBlock Latest = new ByFinality("optimistic");
 
     /// <summary>From the named parameters of a request.</summary>
-    public static BlockReference Parse(RpcParams parameters)
+    public static RequestedBlock Parse(RpcParams parameters)
     {
         if (parameters.Find("block_id") is { } blockId)
             return ParseId(blockId);
@@ -41,7 +41,7 @@ internal abstract record BlockReference
         throw JsonRpcException.Parse("Failed parsing args: one of `block_id`, `finality`, `sync_checkpoint` is needed");
     }
 
-    public static BlockReference ParseId(JsonElement blockId) =>
+    public static RequestedBlock ParseId(JsonElement blockId) =>
         blockId.ValueKind switch
         {
             JsonValueKind.Number when blockId.TryGetUInt64(out ulong height) => new ByHeight(height),

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Near.Client;
+using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
+using Near.Localnet.Runtime;
+using Near.Localnet.Tracing;
 
-namespace Near.Localnet.Chain;
+namespace Near.Localnet.Rpc;
 
 /// <summary>A transaction with its outcomes and how far it has come, by nearcore's rules (chain.rs, view_client_actor.rs).</summary>
 internal sealed class TransactionStatus(Blockchain chain)
@@ -19,7 +22,7 @@ internal sealed class TransactionStatus(Blockchain chain)
         ulong finalHeight = chain.FinalBlock.Height;
         var receipts = new Dictionary<CryptoHash, StoredOutcome>();
         var missing = new List<CryptoHash>();
-        Collect(outcome.View.ReceiptIds, receipts, missing);
+        Collect(outcome.Outcome.ReceiptIds, receipts, missing);
         return new(stored, outcome, receipts, Progress(stored.Height, receipts.Values, missing, finalHeight));
     }
 
@@ -27,13 +30,17 @@ internal sealed class TransactionStatus(Blockchain chain)
     public FinalExecutionOutcomeView View(ExecutedTransaction found, bool withReceipts) =>
         new()
         {
-            Status = FinalStatus(found.Outcome.View, found.Receipts),
+            Status = FinalStatus(found.Outcome.Outcome, found.Receipts),
             Transaction = SignedTransactionView.From(found.Stored.Transaction),
             TransactionOutcome = _proofs.Shown(found.Stored.Transaction.Hash, found.Outcome),
             ReceiptsOutcome = [.. found.Receipts.Select(receipt => _proofs.Shown(receipt.Key, receipt.Value))],
             Receipts = withReceipts ? Receipts(found.Receipts.Keys) : null,
             FinalExecutionStatus = found.Progress,
         };
+
+    /// <summary>What the transaction did, as the tree of its receipts; null when it is in no block.</summary>
+    public TransactionTrace? Trace(CryptoHash hash) =>
+        chain.Read(() => Find(hash) is { } found ? TransactionTrace.Of(ClientViews.Of(View(found, withReceipts: true))) : null);
 
     /// <summary>Depth first, as nearcore lists them; those without an outcome yet are missing.</summary>
     private void Collect(IReadOnlyList<CryptoHash> receiptIds, Dictionary<CryptoHash, StoredOutcome> executed, List<CryptoHash> missing)
@@ -48,22 +55,22 @@ internal sealed class TransactionStatus(Blockchain chain)
             }
 
             executed[id] = outcome;
-            foreach (CryptoHash child in outcome.View.ReceiptIds.Reverse())
+            foreach (CryptoHash child in outcome.Outcome.ReceiptIds.Reverse())
                 left.Push(child);
         }
     }
 
-    private static JsonElement FinalStatus(ExecutionOutcomeView first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
+    private static JsonElement FinalStatus(ExecutionOutcome first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
     {
-        ExecutionOutcomeView outcome = first;
-        while (outcome.ForwardsTo() is { } next)
+        ExecutionOutcome outcome = first;
+        while (outcome.Status is ExecutionStatus.SuccessReceiptId(var next))
         {
             if (!executed.TryGetValue(next, out StoredOutcome? forwarded))
                 return Started;
-            outcome = forwarded.View;
+            outcome = forwarded.Outcome;
         }
 
-        return outcome.Status;
+        return OutcomeViews.From(outcome).Status;
     }
 
     private TransactionProgress Progress(ulong includedAt, IEnumerable<StoredOutcome> executed, List<CryptoHash> missing, ulong finalHeight)

@@ -8,22 +8,22 @@ namespace Near.Localnet.Runtime.Execution;
 /// the
 /// receipt, gas and bytes. A bare receipt is read too: it begins with the length of a name, which no tag byte can be.
 /// </summary>
-internal sealed record StoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : IBorsh<StoredReceipt>
+internal sealed record StateStoredReceipt(Receipt Receipt, ulong Gas, ulong Size) : IBorsh<StateStoredReceipt>
 {
     private static readonly byte[] Version1 = [0xff, 0xff, 1];
 
-    public static StoredReceipt Of(Receipt receipt, ActionFees fees) =>
+    public static StateStoredReceipt Of(Receipt receipt, ActionFees fees) =>
         new(receipt, CongestionGas(receipt, fees), (ulong)BorshCodec.Encode(receipt).Length);
 
     /// <summary>The receipt with what it adds to congestion, if it was stored bare.</summary>
-    public StoredReceipt Counted(ActionFees fees) => Size == 0 ? Of(Receipt, fees) : this;
+    public StateStoredReceipt Counted(ActionFees fees) => Size == 0 ? Of(Receipt, fees) : this;
 
-    public static StoredReceipt Read(ref BorshReader reader)
+    public static StateStoredReceipt Read(ref BorshReader reader)
     {
         if (!reader.Peek(Version1.Length).SequenceEqual(Version1))
-            return new StoredReceipt(Receipt.Read(ref reader), 0, 0);
+            return new StateStoredReceipt(Receipt.Read(ref reader), 0, 0);
         reader.ReadRaw(Version1.Length);
-        return new StoredReceipt(Receipt.Read(ref reader), reader.ReadU64(), reader.ReadU64());
+        return new StateStoredReceipt(Receipt.Read(ref reader), reader.ReadU64(), reader.ReadU64());
     }
 
     public void Write(BorshWriter writer)

@@ -1,7 +1,8 @@
 using Near.Client;
 using Near.Client.Light;
+using Near.Localnet.Chain;
 
-namespace Near.Localnet.Chain;
+namespace Near.Localnet.Rpc;
 
 /// <summary>
 /// The Merkle paths of all outcomes of the blocks asked for last: many clients wait for the same block, and one path costs as much as all.
