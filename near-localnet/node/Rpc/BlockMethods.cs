@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
+using Near.Client.Rpc;
 using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
 
@@ -25,10 +26,10 @@ internal sealed class BlockMethods(Blockchain chain)
     private BlockView Block(RpcParams parameters)
     {
         RequestedBlock reference = parameters.Positional is [var id] ? RequestedBlock.ParseId(id) : RequestedBlock.Parse(parameters);
-        return BlockView.From(reference.Require(chain), chain.Genesis.Producer);
+        return BlockViews.Block(reference.Require(chain), chain);
     }
 
-    private ChunkView Chunk(RpcParams parameters) => ChunkView.From(FindChunk(parameters), chain);
+    private ChunkView Chunk(RpcParams parameters) => BlockViews.Chunk(FindChunk(parameters), chain);
 
     private StoredBlock FindChunk(RpcParams parameters) =>
         parameters.Positional switch

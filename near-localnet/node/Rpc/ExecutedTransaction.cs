@@ -1,6 +1,6 @@
 using Near.Client;
+using Near.Client.Rpc;
 using Near.Localnet.Chain;
-using Near.Localnet.Rpc.Views;
 
 namespace Near.Localnet.Rpc;
 
@@ -13,5 +13,5 @@ internal sealed record ExecutedTransaction(
     StoredTransaction Stored,
     StoredOutcome Outcome,
     IReadOnlyDictionary<CryptoHash, StoredOutcome> Receipts,
-    TransactionProgress Progress
+    WaitUntil Progress
 );

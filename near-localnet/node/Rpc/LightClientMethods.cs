@@ -29,7 +29,7 @@ internal sealed class LightClientMethods(Blockchain chain)
         return chain.LightClient.Next(known) is { } next ? next : new JsonObject();
     }
 
-    private OutcomeProofView OutcomeProof(RpcParams parameters)
+    private LightClientProof OutcomeProof(RpcParams parameters)
     {
         CryptoHash id = parameters.Require("type").GetString() switch
         {

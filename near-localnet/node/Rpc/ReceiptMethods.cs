@@ -10,7 +10,7 @@ internal sealed class ReceiptMethods(Blockchain chain)
 {
     public void AddTo(RpcMethodTable methods)
     {
-        methods.Add("EXPERIMENTAL_receipt", parameters => ReceiptView.From(Require(parameters).Receipt));
+        methods.Add("EXPERIMENTAL_receipt", parameters => ReceiptViews.From(Require(parameters).Receipt));
         methods.Add("EXPERIMENTAL_receipt_to_tx", ToTransaction);
     }
 

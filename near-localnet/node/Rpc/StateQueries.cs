@@ -29,7 +29,7 @@ internal static class StateQueries
             _ => throw new ArgumentException($"{query.GetType().Name} is no query.", nameof(query)),
         };
 
-    private static JsonObject Account(AccountId account, StateSnapshot at) => at.With(AccountView.From(Require(account, at)));
+    private static JsonObject Account(AccountId account, StateSnapshot at) => at.With(AccountViews.From(Require(account, at)));
 
     private static JsonObject Code(AccountId account, StateSnapshot at, EthWallet wallet)
     {

@@ -1,4 +1,6 @@
 using Near.Client;
+using Near.Client.Light;
+using Near.Client.Rpc;
 using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
 
@@ -11,19 +13,19 @@ internal sealed class StreamerMessages(Blockchain chain)
 
     public StreamerMessageView At(StoredBlock block) => new(BlockOf(block), [ShardOf(block)]);
 
-    public BlockView BlockOf(StoredBlock block) => BlockView.From(block, chain.Genesis.Producer);
+    public BlockView BlockOf(StoredBlock block) => BlockViews.Block(block, chain);
 
     public StreamerShardView ShardOf(StoredBlock block)
     {
         ChunkBody body = chain.Store.ChunkBodyAt(block.Height);
-        IReadOnlyList<ExecutionOutcomeWithIdView> outcomes = _proofs.AllAt(block);
+        IReadOnlyList<ExecutionOutcomeWithId> outcomes = _proofs.AllAt(block);
         var chunk = new StreamerChunkView(
             chain.Genesis.Producer,
             ChunkHeaderView.From(block.Chunk),
             [.. body.Transactions.Zip(outcomes, Transaction)],
-            [.. body.Receipts.Select(ReceiptView.From)],
+            [.. body.Receipts.Select(ReceiptViews.From)],
             [.. body.Transactions.Zip(outcomes, LocalReceipt).OfType<ReceiptView>()],
-            [.. chain.Store.InstantReceiptsAt(block.Height).Select(ReceiptView.From)]
+            [.. chain.Store.InstantReceiptsAt(block.Height).Select(ReceiptViews.From)]
         );
         return new(
             ShardId: 0,
@@ -33,20 +35,20 @@ internal sealed class StreamerMessages(Blockchain chain)
         );
     }
 
-    private static StreamerTransactionView Transaction(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome) =>
+    private static StreamerTransactionView Transaction(SignedTransaction transaction, ExecutionOutcomeWithId outcome) =>
         new(SignedTransactionView.From(transaction), new(outcome, Receipt: null));
 
-    private ReceiptView? LocalReceipt(SignedTransaction transaction, ExecutionOutcomeWithIdView outcome)
+    private ReceiptView? LocalReceipt(SignedTransaction transaction, ExecutionOutcomeWithId outcome)
     {
         bool isLocal = transaction.Transaction.SignerId == transaction.Transaction.ReceiverId;
         return isLocal && outcome.Outcome.ReceiptIds is [var id, ..] && chain.Store.Receipt(id) is { } stored
-            ? ReceiptView.From(stored.Receipt)
+            ? ReceiptViews.From(stored.Receipt)
             : null;
     }
 
-    private ReceiptOutcomeView Receipt(ExecutionOutcomeWithIdView outcome)
+    private ReceiptOutcomeView Receipt(ExecutionOutcomeWithId outcome)
     {
         StoredReceipt stored = chain.Store.Receipt(outcome.Id)!;
-        return new(outcome, ReceiptView.From(stored.Receipt), stored.TransactionHash);
+        return new(outcome, ReceiptViews.From(stored.Receipt), stored.TransactionHash);
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Near.Client;
+using Near.Client.Rpc;
 using Near.Localnet.Chain;
-using Near.Localnet.Rpc.Views;
 using Near.Localnet.Runtime.Errors;
 
 namespace Near.Localnet.Rpc;
@@ -19,11 +19,11 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     {
         methods.Add(
             "send_tx",
-            (parameters, cancellationToken) => SendAsync(Transaction(parameters), WaitUntil(parameters), cancellationToken)
+            (parameters, cancellationToken) => SendAsync(Transaction(parameters), Level(parameters), cancellationToken)
         );
         methods.Add(
             "broadcast_tx_commit",
-            (parameters, cancellationToken) => SendAsync(Transaction(parameters), TransactionProgress.ExecutedOptimistic, cancellationToken)
+            (parameters, cancellationToken) => SendAsync(Transaction(parameters), WaitUntil.ExecutedOptimistic, cancellationToken)
         );
         methods.Add("broadcast_tx_async", parameters => SendAndForget(Transaction(parameters)).ToString());
         methods.Add("tx", (parameters, cancellationToken) => StatusAsync(parameters, withReceipts: false, cancellationToken));
@@ -47,12 +47,12 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         return transaction.Hash;
     }
 
-    private async Task<object?> SendAsync(SignedTransaction transaction, TransactionProgress waitUntil, CancellationToken cancellationToken)
+    private async Task<object?> SendAsync(SignedTransaction transaction, WaitUntil waitUntil, CancellationToken cancellationToken)
     {
-        if (waitUntil == TransactionProgress.None)
+        if (waitUntil == WaitUntil.None)
         {
             SendAndForget(transaction);
-            return new { FinalExecutionStatus = TransactionProgress.None };
+            return new TransactionResultView();
         }
 
         int reverts = chain.Reverts;
@@ -71,7 +71,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
 
     private async Task<object?> StatusAsync(RpcParams parameters, bool withReceipts, CancellationToken cancellationToken)
     {
-        TransactionProgress waitUntil = WaitUntil(parameters);
+        WaitUntil waitUntil = Level(parameters);
         if (parameters.Positional is [_] || parameters.Find("signed_tx_base64") is not null)
         {
             SignedTransaction transaction = Transaction(parameters);
@@ -89,7 +89,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     private async Task<object?> WaitAsync(
         CryptoHash hash,
         SignedTransaction? transaction,
-        TransactionProgress waitUntil,
+        WaitUntil waitUntil,
         bool withReceipts,
         int reverts,
         CancellationToken cancellationToken
@@ -115,10 +115,10 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     }
 
     /// <summary>The status of a transaction that has come as far as was asked for; null of one that has not.</summary>
-    private FinalExecutionOutcomeView? Reached(
+    private TransactionResultView? Reached(
         CryptoHash hash,
         SignedTransaction? transaction,
-        TransactionProgress waitUntil,
+        WaitUntil waitUntil,
         bool withReceipts,
         int reverts
     )
@@ -132,11 +132,11 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     }
 
     /// <summary>It may still come, unless it is invalid, nobody wants to wait, or a revert has taken it away.</summary>
-    private void RefuseUnknown(CryptoHash hash, SignedTransaction? transaction, TransactionProgress waitUntil, int reverts)
+    private void RefuseUnknown(CryptoHash hash, SignedTransaction? transaction, WaitUntil waitUntil, int reverts)
     {
         if (transaction is not null && gate.Refusal(transaction) is { } error)
             throw Invalid(error);
-        if (waitUntil == TransactionProgress.None)
+        if (waitUntil == WaitUntil.None)
         {
             throw JsonRpcException.Handler(
                 "UNKNOWN_TRANSACTION",
@@ -154,25 +154,25 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
     }
 
     /// <summary>nearcore, tx_execution_status_meets_expectations: the levels are no straight ladder.</summary>
-    private static bool Satisfies(TransactionProgress actual, TransactionProgress expected) =>
+    private static bool Satisfies(WaitUntil actual, WaitUntil expected) =>
         expected switch
         {
-            TransactionProgress.None => true,
-            TransactionProgress.Included => actual != TransactionProgress.None,
-            TransactionProgress.ExecutedOptimistic => actual
-                is TransactionProgress.ExecutedOptimistic
-                    or TransactionProgress.Executed
-                    or TransactionProgress.Final,
-            TransactionProgress.IncludedFinal => actual
-                is TransactionProgress.IncludedFinal
-                    or TransactionProgress.Executed
-                    or TransactionProgress.Final,
-            TransactionProgress.Executed => actual is TransactionProgress.Executed or TransactionProgress.Final,
-            _ => actual == TransactionProgress.Final,
+            WaitUntil.None => true,
+            WaitUntil.Included => actual != WaitUntil.None,
+            WaitUntil.ExecutedOptimistic => actual
+                is WaitUntil.ExecutedOptimistic
+                    or WaitUntil.Executed
+                    or WaitUntil.Final,
+            WaitUntil.IncludedFinal => actual
+                is WaitUntil.IncludedFinal
+                    or WaitUntil.Executed
+                    or WaitUntil.Final,
+            WaitUntil.Executed => actual is WaitUntil.Executed or WaitUntil.Final,
+            _ => actual == WaitUntil.Final,
         };
 
-    private static TransactionProgress WaitUntil(RpcParams parameters) =>
-        parameters.Find("wait_until", TransactionProgress.ExecutedOptimistic);
+    private static WaitUntil Level(RpcParams parameters) =>
+        parameters.Find("wait_until", WaitUntil.ExecutedOptimistic);
 
     private static SignedTransaction Transaction(RpcParams parameters)
     {

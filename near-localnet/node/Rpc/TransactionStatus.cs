@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Near.Client;
+using Near.Client.Rpc;
 using Near.Localnet.Chain;
 using Near.Localnet.Rpc.Views;
 using Near.Localnet.Runtime;
@@ -10,8 +10,6 @@ namespace Near.Localnet.Rpc;
 /// <summary>A transaction with its outcomes and how far it has come, by nearcore's rules (chain.rs, view_client_actor.rs).</summary>
 internal sealed class TransactionStatus(Blockchain chain)
 {
-    private static readonly JsonElement Started = JsonSerializer.SerializeToElement("Started");
-
     private readonly OutcomeProofs _proofs = new(chain);
 
     /// <summary>What has been executed of a transaction; null when it is in no block.</summary>
@@ -27,10 +25,10 @@ internal sealed class TransactionStatus(Blockchain chain)
     }
 
     /// <summary>The transaction as clients see it, with the proofs of its outcomes.</summary>
-    public FinalExecutionOutcomeView View(ExecutedTransaction found, bool withReceipts) =>
+    public TransactionResultView View(ExecutedTransaction found, bool withReceipts) =>
         new()
         {
-            Status = FinalStatus(found.Outcome.Outcome, found.Receipts),
+            Status = Final(found.Outcome.Outcome, found.Receipts),
             Transaction = SignedTransactionView.From(found.Stored.Transaction),
             TransactionOutcome = _proofs.Shown(found.Stored.Transaction.Hash, found.Outcome),
             ReceiptsOutcome = [.. found.Receipts.Select(receipt => _proofs.Shown(receipt.Key, receipt.Value))],
@@ -60,33 +58,38 @@ internal sealed class TransactionStatus(Blockchain chain)
         }
     }
 
-    private static JsonElement FinalStatus(ExecutionOutcome first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
+    private static FinalStatus Final(ExecutionOutcome first, IReadOnlyDictionary<CryptoHash, StoredOutcome> executed)
     {
         ExecutionOutcome outcome = first;
         while (outcome.Status is ExecutionStatus.SuccessReceiptId(var next))
         {
             if (!executed.TryGetValue(next, out StoredOutcome? forwarded))
-                return Started;
+                return new FinalStatus.Started();
             outcome = forwarded.Outcome;
         }
 
-        return OutcomeViews.From(outcome).Status;
+        return outcome.Status switch
+        {
+            ExecutionStatus.Failure(var error) => new FinalStatus.Failure(OutcomeViews.Error(error)),
+            ExecutionStatus.SuccessValue(var value) => new FinalStatus.SuccessValue(value),
+            _ => throw new InvalidOperationException($"{outcome.Status.GetType().Name} ends nothing."),
+        };
     }
 
-    private TransactionProgress Progress(ulong includedAt, IEnumerable<StoredOutcome> executed, List<CryptoHash> missing, ulong finalHeight)
+    private WaitUntil Progress(ulong includedAt, IEnumerable<StoredOutcome> executed, List<CryptoHash> missing, ulong finalHeight)
     {
         bool executedButRefunds = missing.TrueForAll(IsRefund);
         if (includedAt > finalHeight)
-            return executedButRefunds ? TransactionProgress.ExecutedOptimistic : TransactionProgress.Included;
+            return executedButRefunds ? WaitUntil.ExecutedOptimistic : WaitUntil.Included;
         if (!executedButRefunds)
-            return TransactionProgress.IncludedFinal;
+            return WaitUntil.IncludedFinal;
         return missing.Count == 0 && executed.All(outcome => outcome.Height <= finalHeight)
-            ? TransactionProgress.Final
-            : TransactionProgress.Executed;
+            ? WaitUntil.Final
+            : WaitUntil.Executed;
     }
 
     private bool IsRefund(CryptoHash receiptId) => chain.Store.Receipt(receiptId)?.Receipt.PredecessorId == AccountId.System;
 
     private List<ReceiptView> Receipts(IEnumerable<CryptoHash> ids) =>
-        [.. ids.Select(chain.Store.Receipt).OfType<StoredReceipt>().Select(stored => ReceiptView.From(stored.Receipt))];
+        [.. ids.Select(chain.Store.Receipt).OfType<StoredReceipt>().Select(stored => ReceiptViews.From(stored.Receipt))];
 }

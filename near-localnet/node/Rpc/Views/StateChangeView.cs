@@ -19,7 +19,7 @@ internal sealed record StateChangeView(JsonObject Cause, string Type, JsonObject
         AccountEntry entry = AccountEntry.Parse(change.Key)!;
         return (entry, change.Value) switch
         {
-            (AccountEntry.Record, { } value) => View("account_update", AccountView.From(BorshCodec.Decode<AccountRecord>(value))),
+            (AccountEntry.Record, { } value) => View("account_update", AccountViews.From(BorshCodec.Decode<AccountRecord>(value))),
             (AccountEntry.Record, null) => View("account_deletion", new { }),
             (AccountEntry.Code, { } value) => View("contract_code_update", new { CodeBase64 = value }),
             (AccountEntry.Code, null) => View("contract_code_deletion", new { }),

@@ -1,4 +1,6 @@
 using Near.Client;
+using Near.Client.Light;
+using Near.Client.Rpc;
 
 namespace Near.Localnet.Rpc.Views;
 
@@ -27,7 +29,7 @@ internal sealed record StreamerChunkView(
 internal sealed record StreamerTransactionView(SignedTransactionView Transaction, TransactionOutcomeView Outcome);
 
 /// <param name="Receipt">Null: a transaction's outcome is not that of a receipt.</param>
-internal sealed record TransactionOutcomeView(ExecutionOutcomeWithIdView ExecutionOutcome, ReceiptView? Receipt);
+internal sealed record TransactionOutcomeView(ExecutionOutcomeWithId ExecutionOutcome, ReceiptView? Receipt);
 
 /// <param name="TxHash">The transaction that the receipt comes from.</param>
-internal sealed record ReceiptOutcomeView(ExecutionOutcomeWithIdView ExecutionOutcome, ReceiptView Receipt, CryptoHash TxHash);
+internal sealed record ReceiptOutcomeView(ExecutionOutcomeWithId ExecutionOutcome, ReceiptView Receipt, CryptoHash TxHash);
