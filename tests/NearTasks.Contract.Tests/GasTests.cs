@@ -1,5 +1,6 @@
 using System.Text;
 using Near.Client;
+using Near.Client.Light;
 using Near.Client.Rpc;
 using NearTasks.Contract.Tests.Support;
 
@@ -49,7 +50,7 @@ public sealed class GasTests(ContractNode node)
         await market.ReviewAsync(await market.WorkAsync(tasker, campaign), "Aw==");
         TransactionResult claimed = await market.CallAsync(tasker, new Methods.Claim(Token.Near));
 
-        ExecutionOutcomeView callback = claimed.Receipts.Single(receipt =>
+        ExecutionOutcomeWithId callback = claimed.Receipts.Single(receipt =>
             receipt.Outcome.Logs.Any(log => log.Contains("claim_paid", StringComparison.Ordinal))
         );
         Assert.True(callback.Outcome.GasBurnt < new NearGas(NearGas.FromTeraGas(5).Value / 2), $"{callback.Outcome.GasBurnt}");

@@ -19,6 +19,7 @@ public sealed partial class ProjectionColumnsTests
         ["bitmap"] = ["text"],
         ["bool"] = ["boolean"],
         ["hash"] = ["text"],
+        ["Money"] = ["jsonb"],
         ["task_kind"] = ["text"],
         ["timestamp"] = ["text"],
         ["title"] = ["text"],
@@ -66,7 +67,6 @@ public sealed partial class ProjectionColumnsTests
             .Select(field => $"{field.Event}.{field.Name}");
         Assert.Equal(
             [
-                "account_unregistered.refund",
                 "assignment_released.assignment",
                 "assignment_settled.assignment",
                 "assignment_submitted.assignment",
@@ -91,7 +91,7 @@ public sealed partial class ProjectionColumnsTests
             .Select(column => column.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Select(column => (column[0], (string?)column[1]));
 
-    /// <summary>Those that <c>data->></c> reads, with the type they are cast to; null for as they are.</summary>
+    /// <summary>Those that <c>data->></c> and <c>data-></c> read, with the type they are cast to; null for as they are.</summary>
     private static IEnumerable<(string Name, string? Type)> Members(string sql) =>
         Member().Matches(sql).Select(member => (member.Groups[1].Value, member.Groups[2].Success ? member.Groups[2].Value : null));
 
@@ -116,6 +116,6 @@ public sealed partial class ProjectionColumnsTests
     [GeneratedRegex(@"jsonb_to_record\(e\.data\) AS \w \(([^)]*)\)")]
     private static partial Regex Record();
 
-    [GeneratedRegex(@"data->>'(\w+)'(?:\)::(\w+))?")]
+    [GeneratedRegex(@"data->>?'(\w+)'(?:\)::(\w+))?")]
     private static partial Regex Member();
 }

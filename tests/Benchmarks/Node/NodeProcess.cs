@@ -40,7 +40,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"),
+                Path.Combine(AppContext.BaseDirectory, "near-localnet.dll"),
                 "--home",
                 folder,
                 "run",

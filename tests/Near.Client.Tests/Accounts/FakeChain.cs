@@ -82,13 +82,14 @@ internal sealed class FakeChain
         _nonce = signed.Transaction.Nonce;
         Nonces.Enqueue(_nonce);
         var outcome = new ExecutionOutcome(["a log"], [], new(5), NearToken.FromYocto(7), Id, new ExecutionStatus.SuccessValue([]));
-        var result = new TransactionResultView(
-            WaitUntil.Final,
-            Status,
-            SignedTransactionView.From(signed),
-            new([], FinalBlock, signed.Hash, outcome),
-            [new([], FinalBlock, CryptoHash.Sha256(signed.Hash.Bytes), outcome)]
-        );
+        var result = new TransactionResultView
+        {
+            FinalExecutionStatus = WaitUntil.Final,
+            Status = Status,
+            Transaction = SignedTransactionView.From(signed),
+            TransactionOutcome = new([], FinalBlock, signed.Hash, outcome),
+            ReceiptsOutcome = [new([], FinalBlock, CryptoHash.Sha256(signed.Hash.Bytes), outcome)],
+        };
         _executed[signed.Hash] = result;
         return Reply.Result(JsonSerializer.SerializeToNode(result, NearJson.Options)!);
     }

@@ -154,10 +154,10 @@ public sealed class LocalNodeTests : IAsyncLifetime
         await _root.TransferAsync(_root.Id, NearToken.FromYocto(1), WaitUntil.Final, Token);
         BlockView head = await _rpc.BlockAsync(BlockReference.Final, Token);
 
-        LightClientProofView proof = await _rpc.TransactionProofAsync(sent.Hash, _root.Id, head.Header.Hash, Token);
+        LightClientProof proof = await _rpc.TransactionProofAsync(sent.Hash, _root.Id, head.Header.Hash, Token);
         proof.Verify(head.Header.BlockMerkleRoot);
 
-        LightClientProofView forged = proof with
+        LightClientProof forged = proof with
         {
             OutcomeProof = proof.OutcomeProof with { Outcome = proof.OutcomeProof.Outcome with { GasBurnt = new(1) } },
         };

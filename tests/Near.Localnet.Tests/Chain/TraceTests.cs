@@ -3,6 +3,7 @@ using Near.Client;
 using Near.Localnet.Testing;
 using Near.Localnet.Tests.Rpc;
 using Near.Localnet.Tests.Runtime;
+using Near.Localnet.CommandLine;
 using Near.Localnet.Tracing;
 using Spectre.Console;
 

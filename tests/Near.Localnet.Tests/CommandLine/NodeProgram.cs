@@ -8,7 +8,7 @@ internal static class NodeProgram
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "near-localnet.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -116,7 +116,7 @@ public sealed class KillTests : IDisposable
     {
         using var database = RocksStore.Open(Path.Combine(_home, "data"));
         var store = new ChainStore(database);
-        ChainTip tip = store.Meta<ChainTip>(ChainTip.Name)!;
+        ChainTip tip = store.Tip()!;
         StoredBlock head = store.BlockAt(tip.Height)!;
         StoredBlock block = head;
         while (!block.IsGenesis)

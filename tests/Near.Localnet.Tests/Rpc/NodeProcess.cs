@@ -18,7 +18,7 @@ internal sealed class NodeProcess : IDisposable
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"),
+                Path.Combine(AppContext.BaseDirectory, "near-localnet.dll"),
                 "run",
                 "--home",
                 home,

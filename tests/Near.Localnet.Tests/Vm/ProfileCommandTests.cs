@@ -61,7 +61,7 @@ public sealed class ProfileCommandTests
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, string input = "")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), "profile", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "near-localnet.dll"), "profile", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

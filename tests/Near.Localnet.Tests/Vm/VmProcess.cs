@@ -10,7 +10,7 @@ internal sealed class VmProcess : IDisposable
 
     public VmProcess(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Near.Localnet.dll"), "vm", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "near-localnet.dll"), "vm", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using Near.Client.Light;
+
+namespace Near.Client.Rpc;
+
+/// <summary>What is known of a transaction. All but the level is null while it has not run.</summary>
+public sealed record TransactionResultView
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FinalStatus? Status { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignedTransactionView? Transaction { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExecutionOutcomeWithId? TransactionOutcome { get; init; }
+
+    /// <summary>Of every receipt that has run, in order of a walk through the tree of receipts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExecutionOutcomeWithId>? ReceiptsOutcome { get; init; }
+
+    /// <summary>The receipts themselves; only EXPERIMENTAL_tx_status shows them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReceiptView>? Receipts { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public WaitUntil FinalExecutionStatus { get; init; }
+}

@@ -1,4 +1,0 @@
-namespace Near.Localnet.Parameters;
-
-/// <summary>A fraction of whole numbers, such as a share of burnt gas.</summary>
-public readonly record struct Ratio(uint Numerator, uint Denominator);

@@ -1,5 +1,0 @@
-namespace Near.Localnet.State;
-
-/// <summary>One write to the state.</summary>
-/// <param name="Value">Null when the key was removed.</param>
-public sealed record StateChange(byte[] Key, byte[]? Value, StateChangeCause Cause);
