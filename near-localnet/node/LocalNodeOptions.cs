@@ -79,8 +79,8 @@ public sealed record LocalNodeOptions
     public long MaxRequestBytes { get; init; } = 10 << 20;
 
     /// <summary>
-    /// The folder that keeps compiled contracts for later processes, <c>near-localnet/code</c> in the user's own cache by default; null keeps
-    /// them in memory only. Where the folder cannot be used, a warning says why and the node does without.
+    /// The folder that keeps compiled contracts for later processes, <c>near-localnet/code</c> in the user's own cache by default; null
+    /// keeps them in memory only. Where the folder cannot be used, a warning says why and the node does without.
     /// </summary>
     public string? CompiledCodeDirectory { get; init; } = CodeFolder.DefaultPath;
 

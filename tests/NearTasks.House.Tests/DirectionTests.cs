@@ -46,5 +46,8 @@ public sealed class DirectionTests
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 
     private static IEnumerable<string> References(string project) =>
-        XDocument.Parse(Sources.Read(project)).Descendants("ProjectReference").Select(reference => Name((string)reference.Attribute("Include")!));
+        XDocument
+            .Parse(Sources.Read(project))
+            .Descendants("ProjectReference")
+            .Select(reference => Name((string)reference.Attribute("Include")!));
 }

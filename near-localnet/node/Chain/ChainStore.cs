@@ -54,7 +54,8 @@ internal sealed class ChainStore(IKeyValueStore store)
             ? BorshCodec.Decode<ChainTip>(tip)
             : throw new LocalNodeException(
                 $"The data is that of another version of this program: it has form {version.Number}, and this version reads "
-                    + $"{StoreVersion.Current.Number}. Delete the data to start anew, or go on with the version that wrote it; its view-state "
+                    + $"{StoreVersion.Current.Number}. Delete the data to start anew, or go on with the version that wrote it; its "
+                    + "view-state "
                     + "dump-state makes a genesis of the state."
             );
     }
