@@ -11,8 +11,8 @@ public sealed record ClientEvents
     /// <summary>A call of the contract succeeded, by the method's name.</summary>
     public Action<string, TransactionResult>? Called { get; init; }
 
-    /// <summary>The account registers with the contract, for that deposit.</summary>
-    public Action<NearToken>? Registering { get; init; }
+    /// <summary>An account registers with the contract, for that deposit.</summary>
+    public Action<AccountId, NearToken>? Registering { get; init; }
 }
 
 /// <summary>How far long work is.</summary>

@@ -20,7 +20,7 @@ public sealed class Tasker
     public async Task<TransactionResult> RegisterAsync(CancellationToken cancellationToken)
     {
         NearToken deposit = (await _market.ViewAsync(new Views.StorageBalanceBounds(), cancellationToken)).Min;
-        _events?.Registering?.Invoke(deposit);
+        _events?.Registering?.Invoke(_market.Account.Id, deposit);
         return (await _market.CallAsync(new Methods.StorageDeposit(RegistrationOnly: true), deposit, cancellationToken)).Result;
     }
 

@@ -12,7 +12,7 @@ internal static class Connection
         new()
         {
             Waiting = Output.Waiting,
-            Registering = deposit => Output.Say($"registering with the contract, for a deposit of {deposit}"),
+            Registering = (account, deposit) => Output.Say($"registering {account} with the contract, for a deposit of {deposit}"),
         };
 
     /// <summary>Connects as the account of <c>--account</c>.</summary>

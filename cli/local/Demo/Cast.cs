@@ -53,7 +53,13 @@ internal sealed class Cast : IDisposable
             var key = new KeyFile(AccountId.Parse($"{name}.{node.RootAccount}"), SecretKey.Random(KeyType.Ed25519));
             await system.Keys.WriteAsync(system.Network, key, cancellationToken);
             await funds.CreateAccountAsync(key.AccountId, key.SecretKey.PublicKey, balance, WaitUntil.Final, cancellationToken);
-            var connection = new NearTasksClient(key, system.Rpc, system.Contract, system.Api, Connection.Told with { Called = meter.Add });
+            var connection = new NearTasksClient(
+                key,
+                system.Rpc,
+                system.Contract,
+                system.Api,
+                new ClientEvents { Waiting = Output.Waiting, Called = meter.Add }
+            );
             await connection.SignInAsync(cancellationToken);
             return connection;
         }
