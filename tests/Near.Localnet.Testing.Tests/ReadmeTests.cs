@@ -1,5 +1,6 @@
 using Near.Client;
 using Near.Localnet.Tracing;
+using NearTasks.Tests;
 
 namespace Near.Localnet.Testing.Tests;
 
@@ -78,19 +79,5 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void The_readme_shows_exactly_this_example()
-    {
-        string source = Resource("ReadmeTests.cs");
-        int start = source.IndexOf("// <example>", StringComparison.Ordinal);
-        string[] lines = source[start..source.IndexOf("// </example>", StringComparison.Ordinal)].Split('\n')[1..^1];
-        string example = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : line.TrimStart()));
-
-        Assert.Contains($"```csharp\n{example}\n```", Resource("README.md"));
-    }
-
-    private static string Resource(string name)
-    {
-        using var reader = new StreamReader(typeof(ReadmeTests).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
-    }
+    public void The_readme_shows_exactly_this_example() => ReadmeExample.AssertShown(typeof(ReadmeTests));
 }
