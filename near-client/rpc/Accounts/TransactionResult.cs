@@ -35,7 +35,8 @@ public sealed class TransactionResult
     public IReadOnlyList<ExecutionOutcomeWithId> Receipts => View.ReceiptsOutcome ?? [];
 
     /// <summary>Receipts that failed; a contract may have caught it, so this can be non-empty after success.</summary>
-    public IEnumerable<ExecutionOutcomeWithId> FailedReceipts => Receipts.Where(receipt => receipt.Outcome.Status is ExecutionStatus.Failure);
+    public IEnumerable<ExecutionOutcomeWithId> FailedReceipts =>
+        Receipts.Where(receipt => receipt.Outcome.Status is ExecutionStatus.Failure);
 
     public IReadOnlyList<string> Logs => [.. Outcomes.SelectMany(outcome => outcome.Outcome.Logs)];
 

@@ -54,9 +54,7 @@ internal sealed class StateDump
 
     private static Genesis Continued(Genesis genesis, RocksStore database, DateTimeOffset now)
     {
-        ChainTip tip =
-            new ChainStore(database).Tip()
-            ?? throw new LocalNodeException("The chain has no blocks yet. Run it first.");
+        ChainTip tip = new ChainStore(database).Tip() ?? throw new LocalNodeException("The chain has no blocks yet. Run it first.");
         var state = StateTrie.FromEntries(database.Scan(Column.State));
         IReadOnlyList<ValidatorStake> validators = tip.Epoch.Info.Validators;
         IReadOnlyDictionary<AccountId, NearToken> stakes = tip.Epoch.Info.Stakes;

@@ -29,7 +29,8 @@ internal sealed class OutcomeProofs(Blockchain chain)
         return
         [
             .. leaves.Select(
-                (leaf, i) => new ExecutionOutcomeWithId(paths[i], block.Hash, leaf.Id, OutcomeViews.From(chain.Store.Outcome(leaf.Id)!.Outcome))
+                (leaf, i) =>
+                    new ExecutionOutcomeWithId(paths[i], block.Hash, leaf.Id, OutcomeViews.From(chain.Store.Outcome(leaf.Id)!.Outcome))
             ),
         ];
     }

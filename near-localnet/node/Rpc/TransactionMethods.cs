@@ -17,10 +17,7 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
 
     public void AddTo(RpcMethodTable methods)
     {
-        methods.Add(
-            "send_tx",
-            (parameters, cancellationToken) => SendAsync(Transaction(parameters), Level(parameters), cancellationToken)
-        );
+        methods.Add("send_tx", (parameters, cancellationToken) => SendAsync(Transaction(parameters), Level(parameters), cancellationToken));
         methods.Add(
             "broadcast_tx_commit",
             (parameters, cancellationToken) => SendAsync(Transaction(parameters), WaitUntil.ExecutedOptimistic, cancellationToken)
@@ -159,20 +156,13 @@ internal sealed class TransactionMethods(Blockchain chain, TransactionGate gate,
         {
             WaitUntil.None => true,
             WaitUntil.Included => actual != WaitUntil.None,
-            WaitUntil.ExecutedOptimistic => actual
-                is WaitUntil.ExecutedOptimistic
-                    or WaitUntil.Executed
-                    or WaitUntil.Final,
-            WaitUntil.IncludedFinal => actual
-                is WaitUntil.IncludedFinal
-                    or WaitUntil.Executed
-                    or WaitUntil.Final,
+            WaitUntil.ExecutedOptimistic => actual is WaitUntil.ExecutedOptimistic or WaitUntil.Executed or WaitUntil.Final,
+            WaitUntil.IncludedFinal => actual is WaitUntil.IncludedFinal or WaitUntil.Executed or WaitUntil.Final,
             WaitUntil.Executed => actual is WaitUntil.Executed or WaitUntil.Final,
             _ => actual == WaitUntil.Final,
         };
 
-    private static WaitUntil Level(RpcParams parameters) =>
-        parameters.Find("wait_until", WaitUntil.ExecutedOptimistic);
+    private static WaitUntil Level(RpcParams parameters) => parameters.Find("wait_until", WaitUntil.ExecutedOptimistic);
 
     private static SignedTransaction Transaction(RpcParams parameters)
     {

@@ -83,9 +83,7 @@ internal sealed class TransactionStatus(Blockchain chain)
             return executedButRefunds ? WaitUntil.ExecutedOptimistic : WaitUntil.Included;
         if (!executedButRefunds)
             return WaitUntil.IncludedFinal;
-        return missing.Count == 0 && executed.All(outcome => outcome.Height <= finalHeight)
-            ? WaitUntil.Final
-            : WaitUntil.Executed;
+        return missing.Count == 0 && executed.All(outcome => outcome.Height <= finalHeight) ? WaitUntil.Final : WaitUntil.Executed;
     }
 
     private bool IsRefund(CryptoHash receiptId) => chain.Store.Receipt(receiptId)?.Receipt.PredecessorId == AccountId.System;

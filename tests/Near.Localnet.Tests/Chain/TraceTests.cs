@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Near.Client;
+using Near.Localnet.CommandLine;
 using Near.Localnet.Testing;
 using Near.Localnet.Tests.Rpc;
 using Near.Localnet.Tests.Runtime;
-using Near.Localnet.CommandLine;
 using Near.Localnet.Tracing;
 using Spectre.Console;
 

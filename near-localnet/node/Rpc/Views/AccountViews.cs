@@ -8,12 +8,7 @@ namespace Near.Localnet.Rpc.Views;
 internal static class AccountViews
 {
     public static AccountView From(AccountRecord record) =>
-        new(
-            record.Amount,
-            record.Locked,
-            record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero,
-            record.StorageUsage
-        )
+        new(record.Amount, record.Locked, record.Code is AccountCode.Local(var hash) ? hash : CryptoHash.Zero, record.StorageUsage)
         {
             GlobalContractHash = record.Code is AccountCode.Global(GlobalContractIdentifier.ByHash(var code)) ? code : null,
             GlobalContractAccountId = record.Code is AccountCode.Global(GlobalContractIdentifier.ByAccount(var deployer)) ? deployer : null,

@@ -8,7 +8,5 @@ namespace Near.Localnet.Rpc.Views;
 internal static class ClientViews
 {
     public static TransactionResultView Of(TransactionResultView status) =>
-        JsonSerializer
-            .SerializeToElement(status, NodeJson.Options)
-            .Deserialize<TransactionResultView>(NearJson.Options)!;
+        JsonSerializer.SerializeToElement(status, NodeJson.Options).Deserialize<TransactionResultView>(NearJson.Options)!;
 }

@@ -28,7 +28,10 @@ internal static class EnumVariantBorsh
         [typeof(AccountId)] = Of<AccountId>((writer, value) => writer.Write(value), (ref reader) => AccountId.Read(ref reader)),
         [typeof(NearToken)] = Of<NearToken>((writer, value) => writer.Write(value), (ref reader) => NearToken.Read(ref reader)),
         // Some fields may be without a key, and their type is the same.
-        [typeof(PublicKey)] = Of<PublicKey?>((writer, value) => writer.WriteOptional(value), (ref reader) => reader.ReadOptional<PublicKey>()),
+        [typeof(PublicKey)] = Of<PublicKey?>(
+            (writer, value) => writer.WriteOptional(value),
+            (ref reader) => reader.ReadOptional<PublicKey>()
+        ),
         [typeof(GlobalContractIdentifier)] = Of<GlobalContractIdentifier>(
             (writer, value) => writer.Write(value),
             (ref reader) => GlobalContractIdentifier.Read(ref reader)

@@ -8,7 +8,8 @@ namespace Near.Localnet.Runtime;
 /// <param name="Version">1 for transactions, 4 for receipts.</param>
 /// <param name="GasProfile">Where the gas of the receipt's contract calls went.</param>
 /// <param name="Contracts">For each action the receiver's contract just before it ran; null without one.</param>
-internal sealed record OutcomeMetadata(int Version, GasProfile? GasProfile, IReadOnlyList<AccountCode?>? Contracts) : IBorsh<OutcomeMetadata>
+internal sealed record OutcomeMetadata(int Version, GasProfile? GasProfile, IReadOnlyList<AccountCode?>? Contracts)
+    : IBorsh<OutcomeMetadata>
 {
     internal const int ReceiptVersion = 4;
 
