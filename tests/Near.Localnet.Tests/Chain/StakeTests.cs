@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Near.Client;
+using Near.Client.Rpc;
 using Near.Localnet.Tests.Rpc;
 using Action = Near.Client.Action;
 
@@ -55,6 +56,20 @@ public sealed class StakeTests()
         // Bob has more than half of the stake: without his approvals nothing of this is final.
         await AdvanceAsync(25);
         Assert.True(await LightClients.FollowAsync(Rpc, client) >= 4);
+    }
+
+    [Fact]
+    public async Task A_header_that_shows_a_proposed_stake_has_the_hash_of_its_block()
+    {
+        await StakeAsync(80_000_000);
+        await AdvanceAsync(1);
+        using var client = new NearRpcClient(NearRpcOptions.For(Node.RpcUri));
+        BlockHeaderView header = (await client.BlockAsync(BlockReference.Optimistic, TestContext.Current.CancellationToken)).Header;
+        while (header.ValidatorProposals.Count == 0)
+            header = (await client.BlockAsync(BlockReference.At(header.PrevHash), TestContext.Current.CancellationToken)).Header;
+
+        Assert.Equal(Bob, Assert.Single(header.ValidatorProposals).AccountId);
+        Assert.Equal(header.Hash, header.ToHeader().Hash);
     }
 
     [Fact]
