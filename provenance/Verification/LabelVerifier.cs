@@ -71,7 +71,7 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
             place,
             $"the submission has {submitted.Count} labels, but the batch has {size} items"
         );
-                failures.Expect(
+        failures.Expect(
             MerkleTree.Verify(submitted.LabelsRoot, entry.ToLeaf(item).LeafHash(), entry.Leaf, submitted.Count, label.Path),
             FailureCode.LabelNotInSubmission,
             VerificationLevel.Label,

@@ -133,7 +133,10 @@ public sealed class LabelTests(TestDatabase database)
         Digest root = MerkleTree
             .Of(
                 request.Labels.Select(label =>
-                    new DraftedLabel(label.Item, label.Label, label.Salt!, Producer.Human).ToLeaf(new AssignmentId(1, 0, 0, 0)).ToCanonical().Utf8
+                    new DraftedLabel(label.Item, label.Label, label.Salt!, Producer.Human)
+                        .ToLeaf(new AssignmentId(1, 0, 0, 0))
+                        .ToCanonical()
+                        .Utf8
                 )
             )
             .Root;

@@ -101,7 +101,10 @@ public sealed class PatientClientTests : IAsyncLifetime
     public async Task Bytes_that_the_server_has_are_not_sent_again()
     {
         _server.Answer = context =>
-            FakeServer.WriteAsync(context, new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch));
+            FakeServer.WriteAsync(
+                context,
+                new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch)
+            );
         using ApiClient client = Client;
         await Uploads.UploadAsync(client, new RawItem("a.txt", "text/plain", () => new MemoryStream([1, 2, 3])), Cancel);
         Assert.Equal(["POST /v1/uploads"], _server.Asked);
@@ -146,7 +149,7 @@ public sealed class PatientClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_of_another_dataset_are_never_taken_for_those_server.Asked_for()
+    public async Task Files_of_another_dataset_are_never_taken_for_those_asked_for()
     {
         string root = new string('1', 64);
         _server.Answer = context =>

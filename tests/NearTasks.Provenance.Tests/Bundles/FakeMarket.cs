@@ -222,7 +222,8 @@ internal sealed class FakeMarket
         return Chain.Execute(_contract, "a log of another kind", line);
     }
 
-    private ItemLeaf Item(int index) => new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]), Width: 640, Height: 480);
+    private ItemLeaf Item(int index) =>
+        new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]), Width: 640, Height: 480);
 
     private RecordItem RecordItem(int index) => new(index, $"{index}{_name}", Digest.Sha256([(byte)index]));
 

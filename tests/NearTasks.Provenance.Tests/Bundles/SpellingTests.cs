@@ -50,7 +50,12 @@ public sealed class SpellingTests
         var market = FakeMarket.WithThreeLabels();
         JsonNode bundle = JsonNode.Parse(await market.BundleAsync())!;
         string[] pointers = [.. JsonPlaces.All(bundle).Select(place => place.Pointer)];
-        string[] places = [.. pointers.Where(pointer => pointer.EndsWith("/direction") || pointer.EndsWith("/verdict") || pointer.EndsWith("/producer/kind"))];
+        string[] places =
+        [
+            .. pointers.Where(pointer =>
+                pointer.EndsWith("/direction") || pointer.EndsWith("/verdict") || pointer.EndsWith("/producer/kind")
+            ),
+        ];
         Assert.True(places.Length > 20);
         foreach (string place in places)
         {

@@ -69,9 +69,7 @@ public sealed class DatasetVerifierTests
     {
         (byte[] data, DatasetManifest manifest) = Dataset(
             (item, label) =>
-                item == 2
-                    ? EntryOf(item, label) with { Assignment = AssignmentId.Parse(assignment), Leaf = leaf }
-                    : EntryOf(item, label),
+                item == 2 ? EntryOf(item, label) with { Assignment = AssignmentId.Parse(assignment), Leaf = leaf } : EntryOf(item, label),
             0,
             1,
             2
