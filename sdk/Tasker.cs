@@ -24,7 +24,9 @@ public sealed class Tasker
         return (await _market.CallAsync(new Methods.StorageDeposit(RegistrationOnly: true), deposit, cancellationToken)).Result;
     }
 
-    /// <summary>Asks the queue for a place and takes it on chain, registering first where that is due; null when there is no work.</summary>
+    /// <summary>
+    /// Asks the queue for a place and takes it on chain, registering first where that is due; null when there is no work.
+    /// </summary>
     /// <param name="campaign">Only work of this one; null leaves the choice to the queue.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(Suggestion Place, AssignmentId Assignment)?> TakeAsync(long? campaign, CancellationToken cancellationToken)

@@ -13,7 +13,9 @@ public enum ProducerKind
     Machine,
 }
 
-/// <summary>Who made a label, as its tasker says: nothing but their word holds it, but the word is committed to and cannot change.</summary>
+/// <summary>
+/// Who made a label, as its tasker says. Nothing but their word holds it, but the word is committed to and cannot change.
+/// </summary>
 public sealed record Producer : IJsonOnDeserialized
 {
     [JsonConstructor]
