@@ -329,6 +329,10 @@ CREATE TABLE work.manifest_items (
     media_type  text NOT NULL,
     bytes       bigint NOT NULL,
     sha256      text NOT NULL,
+    width       integer,  -- of an image in pixels, as displayed; null when not known, like the other facts
+    height      integer,  -- of an image in pixels, as displayed
+    duration_ms integer,  -- of a recording
+    characters  integer,  -- of a text, in Unicode code points
     CONSTRAINT manifest_items_pkey PRIMARY KEY (manifest_id, index),
     CONSTRAINT manifest_items_manifest_id_fkey FOREIGN KEY (manifest_id) REFERENCES work.manifests(manifest_id)
 );

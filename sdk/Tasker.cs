@@ -79,7 +79,7 @@ public sealed class Tasker
     public async Task<(Labels Labels, TransactionResult Result)> SubmitAsync(AssignmentId assignment, CancellationToken cancellationToken)
     {
         Labels labels = await _api.GetAsync<Labels>($"v1/assignments/{assignment}/labels", cancellationToken);
-        Digest root = RequireOwnRoot(labels);
+        Digest root = RequireOwnRoot(assignment, labels);
         var submit = new Methods.Submit(assignment, root, labels.Count);
         return (labels, await _market.CallAsync(submit, cancellationToken: cancellationToken));
     }
@@ -100,18 +100,21 @@ public sealed class Tasker
         }
     }
 
-    /// <summary>What is signed is what was labelled: the root is computed here from the leaves, not believed.</summary>
-    private static Digest RequireOwnRoot(Labels labels)
+    /// <summary>
+    /// What is signed is what was labelled, for this assignment: the root is computed here from the leaves, not believed. Leaves of another
+    /// assignment give another root.
+    /// </summary>
+    private static Digest RequireOwnRoot(AssignmentId assignment, Labels labels)
     {
         var tree = new MerkleRoot();
         foreach (DraftedLabel leaf in labels.Leaves)
-            tree.Add(new LabelLeaf(leaf.Item, CanonicalJson.From(leaf.Label), Salt.Parse(leaf.Salt)).ToCanonical().Utf8.Span);
+            tree.Add(leaf.ToLeaf(assignment).ToCanonical().Utf8.Span);
         Digest root = tree.Root();
         return root.ToString() == labels.LabelsRoot
             ? root
             : throw new NearTasksException(
                 "ERR_ROOT_MISMATCH",
-                "the api's root is not that of the labels it shows; do not submit, report it to its operator"
+                $"the api's root is not that of the labels it shows as {assignment}'s; do not submit, report it to its operator"
             );
     }
 }

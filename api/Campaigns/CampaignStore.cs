@@ -26,6 +26,11 @@ public sealed class CampaignStore(NpgsqlDataSource database)
           ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
         """;
 
+    private const string ItemColumns = """
+        i.index, i.name, i.media_type, i.bytes, i.sha256, '/v1/media/' || i.sha256 AS media_url,
+        i.width, i.height, i.duration_ms, i.characters
+        """;
+
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<Campaign> FindAsync(long id, CancellationToken cancellationToken) =>
         await database.FirstAsync<Campaign>($"SELECT {Columns} {Source} WHERE c.campaign_id = @id", new { id }, cancellationToken)
@@ -87,7 +92,7 @@ public sealed class CampaignStore(NpgsqlDataSource database)
     public Task<IReadOnlyList<Item>> BatchAsync(long id, long batch, CancellationToken cancellationToken) =>
         database.ListAsync<Item>(
             $"""
-            SELECT i.index, i.name, i.media_type, i.bytes, i.sha256, '/v1/media/' || i.sha256 AS media_url
+            SELECT {ItemColumns}
             {Source} JOIN work.manifest_items i ON i.manifest_id = m.manifest_id
             WHERE c.campaign_id = @id AND i.index >= @batch * c.batch_size AND i.index < (@batch + 1) * c.batch_size ORDER BY i.index
             """,
@@ -98,9 +103,9 @@ public sealed class CampaignStore(NpgsqlDataSource database)
     /// <summary>Items from an index on, in order.</summary>
     public Task<IReadOnlyList<Item>> ItemsAsync(long manifest, long from, int limit, CancellationToken cancellationToken) =>
         database.ListAsync<Item>(
-            """
-            SELECT index, name, media_type, bytes, sha256, '/v1/media/' || sha256 AS media_url FROM work.manifest_items
-            WHERE manifest_id = @manifest AND index >= @from ORDER BY index LIMIT @limit
+            $"""
+            SELECT {ItemColumns} FROM work.manifest_items i
+            WHERE i.manifest_id = @manifest AND i.index >= @from ORDER BY i.index LIMIT @limit
             """,
             new
             {

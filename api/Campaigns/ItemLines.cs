@@ -33,5 +33,16 @@ public sealed class ItemLines(CampaignStore campaigns)
         }
     }
 
-    public static ItemLeaf Leaf(Sdk.Wire.Item item) => new(item.Index, item.Name, item.MediaType, item.Bytes, Digest.Parse(item.Sha256));
+    public static ItemLeaf Leaf(Sdk.Wire.Item item) =>
+        new(
+            item.Index,
+            item.Name,
+            item.MediaType,
+            item.Bytes,
+            Digest.Parse(item.Sha256),
+            item.Width,
+            item.Height,
+            item.DurationMs,
+            item.Characters
+        );
 }

@@ -25,5 +25,14 @@ internal sealed record SettledBatch(long Batch, IReadOnlyList<SettledAssignment>
 internal sealed record SettledAssignment(AssignmentId Id, string Tasker, Verdicts Accepted, IReadOnlyList<LabelLeaf> Leaves)
 {
     public RecordLabel Label(int leaf) =>
-        new(Id, Leaves[leaf].Label, leaf, Leaves[leaf].Salt, Tasker, Accepted.Accepts(leaf) ? Verdict.Accepted : Verdict.Rejected);
+        new(
+            Id,
+            Leaves[leaf].Label,
+            leaf,
+            Leaves[leaf].Producer,
+            Leaves[leaf].Salt,
+            Tasker,
+            Accepted.Accepts(leaf) ? Verdict.Accepted : Verdict.Rejected,
+            Leaves[leaf].Suggested
+        );
 }

@@ -94,6 +94,11 @@ internal sealed class SettledSnapshot(long campaign, NpgsqlConnection connection
     private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string Leaves)
     {
         public SettledAssignment Read() =>
-            new(AssignmentId.Parse(Assignment), TaskerId, Verdicts.FromBytes(AcceptedBitmap), new StoredLabels(LabelsRoot, Leaves).Read());
+            new(
+                AssignmentId.Parse(Assignment),
+                TaskerId,
+                Verdicts.FromBytes(AcceptedBitmap),
+                new StoredLabels(Assignment, LabelsRoot, Leaves).Read()
+            );
     }
 }

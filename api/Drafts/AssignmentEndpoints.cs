@@ -50,7 +50,7 @@ internal static class AssignmentEndpoints
         StoredLabels? stored = await access.MaySeeAsync(Caller.From(user), found, cancellationToken)
             ? await labels.FindAsync(found.AssignmentId, found.LabelsRoot, cancellationToken)
             : null;
-        return stored?.ToContract(found.AssignmentId, found.LabelsRoot)
+        return stored?.ToContract(found.LabelsRoot)
             ?? throw new ApiException(ProblemCodes.NotFound, "No labels of this assignment that you may see are here.");
     }
 }

@@ -5,6 +5,7 @@ using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Api.SignIn;
 using NearTasks.Labeling;
+using NearTasks.Market;
 using NearTasks.Provenance;
 using NearTasks.Sdk.Wire;
 
@@ -24,12 +25,19 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
         StoredLabels? newest =
             await labels.FindAsync(assignment.AssignmentId, assignment.LabelsRoot, cancellationToken)
             ?? await labels.FindAsync(assignment.AssignmentId, root: null, cancellationToken);
-        var leaves = StoredLabels.Of(Salted(Checked(request, LabelSpec.Parse(Encoding.UTF8.GetBytes(content.Spec))), newest));
+        var leaves = StoredLabels.Of(
+            assignment.AssignmentId,
+            Salted(
+                AssignmentId.Parse(assignment.AssignmentId),
+                Checked(request, LabelSpec.Parse(Encoding.UTF8.GetBytes(content.Spec))),
+                newest
+            )
+        );
         await RequireOpenAsync(assignment, leaves, cancellationToken);
         // Labels of the committed root are kept whenever they come: who drafted elsewhere, or whose draft this server lost, brings them
         // now.
-        await labels.SaveAsync(assignment.AssignmentId, caller.Id, leaves, cancellationToken);
-        return leaves.ToContract(assignment.AssignmentId, assignment.LabelsRoot);
+        await labels.SaveAsync(caller.Id, leaves, cancellationToken);
+        return leaves.ToContract(assignment.LabelsRoot);
     }
 
     private async Task RequireOpenAsync(Assignment assignment, StoredLabels leaves, CancellationToken cancellationToken)
@@ -85,10 +93,24 @@ public sealed class DraftWriter(LabelStore labels, CampaignStore campaigns, Chai
     }
 
     // An item keeps its salt while its labels are drafted, so that the same labels give the same root again.
-    private static IReadOnlyList<LabelLeaf> Salted(IEnumerable<(LabelInput Input, CanonicalJson Label)> inputs, StoredLabels? newest)
+    private static IReadOnlyList<LabelLeaf> Salted(
+        AssignmentId assignment,
+        IEnumerable<(LabelInput Input, CanonicalJson Label)> inputs,
+        StoredLabels? newest
+    )
     {
         Dictionary<long, Salt> salts = newest?.Read().ToDictionary(leaf => leaf.Item, leaf => leaf.Salt) ?? [];
-        return [.. inputs.Select(pair => new LabelLeaf(pair.Input.Item, pair.Label, SaltOf(pair.Input, salts)))];
+        return
+        [
+            .. inputs.Select(pair => new LabelLeaf(
+                assignment,
+                pair.Input.Item,
+                pair.Label,
+                pair.Input.Producer ?? Producer.Human,
+                SaltOf(pair.Input, salts),
+                pair.Input.Suggested
+            )),
+        ];
     }
 
     private static Salt SaltOf(LabelInput input, Dictionary<long, Salt> salts)

@@ -12,7 +12,7 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
     public Task<StoredLabels?> FindAsync(string assignment, string? root, CancellationToken cancellationToken) =>
         database.FirstAsync<StoredLabels>(
             """
-            SELECT labels_root, leaves FROM work.labels
+            SELECT assignment, labels_root, leaves FROM work.labels
             WHERE assignment = @assignment AND (@root::text IS NULL OR labels_root = @root) ORDER BY updated_at DESC LIMIT 1
             """,
             new { assignment, root },
@@ -25,7 +25,7 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<CommittedRow> rows = await database.ListAsync<CommittedRow>(
+        IReadOnlyList<StoredLabels> rows = await database.ListAsync<StoredLabels>(
             """
             SELECT l.assignment, l.labels_root, l.leaves FROM work.labels l
             JOIN chain.assignments a ON a.assignment = l.assignment AND a.labels_root = l.labels_root
@@ -34,24 +34,24 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
             new { assignments = assignments.ToArray() },
             cancellationToken
         );
-        return rows.ToDictionary(row => row.Assignment, row => new StoredLabels(row.LabelsRoot, row.Leaves));
+        return rows.ToDictionary(row => row.Assignment);
     }
 
-    public Task SaveAsync(string assignment, string tasker, StoredLabels labels, CancellationToken cancellationToken) =>
+    public Task SaveAsync(string tasker, StoredLabels labels, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             """
             INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at)
-            VALUES (@assignment, @LabelsRoot, @tasker, @Leaves, @now)
+            VALUES (@Assignment, @LabelsRoot, @tasker, @Leaves, @now)
             ON CONFLICT (assignment, labels_root) DO UPDATE SET updated_at = excluded.updated_at;
-            DELETE FROM work.labels WHERE assignment = @assignment AND labels_root IN (
-                SELECT labels_root FROM work.labels WHERE assignment = @assignment ORDER BY updated_at DESC OFFSET @KeptDrafts)
-                AND labels_root NOT IN (SELECT labels_root FROM chain.assignments WHERE assignment = @assignment
+            DELETE FROM work.labels WHERE assignment = @Assignment AND labels_root IN (
+                SELECT labels_root FROM work.labels WHERE assignment = @Assignment ORDER BY updated_at DESC OFFSET @KeptDrafts)
+                AND labels_root NOT IN (SELECT labels_root FROM chain.assignments WHERE assignment = @Assignment
                     AND labels_root IS NOT NULL);
             """,
             new
             {
-                assignment,
                 tasker,
+                labels.Assignment,
                 labels.LabelsRoot,
                 labels.Leaves,
                 now = time.GetUtcNow(),
@@ -59,6 +59,4 @@ public sealed class LabelStore(NpgsqlDataSource database, TimeProvider time)
             },
             cancellationToken
         );
-
-    private sealed record CommittedRow(string Assignment, string LabelsRoot, string Leaves);
 }

@@ -72,7 +72,10 @@ public sealed class ManifestStore(NpgsqlDataSource database, TimeProvider time)
     )
     {
         await using NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync(
-            "COPY work.manifest_items (manifest_id, index, name, media_type, bytes, sha256) FROM STDIN (FORMAT BINARY)",
+            """
+            COPY work.manifest_items (manifest_id, index, name, media_type, bytes, sha256, width, height, duration_ms, characters)
+            FROM STDIN (FORMAT BINARY)
+            """,
             cancellationToken
         );
         foreach (ItemLeaf item in items)
@@ -84,6 +87,8 @@ public sealed class ManifestStore(NpgsqlDataSource database, TimeProvider time)
             await copy.WriteAsync(item.MediaType, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(item.Bytes, NpgsqlDbType.Bigint, cancellationToken);
             await copy.WriteAsync(item.Sha256.ToString(), NpgsqlDbType.Text, cancellationToken);
+            foreach (int? fact in (int?[])[item.Width, item.Height, item.DurationMs, item.Characters])
+                await copy.WriteAsync(fact, NpgsqlDbType.Integer, cancellationToken);
         }
         await copy.CompleteAsync(cancellationToken);
     }

@@ -50,7 +50,17 @@ public sealed class ReviewReader(AssignmentStore assignments, LabelStore labels,
                 [
                     .. labels
                         .Read()
-                        .Select((leaf, index) => new ReviewedLabel(index, items[index], leaf.Label.ToElement(), leaf.Salt.ToString())),
+                        .Select(
+                            (leaf, index) =>
+                                new ReviewedLabel(
+                                    index,
+                                    items[index],
+                                    leaf.Label.ToElement(),
+                                    leaf.Salt.ToString(),
+                                    leaf.Producer,
+                                    leaf.Suggested
+                                )
+                        ),
                 ]
         );
 }

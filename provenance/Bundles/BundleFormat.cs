@@ -3,7 +3,7 @@ namespace NearTasks.Provenance;
 /// <summary>The names of a bundle's members, in the order in which they stand: so one pass over a stream verifies it.</summary>
 internal static class BundleFormat
 {
-    public const string Name = "neartasks-proof/2";
+    public const string Name = "neartasks-proof/3";
 
     public const string Format = "format";
     public const string Contract = "contract";

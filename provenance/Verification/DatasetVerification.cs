@@ -12,7 +12,7 @@ internal sealed class DatasetVerification(Stream data, DatasetManifest manifest,
     {
         var root = new MerkleRoot();
         ItemChecker? items = options.Items is { } file ? new ItemChecker(file, manifest, _failures) : null;
-        var checker = new RecordChecker(_failures);
+        var checker = new RecordChecker(manifest.Campaign, _failures);
         await ForEachAsync(
             async (line, number) =>
             {

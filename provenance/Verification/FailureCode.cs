@@ -78,7 +78,10 @@ public static class FailureCode
     /// <summary>The submission was of another assignment, tasker or size.</summary>
     public const string SubmissionMismatch = "submission_mismatch";
 
-    /// <summary>The label is not under the submission's root.</summary>
+    /// <summary>
+    /// The label, as one of its assignment and producer, is not under the submission's root: another label was committed to, or a root was
+    /// copied from another assignment.
+    /// </summary>
     public const string LabelNotInSubmission = "label_not_in_submission";
 
     /// <summary>The settlement was of another assignment, tasker or root.</summary>

@@ -71,13 +71,13 @@ internal sealed class LabelVerifier(ReceiptVerifier receipts, CampaignCreated ca
             place,
             $"the submission has {submitted.Count} labels, but the batch has {size} items"
         );
-        Digest leaf = new LabelLeaf(item, entry.Label, entry.Salt).LeafHash();
         failures.Expect(
-            MerkleTree.Verify(submitted.LabelsRoot, leaf, entry.Leaf, submitted.Count, label.Path),
+            MerkleTree.Verify(submitted.LabelsRoot, entry.ToLeaf(item).LeafHash(), entry.Leaf, submitted.Count, label.Path),
             FailureCode.LabelNotInSubmission,
             VerificationLevel.Label,
             place,
-            $"the label with its salt is not leaf {entry.Leaf} under the root {submitted.LabelsRoot} that {submitted.TaskerId} submitted"
+            $"the label with its assignment, producer and salt is not leaf {entry.Leaf} under the root {submitted.LabelsRoot} that "
+                + $"{submitted.TaskerId} submitted for {submitted.Assignment}"
         );
     }
 

@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace NearTasks.Provenance;
 
 /// <summary>Checks the form and the order of a dataset's lines one after the other.</summary>
-internal sealed class RecordChecker(FailureList failures)
+internal sealed class RecordChecker(long campaign, FailureList failures)
 {
     private long _lastItem = -1;
+    private long? _batchSize;
 
     /// <summary>The record, when the line is one.</summary>
     public DatasetRecord? Check(ReadOnlyMemory<byte> line, string place)
@@ -51,5 +52,26 @@ internal sealed class RecordChecker(FailureList failures)
             place,
             "its labels are not in ascending order of their assignments"
         );
+        RecordLabel? stray = record.Labels.FirstOrDefault(label => !Holds(label, record.Item.Index));
+        failures.Expect(
+            stray is null,
+            FailureCode.LabelPlace,
+            VerificationLevel.Label,
+            place,
+            $"leaf {stray?.Leaf} of {stray?.Assignment} is not item {record.Item.Index} of campaign {campaign}"
+        );
+    }
+
+    /// <summary>Whether the item may be that leaf of the assignment: of the campaign, and all batches are of one size.</summary>
+    private bool Holds(RecordLabel label, long item)
+    {
+        (long batch, long first) = (label.Assignment.Batch, item - label.Leaf);
+        if (label.Assignment.Campaign != campaign || label.Leaf < 0)
+            return false;
+        if (batch == 0)
+            return first == 0;
+        // The data alone does not say the size; the first label beyond batch 0 tells it, and all others must agree.
+        _batchSize ??= first / batch;
+        return label.Leaf < _batchSize && first % batch == 0 && first / batch == _batchSize;
     }
 }

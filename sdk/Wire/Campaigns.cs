@@ -52,8 +52,23 @@ public sealed record Campaign(
     bool HasContent
 );
 
-/// <summary>An item with its place in the manifest and the address of its bytes.</summary>
-public sealed record Item(long Index, string Name, string MediaType, long Bytes, string Sha256, string MediaUrl);
+/// <summary>An item with its place in the manifest, the address of its bytes, and what is known of its content.</summary>
+/// <param name="Width">Of an image in pixels, as displayed; null when it is not known, like the other facts.</param>
+/// <param name="Height">Of an image in pixels, as displayed.</param>
+/// <param name="DurationMs">Of a recording.</param>
+/// <param name="Characters">Of a text, in Unicode code points.</param>
+public sealed record Item(
+    long Index,
+    string Name,
+    string MediaType,
+    long Bytes,
+    string Sha256,
+    string MediaUrl,
+    int? Width = null,
+    int? Height = null,
+    int? DurationMs = null,
+    int? Characters = null
+);
 
 /// <summary>One page of a list; pass <c>next</c> as <c>after</c> to go on. <c>null</c>: the end.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

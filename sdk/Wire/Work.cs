@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NearTasks.Provenance;
 
 namespace NearTasks.Sdk.Wire;
 
@@ -18,14 +19,24 @@ public sealed record Suggestion(
     DateTimeOffset ExpiresAt
 );
 
-/// <summary>A tasker's answer for one item. A client that keeps its own salts gives 16 bytes as base64url.</summary>
-public sealed record LabelInput(long Item, JsonElement Label, string? Salt = null);
+/// <summary>A tasker's answer for one item.</summary>
+/// <param name="Salt">16 bytes as base64url, of a client that keeps its own salts.</param>
+/// <param name="Producer">Who made the label; null: a human.</param>
+/// <param name="Suggested">SHA-256 of the model whose suggestion was shown; null when none was.</param>
+public sealed record LabelInput(long Item, JsonElement Label, string? Salt = null, Producer? Producer = null, Digest? Suggested = null);
 
 /// <summary>Body of <c>PUT /v1/assignments/{assignment}/labels</c>: one label per item of the batch, in the items' order.</summary>
 public sealed record PutLabelsRequest(IReadOnlyList<LabelInput> Labels);
 
 /// <summary>One leaf of the labels tree.</summary>
-public sealed record DraftedLabel(long Item, JsonElement Label, string Salt);
+/// <param name="Suggested">SHA-256 of the model whose suggestion was shown; null when none was.</param>
+public sealed record DraftedLabel(long Item, JsonElement Label, string Salt, Producer Producer, Digest? Suggested = null)
+{
+    /// <summary>The leaf as it is hashed.</summary>
+    /// <param name="assignment">The assignment that the labels are of.</param>
+    public LabelLeaf ToLeaf(AssignmentId assignment) =>
+        new(assignment, Item, CanonicalJson.From(Label), Producer, Provenance.Salt.Parse(Salt), Suggested);
+}
 
 /// <summary>The labels of an assignment: pass <c>labels_root</c> and <c>count</c> to the contract's <c>submit</c>.</summary>
 /// <param name="State"><c>draft</c>, or <c>committed</c> once the chain has this root.</param>
@@ -90,7 +101,8 @@ public sealed record Review(
 );
 
 /// <summary>A label under review. <c>leaf</c> is its bit in the contract's bitmap.</summary>
-public sealed record ReviewedLabel(int Leaf, Item Item, JsonElement Label, string Salt);
+/// <param name="Suggested">SHA-256 of the model whose suggestion was shown; null when none was.</param>
+public sealed record ReviewedLabel(int Leaf, Item Item, JsonElement Label, string Salt, Producer Producer, Digest? Suggested = null);
 
 /// <summary>Body of <c>POST /v1/assignments/{assignment}/reasons</c>.</summary>
 public sealed record StoreReasonsRequest(IReadOnlyList<ReasonText> Reasons);

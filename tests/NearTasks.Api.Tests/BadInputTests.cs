@@ -66,6 +66,8 @@ public sealed partial class BadInputTests(TestDatabase database)
         "{\"labels\":null}",
         "{\"labels\":[{\"item\":99999999999999999999,\"label\":{}}]}",
         "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[1e999]}}]}",
+        "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"producer\":{}}]}",
+        "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"producer\":[],\"suggested\":0}]}",
         "{\"items\":[null],\"spec\":{}}",
         "{\"items\":[],\"spec\":null}",
         "{\"items\":[{\"name\":\"\\u0000\",\"media_type\":\"x\",\"sha256\":\"y\"}],\"spec\":[]}",
@@ -106,6 +108,8 @@ public sealed partial class BadInputTests(TestDatabase database)
         "{\"labels\":[{\"item\":0,\"label\":{\"{text}\":[\"positive\"]}}]}",
         "{\"labels\":[{\"item\":0,\"label\":\"{text}\"}]}",
         "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"salt\":\"{text}\"}]}",
+        "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"suggested\":\"{text}\"}]}",
+        "{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"producer\":{\"kind\":\"{text}\"}}]}",
         "{\"reasons\":[{\"text\":\"{text}\"}]}",
         "{\"{text}\":1}",
         "{\"campaign_id\":\"{text}\"}",
@@ -209,6 +213,7 @@ public sealed partial class BadInputTests(TestDatabase database)
     [InlineData("{\"labels\":[{\"item\":0,\"item\":0,\"label\":{\"classes\":[\"positive\"]}}]}")]
     [InlineData("{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"negative\"],\"classes\":[\"positive\"]}}]}")]
     [InlineData("{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"negative\"],\"cl\\u0061sses\":[\"positive\"]}}]}")]
+    [InlineData("{\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]},\"producer\":{\"kind\":\"human\",\"kind\":\"human\"}}]}")]
     [InlineData("{\"labels\":[],\"labels\":[{\"item\":0,\"label\":{\"classes\":[\"positive\"]}}]}")]
     public async Task A_member_that_comes_twice_is_refused(string body)
     {

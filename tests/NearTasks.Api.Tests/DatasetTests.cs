@@ -45,11 +45,7 @@ public sealed class DatasetTests(TestDatabase database)
         using ApiUser visitor = system.Api.Visitor();
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
 
-        Answered<long> published = await vendor.CallAsync(
-            new Methods.PublishDataset(campaign, Digest.Parse(build.Root), build.Records, Digest.Parse(build.ManifestSha256), build.Uri),
-            NearToken.FromNear(1)
-        );
-        Dataset dataset = await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.Answer}");
+        Dataset dataset = await PublishAsync(vendor, visitor, build);
         Assert.True(dataset.HasContent);
         Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(dataset.Uri, ApiServer.Cancel)).Length);
         await VerifyFilesAsync(visitor, dataset);
@@ -64,6 +60,38 @@ public sealed class DatasetTests(TestDatabase database)
         Assert.Contains(taken.Proves, statement => statement.Contains("took batch 1", StringComparison.Ordinal));
         Assert.Contains(taken.Links, link => link.Rel == "proof" && link.Href.EndsWith("/records/2/proof", StringComparison.Ordinal));
         await VerifyFailedTransactionAsync(vendor, visitor, campaign);
+    }
+
+    [Fact]
+    public async Task A_label_that_a_machine_made_is_one_from_the_draft_to_the_proof()
+    {
+        await using RunningSystem system = await RunningSystem.StartAsync(database);
+        using Person vendor = await system.PersonAsync("vendor");
+        long campaign = await vendor.CampaignAsync(await vendor.ManifestAsync(items: 1), overlap: 2);
+        await RunningSystem.EventuallyAsync<Campaign>(vendor.Api, $"/v1/campaigns/{campaign}");
+        var model = Digest.Sha256("model"u8);
+        foreach (string name in new[] { "anna", "robot" })
+        {
+            using Person tasker = await system.PersonAsync(name);
+            await tasker.RegisterAsync();
+            Producer? producer = name == "robot" ? Producer.Machine(model) : null;
+            await WorkAsync(tasker, vendor, campaign, rejectFirst: false, producer, suggested: producer is null ? model : null);
+        }
+        Page<Review> settled = await vendor.Api.GetAsync<Page<Review>>($"/v1/campaigns/{campaign}/reviews?state=settled");
+        (Producer, Digest?)[] expected = [(Producer.Human, model), (Producer.Machine(model), null)];
+        Assert.Equal(expected, settled.Items.Select(review => (review.Labels[0].Producer, review.Labels[0].Suggested)));
+
+        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
+            $"/v1/campaigns/{campaign}/datasets",
+            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
+        );
+        using ApiUser visitor = system.Api.Visitor();
+        var bundle = System.Text.Json.JsonElement.Parse(await VerifyProofAsync(visitor, await PublishAsync(vendor, visitor, build), 0));
+        IEnumerable<RecordLabel> proven = bundle
+            .GetProperty("labels")
+            .EnumerateArray()
+            .Select(label => CanonicalJson.From(label.GetProperty("entry")).To<RecordLabel>());
+        Assert.Equal(expected, proven.Select(label => (label.Producer, label.Suggested)));
     }
 
     [Fact]
@@ -143,15 +171,38 @@ public sealed class DatasetTests(TestDatabase database)
         Assert.Equal((1L, 1L), (build.Records, build.LeftOut));
     }
 
-    private static async Task<string> WorkAsync(Person tasker, Person vendor, long campaign, bool rejectFirst)
+    private static async Task<Dataset> PublishAsync(Person vendor, ApiUser visitor, DatasetBuild build)
+    {
+        Answered<long> published = await vendor.CallAsync(
+            new Methods.PublishDataset(
+                build.CampaignId,
+                Digest.Parse(build.Root),
+                build.Records,
+                Digest.Parse(build.ManifestSha256),
+                build.Uri
+            ),
+            NearToken.FromNear(1)
+        );
+        return await RunningSystem.EventuallyAsync<Dataset>(visitor, $"/v1/datasets/{published.Answer}");
+    }
+
+    private static async Task<string> WorkAsync(
+        Person tasker,
+        Person vendor,
+        long campaign,
+        bool rejectFirst,
+        Producer? producer = null,
+        Digest? suggested = null
+    )
     {
         Suggestion place = await tasker.Api.PostAsync<Suggestion>("/v1/queue/next", new QueueNextRequest(campaign));
         Answered<AssignmentId> taken = await tasker.CallAsync(new Methods.Take(campaign, place.Batch, place.Replica));
         AssignmentId assignment = taken.Answer;
         await RunningSystem.EventuallyAsync<Assignment>(tasker.Api, $"/v1/assignments/{assignment}");
+        PutLabelsRequest request = TextCampaign.Labels(place.Items[0].Index, place.Items.Count, rejectFirst ? "negative" : "positive");
         Labels labels = await tasker.Api.PutAsync<Labels>(
             $"/v1/assignments/{assignment}/labels",
-            TextCampaign.Labels(place.Items[0].Index, place.Items.Count, rejectFirst ? "negative" : "positive")
+            new PutLabelsRequest([.. request.Labels.Select(label => label with { Producer = producer, Suggested = suggested })])
         );
         var root = Digest.Parse(labels.LabelsRoot);
         await tasker.CallAsync(new Methods.Submit(assignment, root, labels.Count));

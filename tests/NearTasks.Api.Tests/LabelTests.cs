@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NearTasks.Api.Campaigns;
 using NearTasks.Api.Hosting;
+using NearTasks.Api.Manifests;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Provenance;
@@ -18,14 +21,9 @@ public sealed class LabelTests(TestDatabase database)
         string assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
         using ApiUser tasker = await server.SignedInAsync("tasker.near");
         Labels labels = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
-        Digest root = MerkleTree
-            .Of(
-                labels.Leaves.Select(leaf =>
-                    new LabelLeaf(leaf.Item, CanonicalJson.From(leaf.Label), Salt.Parse(leaf.Salt)).ToCanonical().Utf8
-                )
-            )
-            .Root;
-        Assert.Equal(root.ToString(), labels.LabelsRoot);
+        Assert.Equal(RootOf(labels, AssignmentId.Parse(assignment)), labels.LabelsRoot);
+        Assert.NotEqual(RootOf(labels, new AssignmentId(1, 0, 1, 0)), labels.LabelsRoot);
+        Assert.All(labels.Leaves, leaf => Assert.Equal((Producer.Human, null), (leaf.Producer, leaf.Suggested)));
         Assert.Equal(3, labels.Leaves.Select(leaf => leaf.Salt).Distinct().Count());
         Labels again = await tasker.PutAsync<Labels>($"/v1/assignments/{assignment}/labels", TextCampaign.Labels(0, 3));
         Assert.Equal(labels.LabelsRoot, again.LabelsRoot);
@@ -45,6 +43,39 @@ public sealed class LabelTests(TestDatabase database)
                 Digest.Sha256(await visitor.Http.GetByteArrayAsync(path, ApiServer.Cancel)).ToString()
             );
         }
+    }
+
+    [Fact]
+    public async Task What_is_known_of_an_item_is_stored_shown_and_under_the_root()
+    {
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        TextCampaign campaign = await TextCampaign.CreateAsync(server, 1, items: 1);
+        ItemLeaf[] leaves =
+        [
+            new(0, "a.png", "image/png", 1, default, Width: 640, Height: 480),
+            new(1, "b.wav", "audio/wav", 1, default, DurationMs: 1500),
+            new(2, "c.txt", "text/plain", 1, default, Characters: 7),
+            new(3, "d.txt", "text/plain", 1, default),
+        ];
+        string root = MerkleTree.Of(leaves.Select(leaf => leaf.ToCanonical().Utf8)).Root.ToString();
+        Manifest manifest = campaign.Manifest with { ManifestRoot = root, Items = leaves.Length };
+        string spec = CanonicalJson.From(JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)).ToString();
+        await server
+            .Services.GetRequiredService<ManifestStore>()
+            .SaveAsync(
+                new NewManifest(TextCampaign.Vendor, root, manifest.SpecSha256, manifest.Kind, spec, leaves.Length, 4, "none"),
+                leaves,
+                ApiServer.Cancel
+            );
+        await new Seed(server.Database).CampaignAsync(2, TextCampaign.Vendor, manifest);
+        using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        // The lines have the campaign's root, or they would not be sent to their end.
+        Assert.Equal(
+            string.Concat(leaves.Select(leaf => leaf.ToCanonical() + "\n")),
+            await vendor.Http.GetStringAsync("/v1/campaigns/2/manifest", ApiServer.Cancel)
+        );
+        IReadOnlyList<Item> items = (await vendor.GetAsync<Page<Item>>("/v1/campaigns/2/items")).Items;
+        Assert.Equal(leaves, items.Select(ItemLines.Leaf));
     }
 
     [Fact]
@@ -78,6 +109,44 @@ public sealed class LabelTests(TestDatabase database)
             await tasker.SendAsync(HttpMethod.Put, $"/v1/assignments/{assignment}/labels", bad)
         );
     }
+
+    [Fact]
+    public async Task A_draft_keeps_who_made_each_label_and_what_was_suggested()
+    {
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 2, batchSize: 2);
+        string assignment = await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
+        string path = $"/v1/assignments/{assignment}/labels";
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        var model = Digest.Sha256("model"u8);
+        LabelInput[] inputs = [.. TextCampaign.Labels(0, 2).Labels];
+        inputs[0] = inputs[0] with { Producer = Producer.Machine(model) };
+        inputs[1] = inputs[1] with { Suggested = model };
+        Labels labels = await tasker.PutAsync<Labels>(path, new PutLabelsRequest(inputs));
+        Assert.Equal(
+            [(Producer.Machine(model), null), (Producer.Human, model)],
+            labels.Leaves.Select(leaf => (leaf.Producer, leaf.Suggested))
+        );
+        Assert.Equal(RootOf(labels, AssignmentId.Parse(assignment)), labels.LabelsRoot);
+        Labels byHand = await tasker.PutAsync<Labels>(path, TextCampaign.Labels(0, 2));
+        Assert.NotEqual(labels.LabelsRoot, byHand.LabelsRoot);
+        Assert.Equal(labels.Leaves.Select(leaf => leaf.Salt), byHand.Leaves.Select(leaf => leaf.Salt));
+    }
+
+    [Theory]
+    [InlineData("""{"producer":{}}""")]
+    [InlineData("""{"producer":"human"}""")]
+    [InlineData("""{"producer":{"kind":"robot"}}""")]
+    [InlineData("""{"producer":{"kind":1}}""")]
+    [InlineData("""{"producer":{"kind":"machine"}}""")]
+    [InlineData("""{"producer":{"kind":"machine","model_sha256":"2c26"}}""")]
+    [InlineData("""{"producer":{"kind":"machine","model_sha256":"2C26B46B68FFC68FF99B453C1D30413413422D706483BFA0F98A5E886266E7AE"}}""")]
+    [InlineData("""{"producer":{"kind":"human","model_sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"}}""")]
+    [InlineData("""{"producer":{"kind":"human","name":"ann"}}""")]
+    [InlineData("""{"suggested":"yolo"}""")]
+    [InlineData("""{"suggested":{}}""")]
+    public Task A_producer_or_suggestion_of_another_form_is_refused(string members) =>
+        RefusedAsync(ProblemCodes.BadJson, $$"""{"labels":[{"item":0,"label":{"classes":["positive"]},{{members[1..^1]}}}]}""");
 
     [Fact]
     public async Task Only_the_holder_drafts_and_only_while_the_lease_runs()
@@ -191,6 +260,9 @@ public sealed class LabelTests(TestDatabase database)
             await stranger.SendAsync(HttpMethod.Get, $"/v1/reasons/{stored.Reasons[0].Sha256}")
         );
     }
+
+    private static string RootOf(Labels labels, AssignmentId assignment) =>
+        MerkleTree.Of(labels.Leaves.Select(leaf => leaf.ToLeaf(assignment).ToCanonical().Utf8)).Root.ToString();
 
     private async Task RefusedAsync(ProblemCode code, string body)
     {

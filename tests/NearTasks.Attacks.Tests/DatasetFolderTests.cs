@@ -108,6 +108,7 @@ public sealed class DatasetFolderTests : IDisposable
                     new AssignmentId(1, 0, replica, 0),
                     label,
                     item,
+                    Producer.Human,
                     new Salt((UInt128)replica),
                     "ann.near",
                     Verdict.Accepted

@@ -10,6 +10,7 @@ namespace NearTasks.Attacks.Tests;
 public sealed class LabelTests(TestDatabase database)
 {
     private const string Path = "/v1/assignments/1.0.0.0/labels";
+    private const string CopyPath = "/v1/assignments/1.0.1.0/labels";
 
     [Fact]
     public async Task Labels_whose_root_matches_are_stored_whenever_they_come()
@@ -42,7 +43,7 @@ public sealed class LabelTests(TestDatabase database)
             await tasker.PutAsync<Labels>(Path, Salted(TextCampaign.Labels(0, 2, "negative")));
         await new Seed(server.Database).SubmitAsync("1.0.0.0", first.LabelsRoot, 2);
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await tasker.SendAsync(HttpMethod.Get, Path));
-        var own = new PutLabelsRequest([.. first.Leaves.Select(leaf => new LabelInput(leaf.Item, leaf.Label, leaf.Salt))]);
+        PutLabelsRequest own = Shown(first);
         Assert.Equal(first.LabelsRoot, (await tasker.PutAsync<Labels>(Path, own)).LabelsRoot);
         Assert.Equal(first.LabelsRoot, (await tasker.GetAsync<Labels>(Path)).LabelsRoot);
     }
@@ -88,6 +89,41 @@ public sealed class LabelTests(TestDatabase database)
         Assert.Single((await copier.GetAsync<Labels>(Path)).Leaves);
     }
 
+    [Fact]
+    public async Task Nobody_hands_in_the_labels_of_another_under_a_root_that_they_copied()
+    {
+        await using ApiServer server = await ApiServer.StartAsync(database);
+        await TextCampaign.CreateAsync(server, 1, items: 1, overlap: 2);
+        var seed = new Seed(server.Database);
+        await seed.TakeAsync("tasker.near", 1, 0);
+        await seed.TakeAsync("copier.near", 1, 0, replica: 1);
+        using ApiUser tasker = await server.SignedInAsync("tasker.near");
+        using ApiUser copier = await server.SignedInAsync("copier.near");
+        using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
+        Labels labels = await tasker.PutAsync<Labels>(Path, TextCampaign.Labels(0, 1));
+        await seed.SubmitAsync("1.0.0.0", labels.LabelsRoot, 1);
+        await seed.SubmitAsync("1.0.1.0", labels.LabelsRoot, 1);
+        await seed.SetStateAsync(1, "closed");
+
+        // All of the leaves, salts too, are visible now; but they are leaves of another assignment.
+        Labels seen = await copier.GetAsync<Labels>(Path);
+        await ApiUser.RefusedAsync(ProblemCodes.LabelsCommitted, await copier.SendAsync(HttpMethod.Put, CopyPath, Shown(seen)));
+        await ApiUser.RefusedAsync(ProblemCodes.NotFound, await vendor.SendAsync(HttpMethod.Get, CopyPath));
+
+        // Nor does a database help that has them under the wrong name.
+        await using (NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO work.labels (assignment, labels_root, tasker_id, leaves, updated_at)
+                SELECT '1.0.1.0', labels_root, 'copier.near', leaves, updated_at FROM work.labels
+                """
+            );
+        }
+        await ApiUser.RefusedAsync(ProblemCodes.ContentDamaged, await vendor.SendAsync(HttpMethod.Get, CopyPath));
+        Assert.Equal(labels.LabelsRoot, (await vendor.GetAsync<Labels>(Path)).LabelsRoot);
+    }
+
     // A tasker with a lease, and labels with salts of their own that never came to the server.
     private static async Task<(ApiUser Tasker, PutLabelsRequest Request, string Root)> LeasedAsync(ApiServer server)
     {
@@ -97,12 +133,18 @@ public sealed class LabelTests(TestDatabase database)
         Digest root = MerkleTree
             .Of(
                 request.Labels.Select(label =>
-                    new LabelLeaf(label.Item, CanonicalJson.From(label.Label), Salt.Parse(label.Salt!)).ToCanonical().Utf8
+                    new DraftedLabel(label.Item, label.Label, label.Salt!, Producer.Human)
+                        .ToLeaf(new AssignmentId(1, 0, 0, 0))
+                        .ToCanonical()
+                        .Utf8
                 )
             )
             .Root;
         return (await server.SignedInAsync("tasker.near"), request, root.ToString());
     }
+
+    private static PutLabelsRequest Shown(Labels labels) =>
+        new([.. labels.Leaves.Select(leaf => new LabelInput(leaf.Item, leaf.Label, leaf.Salt, leaf.Producer, leaf.Suggested))]);
 
     private static PutLabelsRequest Salted(PutLabelsRequest request) =>
         new([.. request.Labels.Select(label => label with { Salt = Salt.Random().ToString() })]);

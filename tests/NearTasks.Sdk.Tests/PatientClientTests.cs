@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Near.Client;
 using NearTasks.EndToEnd;
 using NearTasks.Provenance;
@@ -17,26 +13,13 @@ public sealed class PatientClientTests : IAsyncLifetime
 {
     private const string Head = "11111111111111111111111111111111";
     private readonly TempFolder _folder = new();
-    private readonly ConcurrentQueue<string> _asked = new();
-    private WebApplication _server = null!;
-    private RequestDelegate _answer = context => Task.CompletedTask;
+    private FakeServer _server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ApiClient Client => new(new Uri(_server.Urls.First()));
+    private ApiClient Client => new(_server.Address);
 
-    public async ValueTask InitializeAsync()
-    {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(context =>
-        {
-            _asked.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
-            return _answer(context);
-        });
-        await _server.StartAsync(Cancel);
-    }
+    public async ValueTask InitializeAsync() => _server = await FakeServer.StartAsync(Cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -50,27 +33,27 @@ public sealed class PatientClientTests : IAsyncLifetime
     public async Task A_server_that_asks_to_wait_is_waited_for(int status)
     {
         int refusals = 2;
-        _answer = context =>
+        _server.Answer = context =>
         {
             if (Interlocked.Decrement(ref refusals) < 0)
-                return WriteAsync(context, new { value = 7 });
+                return FakeServer.WriteAsync(context, new { value = 7 });
             return RefuseAsync(context, status, retryAfter: 1);
         };
         using ApiClient client = Client;
         Assert.Equal(7, (await client.GetAsync<JsonElement>("v1/any", Cancel)).GetProperty("value").GetInt32());
-        Assert.Equal(3, _asked.Count);
+        Assert.Equal(3, _server.Asked.Count);
     }
 
     [Fact]
     public async Task A_server_that_asks_to_wait_for_hours_is_not_waited_for()
     {
-        _answer = context => RefuseAsync(context, 429, retryAfter: 7200);
+        _server.Answer = context => RefuseAsync(context, 429, retryAfter: 7200);
         using ApiClient client = Client;
         Assert.Equal(
             "rate_limited",
             (await Assert.ThrowsAsync<NearTasksException>(() => client.GetAsync<JsonElement>("v1/any", Cancel))).Code
         );
-        Assert.Single(_asked);
+        Assert.Single(_server.Asked);
     }
 
     [Fact]
@@ -80,7 +63,7 @@ public sealed class PatientClientTests : IAsyncLifetime
         var received = new MemoryStream();
         var id = Guid.NewGuid();
         int breaks = 3;
-        _answer = async context =>
+        _server.Answer = async context =>
         {
             if (context.Request.Method == "PATCH")
             {
@@ -94,7 +77,7 @@ public sealed class PatientClientTests : IAsyncLifetime
                 }
                 await context.Request.Body.CopyToAsync(received);
             }
-            await WriteAsync(
+            await FakeServer.WriteAsync(
                 context,
                 new UploadStatus(
                     id,
@@ -117,11 +100,14 @@ public sealed class PatientClientTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_that_the_server_has_are_not_sent_again()
     {
-        _answer = context =>
-            WriteAsync(context, new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch));
+        _server.Answer = context =>
+            FakeServer.WriteAsync(
+                context,
+                new UploadStatus(Guid.NewGuid(), "a.txt", "text/plain", 3, 3, "complete", null, DateTimeOffset.UnixEpoch)
+            );
         using ApiClient client = Client;
         await Uploads.UploadAsync(client, new RawItem("a.txt", "text/plain", () => new MemoryStream([1, 2, 3])), Cancel);
-        Assert.Equal(["POST /v1/uploads"], _asked);
+        Assert.Equal(["POST /v1/uploads"], _server.Asked);
     }
 
     [Fact]
@@ -130,10 +116,10 @@ public sealed class PatientClientTests : IAsyncLifetime
         const int Records = 40;
         bool isBusy = true;
         int proofs = 0;
-        _answer = context =>
+        _server.Answer = context =>
             context.Request.Path.Value switch
             {
-                "/v1/datasets/1" => WriteAsync(
+                "/v1/datasets/1" => FakeServer.WriteAsync(
                     context,
                     new Dataset(1, 1, "v.near", "root-1", Records, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)
                 ),
@@ -143,7 +129,7 @@ public sealed class PatientClientTests : IAsyncLifetime
                     429,
                     retryAfter: 7200
                 ),
-                _ => WriteAsync(context, new { whole = true }),
+                _ => FakeServer.WriteAsync(context, new { whole = true }),
             };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
@@ -154,27 +140,27 @@ public sealed class PatientClientTests : IAsyncLifetime
         // Half a file of a killed run.
         await File.WriteAllTextAsync(Path.Combine(folder, "proofs", $"{Records - 1}.json.new"), "{", Cancel);
         isBusy = false;
-        _asked.Clear();
+        _server.Asked.Clear();
         await DownloadAsync(client, folder, newHead: "it must not be asked for");
         Assert.Equal(Records, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
         Assert.All(Directory.GetFiles(Path.Combine(folder, "proofs")), file => Assert.Equal("""{"whole":true}""", File.ReadAllText(file)));
-        Assert.Equal(Records - saved, _asked.Count(asked => asked.EndsWith($"/proof?head={Head}")));
-        Assert.DoesNotContain(_asked, asked => asked.Contains("data.jsonl"));
+        Assert.Equal(Records - saved, _server.Asked.Count(asked => asked.EndsWith($"/proof?head={Head}")));
+        Assert.DoesNotContain(_server.Asked, asked => asked.Contains("data.jsonl"));
     }
 
     [Fact]
     public async Task Files_of_another_dataset_are_never_taken_for_those_asked_for()
     {
         string root = new string('1', 64);
-        _answer = context =>
+        _server.Answer = context =>
             context.Request.Path.Value switch
             {
-                "/v1/datasets/1" => WriteAsync(
+                "/v1/datasets/1" => FakeServer.WriteAsync(
                     context,
                     new Dataset(1, 1, "v.near", root, 1, "m", "u", DateTimeOffset.UnixEpoch, "tx", "r", true)
                 ),
                 "/v1/datasets/1/manifest.json" => ManifestAsync(context, root),
-                _ => WriteAsync(context, new { root }),
+                _ => FakeServer.WriteAsync(context, new { root }),
             };
         using ApiClient client = Client;
         string folder = Path.Combine(_folder.Path, "out");
@@ -214,13 +200,11 @@ public sealed class PatientClientTests : IAsyncLifetime
         return context.Response.Body.WriteAsync(manifest.ToCanonical().Utf8, Cancel).AsTask();
     }
 
-    private static Task WriteAsync(HttpContext context, object answer) => context.Response.WriteAsJsonAsync(answer, ApiJson.Options);
-
     private static Task RefuseAsync(HttpContext context, int status, int retryAfter)
     {
         context.Response.StatusCode = status;
         context.Response.Headers.RetryAfter = $"{retryAfter}";
-        return WriteAsync(
+        return FakeServer.WriteAsync(
             context,
             new
             {

@@ -13,7 +13,8 @@ internal static class WorkCommand
     private static readonly Argument<AssignmentId> Assignment = AssignmentArgument.Create();
     private static readonly Argument<FileInfo> Labels = new("FILE")
     {
-        Description = "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch.",
+        Description =
+            "JSON list of {\"item\": INDEX, \"label\": {…}}, one for each item of the batch; \"producer\" says where a model made it.",
     };
     private static readonly Option<long?> Campaign = new("--campaign") { Description = "Only work of this campaign.", HelpName = "ID" };
     private static readonly Option<DirectoryInfo?> Into = new("--into")

@@ -41,6 +41,7 @@ internal sealed class RecordLines
                 new AssignmentId(1, 123456, replica, 0),
                 label,
                 7,
+                Producer.Human,
                 new Salt(UInt128.MaxValue),
                 $"tasker{replica}.neartasks.near",
                 Verdict.Accepted

@@ -37,6 +37,7 @@ public sealed class BundleVerifierTests
         Assert.Equal(expected, report.Facts);
         Assert.Equal(new Trust(FakeMarket.Contract, market.Chain.Head), report.Trusted);
         Assert.Equal(["ann.test.near", "bob.test.near", "mallory.test.near"], shown.Select(label => label.Entry.Tasker));
+        Assert.Equal([Producer.Human, Producer.Machine(FakeMarket.Model), Producer.Human], shown.Select(label => label.Entry.Producer));
     }
 
     [Fact]

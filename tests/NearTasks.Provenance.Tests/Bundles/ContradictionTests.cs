@@ -70,6 +70,73 @@ public sealed class ContradictionTests
     }
 
     [Fact]
+    public async Task A_label_under_a_root_that_was_copied_from_another_assignment_is_refused()
+    {
+        var market = new FakeMarket();
+        market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        market.AddCopy(1, "mallory.test.near");
+        VerificationFailure failure = Assert.Single((await market.VerifyAsync(await market.BundleAsync())).Failures);
+        Assert.Equal(
+            (FailureCode.LabelNotInSubmission, VerificationLevel.Label, "record 3, label 1 (7.1.1.0)"),
+            (failure.Code, failure.Level, failure.Place)
+        );
+    }
+
+    [Fact]
+    public async Task A_label_shown_as_one_of_another_assignment_is_refused()
+    {
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content =>
+        {
+            RecordLabel[] labels = [.. content.Record.Labels];
+            labels[1] = labels[0] with { Assignment = labels[1].Assignment, Tasker = labels[1].Tasker };
+            LabelSource[] sources = [.. content.Labels];
+            sources[1] = sources[0] with { SettledReceipt = sources[1].SettledReceipt };
+            return content with { Record = content.Record with { Labels = labels }, Labels = sources };
+        });
+        VerificationFailure[] failures =
+        [
+            .. (await market.VerifyAsync(bundle)).Failures.Where(failure => failure.Place == "record 3, label 1 (7.1.1.0)"),
+        ];
+        Assert.Equal(
+            [FailureCode.SubmissionMismatch, FailureCode.LabelNotInSubmission, FailureCode.SettlementMismatch],
+            failures.Select(failure => failure.Code)
+        );
+    }
+
+    [Fact]
+    public async Task Another_producer_than_the_committed_one_is_refused()
+    {
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content =>
+            content with
+            {
+                Record = content.Record with
+                {
+                    Labels = [.. content.Record.Labels.Select(label => label with { Producer = Producer.Human, Suggested = null })],
+                },
+            }
+        );
+        Assert.Equal(
+            [(FailureCode.LabelNotInSubmission, "record 3, label 1 (7.1.1.0)"), (FailureCode.RecordNotInDataset, "record 3")],
+            (await market.VerifyAsync(bundle)).Failures.Select(failure => (failure.Code, failure.Place))
+        );
+    }
+
+    [Fact]
+    public async Task Other_facts_of_an_item_than_the_committed_ones_are_refused()
+    {
+        var market = FakeMarket.WithThreeLabels();
+        byte[] bundle = await market.BundleAsync(content =>
+            content with
+            {
+                Item = content.Item with { Leaf = content.Item.Leaf with { Width = 641 } },
+            }
+        );
+        Assert.Equal(FailureCode.ItemNotInCampaign, Assert.Single((await market.VerifyAsync(bundle)).Failures).Code);
+    }
+
+    [Fact]
     public async Task A_record_about_another_item_than_the_proven_one_is_refused()
     {
         var market = FakeMarket.WithThreeLabels();

@@ -4,7 +4,7 @@ using Near.Client;
 namespace NearTasks.Provenance.Tests.Bundles;
 
 /// <summary>
-/// One whole campaign on a <see cref="FakeChain"/>: five items in batches of two, one record whose item three taskers have labelled.
+/// One whole campaign on a <see cref="FakeChain"/>: five pictures in batches of two, one record whose item three taskers have labelled.
 /// </summary>
 internal sealed class FakeMarket
 {
@@ -14,6 +14,7 @@ internal sealed class FakeMarket
     private const int Count = 2;
 
     public static readonly AccountId Contract = AccountId.Parse("tasks.test.near");
+    public static readonly Digest Model = Digest.Sha256("model"u8);
     private static readonly Money Reward = new(Token.Near, 1000);
     private static readonly AccountId Vendor = AccountId.Parse("vendor.test.near");
 
@@ -67,7 +68,7 @@ internal sealed class FakeMarket
     /// <summary>What the aggregation learnt.</summary>
     public CanonicalJson Fit { get; init; } = FakeRecomputation.NoFit;
 
-    /// <summary>The usual case: two accept the same class, one label is rejected.</summary>
+    /// <summary>The usual case: two accepted labels of the same class, one of them by a machine; one label is rejected.</summary>
     public static FakeMarket WithThreeLabels(
         (string Event, string Field, string Json)? lie = null,
         AccountId? contract = null,
@@ -76,18 +77,41 @@ internal sealed class FakeMarket
     {
         var market = new FakeMarket(lie, contract, name);
         market.AddLabel(0, "ann.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
-        market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted);
+        market.AddLabel(1, "bob.test.near", """{"classes":["dog"]}""", Verdict.Accepted, Producer.Machine(Model), Model);
         market.AddLabel(2, "mallory.test.near", """{"classes":["cat"]}""", Verdict.Rejected);
         return market;
     }
 
-    public void AddLabel(int replica, string tasker, string label, Verdict verdict)
+    public void AddLabel(int replica, string tasker, string label, Verdict verdict, Producer? producer = null, Digest? suggested = null) =>
+        Add(
+            new RecordLabel(
+                new AssignmentId(7, Batch, replica, 0),
+                CanonicalJson.Parse(label),
+                Leaf,
+                producer ?? Producer.Human,
+                new Salt((UInt128)(replica + 1) * 77),
+                tasker,
+                verdict,
+                suggested
+            ),
+            copiedFrom: null
+        );
+
+    /// <summary>Somebody submits the root of another's labels and shows the last label as one of their own.</summary>
+    public void AddCopy(int replica, string tasker)
     {
-        var assignment = new AssignmentId(7, Batch, replica, 0);
-        var entry = new RecordLabel(assignment, CanonicalJson.Parse(label), Leaf, new Salt((UInt128)(replica + 1) * 77), tasker, verdict);
-        var other = new LabelLeaf(ItemIndex - 1, CanonicalJson.Parse("""{"classes":["cat"]}"""), new Salt((UInt128)(replica + 1) * 99));
-        var tree = MerkleTree.Of([other.ToCanonical().Utf8, new LabelLeaf(ItemIndex, entry.Label, entry.Salt).ToCanonical().Utf8]);
-        var taskerId = AccountId.Parse(tasker);
+        RecordLabel copied = _labels[^1];
+        Add(copied with { Assignment = new AssignmentId(7, Batch, replica, 0), Tasker = tasker }, copied.Assignment);
+    }
+
+    private void Add(RecordLabel entry, AssignmentId? copiedFrom)
+    {
+        AssignmentId assignment = entry.Assignment;
+        (int replica, Verdict verdict) = (assignment.Replica, entry.Verdict);
+        LabelLeaf committed = entry.ToLeaf(ItemIndex) with { Assignment = copiedFrom ?? assignment };
+        LabelLeaf other = committed with { Item = ItemIndex - 1, Label = CanonicalJson.Parse("""{"classes":["cat"]}""") };
+        var tree = MerkleTree.Of([other.ToCanonical().Utf8, committed.ToCanonical().Utf8]);
+        var taskerId = AccountId.Parse(entry.Tasker);
         CryptoHash submitted = Emit(
             new AssignmentSubmitted(assignment, 7, Batch, replica, Attempt: 0, taskerId, tree.Root, Count, ReviewUntil: new Timestamp(1))
         );
@@ -198,7 +222,8 @@ internal sealed class FakeMarket
         return Chain.Execute(_contract, "a log of another kind", line);
     }
 
-    private ItemLeaf Item(int index) => new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]));
+    private ItemLeaf Item(int index) =>
+        new(index, $"{index}{_name}", "image/jpeg", 1000 + index, Digest.Sha256([(byte)index]), Width: 640, Height: 480);
 
     private RecordItem RecordItem(int index) => new(index, $"{index}{_name}", Digest.Sha256([(byte)index]));
 

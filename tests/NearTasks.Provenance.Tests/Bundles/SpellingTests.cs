@@ -50,7 +50,12 @@ public sealed class SpellingTests
         var market = FakeMarket.WithThreeLabels();
         JsonNode bundle = JsonNode.Parse(await market.BundleAsync())!;
         string[] pointers = [.. JsonPlaces.All(bundle).Select(place => place.Pointer)];
-        string[] places = [.. pointers.Where(pointer => pointer.EndsWith("/direction") || pointer.EndsWith("/verdict"))];
+        string[] places =
+        [
+            .. pointers.Where(pointer =>
+                pointer.EndsWith("/direction") || pointer.EndsWith("/verdict") || pointer.EndsWith("/producer/kind")
+            ),
+        ];
         Assert.True(places.Length > 20);
         foreach (string place in places)
         {
@@ -65,7 +70,7 @@ public sealed class SpellingTests
     public void A_records_verdict_has_one_name(string verdict)
     {
         string record =
-            $$"""{"confidence":1,"item":{"index":0,"name":"a","sha256":"{{new Digest()}}"},"label":null,"labels":[{"assignment":"1.0.0.0","label":{},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":{{verdict}}}]}""";
+            $$"""{"confidence":1,"item":{"index":0,"name":"a","sha256":"{{new Digest()}}"},"label":null,"labels":[{"assignment":"1.0.0.0","label":{},"leaf":0,"producer":{"kind":"human"},"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":{{verdict}}}]}""";
         Assert.Throws<JsonException>(() => CanonicalJson.Parse(record).To<DatasetRecord>());
     }
 

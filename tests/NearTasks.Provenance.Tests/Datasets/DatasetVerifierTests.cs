@@ -57,6 +57,38 @@ public sealed class DatasetVerifierTests
         Assert.Equal((FailureCode.RecordOrder, "record 2"), (failure.Code, failure.Place));
     }
 
+    [Theory]
+    [InlineData("8.2.0.0", 0)]
+    [InlineData("7.1.0.0", 0)]
+    [InlineData("7.0.0.0", 0)]
+    [InlineData("7.3.0.0", 0)]
+    [InlineData("7.2.0.0", 1)]
+    [InlineData("7.2.0.0", -1)]
+    [InlineData("7.1.0.0", 1)]
+    public async Task A_label_of_an_assignment_that_does_not_hold_the_item_is_refused(string assignment, int leaf)
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset(
+            (item, label) =>
+                item == 2 ? EntryOf(item, label) with { Assignment = AssignmentId.Parse(assignment), Leaf = leaf } : EntryOf(item, label),
+            0,
+            1,
+            2
+        );
+        VerificationFailure failure = Assert.Single((await VerifyAsync(data, manifest)).Failures);
+        Assert.Equal((FailureCode.LabelPlace, VerificationLevel.Label, "record 2"), (failure.Code, failure.Level, failure.Place));
+    }
+
+    [Fact]
+    public async Task A_producer_of_an_unknown_kind_is_refused()
+    {
+        (byte[] data, DatasetManifest manifest) = Dataset();
+        string text = Encoding.UTF8.GetString(data);
+        string changed = text.Replace("\"kind\":\"machine\"", "\"kind\":\"cyborg\"", StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        DatasetReport report = await VerifyAsync(Encoding.UTF8.GetBytes(changed), manifest);
+        Assert.Equal((FailureCode.RecordMalformed, "record 1"), (report.Failures[0].Code, report.Failures[0].Place));
+    }
+
     [Fact]
     public async Task An_aggregate_that_does_not_come_out_again_is_refused_by_its_record()
     {
@@ -109,7 +141,7 @@ public sealed class DatasetVerifierTests
     public async Task Records_are_held_against_the_items_that_the_manifest_names()
     {
         (byte[] data, DatasetManifest manifest) = Dataset();
-        ItemLeaf[] leaves = [.. Enumerable.Range(0, 5).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default))];
+        ItemLeaf[] leaves = [.. Enumerable.Range(0, 5).Select(i => new ItemLeaf(i, $"{i}.txt", "text/plain", 1, default, Characters: 1))];
         byte[] items = [.. leaves.SelectMany(leaf => (byte[])[.. leaf.ToCanonical().Utf8.Span, (byte)'\n'])];
         manifest = manifest with
         {
@@ -123,6 +155,10 @@ public sealed class DatasetVerifierTests
         );
         byte[] renamed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(items).Replace("1.txt", "7.txt", StringComparison.Ordinal));
         Assert.Equal(["record 1", "items.jsonl"], (await VerifyItemsAsync(renamed)).Failures.Select(failure => failure.Place));
+        byte[] longer = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(items).Replace("\"characters\":1", "\"characters\":2", StringComparison.Ordinal)
+        );
+        Assert.Equal(["items.jsonl"], (await VerifyItemsAsync(longer)).Failures.Select(failure => failure.Place));
 
         Task<DatasetReport> VerifyItemsAsync(byte[] file) =>
             DatasetVerifier.VerifyAsync(
@@ -144,14 +180,27 @@ public sealed class DatasetVerifierTests
             TestContext.Current.CancellationToken
         );
 
-    private static (byte[] Data, DatasetManifest Manifest) Dataset(params int[] items)
+    private static RecordLabel EntryOf(int item, CanonicalJson label) =>
+        new(
+            new AssignmentId(7, item, 0, 0),
+            label,
+            0,
+            item == 1 ? Producer.Machine(Digest.Sha256("model"u8)) : Producer.Human,
+            new Salt((UInt128)item),
+            "ann.near",
+            Verdict.Accepted
+        );
+
+    private static (byte[] Data, DatasetManifest Manifest) Dataset(params int[] items) => Dataset(EntryOf, items);
+
+    private static (byte[] Data, DatasetManifest Manifest) Dataset(Func<int, CanonicalJson, RecordLabel> entryOf, params int[] items)
     {
         using var data = new MemoryStream();
         var tree = new MerkleTreeBuilder();
         foreach (int item in items is [] ? [0, 1, 2] : items)
         {
             var label = CanonicalJson.Parse($"{item}");
-            var entry = new RecordLabel(new AssignmentId(7, item, 0, 0), label, 0, new Salt((UInt128)item), "ann.near", Verdict.Accepted);
+            RecordLabel entry = entryOf(item, label);
             CanonicalJson line = new DatasetRecord(1, new RecordItem(item, $"{item}.txt", default), label, [entry]).ToCanonical();
             tree.Add(line.Utf8.Span);
             data.Write(line.Utf8.Span);

@@ -18,20 +18,98 @@ public sealed class RecordTests
         );
 
     [Fact]
+    public void An_item_leaf_has_the_facts_that_are_known_and_only_those()
+    {
+        var picture = new ItemLeaf(0, "a.jpg", "image/jpeg", 9, Hash, Width: 640, Height: 480);
+        Assert.Equal(
+            $$"""{"bytes":9,"height":480,"index":0,"media_type":"image/jpeg","name":"a.jpg","sha256":"{{Hash}}","width":640}""",
+            picture.ToCanonical().ToString()
+        );
+        ItemLeaf clip = picture with { Width = null, Height = null, DurationMs = 0 };
+        Assert.Equal(
+            $$"""{"bytes":9,"duration_ms":0,"index":0,"media_type":"image/jpeg","name":"a.jpg","sha256":"{{Hash}}"}""",
+            clip.ToCanonical().ToString()
+        );
+        ItemLeaf text = clip with { DurationMs = null, Characters = 7 };
+        Assert.Equal(
+            $$"""{"bytes":9,"characters":7,"index":0,"media_type":"image/jpeg","name":"a.jpg","sha256":"{{Hash}}"}""",
+            text.ToCanonical().ToString()
+        );
+        foreach (ItemLeaf leaf in (ItemLeaf[])[picture, clip, text])
+            Assert.Equal(leaf, leaf.ToCanonical().To<ItemLeaf>());
+    }
+
+    [Theory]
+    [InlineData("\"width\":640")]
+    [InlineData("\"height\":480")]
+    [InlineData("\"height\":0,\"width\":640")]
+    [InlineData("\"height\":480,\"width\":-640")]
+    [InlineData("\"height\":480.5,\"width\":640")]
+    [InlineData("\"height\":480,\"width\":4000000000")]
+    [InlineData("\"duration_ms\":-1")]
+    [InlineData("\"duration_ms\":null")]
+    [InlineData("\"characters\":-1")]
+    [InlineData("\"characters\":\"7\"")]
+    [InlineData("\"colours\":7")]
+    public void Impossible_facts_are_refused(string facts)
+    {
+        string leaf = $$"""{"bytes":9,"index":0,"media_type":"image/jpeg","name":"a.jpg","sha256":"{{Hash}}",{{facts}}}""";
+        Assert.Throws<JsonException>(() => CanonicalJson.Parse(leaf).To<ItemLeaf>());
+    }
+
+    [Fact]
     public void A_label_leaf_has_its_bytes()
     {
-        var leaf = new LabelLeaf(12, Dog, Zero);
-        Assert.Equal("""{"item":12,"label":{"classes":["dog"]},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""", leaf.ToCanonical().ToString());
+        LabelLeaf leaf = Leaf(Producer.Human);
+        Assert.Equal(
+            """{"assignment":"1.0.2.0","item":12,"label":{"classes":["dog"]},"producer":{"kind":"human"},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""",
+            leaf.ToCanonical().ToString()
+        );
         Assert.Equal(MerkleHash.Leaf(leaf.ToCanonical().Utf8.Span), leaf.LeafHash());
+    }
+
+    [Fact]
+    public void A_label_leaf_names_the_model_that_made_it_and_the_one_that_suggested_it()
+    {
+        LabelLeaf leaf = Leaf(Producer.Machine(Hash)) with { Suggested = Hash };
+        Assert.Equal(
+            """{"assignment":"1.0.2.0","item":12,"label":{"classes":["dog"]}"""
+                + $$""","producer":{"kind":"machine","model_sha256":"{{Hash}}"},"salt":"AAAAAAAAAAAAAAAAAAAAAA","suggested":"{{Hash}}"}""",
+            leaf.ToCanonical().ToString()
+        );
+        Assert.Equal(leaf, leaf.ToCanonical().To<LabelLeaf>());
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("\"human\"")]
+    [InlineData("""{"kind":"robot"}""")]
+    [InlineData("""{"kind":"Human"}""")]
+    [InlineData("""{"kind":0}""")]
+    [InlineData("""{"kind":null}""")]
+    [InlineData("""{"kind":"machine"}""")]
+    [InlineData("""{"kind":"machine","model_sha256":null}""")]
+    [InlineData("""{"kind":"machine","model_sha256":"2c26"}""")]
+    [InlineData("""{"kind":"machine","model_sha256":"2C26B46B68FFC68FF99B453C1D30413413422D706483BFA0F98A5E886266E7AE"}""")]
+    [InlineData("""{"kind":"human","model_sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"}""")]
+    [InlineData("""{"kind":"human","model_sha256":null}""")]
+    [InlineData("""{"kind":"human","name":"ann"}""")]
+    public void A_producer_of_another_form_is_refused(string producer)
+    {
+        string leaf = Leaf(Producer.Human).ToCanonical().ToString();
+        string changed = leaf.Replace("""{"kind":"human"}""", producer, StringComparison.Ordinal);
+        Assert.Throws<JsonException>(() => CanonicalJson.Parse(changed).To<LabelLeaf>());
     }
 
     [Fact]
     public void A_record_has_its_bytes()
     {
-        var label = new RecordLabel(new AssignmentId(1, 0, 0, 0), Dog, 0, Zero, "a.near", Verdict.Rejected);
+        var label = new RecordLabel(new AssignmentId(1, 0, 0, 0), Dog, 0, Producer.Machine(Hash), Zero, "a.near", Verdict.Rejected, Hash);
         string item = $$"""{"index":0,"name":"dog.jpg","sha256":"{{Hash}}"}""";
         string entry =
-            """{"assignment":"1.0.0.0","label":{"classes":["dog"]},"leaf":0,"salt":"AAAAAAAAAAAAAAAAAAAAAA","tasker":"a.near","verdict":"rejected"}""";
+            $$"""{"assignment":"1.0.0.0","label":{"classes":["dog"]},"leaf":0,"producer":{"kind":"machine","model_sha256":"{{Hash}}"}"""
+            + $$""","salt":"AAAAAAAAAAAAAAAAAAAAAA","suggested":"{{Hash}}","tasker":"a.near","verdict":"rejected"}""";
         Assert.Equal(
             $$"""{"confidence":0.6666666666666666,"item":{{item}},"label":{"classes":["dog"]},"labels":[{{entry}}]}""",
             new DatasetRecord(2.0 / 3, new RecordItem(0, "dog.jpg", Hash), Dog, [label]).ToCanonical().ToString()
@@ -39,6 +117,10 @@ public sealed class RecordTests
         Assert.Equal(
             $$"""{"confidence":0,"item":{{item}},"label":null,"labels":[]}""",
             new DatasetRecord(0, new RecordItem(0, "dog.jpg", Hash), null, []).ToCanonical().ToString()
+        );
+        Assert.Equal(
+            new LabelLeaf(label.Assignment, 12, Dog, label.Producer, Zero, Hash).ToCanonical(),
+            CanonicalJson.Of(label).To<RecordLabel>().ToLeaf(12).ToCanonical()
         );
     }
 
@@ -76,16 +158,30 @@ public sealed class RecordTests
     }
 
     [Theory]
-    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA","more":1}""")]
-    [InlineData("""{"item":12,"label":{}}""")]
-    [InlineData("""{"item":"12","label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA"}""")]
-    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAB"}""")]
-    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAAA=="}""")]
-    [InlineData("""{"item":12,"label":{},"salt":"AAAAAAAAAAAAAAAAAAAAA+"}""")]
-    [InlineData("""{"item":12,"label":null,"salt":null}""")]
+    [InlineData("\"salt\"", "\"more\":1,\"salt\"")]
+    [InlineData(",\"salt\":\"AAAAAAAAAAAAAAAAAAAAAA\"", "")]
+    [InlineData("\"assignment\":\"1.0.2.0\",", "")]
+    [InlineData("\"producer\":{\"kind\":\"human\"},", "")]
+    [InlineData("1.0.2.0", "1.0.2")]
+    [InlineData("12", "\"12\"")]
+    [InlineData("AA\"", "AB\"")]
+    [InlineData("AA\"", "AA==\"")]
+    [InlineData("AA\"", "A+\"")]
+    [InlineData("\"AAAAAAAAAAAAAAAAAAAAAA\"", "null")]
+    [InlineData("\"salt\"", "\"suggested\":null,\"salt\"")]
+    [InlineData("\"salt\"", "\"suggested\":\"2c26\",\"salt\"")]
+    public void A_label_leaf_of_another_shape_is_refused(string text, string other)
+    {
+        string leaf = Leaf(Producer.Human).ToCanonical().ToString();
+        string changed = leaf.Replace(text, other, StringComparison.Ordinal);
+        Assert.NotEqual(leaf, changed);
+        Assert.Throws<JsonException>(() => CanonicalJson.Parse(changed).To<LabelLeaf>());
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("null")]
-    public void A_record_of_another_shape_is_refused(string text) =>
+    public void What_is_no_object_is_no_record(string text) =>
         Assert.Throws<JsonException>(() => CanonicalJson.Parse(text).To<LabelLeaf>());
 
     [Fact]
@@ -95,8 +191,10 @@ public sealed class RecordTests
                 (item, text, bits) =>
                 {
                     var leaf = new LabelLeaf(
+                        new AssignmentId(item, item, 0, 0),
                         item,
                         CanonicalJson.Parse(JsonSerializer.Serialize(new { text })),
+                        Producer.Human,
                         new Salt(new UInt128(bits, ~bits))
                     );
                     Assert.Equal(leaf, leaf.ToCanonical().To<LabelLeaf>());
@@ -133,4 +231,6 @@ public sealed class RecordTests
     [InlineData("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7a")]
     [InlineData("zz26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")]
     public void A_digest_is_read_strictly(string text) => Assert.False(Digest.TryParse(text, out _));
+
+    private static LabelLeaf Leaf(Producer producer) => new(new AssignmentId(1, 0, 2, 0), 12, Dog, producer, Zero);
 }
