@@ -27,7 +27,10 @@ internal sealed class TimeLimitsAttribute : BeforeAfterTestAttribute
         double.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out double minutes) ? minutes : 5
     );
     private static readonly ConcurrentDictionary<string, RunningTest> Running = new();
-    private static long _lastSign = Stopwatch.GetTimestamp();
+
+    // The watch's own clock, in ticks: time in which the process did not run (stopped, the machine asleep) is nobody's fault.
+    private static long _now;
+    private static long _lastSign;
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
@@ -35,13 +38,13 @@ internal sealed class TimeLimitsAttribute : BeforeAfterTestAttribute
             methodUnderTest.GetCustomAttribute<TimeLimitAttribute>()
             ?? methodUnderTest.ReflectedType!.GetCustomAttribute<TimeLimitAttribute>()
             ?? Default;
-        Volatile.Write(ref _lastSign, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _lastSign, Volatile.Read(ref _now));
         Running[test.UniqueID] = new RunningTest(test.TestDisplayName, limit, TestContext.Current);
     }
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        Volatile.Write(ref _lastSign, Stopwatch.GetTimestamp());
+        Volatile.Write(ref _lastSign, Volatile.Read(ref _now));
         if (Running.TryRemove(test.UniqueID, out RunningTest? run) && run.IsCancelled)
             throw new TimeoutException($"{run.Name} ran longer than its {run.Limit.Minutes:0.##} minutes and was cancelled.");
     }
@@ -53,8 +56,11 @@ internal sealed class TimeLimitsAttribute : BeforeAfterTestAttribute
     private static void Work()
     {
         var pause = new ManualResetEventSlim();
+        var sinceLast = Stopwatch.StartNew();
         while (!pause.Wait(TimeSpan.FromMilliseconds(200)))
         {
+            Interlocked.Add(ref _now, Math.Min(sinceLast.Elapsed.Ticks, TimeSpan.TicksPerSecond));
+            sinceLast.Restart();
             if (Debugger.IsAttached)
                 continue;
             foreach (RunningTest run in Running.Values)
@@ -64,10 +70,12 @@ internal sealed class TimeLimitsAttribute : BeforeAfterTestAttribute
                 if (run.Age > run.Limit.Time + run.Limit.Grace)
                     End($"HUNG: {run.Name} ran longer than its {run.Limit.Minutes:0.##} minutes and did not end when it was cancelled.");
             }
-            if (Running.IsEmpty && Stopwatch.GetElapsedTime(Volatile.Read(ref _lastSign)) > Default.Time + Default.Grace)
+            if (Running.IsEmpty && Since(Volatile.Read(ref _lastSign)) > Default.Time + Default.Grace)
                 End($"HUNG: for {Default.Minutes:0.##} minutes no test ran: a fixture, or what a test does before or after itself, hangs.");
         }
     }
+
+    private static TimeSpan Since(long moment) => TimeSpan.FromTicks(Volatile.Read(ref _now) - moment);
 
     private static void End(string message)
     {
@@ -82,13 +90,13 @@ internal sealed class TimeLimitsAttribute : BeforeAfterTestAttribute
 
     private sealed class RunningTest(string name, TimeLimitAttribute limit, ITestContext context)
     {
-        private readonly long _start = Stopwatch.GetTimestamp();
+        private readonly long _start = Volatile.Read(ref _now);
 
         public string Name => name;
 
         public TimeLimitAttribute Limit => limit;
 
-        public TimeSpan Age => Stopwatch.GetElapsedTime(_start);
+        public TimeSpan Age => Since(_start);
 
         public bool IsCancelled { get; private set; }
 

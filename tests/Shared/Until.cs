@@ -5,14 +5,14 @@ namespace NearTasks.Tests;
 /// <summary>Waiting with an end: what was awaited and what was last seen is said when it did not come.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks again and again, and returns the first answer that will do.</summary>
     /// <param name="awaited">Ends the sentence "… were not enough for …".</param>
     /// <param name="ask">Asked at least once.</param>
     /// <param name="isEnough">Whether an answer will do.</param>
-    /// <param name="limit">Two minutes when nothing is said.</param>
+    /// <param name="limit">Three minutes when nothing is said.</param>
     public static async Task<T> AsksAsync<T>(string awaited, Func<Task<T>> ask, Func<T, bool> isEnough, TimeSpan? limit = null)
     {
         var clock = Stopwatch.StartNew();
@@ -34,12 +34,12 @@ internal static class Until
     /// <param name="awaited">Ends the sentence "… were not enough for …".</param>
     /// <param name="task">What is to end.</param>
     /// <param name="seen">What there is to be seen when it did not.</param>
-    public static async Task<T> EndsAsync<T>(string awaited, Task<T> task, Func<string>? seen = null)
+    public static async Task EndsAsync(string awaited, Task task, Func<string>? seen = null)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         Task first = await Task.WhenAny(task, Task.Delay(Limit, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         Assert.True(first == task, $"{Limit.TotalSeconds:0.##} seconds were not enough for {awaited}; last seen: {seen?.Invoke() ?? "nothing"}");
-        return await task;
+        await task;
     }
 }

@@ -9,6 +9,7 @@ namespace Near.Localnet.Tests.Runtime;
 /// <summary>
 /// Whatever is sent, no NEAR appears and none is lost but what is burnt: <see cref="TestChain"/> counts after every chunk.
 /// </summary>
+[Seeded]
 public sealed class SupplyTests
 {
     private static readonly string[] Accounts = ["alice.near", "bob.near", "carol.near"];
