@@ -59,7 +59,7 @@ internal sealed class CliProcess : IDisposable
             $"neartasks to say \"{text}\"",
             () =>
             {
-                bool hasExited = _process.HasExited; // before its lines are looked at: none comes after
+                bool hasExited = _process.HasExited; // asked first: it may end while its lines are looked at
                 Assert.False(hasExited && Find(text) is null, $"ended before it said \"{text}\":\n{Output}");
                 return Output;
             },
