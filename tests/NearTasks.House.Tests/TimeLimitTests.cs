@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NearTasks.House.Tests;
 
 /// <summary>Every suite compiles the limits in, so what they do here they do everywhere. The tests that hang run in a child.</summary>
@@ -62,24 +60,8 @@ public sealed class TimeLimitTests
     public Task Waits_for_what_never_comes() =>
         Until.SeesAsync("the number three", () => 2, number => number == 3, TimeSpan.FromMilliseconds(50));
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string test, Type? of = null, double? defaultMinutes = null)
-    {
-        string name = $"{(of ?? typeof(TimeLimitTests)).FullName}.{test}";
-        string suite = typeof(TimeLimitTests).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [suite, "-noColor", "-explicit", "only", "-method", name])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (defaultMinutes is { } minutes)
-            start.Environment[TimeLimitsAttribute.Variable] = minutes.ToString();
-        using Process process = Process.Start(start)!;
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, await output + await errors);
-    }
+    private static Task<(int ExitCode, string Output)> RunAsync(string test, Type? of = null, double? defaultMinutes = null) =>
+        ExplicitTest.RunAsync(of ?? typeof(TimeLimitTests), test, TimeLimitsAttribute.Variable, defaultMinutes?.ToString());
 
     public sealed class HangingSetup : IAsyncLifetime
     {
