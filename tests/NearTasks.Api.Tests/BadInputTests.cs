@@ -152,7 +152,6 @@ public sealed partial class BadInputTests(TestDatabase database)
     ];
 
     [Fact]
-    [Slow]
     public async Task What_is_not_Unicode_is_refused_wherever_text_comes_in()
     {
         await using ApiServer server = await ApiServer.StartAsync(database, Unlimited);
@@ -181,7 +180,11 @@ public sealed partial class BadInputTests(TestDatabase database)
                     string answer = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
                     Assert.True(
                         // A 404 would say that the text was not even looked at.
-                        (int)response.StatusCode is >= 400 and < 500 and not 404 || response.IsSuccessStatusCode && text.SequenceEqual(Nul),
+                        (int)response.StatusCode
+                            is >= 400
+                                and < 500
+                                and not 404
+                            || response.IsSuccessStatusCode && text.SequenceEqual(Nul),
                         $"{method} {reached} {body} {Convert.ToHexString(text)}: {(int)response.StatusCode} {answer}"
                     );
                 }

@@ -37,7 +37,11 @@ public sealed class WriterTests(TestDatabase database)
         await UntilAsync(first, SimulatedChain.FirstHeight + 9);
         Task secondRun = second.RunAsync(Cancel);
         // It says so when it has tried and was not let in, although its own source has every block.
-        await Until.SeesAsync("the second to wait", () => string.Join('\n', Messages(log)), said => said.Contains("Another indexer writes"));
+        await Until.SeesAsync(
+            "the second to wait",
+            () => string.Join('\n', Messages(log)),
+            said => said.Contains("Another indexer writes")
+        );
         Assert.Null(second.Cursor);
         Assert.False(secondRun.IsCompleted);
         held.SetResult();

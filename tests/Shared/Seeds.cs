@@ -25,8 +25,7 @@ internal static class Seeds
     public static int Any() => Printed(Given ?? RandomNumberGenerator.GetInt32(int.MaxValue));
 
     /// <summary>The seed that is given, a new one in the lane of fresh seeds, and otherwise always the same; printed.</summary>
-    public static int Usually(int always) =>
-        Printed(Given ?? (AreFresh ? RandomNumberGenerator.GetInt32(int.MaxValue) : always));
+    public static int Usually(int always) => Printed(Given ?? (AreFresh ? RandomNumberGenerator.GetInt32(int.MaxValue) : always));
 
     // xunit shows a test's output when the test fails.
     private static int Printed(int seed)

@@ -21,7 +21,10 @@ internal static class Until
             T answer = await ask();
             if (isEnough(answer))
                 return answer;
-            Assert.True(clock.Elapsed < (limit ?? Limit), $"{(limit ?? Limit).TotalSeconds:0.##} seconds were not enough for {awaited}; last seen: {answer}");
+            Assert.True(
+                clock.Elapsed < (limit ?? Limit),
+                $"{(limit ?? Limit).TotalSeconds:0.##} seconds were not enough for {awaited}; last seen: {answer}"
+            );
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }
@@ -39,7 +42,10 @@ internal static class Until
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         Task first = await Task.WhenAny(task, Task.Delay(Limit, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
-        Assert.True(first == task, $"{Limit.TotalSeconds:0.##} seconds were not enough for {awaited}; last seen: {seen?.Invoke() ?? "nothing"}");
+        Assert.True(
+            first == task,
+            $"{Limit.TotalSeconds:0.##} seconds were not enough for {awaited}; last seen: {seen?.Invoke() ?? "nothing"}"
+        );
         await task;
     }
 }
