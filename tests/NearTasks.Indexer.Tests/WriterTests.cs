@@ -149,7 +149,7 @@ public sealed class WriterTests(TestDatabase database)
     private static IEnumerable<string> Messages(Mock<ILogger<ChainIndexer>> log) =>
         log.Invocations.Where(call => call.Method.Name == nameof(ILogger.Log)).Select(call => $"{call.Arguments[2]}");
 
-    private static Task UntilAsync(ChainIndexer indexer, long height) =>
+    private static Task<long?> UntilAsync(ChainIndexer indexer, long height) =>
         Until.SeesAsync($"block {height} to be committed", () => indexer.Cursor?.Height, committed => committed == height);
 
     /// <summary>The chain's own answers, with something happening before each.</summary>
