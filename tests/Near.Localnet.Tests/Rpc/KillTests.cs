@@ -12,6 +12,7 @@ namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>The node's process is killed at any moment, many times, while clients send; nothing that it said is taken back.</summary>
 [Seeded]
+[Slow]
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 30;

@@ -122,6 +122,7 @@ public sealed class SupplyTests
     [Theory]
     [InlineData(RuntimeConfig.LatestVersion)]
     [InlineData(RuntimeConfig.NewestVersion)]
+    [Slow]
     public void Nothing_appears_and_nothing_is_lost(uint version) =>
         AnyRequest
             .Array[1, 12]

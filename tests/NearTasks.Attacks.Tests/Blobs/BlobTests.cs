@@ -17,6 +17,7 @@ public sealed class BlobTests(TestDatabase database)
     private static readonly ApiLimits Roomy = new() { OpenUploads = 100_000, AccountBytes = long.MaxValue / 2 };
 
     [Fact]
+    [Slow]
     public async Task A_blob_is_what_its_hash_says_always()
     {
         int seed = Seeds.Any();

@@ -19,6 +19,7 @@ public sealed class MeteringFuzzTests
     private const int StackSize = 64 << 20;
 
     [Fact]
+    [Slow]
     public void Generated_modules_end_and_burn_as_counted()
     {
         var endings = new ConcurrentDictionary<string, int>();
