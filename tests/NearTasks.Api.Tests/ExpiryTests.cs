@@ -37,8 +37,11 @@ public sealed class ExpiryTests(TestDatabase database)
         _time.Advance(TimeSpan.FromDays(3));
         using ApiUser after = await server.SignedInAsync("vendor.near");
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await after.AppendAsync(upload.UploadId, 0, new byte[100]));
-        while ((await after.SendAsync(HttpMethod.Post, "/v1/uploads", request)).StatusCode != HttpStatusCode.Created)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), ApiServer.Cancel);
+        await Until.AsksAsync(
+            "the quota of an upload that ended",
+            async () => (await after.SendAsync(HttpMethod.Post, "/v1/uploads", request)).StatusCode,
+            status => status == HttpStatusCode.Created
+        );
     }
 
     [Fact]

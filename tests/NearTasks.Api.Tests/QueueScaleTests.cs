@@ -9,6 +9,7 @@ using Npgsql;
 namespace NearTasks.Api.Tests;
 
 /// <summary>The queue's search touches as few pages of a campaign of a million places as of a small one.</summary>
+[Slow]
 public sealed class QueueScaleTests(TestDatabase database)
 {
     private const int Places = 1_000_000;

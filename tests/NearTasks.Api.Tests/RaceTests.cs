@@ -13,6 +13,7 @@ public sealed class RaceTests(TestDatabase database)
     private const int Vendors = 5;
 
     [Fact]
+    [Slow]
     public async Task Two_taskers_who_race_for_the_last_place_200_times_never_both_get_it()
     {
         await using RunningSystem system = await RunningSystem.StartAsync(database);

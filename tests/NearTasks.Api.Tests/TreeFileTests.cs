@@ -5,6 +5,7 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Tests;
 
+[Seeded]
 public sealed class TreeFileTests
 {
     [Fact]

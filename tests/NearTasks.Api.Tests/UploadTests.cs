@@ -60,13 +60,17 @@ public sealed class UploadTests(TestDatabase database)
         await ApiUser.ReadAsync<UploadStatus>(await vendor.AppendAsync(upload.UploadId, 0, Png[..10]));
         await SendHalfAsync(server.Address, vendor, upload.UploadId);
         Assert.Equal(50, (await vendor.GetAsync<UploadStatus>($"/v1/uploads/{upload.UploadId}")).Offset);
-        HttpResponseMessage rest = await vendor.AppendAsync(upload.UploadId, 50, Png[50..]);
-        while (rest.StatusCode == HttpStatusCode.Conflict)
-        {
-            // The server has not noticed yet that the first connection is gone.
-            await ApiUser.RefusedAsync(ProblemCodes.UploadBusy, rest);
-            rest = await vendor.AppendAsync(upload.UploadId, 50, Png[50..]);
-        }
+        HttpResponseMessage rest = await Until.AsksAsync(
+            "the server to notice that the first connection is gone",
+            async () =>
+            {
+                HttpResponseMessage answer = await vendor.AppendAsync(upload.UploadId, 50, Png[50..]);
+                if (answer.StatusCode == HttpStatusCode.Conflict)
+                    await ApiUser.RefusedAsync(ProblemCodes.UploadBusy, answer);
+                return answer;
+            },
+            answer => answer.StatusCode != HttpStatusCode.Conflict
+        );
         Assert.Equal("complete", (await ApiUser.ReadAsync<UploadStatus>(rest)).State);
     }
 
@@ -234,8 +238,11 @@ public sealed class UploadTests(TestDatabase database)
             + "Upload-Offset: 10\r\nContent-Length: 90\r\n\r\n";
         NetworkStream stream = socket.GetStream();
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. Png[10..50]], ApiServer.Cancel);
-        while ((await user.GetAsync<UploadStatus>($"/v1/uploads/{upload}")).Offset < 50)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), ApiServer.Cancel);
+        await Until.AsksAsync(
+            "50 bytes to be written",
+            () => user.GetAsync<UploadStatus>($"/v1/uploads/{upload}"),
+            status => status.Offset >= 50
+        );
         socket.Client.Shutdown(SocketShutdown.Send);
     }
 

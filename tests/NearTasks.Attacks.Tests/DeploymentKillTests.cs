@@ -23,6 +23,7 @@ public sealed class DeploymentKillTests : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Slow]
     public async Task A_deployment_killed_at_any_millisecond_is_completed_by_the_next_start()
     {
         string before = Path.Combine(_home.Path, "before");

@@ -5,6 +5,7 @@ namespace NearTasks.Attacks.Tests;
 /// <summary>
 /// SIGKILL at 40 instants of the first starts of whole systems; the deployment's own instants are in <see cref="DeploymentKillTests"/>.
 /// </summary>
+[Slow]
 public sealed class FirstStartTests : IDisposable
 {
     private const int StartKills = 26;

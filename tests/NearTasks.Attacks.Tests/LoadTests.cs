@@ -12,6 +12,7 @@ using NearTasks.Sdk.Wire;
 namespace NearTasks.Attacks.Tests;
 
 /// <summary>The queue in front of the contract under a crowd. Figures are printed, never asserted: machines differ.</summary>
+[Slow]
 public sealed class LoadTests(TestDatabase database)
 {
     private static readonly ApiLimits Crowded = new()

@@ -12,6 +12,7 @@ using NearTasks.Provenance.Tests.Bundles;
 namespace NearTasks.Attacks.Tests;
 
 /// <summary>What others wrote cannot steer the terminal of who reads it.</summary>
+[Seeded]
 public sealed class TerminalTests
 {
     private const string Eraser =

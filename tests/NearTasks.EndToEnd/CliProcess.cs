@@ -55,18 +55,22 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Waits for a line that contains the text.</summary>
     public async Task<string> LineAsync(string text)
     {
-        while (true)
-        {
-            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
-                return found;
-            Assert.False(_process.HasExited, $"ended before it said \"{text}\":\n{Output}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Until.SeesAsync(
+            $"neartasks to say \"{text}\"",
+            () =>
+            {
+                bool hasExited = _process.HasExited; // asked first: it may end while its lines are looked at
+                Assert.False(hasExited && Find(text) is null, $"ended before it said \"{text}\":\n{Output}");
+                return Output;
+            },
+            _ => Find(text) is not null
+        );
+        return Find(text)!;
     }
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Until.EndsAsync("neartasks to end", _process.WaitForExitAsync(TestContext.Current.CancellationToken), () => Output);
         return _process.ExitCode;
     }
 
@@ -83,6 +87,8 @@ internal sealed class CliProcess : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+
+    private string? Find(string text) => _lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
 
     private void Keep(string? line)
     {

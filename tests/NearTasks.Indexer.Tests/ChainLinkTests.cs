@@ -97,17 +97,21 @@ public sealed class ChainLinkTests(TestDatabase database)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         Task run = IndexerRun.Create(chain, source, IndexerRun.Options(null)).RunAsync(stop.Token);
 
-        await listener.WaitAsync(Cancel);
-        while (!told.Contains("3"))
-            await listener.WaitAsync(Cancel);
+        await ToldAsync("3");
         chain.Add(TestChain.Time, []);
         chain.Add(TestChain.Time, [TestChain.Call(TestChain.Registration("late.near"))]);
-        while (!told.Contains("4"))
-            await listener.WaitAsync(Cancel);
+        await ToldAsync("4");
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         await AssertRegisteredAsync(source, 3);
+
+        Task<bool> ToldAsync(string id) =>
+            Until.AsksAsync(
+                $"the notification {id}",
+                async () => told.Contains(id) || await listener.WaitAsync(TimeSpan.FromSeconds(1), Cancel) && told.Contains(id),
+                isTold => isTold
+            );
     }
 
     /// <summary>A source that has only the first blocks when it is asked for the first times.</summary>

@@ -5,6 +5,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
+[Seeded]
 public sealed class KillTests(TestDatabase database)
 {
     private const int Kills = 30;
@@ -12,11 +13,10 @@ public sealed class KillTests(TestDatabase database)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Slow]
     public async Task Killing_the_process_again_and_again_changes_nothing_in_the_tables()
     {
-        int seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(Seeds.Any());
         var chain = SimulatedChain.Replay(History.Long);
         await using BlockServer server = await BlockServer.StartAsync(chain);
         await using var unkilled = NpgsqlDataSource.Create(await database.CreateAsync(Cancel));

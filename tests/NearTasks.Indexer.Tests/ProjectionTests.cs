@@ -8,6 +8,7 @@ using Npgsql;
 
 namespace NearTasks.Indexer.Tests;
 
+[Seeded]
 public sealed class ProjectionTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Logging;
 using Moq;
 using NearTasks.Database;
 using NearTasks.Indexer.Sources;
@@ -28,13 +29,21 @@ public sealed class WriterTests(TestDatabase database)
         );
         IndexerOptions options = IndexerRun.Options(chain.FinalHeight) with { EventsPerCommit = 1, Fetches = 1 };
         ChainIndexer first = IndexerRun.Create(slow, source, options);
-        ChainIndexer second = IndexerRun.Create(chain, source, options);
+        var log = new Mock<ILogger<ChainIndexer>>();
+        log.Setup(each => each.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
+        var second = new ChainIndexer(chain, source, options, log.Object, TimeProvider.System);
 
         Task firstRun = first.RunAsync(Cancel);
         await UntilAsync(first, SimulatedChain.FirstHeight + 9);
         Task secondRun = second.RunAsync(Cancel);
-        await Task.Delay(200, Cancel);
-        Assert.Null(second.Cursor); // it waits, although its own source has every block
+        // It says so when it has tried and was not let in, although its own source has every block.
+        await Until.SeesAsync(
+            "the second to wait",
+            () => string.Join('\n', Messages(log)),
+            said => said.Contains("Another indexer writes")
+        );
+        Assert.Null(second.Cursor);
+        Assert.False(secondRun.IsCompleted);
         held.SetResult();
         await Task.WhenAll(firstRun, secondRun);
 
@@ -137,11 +146,11 @@ public sealed class WriterTests(TestDatabase database)
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM chain.cursor"));
     }
 
-    private static async Task UntilAsync(ChainIndexer indexer, long height)
-    {
-        while (indexer.Cursor?.Height != height)
-            await Task.Delay(5, Cancel);
-    }
+    private static IEnumerable<string> Messages(Mock<ILogger<ChainIndexer>> log) =>
+        log.Invocations.Where(call => call.Method.Name == nameof(ILogger.Log)).Select(call => $"{call.Arguments[2]}");
+
+    private static Task<long?> UntilAsync(ChainIndexer indexer, long height) =>
+        Until.SeesAsync($"block {height} to be committed", () => indexer.Cursor?.Height, committed => committed == height);
 
     /// <summary>The chain's own answers, with something happening before each.</summary>
     private static IBlockSource Faulty(SimulatedChain chain, Func<long, Task> before)

@@ -4,6 +4,7 @@ using NearTasks.Labeling.Aggregation;
 namespace NearTasks.Labeling.Tests;
 
 /// <summary>What is learnt from a whole campaign, and the order in which the votes of an item stand.</summary>
+[Seeded]
 public sealed class FitTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace NearTasks.Labeling.Tests;
 
+[Seeded]
 public sealed class LabelValidatorTests
 {
     private static readonly ItemFacts Image = new(Width: 640, Height: 480);

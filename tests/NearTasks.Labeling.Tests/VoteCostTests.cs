@@ -7,6 +7,7 @@ using NearTasks.Labeling.Kinds.Transcripts;
 namespace NearTasks.Labeling.Tests;
 
 /// <summary>What a vote costs is bounded before it begins, and quicker ways give the same bits as plain ones.</summary>
+[Seeded]
 public sealed class VoteCostTests
 {
     private static readonly Gen<Polygon> Outlines = Gen.Select(

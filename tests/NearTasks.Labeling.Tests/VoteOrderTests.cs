@@ -4,6 +4,7 @@ using CsCheck;
 namespace NearTasks.Labeling.Tests;
 
 /// <summary>The same labels in any order give the same bytes, and what comes out is a valid label.</summary>
+[Seeded]
 public sealed class VoteOrderTests
 {
     private static readonly Gen<string> Classes = Gen.OneOf("dog", "cat", "bird").Select(name => $$"""{"classes":["{{name}}"]}""");

@@ -5,6 +5,7 @@ using NearTasks.Histories;
 namespace NearTasks.Market.Tests;
 
 /// <summary>What the contract's own rules said in recorded histories is read and said again, member for member in their order.</summary>
+[Seeded]
 public sealed class HistoryTests
 {
     public static TheoryData<string> Histories => [.. History.Names];

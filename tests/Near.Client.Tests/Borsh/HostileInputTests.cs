@@ -9,6 +9,7 @@ using Near.Client.Rpc;
 namespace Near.Client.Tests.Borsh;
 
 /// <summary>Whatever the outside sends, only the documented exceptions come out.</summary>
+[Seeded]
 public sealed class HostileInputTests
 {
     private const int Cases = 3000;

@@ -3,6 +3,7 @@ using Near.Client.Borsh;
 
 namespace Near.Client.Tests.Borsh;
 
+[Seeded]
 public sealed class RoundTripTests
 {
     [Fact]

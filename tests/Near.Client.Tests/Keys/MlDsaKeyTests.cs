@@ -5,6 +5,7 @@ using Near.Client.Borsh;
 namespace Near.Client.Tests.Keys;
 
 /// <summary>Keys of ml-dsa-65 as near-crypto and near-api-js have them.</summary>
+[Seeded]
 public sealed class MlDsaKeyTests
 {
     // In a secret key: where the hash of the public key lies, and the coefficients.

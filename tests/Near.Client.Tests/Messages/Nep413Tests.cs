@@ -4,6 +4,7 @@ using Near.Client.Borsh;
 
 namespace Near.Client.Tests.Messages;
 
+[Seeded]
 public sealed class Nep413Tests
 {
     private static readonly Gen<Nep413Message> Messages = Gen.Select(

@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace Near.Client.Tests.Primitives;
 
+[Seeded]
 public sealed class Base58Tests
 {
     private static readonly Gen<byte[]> Bytes = Gen.Select(Gen.Int[0, 3], Gen.OneOf(Gen.Byte.Array[0, 40], Gen.Byte.Array[0, 300]))

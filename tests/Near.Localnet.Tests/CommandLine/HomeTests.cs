@@ -60,8 +60,11 @@ public sealed class HomeTests
         using var rpc = new RawRpc(process.Address);
 
         string expected = (NearToken.FromNear(1_000_000_000).Yoctos + 7).ToString();
-        while ((string)(await ViewAsync(rpc, "near"))["amount"]! != expected)
-            await Task.Delay(20, CancellationToken);
+        await Until.AsksAsync(
+            $"an amount of {expected}",
+            async () => (string)(await ViewAsync(rpc, "near"))["amount"]!,
+            amount => amount == expected
+        );
     }
 
     [Fact]

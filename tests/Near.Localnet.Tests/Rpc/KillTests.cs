@@ -11,11 +11,12 @@ using Action = Near.Client.Action;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>The node's process is killed at any moment, many times, while clients send; nothing that it said is taken back.</summary>
+[Seeded]
+[Slow]
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 30;
     private const int Clients = 4;
-    private const int Seed = 20261125;
 
     private readonly string _home = Directory.CreateTempSubdirectory("near-localnet-").FullName;
     private readonly ConcurrentDictionary<CryptoHash, WaitUntil> _reported = new();
@@ -29,7 +30,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task Nothing_that_was_reported_is_lost_by_kill_9()
     {
-        var random = new Random(Seed);
+        var random = new Random(Seeds.Usually(20261125));
         for (int kill = 0; kill < Kills; kill++)
         {
             using NodeProcess node = await NodeProcess.StartAsync(_home, Cancellation);
@@ -39,15 +40,12 @@ public sealed class KillTests : IDisposable
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var clients = Enumerable.Range(0, Clients).Select(client => SendAsync(account, client, stop.Token)).ToList();
             // Mostly in the middle of work; now and then right after the start.
-            for (
-                int goal = _reported.Count + random.Next(15);
-                _reported.Count < goal && !clients.TrueForAll(client => client.IsCompleted);
-
-            )
-            {
-                await Task.Delay(1, Cancellation);
-            }
-
+            int goal = _reported.Count + random.Next(15);
+            await Until.SeesAsync(
+                $"{goal} transactions, or the end of all clients,",
+                () => _reported.Count,
+                reported => reported >= goal || clients.TrueForAll(client => client.IsCompleted)
+            );
             await Task.Delay(random.Next(30), Cancellation);
             await node.KillAsync(Cancellation);
             await stop.CancelAsync();

@@ -52,6 +52,7 @@ public sealed class LoadTests : RpcTests
     }
 
     [Fact]
+    [Slow]
     public async Task Five_thousand_clients_that_wait_hold_nobody_up()
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 5_000 }) { BaseAddress = Node.RpcUri };
@@ -65,6 +66,7 @@ public sealed class LoadTests : RpcTests
     }
 
     [Fact]
+    [Slow]
     public async Task Views_that_run_for_ever_hold_nobody_up()
     {
         byte[] endless = WatContract.Compile(("spin", "(loop $again (br $again))"));

@@ -8,11 +8,11 @@ using Near.Localnet.Testing;
 namespace Near.Localnet.Tests.Rpc;
 
 /// <summary>Clients ask on while the node goes back to a snapshot and what they ask for vanishes.</summary>
+[Seeded]
 public sealed class RevertTests : IDisposable
 {
     private const int Readers = 12;
     private const int Reverts = 30;
-    private const int Seed = 20261125;
 
     private static readonly string[] Paths =
     [
@@ -43,10 +43,11 @@ public sealed class RevertTests : IDisposable
         TestAccount bob = await test.CreateAccountAsync("bob");
         ulong snapshot = await test.Node.SnapshotAsync(Cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        int seed = Seeds.Usually(20261125);
         await LearnAsync(test, bob);
         var readers = Enumerable
             .Range(0, Readers)
-            .Select(reader => ReadAsync(test.Node.RpcUri, new Random(Seed + reader), stop.Token))
+            .Select(reader => ReadAsync(test.Node.RpcUri, new Random(seed + reader), stop.Token))
             .ToList();
 
         for (int revert = 0; revert < Reverts; revert++)
@@ -59,7 +60,7 @@ public sealed class RevertTests : IDisposable
         var faults = (await Task.WhenAll(readers)).SelectMany(found => found).ToList();
         Assert.True(
             faults.Count == 0,
-            $"{faults.Count} answers with seed {Seed}, such as:\n{string.Join('\n', faults.Distinct().Take(10))}"
+            $"{faults.Count} answers with seed {seed}, such as:\n{string.Join('\n', faults.Distinct().Take(10))}"
         );
         await test.Root.TransferAsync(bob, NearToken.FromNear(1)); // Blocks are still made.
     }
@@ -86,8 +87,7 @@ public sealed class RevertTests : IDisposable
             "send_tx",
             new JsonObject { ["signed_tx_base64"] = Convert.ToBase64String(transaction.Encode()), ["wait_until"] = "FINAL" }
         );
-        while (await PendingAsync(rpc) == 0)
-            await Task.Delay(1, Cancellation);
+        await Until.AsksAsync("a transaction to be pending", () => PendingAsync(rpc), pending => pending != 0);
 
         await test.Node.RevertAsync(snapshot, Cancellation);
 

@@ -150,9 +150,11 @@ public sealed class WaitTests
     {
         await using LocalNode node = await LocalNode.StartAsync(new() { BlockTime = TimeSpan.FromMilliseconds(5) }, CancellationToken);
         using var rpc = new RawRpc(node.RpcUri);
-        ulong height = 0UL;
-        while (height < 20)
-            height = (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!;
+        await Until.AsksAsync(
+            "20 blocks",
+            async () => (ulong)(await rpc.ResultAsync("status"))["sync_info"]!["latest_block_height"]!,
+            height => height >= 20
+        );
 
         JsonNode status = await rpc.SendAsync(
             rpc.Account(node.RootAccount, node.RootKey),

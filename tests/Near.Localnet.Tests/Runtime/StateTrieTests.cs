@@ -6,6 +6,7 @@ using Near.Localnet.Tests.State;
 
 namespace Near.Localnet.Tests.Runtime;
 
+[Seeded]
 public sealed class StateTrieTests
 {
     public static TheoryData<int> Vectors() => [.. Enumerable.Range(0, TrieVector.All.Count)];

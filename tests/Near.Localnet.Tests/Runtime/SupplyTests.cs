@@ -9,6 +9,7 @@ namespace Near.Localnet.Tests.Runtime;
 /// <summary>
 /// Whatever is sent, no NEAR appears and none is lost but what is burnt: <see cref="TestChain"/> counts after every chunk.
 /// </summary>
+[Seeded]
 public sealed class SupplyTests
 {
     private static readonly string[] Accounts = ["alice.near", "bob.near", "carol.near"];
@@ -121,6 +122,7 @@ public sealed class SupplyTests
     [Theory]
     [InlineData(RuntimeConfig.LatestVersion)]
     [InlineData(RuntimeConfig.NewestVersion)]
+    [Slow]
     public void Nothing_appears_and_nothing_is_lost(uint version) =>
         AnyRequest
             .Array[1, 12]

@@ -3,6 +3,7 @@ using Near.Localnet.Storage;
 
 namespace Near.Localnet.Tests.Storage;
 
+[Seeded]
 public sealed class JournaledStoreTests
 {
     /// <summary>A step: a batch of writes (a null value removes), or going back to one of the marks set so far.</summary>

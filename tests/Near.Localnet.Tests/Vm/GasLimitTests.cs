@@ -6,6 +6,7 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Tests.Vm;
 
 /// <summary>What a call may burn, and what it sees of that.</summary>
+[Seeded]
 public sealed class GasLimitTests
 {
     private const ulong PetaGas = 1_000_000_000_000_000;

@@ -5,6 +5,7 @@ using Near.Localnet.Vm;
 namespace Near.Localnet.Tests.Vm;
 
 /// <summary>No module, however made, takes the process down or gets past our validation to be refused only by the engine.</summary>
+[Seeded]
 public sealed class HostileModuleTests
 {
     private static readonly byte[][] Modules =

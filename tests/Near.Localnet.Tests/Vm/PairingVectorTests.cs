@@ -8,6 +8,7 @@ namespace Near.Localnet.Tests.Vm;
 /// The curves through a contract that calls them. The inputs and answers are a sample of nearcore's own (its bls12381_test_vectors
 /// and alt_bn128 tests), in the bytes that the host functions take and give.
 /// </summary>
+[Seeded]
 public sealed class PairingVectorTests
 {
     /// <summary>Answer of a case in which the call fails; its output is the start of the text.</summary>

@@ -89,20 +89,18 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>What the api answers once the indexer has come so far.</summary>
     public static async Task<T> EventuallyAsync<T>(ApiUser user, string path, Func<T, bool>? until = null)
     {
-        while (true)
-        {
-            using HttpResponseMessage response = await user.SendAsync(HttpMethod.Get, path);
-            if (
-                response.StatusCode == HttpStatusCode.OK
-                && await ApiUser.ReadAsync<T>(response) is var answer
-                && (until is null || until(answer))
-            )
+        (HttpStatusCode _, string _, T? answer) = await Until.AsksAsync(
+            $"what is awaited of GET {path}",
+            async () =>
             {
-                return answer;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), ApiServer.Cancel);
-        }
+                using HttpResponseMessage response = await user.SendAsync(HttpMethod.Get, path);
+                string text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
+                T? read = response.StatusCode == HttpStatusCode.OK ? await ApiUser.ReadAsync<T>(response) : default;
+                return (response.StatusCode, Text: text, Read: read);
+            },
+            seen => seen.StatusCode == HttpStatusCode.OK && (until is null || until(seen.Read!))
+        );
+        return answer!;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,15 +11,16 @@ using Npgsql;
 
 namespace NearTasks.Attacks.Tests.Blobs;
 
+[Seeded]
 public sealed class BlobTests(TestDatabase database)
 {
     private static readonly ApiLimits Roomy = new() { OpenUploads = 100_000, AccountBytes = long.MaxValue / 2 };
 
     [Fact]
+    [Slow]
     public async Task A_blob_is_what_its_hash_says_always()
     {
-        int seed = Environment.TickCount;
-        Console.WriteLine($"{nameof(BlobTests)}: seed {seed}");
+        int seed = Seeds.Any();
         await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
         var stress = new UploadStress(server, seed);
         await stress.RunAsync(writers: 20, rounds: 10_000);

@@ -17,8 +17,11 @@ internal sealed class RawPatch(TcpClient socket) : IDisposable
             $"PATCH /v1/uploads/{upload} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nConnection: close\r\n"
             + $"Authorization: {user.Http.DefaultRequestHeaders.Authorization}\r\nUpload-Offset: 0\r\nContent-Length: {length}\r\n\r\n";
         await socket.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. sent], ApiServer.Cancel);
-        while ((await user.GetAsync<UploadStatus>($"/v1/uploads/{upload}")).Offset < sent.Length)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), ApiServer.Cancel);
+        await Until.AsksAsync(
+            $"{sent.Length} bytes to be written",
+            () => user.GetAsync<UploadStatus>($"/v1/uploads/{upload}"),
+            status => status.Offset >= sent.Length
+        );
         return new RawPatch(socket);
     }
 

@@ -7,6 +7,8 @@ using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Attacks.Tests.Kills;
 
+[Seeded]
+[Slow]
 public sealed class KillTests
 {
     private const int Kills = 14;
@@ -17,9 +19,7 @@ public sealed class KillTests
     [Fact]
     public async Task Nothing_acknowledged_is_lost_when_the_system_is_killed_again_and_again_under_load()
     {
-        int seed = Environment.TickCount;
-        Console.WriteLine($"{nameof(KillTests)}: seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(Seeds.Any());
         var acknowledged = new Acknowledged();
         using var system = new KilledSystem();
         await system.StartAsync();
@@ -35,12 +35,16 @@ public sealed class KillTests
                 .. people.Skip(1).Select(tasker => tasker.WorkAsync(system, campaign, stop.Token)),
             ];
             int enough = acknowledged.Count + random.Next(10, 60);
-            while (acknowledged.Count < enough)
-            {
-                if (load.FirstOrDefault(part => part.IsFaulted) is { } failed)
-                    await failed;
-                await Task.Delay(TimeSpan.FromMilliseconds(5), ApiServer.Cancel);
-            }
+            await Until.AsksAsync(
+                $"{enough} requests to be acknowledged",
+                async () =>
+                {
+                    if (load.FirstOrDefault(part => part.IsFaulted) is { } failed)
+                        await failed;
+                    return acknowledged.Count;
+                },
+                count => count >= enough
+            );
             await system.KillAsync(everything: kill % 3 == 0);
             await stop.CancelAsync();
             await Task.WhenAll(load).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -39,8 +39,8 @@ public sealed class PostgresClusterTests : IDisposable
             await owner.WaitForExitAsync(Cancel);
         }
         string server = Path.Combine(_folder, "data", "postmaster.pid");
-        while (File.Exists(server)) // removed by the server as the last thing it does
-            await Task.Delay(20, Cancel);
+        // It is removed by the server as the last thing it does.
+        await Until.SeesAsync("the server to end after its owner", () => File.Exists(server), exists => !exists);
         await using PostgresCluster cluster = await StartAsync();
         Assert.Equal(1, await ReadAsync(cluster));
     }

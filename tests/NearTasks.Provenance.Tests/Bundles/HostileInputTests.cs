@@ -6,6 +6,7 @@ using Near.Client;
 
 namespace NearTasks.Provenance.Tests.Bundles;
 
+[Seeded]
 public sealed class HostileInputTests
 {
     private static readonly Gen<Func<byte[], byte[]>> Damage = Gen.OneOf(

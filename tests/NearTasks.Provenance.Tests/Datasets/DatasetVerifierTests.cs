@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace NearTasks.Provenance.Tests.Datasets;
 
+[Seeded]
 public sealed class DatasetVerifierTests
 {
     private static readonly CanonicalJson Spec = CanonicalJson.Parse("""{"version":1}""");

@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace NearTasks.Provenance.Tests.Json;
 
+[Seeded]
 public sealed class CanonicalJsonTests
 {
     private static readonly string Vectors = Path.Combine(AppContext.BaseDirectory, "vectors", "jcs");

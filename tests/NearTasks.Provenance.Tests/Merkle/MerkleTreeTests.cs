@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace NearTasks.Provenance.Tests.Merkle;
 
+[Seeded]
 public sealed class MerkleTreeTests
 {
     // The leaves and roots of Certificate Transparency's own test data.

@@ -4,6 +4,7 @@ using CsCheck;
 namespace NearTasks.Provenance.Tests.Records;
 
 /// <summary>The exact bytes of everything that is hashed; a change here breaks every proof ever published.</summary>
+[Seeded]
 public sealed class RecordTests
 {
     private static readonly Digest Hash = Digest.Parse("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");

@@ -1,6 +1,7 @@
 namespace Near.Localnet.Tests.Vm.Fuzz;
 
 /// <summary>Metering changes nothing that a module does, and charges what an independent count of its instructions says.</summary>
+[Seeded]
 public sealed class InstrumentationFuzzTests
 {
     [Fact]

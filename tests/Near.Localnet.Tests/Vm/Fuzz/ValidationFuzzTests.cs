@@ -6,6 +6,7 @@ using Near.Localnet.Vm.Prepare;
 namespace Near.Localnet.Tests.Vm.Fuzz;
 
 /// <summary>Our validation accepts what Wasmtime's does with NEAR's features, and refuses the rest without any other exception.</summary>
+[Seeded]
 public sealed class ValidationFuzzTests
 {
     private static readonly WasmEngine Engine = new(new PoolSettings(1, null, 2048 << 16, 1, 10_000));

@@ -9,6 +9,7 @@ namespace Near.Localnet.Tests.Vm.Metering;
 /// How a call ends, and what it has burnt by then, is what an independent count says: in recursions that come to the call stack's limit, at
 /// bad pointers of host functions and other traps, where gas runs out, and where all goes well.
 /// </summary>
+[Seeded]
 public sealed class MeteringFuzzTests
 {
     /// <summary>Takes about ten seconds on two processors; one in ten such modules sees a frame of a wrong size.</summary>
@@ -18,6 +19,7 @@ public sealed class MeteringFuzzTests
     private const int StackSize = 64 << 20;
 
     [Fact]
+    [Slow]
     public void Generated_modules_end_and_burn_as_counted()
     {
         var endings = new ConcurrentDictionary<string, int>();
