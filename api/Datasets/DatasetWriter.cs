@@ -10,18 +10,23 @@ namespace NearTasks.Api.Datasets;
 /// <summary>Writes <c>data.jsonl</c> and where each of its lines begins, and collects the leaves of its Merkle tree.</summary>
 internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fit fit, Stream data, Stream offsets)
 {
-    private readonly List<Digest> _leaves = [];
+    private static readonly byte[] LineFeed = [(byte)'\n'];
+    private readonly MerkleTreeBuilder _leaves = new();
     private readonly byte[] _offset = new byte[sizeof(long)];
 
-    public IReadOnlyList<Digest> Leaves => _leaves;
+    /// <summary>Records so far.</summary>
+    public int Count => _leaves.Count;
+
+    /// <summary>The records' tree.</summary>
+    public MerkleTree Tree() => _leaves.Build();
 
     /// <summary>One record for each item of the batch that has labels, in order.</summary>
-    public async Task WriteAsync(SettledBatch batch, IReadOnlyList<Sdk.Wire.Item> items, CancellationToken cancellationToken)
+    public async Task WriteAsync(SettledBatch batch, CancellationToken cancellationToken)
     {
-        for (int place = 0; place < items.Count; place++)
+        for (int place = 0; place < batch.Items.Count; place++)
         {
             await WriteAsync(
-                Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken),
+                Record(batch.Items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken),
                 cancellationToken
             );
         }
@@ -49,10 +54,10 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fi
     private async Task WriteAsync(DatasetRecord record, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> line = record.ToCanonical().Utf8;
-        _leaves.Add(MerkleHash.Leaf(line.Span));
+        _leaves.Add(line.Span);
         BinaryPrimitives.WriteInt64LittleEndian(_offset, data.Position);
         await offsets.WriteAsync(_offset, cancellationToken);
         await data.WriteAsync(line, cancellationToken);
-        await data.WriteAsync("\n"u8.ToArray(), cancellationToken);
+        await data.WriteAsync(LineFeed, cancellationToken);
     }
 }

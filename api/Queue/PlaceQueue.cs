@@ -1,5 +1,4 @@
 using Dapper;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Database;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NearTasks.Api.Hosting;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.SignIn;
 
