@@ -1,3 +1,5 @@
+using NearTasks.Api.Web;
+
 namespace NearTasks.Api;
 
 /// <summary>What an api process needs. Processes are stateless: many may share one database and one blob folder.</summary>

@@ -1,3 +1,4 @@
+using NearTasks.Api;
 using NearTasks.Api.Hosting;
 
 IConfigurationRoot configuration = new ConfigurationBuilder().AddEnvironmentVariables("NEARTASKS_").AddCommandLine(args).Build();

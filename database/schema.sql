@@ -359,6 +359,7 @@ CREATE TABLE work.turns (
     turned_at   timestamp with time zone NOT NULL,
     CONSTRAINT turns_pkey PRIMARY KEY (tasker_id, campaign_id)
 );
+CREATE INDEX turns_newest ON work.turns USING btree (tasker_id, turned_at DESC);
 
 -- Labels by their root: a root that the chain may have is never overwritten by a later draft.
 CREATE TABLE work.labels (
@@ -397,7 +398,7 @@ CREATE TABLE work.builds (
     CONSTRAINT builds_campaign_id_root_manifest_sha256_key UNIQUE (campaign_id, root, manifest_sha256)
 );
 
--- Long work that goes on when whoever asked for it is gone; done by any process, one at a time for an account.
+-- Long work, which goes on when whoever asked for it is gone; any process does it.
 CREATE TABLE work.jobs (
     job_id     uuid NOT NULL,
     kind       text NOT NULL,
@@ -406,9 +407,8 @@ CREATE TABLE work.jobs (
     state      text NOT NULL,
     done       bigint DEFAULT 0 NOT NULL,
     total      bigint DEFAULT 0 NOT NULL,
-    attempt    integer DEFAULT 0 NOT NULL,  -- counts claims: a worker whose claim was followed by another writes nothing any more
-    -- queued: not to be claimed before; running: the worker is dead unless it says more by then
-    due_at     timestamp with time zone NOT NULL,
+    attempt    integer DEFAULT 0 NOT NULL,  -- counts claims: a worker whose claim another followed writes nothing any more
+    due_at     timestamp with time zone NOT NULL,  -- queued: not claimed before; running: its worker is dead unless it says more by then
     stopping   boolean DEFAULT false NOT NULL,  -- its account wants it to end
     result     text,  -- path of what was made
     problem    text,  -- code of the refusal that ended it

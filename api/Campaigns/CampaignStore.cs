@@ -24,8 +24,7 @@ public sealed class CampaignStore(NpgsqlDataSource database)
           ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
         """;
 
-    /// <summary>SQL: an item as <see cref="Item"/>, of <c>work.manifest_items i</c>.</summary>
-    internal const string ItemColumns = """
+    private const string ItemColumns = """
         i.index, i.name, i.media_type, i.bytes, i.sha256, '/v1/media/' || i.sha256 AS media_url,
         i.width, i.height, i.duration_ms, i.characters
         """;

@@ -91,14 +91,15 @@ public sealed partial class DatasetBuilder(
         CancellationToken cancellationToken
     )
     {
-        await using SettledSnapshot settled = await labels.OpenAsync(content, cancellationToken);
+        await using SettledSnapshot settled = await labels.OpenAsync(content.CampaignId, cancellationToken);
         Fit fit = await FitAsync(settled, spec, aggregation, cancellationToken);
         var writer = new DatasetWriter(spec, aggregation, fit, data, offsets);
+        await using var items = new ItemLines(await blobs.ReadAsync(content.ItemsSha256, cancellationToken), content.BatchSize);
         progress.Report(0, content.Items);
         await foreach (SettledBatch batch in settled.ReadAsync(cancellationToken))
         {
-            await writer.WriteAsync(batch, cancellationToken);
-            progress.Report(batch.Items[^1].Index + 1, content.Items);
+            await writer.WriteAsync(batch, await items.BatchAsync(batch.Batch, cancellationToken), cancellationToken);
+            progress.Report(Math.Min(content.Items, (batch.Batch + 1) * content.BatchSize), content.Items);
         }
         progress.Report(content.Items, content.Items);
         return writer.Count > 0 ? (fit, writer.Tree()) : throw new ApiException(ProblemCodes.NothingToBuild);

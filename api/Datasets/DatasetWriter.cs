@@ -21,22 +21,22 @@ internal sealed class DatasetWriter(LabelSpec spec, IAggregation aggregation, Fi
     public MerkleTree Tree() => _leaves.Build();
 
     /// <summary>One record for each item of the batch that has labels, in order.</summary>
-    public async Task WriteAsync(SettledBatch batch, CancellationToken cancellationToken)
+    public async Task WriteAsync(SettledBatch batch, IReadOnlyList<ItemLeaf> items, CancellationToken cancellationToken)
     {
-        for (int place = 0; place < batch.Items.Count; place++)
+        for (int place = 0; place < items.Count; place++)
         {
             await WriteAsync(
-                Record(batch.Items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken),
+                Record(items[place], [.. batch.Assignments.Select(assignment => assignment.Label(place))], cancellationToken),
                 cancellationToken
             );
         }
     }
 
-    private DatasetRecord Record(Sdk.Wire.Item item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
+    private DatasetRecord Record(ItemLeaf item, IReadOnlyList<RecordLabel> labels, CancellationToken cancellationToken)
     {
         AggregateLabel aggregate = Aggregate(SettledBatch.VotesOf(item.Index, labels), cancellationToken);
         CanonicalJson? label = aggregate.Label is { } agreed ? CanonicalJson.From(agreed) : null;
-        return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, Digest.Parse(item.Sha256)), label, labels);
+        return new DatasetRecord(aggregate.Confidence, new RecordItem(item.Index, item.Name, item.Sha256), label, labels);
     }
 
     private AggregateLabel Aggregate(ItemVotes item, CancellationToken cancellationToken)

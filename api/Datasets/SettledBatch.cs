@@ -4,8 +4,8 @@ using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
 
-/// <summary>The settled assignments of one batch, in ascending order, and the items that they are of.</summary>
-internal sealed record SettledBatch(long Batch, IReadOnlyList<Sdk.Wire.Item> Items, IReadOnlyList<SettledAssignment> Assignments)
+/// <summary>The settled assignments of one batch, in ascending order.</summary>
+internal sealed record SettledBatch(long Batch, IReadOnlyList<SettledAssignment> Assignments)
 {
     /// <summary>The accepted labels of each item that has any, in order.</summary>
     public IEnumerable<ItemVotes> Votes() =>

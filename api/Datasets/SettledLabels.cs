@@ -2,11 +2,10 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using Dapper;
 using NearTasks.Api.Assignments;
-using NearTasks.Api.Campaigns;
 using NearTasks.Database;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Market;
-using NearTasks.Sdk.Wire;
+using NearTasks.Provenance;
 using Npgsql;
 
 namespace NearTasks.Api.Datasets;
@@ -18,13 +17,13 @@ namespace NearTasks.Api.Datasets;
 public sealed class SettledLabels(NpgsqlDataSource database)
 {
     /// <summary>The labels as they are now; what is settled later is not among them.</summary>
-    internal async Task<SettledSnapshot> OpenAsync(CampaignContent content, CancellationToken cancellationToken)
+    internal async Task<SettledSnapshot> OpenAsync(long campaign, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
             return new SettledSnapshot(
-                content,
+                campaign,
                 connection,
                 await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
             );
@@ -49,43 +48,37 @@ public sealed class SettledLabels(NpgsqlDataSource database)
         );
 }
 
-/// <summary>The settled labels in one snapshot of the database, over one connection: every reading is the same. One reading at a time.</summary>
-internal sealed class SettledSnapshot(CampaignContent content, NpgsqlConnection connection, NpgsqlTransaction transaction)
-    : IAsyncDisposable
+/// <summary>The settled labels in one snapshot of the database: every reading is the same. One reading at a time.</summary>
+internal sealed class SettledSnapshot(long campaign, NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
-    private const int ItemsPerRead = 1_000;
-
-    // Whole batches, so many that their items fill a reading.
-    private readonly int _batches = Math.Max(1, ItemsPerRead / content.BatchSize);
-
-    /// <summary>Streams the labels, batch by batch, with the items that they are of.</summary>
+    /// <summary>Streams the labels, batch by batch.</summary>
     public async IAsyncEnumerable<SettledBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long batches = (content.Items + content.BatchSize - 1) / content.BatchSize;
-        for (long from = 0; from < batches; from += _batches)
+        IAsyncEnumerable<Row> rows = connection.QueryUnbufferedAsync<Row>(
+            """
+            SELECT a.assignment, a.batch, a.tasker_id, a.accepted_bitmap, a.labels_root, l.leaves
+            FROM chain.assignments a
+            JOIN work.labels l ON l.assignment = a.assignment AND l.labels_root = a.labels_root
+            WHERE a.campaign_id = @campaign AND a.state = 'settled'
+            ORDER BY a.batch, a.replica, a.attempt
+            """,
+            new { campaign },
+            transaction
+        );
+        var batch = new List<SettledAssignment>();
+        long? number = null;
+        await foreach (Row row in rows.WithCancellation(cancellationToken))
         {
-            IReadOnlyList<Row> rows = await ListAsync<Row>(
-                """
-                SELECT a.assignment, a.batch, a.tasker_id, a.accepted_bitmap, a.labels_root, l.leaves
-                FROM chain.assignments a
-                JOIN work.labels l ON l.assignment = a.assignment AND l.labels_root = a.labels_root
-                WHERE a.campaign_id = @CampaignId AND a.state = 'settled' AND a.batch >= @from AND a.batch < @to
-                ORDER BY a.batch, a.replica, a.attempt
-                """,
-                new
-                {
-                    content.CampaignId,
-                    from,
-                    to = from + _batches,
-                },
-                cancellationToken
-            );
-            if (rows.Count == 0)
-                continue;
-            ILookup<long, Item> items = await ItemsAsync(rows[0].Batch, rows[^1].Batch, cancellationToken);
-            foreach (IGrouping<long, Row> batch in rows.GroupBy(row => row.Batch))
-                yield return new SettledBatch(batch.Key, [.. items[batch.Key]], [.. batch.Select(row => row.Read())]);
+            if (number is { } done && done != row.Batch)
+            {
+                yield return new SettledBatch(done, batch);
+                batch = [];
+            }
+            number = row.Batch;
+            batch.Add(row.Read());
         }
+        if (number is { } last)
+            yield return new SettledBatch(last, batch);
     }
 
     /// <summary>Streams the accepted labels of each item that has any, by ascending item; again at each enumeration.</summary>
@@ -97,27 +90,6 @@ internal sealed class SettledSnapshot(CampaignContent content, NpgsqlConnection 
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
-
-    // The items of some batches, by batch.
-    private async Task<ILookup<long, Item>> ItemsAsync(long first, long last, CancellationToken cancellationToken) =>
-        (
-            await ListAsync<Item>(
-                $"""
-                SELECT {CampaignStore.ItemColumns} FROM work.manifest_items i
-                WHERE i.manifest_id = @ManifestId AND i.index >= @from AND i.index < @to ORDER BY i.index
-                """,
-                new
-                {
-                    content.ManifestId,
-                    from = first * content.BatchSize,
-                    to = (last + 1) * content.BatchSize,
-                },
-                cancellationToken
-            )
-        ).ToLookup(item => item.Index / content.BatchSize);
-
-    private async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object arguments, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken))).AsList();
 
     private sealed record Row(string Assignment, long Batch, string TaskerId, byte[] AcceptedBitmap, string LabelsRoot, string Leaves)
     {

@@ -1,11 +1,14 @@
 using System.Net;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.Hosting;
 
 /// <summary>Reads the options of a process from its configuration: environment (<c>NEARTASKS_…</c>) and command line.</summary>
 public static class ApiConfiguration
 {
-    /// <summary>The options; the limits are a section, such as <c>--Limits:JobsAtOnce 4</c> or <c>NEARTASKS_Limits__JobsAtOnce=4</c>.</summary>
+    /// <summary>
+    /// The options; the limits are a section, such as <c>--Limits:JobsAtOnce 4</c> or <c>NEARTASKS_Limits__JobsAtOnce=4</c>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A value is missing, unknown or unreadable; the message names it.</exception>
     public static ApiOptions Read(IConfiguration configuration)
     {

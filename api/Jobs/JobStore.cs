@@ -21,7 +21,8 @@ public sealed class JobStore(NpgsqlDataSource database, ApiLimits limits, TimePr
         JobRow? row = await database.FirstAsync<JobRow>(
             $"""
             WITH waiting AS (
-                SELECT count(*) FILTER (WHERE account_id = @Id) AS own, count(*) AS everyones FROM work.jobs WHERE state IN ('queued', 'running')
+                SELECT count(*) FILTER (WHERE account_id = @Id) AS own, count(*) AS everyones
+                FROM work.jobs WHERE state IN ('queued', 'running')
             ), enqueued AS (
                 INSERT INTO work.jobs (job_id, kind, account_id, arguments, state, due_at, created_at)
                 SELECT @job, @kind, @Id, @arguments, 'queued', @now, @now FROM waiting

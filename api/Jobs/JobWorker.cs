@@ -20,33 +20,33 @@ public sealed partial class JobWorker(JobStore jobs, IEnumerable<IJobKind> kinds
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, limits.JobsAtOnce).Select(_ => WorkAsync(stoppingToken)));
 
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                if (await jobs.ClaimAsync(limits.JobLease, stopping) is { } job)
-                    await RunAsync(job, stopping);
+                if (await jobs.ClaimAsync(limits.JobLease, cancellationToken) is { } job)
+                    await RunAsync(job, cancellationToken);
                 else
-                    await jobs.WaitAsync(Look, stopping);
+                    await jobs.WaitAsync(Look, cancellationToken);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
             catch (Exception exception) when (exception is NpgsqlException or Database.DatabaseException or OperationCanceledException)
             {
                 LogUnavailable(exception.Message);
-                await Task.Delay(Rest, TimeProvider.System, stopping);
+                await Task.Delay(Rest, TimeProvider.System, cancellationToken);
             }
         }
     }
 
-    private async Task RunAsync(ClaimedJob job, CancellationToken stopping)
+    private async Task RunAsync(ClaimedJob job, CancellationToken cancellationToken)
     {
         var progress = new JobProgress();
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(attempt.Token);
         Task<Stop> watch = WatchAsync(job, progress, attempt, heartbeat.Token);
         string? result = null;
@@ -66,7 +66,7 @@ public sealed partial class JobWorker(JobStore jobs, IEnumerable<IJobKind> kinds
         using var patience = new CancellationTokenSource(Rest, TimeProvider.System);
         if (fault is OperationCanceledException && stop == Stop.Lost)
             return;
-        if (fault is OperationCanceledException && stop == Stop.None && stopping.IsCancellationRequested)
+        if (fault is OperationCanceledException && stop == Stop.None && cancellationToken.IsCancellationRequested)
             await jobs.RequeueAsync(job, TimeSpan.Zero, patience.Token);
         else
             await EndAsync(job, progress, result, stop == Stop.Cancelled ? null : fault, patience.Token);

@@ -26,7 +26,9 @@ public interface INearNode
     INodeProofs ProofsFor(string requester);
 }
 
-/// <summary>Where proof bundles come from. What it throws is a refusal: <c>rate_limited</c>, <c>not_final</c>, <c>node_unavailable</c>.</summary>
+/// <summary>
+/// Where proof bundles come from. What it throws is a refusal: <c>rate_limited</c>, <c>not_final</c>, <c>node_unavailable</c>.
+/// </summary>
 public interface INodeProofs : IProofSource
 {
     /// <summary>The newest final block.</summary>

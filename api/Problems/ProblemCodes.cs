@@ -1,4 +1,5 @@
 using System.Reflection;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.Problems;
 

@@ -19,11 +19,11 @@ CREATE TABLE work.jobs (
     CHECK ((state = 'failed') = (problem IS NOT NULL)),
     CHECK ((state IN ('done', 'failed', 'cancelled')) = (ended_at IS NOT NULL))
 );
-COMMENT ON TABLE work.jobs IS 'Long work that goes on when whoever asked for it is gone; done by any process, one at a time for an account.';
+COMMENT ON TABLE work.jobs IS 'Long work, which goes on when whoever asked for it is gone; any process does it.';
 COMMENT ON COLUMN work.jobs.account_id IS 'who asked, and alone may see it';
 COMMENT ON COLUMN work.jobs.arguments IS 'canonical JSON, as the kind defines it';
-COMMENT ON COLUMN work.jobs.attempt IS 'counts claims: a worker whose claim was followed by another writes nothing any more';
-COMMENT ON COLUMN work.jobs.due_at IS 'queued: not to be claimed before; running: the worker is dead unless it says more by then';
+COMMENT ON COLUMN work.jobs.attempt IS 'counts claims: a worker whose claim another followed writes nothing any more';
+COMMENT ON COLUMN work.jobs.due_at IS 'queued: not claimed before; running: its worker is dead unless it says more by then';
 COMMENT ON COLUMN work.jobs.stopping IS 'its account wants it to end';
 COMMENT ON COLUMN work.jobs.result IS 'path of what was made';
 COMMENT ON COLUMN work.jobs.problem IS 'code of the refusal that ended it';

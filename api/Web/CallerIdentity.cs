@@ -1,6 +1,7 @@
 using System.Security.Claims;
+using NearTasks.Api.SignIn;
 
-namespace NearTasks.Api.SignIn;
+namespace NearTasks.Api.Web;
 
 /// <summary>Carries the <see cref="Caller"/> through ASP.NET's authentication.</summary>
 internal sealed class CallerIdentity(Caller caller)

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using NearTasks.Api.Web;
 
-namespace NearTasks.Api.SignIn;
+namespace NearTasks.Api.Web;
 
 /// <summary>
 /// Where wallets may send a signature: a page elsewhere could show somebody this server's challenge and sign in with what comes back.

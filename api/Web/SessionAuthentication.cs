@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NearTasks.Api.Problems;
+using NearTasks.Api.SignIn;
 
-namespace NearTasks.Api.SignIn;
+namespace NearTasks.Api.Web;
 
 /// <summary><c>Authorization: Bearer TOKEN</c> → the account that signed in.</summary>
 internal sealed class SessionAuthentication(
