@@ -74,7 +74,7 @@ public sealed class LocalApiTests
         {
             ConnectionString = "Host=nowhere",
             ContractId = "market.near",
-            RpcUrls = [],
+            RpcUrls = [new Uri("http://127.0.0.1:1")],
             BlobFolder = folder.Path,
         };
 
