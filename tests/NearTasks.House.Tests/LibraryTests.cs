@@ -3,7 +3,7 @@ using Near.Localnet.Tests;
 
 namespace NearTasks.House.Tests;
 
-/// <summary>Which projects are packages, and what each of them brings along. What is packed, tests/NearTasks.Packages.Tests looks at.</summary>
+/// <summary>Which projects are packages, and what each brings along. Into the packages looks tests/NearTasks.Packages.Tests.</summary>
 public sealed class LibraryTests
 {
     private const string Props = "eng/Library.props";
