@@ -317,6 +317,7 @@ CREATE TABLE work.manifests (
     bytes         bigint NOT NULL,
     tree_sha256   text NOT NULL,  -- blob: every level of the items' Merkle tree
     created_at    timestamp with time zone NOT NULL,
+    items_sha256  text NOT NULL,  -- blob: items.jsonl
     CONSTRAINT manifests_pkey PRIMARY KEY (manifest_id),
     CONSTRAINT manifests_account_id_manifest_root_spec_sha256_key UNIQUE (account_id, manifest_root, spec_sha256)
 );
@@ -358,6 +359,7 @@ CREATE TABLE work.turns (
     turned_at   timestamp with time zone NOT NULL,
     CONSTRAINT turns_pkey PRIMARY KEY (tasker_id, campaign_id)
 );
+CREATE INDEX turns_newest ON work.turns USING btree (tasker_id, turned_at DESC);
 
 -- Labels by their root: a root that the chain may have is never overwritten by a later draft.
 CREATE TABLE work.labels (
@@ -395,3 +397,31 @@ CREATE TABLE work.builds (
     CONSTRAINT builds_pkey PRIMARY KEY (build_id),
     CONSTRAINT builds_campaign_id_root_manifest_sha256_key UNIQUE (campaign_id, root, manifest_sha256)
 );
+
+-- Long work, which goes on when whoever asked for it is gone; any process does it.
+CREATE TABLE work.jobs (
+    job_id     uuid NOT NULL,
+    kind       text NOT NULL,
+    account_id text NOT NULL,  -- who asked, and alone may see it
+    arguments  text NOT NULL,  -- canonical JSON, as the kind defines it
+    state      text NOT NULL,
+    done       bigint DEFAULT 0 NOT NULL,
+    total      bigint DEFAULT 0 NOT NULL,
+    attempt    integer DEFAULT 0 NOT NULL,  -- counts claims: a worker whose claim another followed writes nothing any more
+    due_at     timestamp with time zone NOT NULL,  -- queued: not claimed before; running: its worker is dead unless it says more by then
+    stopping   boolean DEFAULT false NOT NULL,  -- its account wants it to end
+    result     text,  -- path of what was made
+    problem    text,  -- code of the refusal that ended it
+    detail     text,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    ended_at   timestamp with time zone,
+    CONSTRAINT jobs_pkey PRIMARY KEY (job_id),
+    CONSTRAINT jobs_check CHECK (((state = 'done'::text) = (result IS NOT NULL))),
+    CONSTRAINT jobs_check1 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+    CONSTRAINT jobs_check2 CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
+    CONSTRAINT jobs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX jobs_same ON work.jobs USING btree (account_id, kind, arguments) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX jobs_due ON work.jobs USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX jobs_ended ON work.jobs USING btree (ended_at) WHERE (ended_at IS NOT NULL);

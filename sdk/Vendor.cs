@@ -104,13 +104,21 @@ public sealed class Vendor
     public Task<Campaign> CampaignAsync(long id, CancellationToken cancellationToken) =>
         _api.GetAsync<Campaign>($"v1/campaigns/{id}", cancellationToken);
 
-    /// <summary>Has the api build a dataset of everything that is settled.</summary>
-    public Task<DatasetBuild> BuildDatasetAsync(long campaign, CancellationToken cancellationToken) =>
-        _api.PostAsync<DatasetBuild>(
+    /// <summary>Has the api build a dataset of everything that is settled, and waits for it.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="progress">Told of the items that are done.</param>
+    /// <param name="cancellationToken">Gives up waiting; the api goes on, and whoever asks again gets the same build.</param>
+    /// <exception cref="NearTasksException">The api's refusals, at once or at the job's end.</exception>
+    public async Task<DatasetBuild> BuildDatasetAsync(long campaign, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
+    {
+        JobStatus job = await _api.PostAsync<JobStatus>(
             $"v1/campaigns/{campaign}/datasets",
             new BuildDatasetRequest(new AggregationChoice("majority_vote")),
             cancellationToken
         );
+        job = await Jobs.EndAsync(_api, job, "building", progress, cancellationToken);
+        return await _api.GetAsync<DatasetBuild>(job.ResultUrl!, cancellationToken);
+    }
 
     /// <summary>Publishes a build on chain.</summary>
     /// <returns>The new dataset's id.</returns>

@@ -1,12 +1,7 @@
-using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
-using NearTasks.Database;
-using NearTasks.Sdk.Wire;
-using Npgsql;
 
 namespace NearTasks.Api.Accounts;
 
-/// <summary>Counters and balances of accounts, which are public on chain.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
@@ -14,67 +9,18 @@ internal static class AccountEndpoints
         routes
             .MapGet(
                 "/accounts/{id}",
-                (string id, NpgsqlDataSource database, CancellationToken cancellationToken) =>
-                    FindAsync(Input.Account(id, "id").Value, database, cancellationToken)
+                (string id, AccountReader accounts, CancellationToken cancellationToken) =>
+                    accounts.FindAsync(Input.Account(id, "id"), cancellationToken)
             )
             .WithTags("Accounts")
             .AllowAnonymous()
             .WithSummary("Balances and counters; zero for an account the contract never saw");
-        routes.MapGet("/me", MeAsync).WithTags("Accounts").WithSummary("The signed-in account and its part in the marketplace");
+        routes
+            .MapGet(
+                "/me",
+                (Caller caller, AccountReader accounts, CancellationToken cancellationToken) => accounts.MeAsync(caller, cancellationToken)
+            )
+            .WithTags("Accounts")
+            .WithSummary("The signed-in account and its part in the marketplace");
     }
-
-    private static async Task<Me> MeAsync(Caller caller, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
-    {
-        Account account = await FindAsync(caller.Id, database, cancellationToken);
-        RoleCounts? counts = await database.FirstAsync<RoleCounts>(
-            """
-            SELECT (SELECT count(*) FROM chain.campaigns WHERE vendor_id = @Id) AS as_vendor,
-                   (SELECT count(*) FROM chain.campaigns WHERE reviewer_id = @Id) AS as_reviewer,
-                   (SELECT count(*) FROM chain.assignments WHERE tasker_id = @Id AND state IN ('leased', 'submitted')) AS in_work
-            """,
-            new { caller.Id },
-            cancellationToken
-        );
-        IReadOnlyList<string> held = await database.ListAsync<string>(
-            """
-            SELECT assignment FROM chain.assignments WHERE tasker_id = @Id AND state = 'leased' AND lease_until > @now
-                ORDER BY lease_until, assignment LIMIT 100
-            """,
-            new { caller.Id, now = time.GetUtcNow() },
-            cancellationToken
-        );
-        return new Me(account, caller.ExpiresAt, counts!.AsVendor, counts.AsReviewer, counts.InWork, held);
-    }
-
-    private static async Task<Account> FindAsync(string id, NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        var key = new { id };
-        Counters? counters = await database.FirstAsync<Counters>(
-            "SELECT registered, submitted, accepted, rejected FROM chain.accounts WHERE account_id = @id",
-            key,
-            cancellationToken
-        );
-        IReadOnlyList<AccountBalance> balances = await database.ListAsync<AccountBalance>(
-            $"""
-            SELECT {Sql.Money("token", "balance")} AS balance, {Sql.Money("token", "earned")} AS earned,
-                {Sql.Money("token", "claimed")} AS claimed
-            FROM chain.balances
-            WHERE account_id = @id ORDER BY token
-            """,
-            key,
-            cancellationToken
-        );
-        return new Account(
-            id,
-            counters?.Registered ?? false,
-            counters?.Submitted ?? 0,
-            counters?.Accepted ?? 0,
-            counters?.Rejected ?? 0,
-            balances
-        );
-    }
-
-    private sealed record Counters(bool Registered, long Submitted, long Accepted, long Rejected);
-
-    private sealed record RoleCounts(long AsVendor, long AsReviewer, long InWork);
 }

@@ -26,21 +26,17 @@ internal sealed record BlockHashes(long Length, byte[] Hashes)
         CancellationToken cancellationToken
     )
     {
-        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var hashes = new MemoryStream();
+        using var hasher = new BlockHasher();
         byte[] block = new byte[BlockBytes];
-        long length = 0L;
         file.Position = 0;
         int read;
         while ((read = await file.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
         {
-            whole.AppendData(block, 0, read);
-            hashes.Write(SHA256.HashData(block.AsSpan(0, read)));
-            length += read;
+            hasher.Append(block.AsSpan(0, read));
             if (pace is not null)
                 await pace(read);
         }
-        return (new BlockHashes(length, hashes.ToArray()), Convert.ToHexStringLower(whole.GetHashAndReset()));
+        return (hasher.Blocks(), hasher.Sha256());
     }
 
     /// <summary>Whether these are the bytes of a block.</summary>
@@ -49,5 +45,52 @@ internal sealed record BlockHashes(long Length, byte[] Hashes)
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
         return hash.SequenceEqual(Hashes.AsSpan(block * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes));
+    }
+}
+
+/// <summary>Hashes bytes as they come: the whole, and each block.</summary>
+internal sealed class BlockHasher : IDisposable
+{
+    private readonly IncrementalHash _whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _block = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<byte> _hashes = [];
+
+    /// <summary>Bytes so far.</summary>
+    public long Length { get; private set; }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        _whole.AppendData(bytes);
+        while (bytes.Length > 0)
+        {
+            int room = BlockHashes.BlockBytes - (int)(Length % BlockHashes.BlockBytes);
+            ReadOnlySpan<byte> part = bytes[..Math.Min(room, bytes.Length)];
+            _block.AppendData(part);
+            Length += part.Length;
+            if (part.Length == room)
+                _hashes.AddRange(_block.GetHashAndReset());
+            bytes = bytes[part.Length..];
+        }
+    }
+
+    public void Restart()
+    {
+        _whole.GetHashAndReset();
+        _block.GetHashAndReset();
+        _hashes.Clear();
+        Length = 0;
+    }
+
+    /// <summary>SHA-256 of all bytes so far, in hex.</summary>
+    public string Sha256() => Convert.ToHexStringLower(_whole.GetCurrentHash());
+
+    /// <summary>The hashes of all bytes so far.</summary>
+    public BlockHashes Blocks() =>
+        new(Length, Length % BlockHashes.BlockBytes == 0 ? [.. _hashes] : [.. _hashes, .. _block.GetCurrentHash()]);
+
+    public void Dispose()
+    {
+        _whole.Dispose();
+        _block.Dispose();
     }
 }

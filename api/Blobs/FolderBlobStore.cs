@@ -5,8 +5,7 @@ namespace NearTasks.Api.Blobs;
 
 /// <summary>
 /// Blobs as files <c>sha256/ab/abcd…</c>, partial ones as files <c>partial/ID</c>, in one file system so that renaming publishes. Only
-/// this account of
-/// the operating system can read them. Several processes may share a folder whose file system has locks.
+/// this account of the operating system can read them. Several processes may share a folder whose file system has locks.
 /// </summary>
 public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 {
@@ -33,40 +32,28 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 
     public Task<long> PartialLengthAsync(Guid id, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var file = new FileInfo(PartialPath(id));
         return Task.FromResult(file.Exists ? file.Length : 0);
     }
 
-    public Task<IPartialBlob> OpenPartialAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            Options = FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnFile;
-        try
-        {
-            return Task.FromResult<IPartialBlob>(new FolderPartialBlob(new FileStream(PartialPath(id), options), this));
-        }
-        catch (IOException exception) when (exception.HResult is Locked or LockedOnMac)
-        {
-            throw new ApiException(ProblemCodes.UploadBusy);
-        }
-    }
+    public Task<BlobStream> CreateAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<BlobStream>(OpenPartial(Guid.CreateVersion7(), isKept: false, check: null, BufferBytes, cancellationToken));
 
-    public Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Guid>>([
-            .. new DirectoryInfo(_partial)
-                .EnumerateFiles()
-                .Where(file => file.LastWriteTimeUtc < unchangedSince.UtcDateTime)
-                .Select(file => Guid.TryParseExact(file.Name, "n", out Guid id) ? id : Guid.Empty)
-                .Where(id => id != Guid.Empty),
-        ]);
+    public Task<BlobStream> ContinueAsync(Guid id, IByteCheck? check, CancellationToken cancellationToken) =>
+        Task.FromResult<BlobStream>(OpenPartial(id, isKept: true, check, bufferBytes: 0, cancellationToken));
+
+    public Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken)
+    {
+        var found = new List<Guid>();
+        foreach (FileInfo file in new DirectoryInfo(_partial).EnumerateFiles())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (file.LastWriteTimeUtc < unchangedSince.UtcDateTime && Guid.TryParseExact(file.Name, "n", out Guid id))
+                found.Add(id);
+        }
+        return Task.FromResult<IReadOnlyList<Guid>>(found);
+    }
 
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
@@ -86,15 +73,9 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 
     public async Task CheckWritableAsync(CancellationToken cancellationToken)
     {
-        await using IPartialBlob probe = await OpenPartialAsync(Guid.CreateVersion7(), cancellationToken);
-        try
-        {
-            await probe.Content.WriteAsync(new byte[BufferBytes], cancellationToken);
-        }
-        finally
-        {
-            probe.Remove();
-        }
+        await using BlobStream probe = await CreateAsync(cancellationToken);
+        await probe.WriteAsync(new byte[BufferBytes], cancellationToken);
+        await probe.FlushAsync(cancellationToken);
     }
 
     public IEnumerable<string> List() =>
@@ -111,8 +92,30 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
 
     public void Dispose() => _known.Dispose();
 
-    /// <summary>Makes a file, hashed and on disk, the blob of its hash.</summary>
-    internal async Task PublishAsync(string partial, string sha256, CancellationToken cancellationToken)
+    private FolderBlobStream OpenPartial(Guid id, bool isKept, IByteCheck? check, int bufferBytes, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = bufferBytes,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnFile;
+        try
+        {
+            return new FolderBlobStream(new FileStream(PartialPath(id), options), isKept, check, PublishAsync);
+        }
+        catch (IOException exception) when (exception.HResult is Locked or LockedOnMac)
+        {
+            throw new ApiException(ProblemCodes.UploadBusy);
+        }
+    }
+
+    private async Task PublishAsync(string partial, BlockHashes blocks, string sha256, CancellationToken cancellationToken)
     {
         string blob = BlobPath(sha256);
         string folder = Path.GetDirectoryName(blob)!;
@@ -131,6 +134,7 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
             PutAside(blob);
         }
         PosixFile.SyncFolder(folder);
+        Remember(sha256, blocks);
     }
 
     private void PutAside(string blob)
@@ -145,14 +149,17 @@ public sealed partial class FolderBlobStore : IBlobStore, IDisposable
         }
     }
 
-    // Read and compared as a whole once a process, which then knows its blocks; null if the whole has another hash.
+    // Written by this process, or read and compared as a whole once: it then knows the blocks. Null if the whole has another hash.
     private async Task<BlockHashes?> KnownAsync(FileStream file, string sha256, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(sha256, out BlockHashes? known))
             return known;
         (BlockHashes blocks, string found) = await BlockHashes.ReadAsync(file, pace: null, cancellationToken);
-        return found == sha256 ? _known.Set(sha256, blocks, new MemoryCacheEntryOptions { Size = 1 + blocks.Count }) : null;
+        return found == sha256 ? Remember(sha256, blocks) : null;
     }
+
+    private BlockHashes Remember(string sha256, BlockHashes blocks) =>
+        _known.Set(sha256, blocks, new MemoryCacheEntryOptions { Size = 1 + blocks.Count });
 
     private ApiException Damaged(string sha256)
     {

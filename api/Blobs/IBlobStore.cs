@@ -8,12 +8,18 @@ public interface IBlobStore
     /// <summary>Bytes of a partial blob received so far; 0 when nothing came yet.</summary>
     Task<long> PartialLengthAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>Begins a blob of what the server itself writes; one that is disposed of unpublished is forgotten.</summary>
+    Task<BlobStream> CreateAsync(CancellationToken cancellationToken);
+
     /// <summary>
-    /// Opens a partial blob, made when missing, for its only writer: nobody else can open it, in this process or another, until it is
-    /// disposed.
+    /// Goes on with a partial blob, made when missing, as its only writer: nobody else can, in this process or another, until it is
+    /// disposed of, which keeps what was written.
     /// </summary>
+    /// <param name="id">The partial blob.</param>
+    /// <param name="check">Has seen every byte when the hash is known.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Problems.ApiException"><c>upload_busy</c>: somebody has it open.</exception>
-    Task<IPartialBlob> OpenPartialAsync(Guid id, CancellationToken cancellationToken);
+    Task<BlobStream> ContinueAsync(Guid id, IByteCheck? check, CancellationToken cancellationToken);
 
     /// <summary>Ids of all partial blobs that nobody has written to since an instant.</summary>
     Task<IReadOnlyList<Guid>> PartialsAsync(DateTimeOffset unchangedSince, CancellationToken cancellationToken);
@@ -27,6 +33,11 @@ public interface IBlobStore
     /// </summary>
     /// <exception cref="Problems.ApiException"><c>content_damaged</c>, also thrown by the stream's reads.</exception>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="OpenAsync"/>, of a blob that ought to be here.</summary>
+    /// <exception cref="Problems.ApiException"><c>content_not_here</c>, <c>content_damaged</c></exception>
+    async Task<Stream> ReadAsync(string sha256, CancellationToken cancellationToken) =>
+        await OpenAsync(sha256, cancellationToken) ?? throw new Problems.ApiException(Problems.ProblemCodes.NoContent);
 
     /// <summary>Whether <see cref="OpenAsync"/> would open the blob.</summary>
     Task<bool> IsReadableAsync(string sha256, CancellationToken cancellationToken);

@@ -1,5 +1,3 @@
-using NearTasks.Api.Hosting;
-
 namespace NearTasks.Api.Blobs;
 
 /// <summary>

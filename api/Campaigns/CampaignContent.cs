@@ -1,9 +1,11 @@
+using NearTasks.Api.Access;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Campaigns;
 
 /// <summary>A campaign's parties and the content this server has of it.</summary>
-/// <param name="Spec">Canonical JSON, exactly the bytes that <c>SpecSha256</c> hashes.</param>
+/// <param name="Items">How many there are.</param>
+/// <param name="ItemsSha256">Blob of <c>items.jsonl</c>.</param>
 /// <param name="TreeSha256">Blob of the items' Merkle tree.</param>
 public sealed record CampaignContent(
     long CampaignId,
@@ -13,11 +15,11 @@ public sealed record CampaignContent(
     int BatchSize,
     long ManifestId,
     string SpecSha256,
-    string Spec,
     string ManifestRoot,
     long Items,
+    string ItemsSha256,
     string TreeSha256
 )
 {
-    public bool IsParty(string account) => account == VendorId || account == ReviewerId;
+    public Parties Parties => new(CampaignId, VendorId, ReviewerId);
 }

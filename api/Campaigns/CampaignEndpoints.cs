@@ -1,8 +1,6 @@
-using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
+using NearTasks.Api.Web;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Campaigns;
@@ -59,50 +57,43 @@ internal static class CampaignEndpoints
         return Input.PageOf(rows, size, last => last.CampaignId.ToString());
     }
 
-    private static async Task<IResult> SpecAsync(long id, CampaignStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> SpecAsync(long id, CampaignStore store, SpecStore specs, CancellationToken cancellationToken) =>
+        await SpecByHashAsync((await store.ContentAsync(id, cancellationToken)).SpecSha256, specs, cancellationToken);
+
+    private static async Task<IResult> SpecByHashAsync(string sha256, SpecStore specs, CancellationToken cancellationToken)
     {
-        CampaignContent content = await store.ContentAsync(id, cancellationToken);
-        return Spec(content.Spec, content.SpecSha256);
+        Specification spec = await specs.ReadAsync(Sha256Hex.Require(sha256, "sha256"), cancellationToken);
+        return TypedResults.Bytes(spec.Json.Utf8, "application/json", entityTag: new($"\"{sha256}\""));
     }
-
-    private static async Task<IResult> SpecByHashAsync(string sha256, CampaignStore store, CancellationToken cancellationToken) =>
-        Spec(await store.SpecAsync(Sha256Hex.Require(sha256, "sha256"), cancellationToken), sha256);
-
-    private static FileContentHttpResult Spec(string spec, string sha256) =>
-        TypedResults.Bytes(Encoding.UTF8.GetBytes(spec), "application/json", entityTag: new($"\"{sha256}\""));
 
     private static async Task<Page<Item>> ItemsAsync(
         long id,
         Caller caller,
-        CampaignStore store,
-        MediaAccess access,
+        ListItems items,
         CancellationToken cancellationToken,
         long? from = null,
         int? limit = null
     )
     {
-        CampaignContent content = await store.ContentAsync(id, cancellationToken);
-        await access.RequireAsync(caller, content, cancellationToken);
         int size = Input.Limit(limit);
-        IReadOnlyList<Item> items = await store.ItemsAsync(content.ManifestId, from ?? 0, size, cancellationToken);
-        return Input.PageOf(items, size, last => (last.Index + 1).ToString());
+        return Input.PageOf(
+            await items.PageAsync(caller, id, from ?? 0, size, cancellationToken),
+            size,
+            last => (last.Index + 1).ToString()
+        );
     }
 
     private static async Task<IResult> ManifestAsync(
         long id,
         Caller caller,
-        CampaignStore store,
-        MediaAccess access,
-        ItemLines lines,
+        ListItems items,
+        IBlobStore blobs,
         CancellationToken cancellationToken
-    )
-    {
-        CampaignContent content = await store.ContentAsync(id, cancellationToken);
-        await access.RequireAsync(caller, content, cancellationToken);
-        return TypedResults.Stream(
-            output => lines.WriteAsync(content, output, cancellationToken),
-            "application/jsonl",
-            $"campaign-{id}-items.jsonl"
+    ) =>
+        await BlobFile.JsonLinesAsync(
+            blobs,
+            await items.FileAsync(caller, id, cancellationToken),
+            $"campaign-{id}-items.jsonl",
+            cancellationToken
         );
-    }
 }

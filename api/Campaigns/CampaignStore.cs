@@ -1,5 +1,3 @@
-using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Database;
 using NearTasks.Market;
@@ -34,7 +32,7 @@ public sealed class CampaignStore(NpgsqlDataSource database)
     /// <exception cref="ApiException"><c>not_found</c></exception>
     public async Task<Campaign> FindAsync(long id, CancellationToken cancellationToken) =>
         await database.FirstAsync<Campaign>($"SELECT {Columns} {Source} WHERE c.campaign_id = @id", new { id }, cancellationToken)
-        ?? throw new ApiException(ProblemCodes.NotFound, $"There is no campaign {id}.");
+        ?? throw NotFound(id);
 
     /// <summary>Newest first, from below <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CampaignFilter filter, long before, int limit, CancellationToken cancellationToken) =>
@@ -58,35 +56,35 @@ public sealed class CampaignStore(NpgsqlDataSource database)
         );
 
     /// <summary>The content behind a campaign.</summary>
-    /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c>, <c>content_damaged</c></exception>
+    /// <exception cref="ApiException"><c>not_found</c>, <c>content_not_here</c></exception>
     public async Task<CampaignContent> ContentAsync(long id, CancellationToken cancellationToken)
     {
-        await FindAsync(id, cancellationToken);
-        CampaignContent content =
-            await database.FirstAsync<CampaignContent>(
+        ContentRow row =
+            await database.FirstAsync<ContentRow>(
                 $"""
-                SELECT c.campaign_id, c.vendor_id, c.reviewer_id, c.state, c.batch_size, m.manifest_id, m.spec_sha256, m.spec,
-                    m.manifest_root, m.items, m.tree_sha256
-                {Source} WHERE c.campaign_id = @id AND m.manifest_id IS NOT NULL
+                SELECT c.campaign_id, c.vendor_id, c.reviewer_id, c.state, c.batch_size, m.manifest_id, m.spec_sha256, m.manifest_root,
+                    m.items, m.items_sha256, m.tree_sha256
+                {Source} WHERE c.campaign_id = @id
                 """,
                 new { id },
                 cancellationToken
-            ) ?? throw new ApiException(ProblemCodes.NoContent);
-        Sha256Hex.Intact(content.Spec, content.SpecSha256);
-        return content;
+            ) ?? throw NotFound(id);
+        return row.ManifestId is { } manifest
+            ? new CampaignContent(
+                row.CampaignId,
+                row.VendorId,
+                row.ReviewerId,
+                row.State,
+                row.BatchSize,
+                manifest,
+                row.SpecSha256!,
+                row.ManifestRoot!,
+                row.Items!.Value,
+                row.ItemsSha256!,
+                row.TreeSha256!
+            )
+            : throw new ApiException(ProblemCodes.NoContent);
     }
-
-    /// <summary>A specification by its hash, as canonical JSON; also before its campaign exists.</summary>
-    /// <exception cref="ApiException"><c>content_not_here</c>, <c>content_damaged</c></exception>
-    public async Task<string> SpecAsync(string sha256, CancellationToken cancellationToken) =>
-        Sha256Hex.Intact(
-            await database.FirstAsync<string>(
-                "SELECT spec FROM work.manifests WHERE spec_sha256 = @sha256 LIMIT 1",
-                new { sha256 },
-                cancellationToken
-            ) ?? throw new ApiException(ProblemCodes.NoContent),
-            sha256
-        );
 
     /// <summary>The items of a campaign's batch, in order.</summary>
     public Task<IReadOnlyList<Item>> BatchAsync(long id, long batch, CancellationToken cancellationToken) =>
@@ -115,4 +113,21 @@ public sealed class CampaignStore(NpgsqlDataSource database)
             },
             cancellationToken
         );
+
+    private static ApiException NotFound(long id) => new(ProblemCodes.NotFound, $"There is no campaign {id}.");
+
+    // Of a campaign whose content is not here, the manifest's columns are null.
+    private sealed record ContentRow(
+        long CampaignId,
+        string VendorId,
+        string? ReviewerId,
+        CampaignStage State,
+        int BatchSize,
+        long? ManifestId,
+        string? SpecSha256,
+        string? ManifestRoot,
+        long? Items,
+        string? ItemsSha256,
+        string? TreeSha256
+    );
 }

@@ -1,48 +1,41 @@
-using NearTasks.Api.Problems;
-using NearTasks.Market;
+using System.Buffers;
+using System.IO.Pipelines;
 using NearTasks.Provenance;
-using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Campaigns;
 
-/// <summary>A manifest as <c>items.jsonl</c>: the canonical item leaves in order, one a line, each ended by a line feed.</summary>
-public sealed class ItemLines(CampaignStore campaigns)
+/// <summary>
+/// The items of a campaign from its <c>items.jsonl</c>, whose bytes are checked while they are read: what becomes part of a dataset is
+/// what the campaign's root is over, whatever has become of the database's copy.
+/// </summary>
+internal sealed class ItemLines(Stream file, int batchSize) : IAsyncDisposable
 {
-    private const int ItemsPerRead = 5_000;
+    private readonly PipeReader _lines = PipeReader.Create(file);
+    private long _next;
 
-    /// <exception cref="ApiException"><c>content_damaged</c>, at the end: what was written has another root than the campaign.</exception>
-    public async Task WriteAsync(CampaignContent content, Stream output, CancellationToken cancellationToken)
+    /// <summary>The items of a batch, in order; batches are asked for in ascending order.</summary>
+    /// <exception cref="Problems.ApiException"><c>content_damaged</c></exception>
+    public async Task<IReadOnlyList<ItemLeaf>> BatchAsync(long batch, CancellationToken cancellationToken)
     {
-        var tree = new MerkleTreeBuilder();
-        for (long from = 0; from < content.Items; from += ItemsPerRead)
+        var items = new List<ItemLeaf>(batchSize);
+        long first = batch * batchSize;
+        while (_next < first + batchSize)
         {
-            foreach (Item item in await campaigns.ItemsAsync(content.ManifestId, from, ItemsPerRead, cancellationToken))
+            ReadResult read = await _lines.ReadAsync(cancellationToken);
+            ReadOnlySequence<byte> rest = read.Buffer;
+            while (_next < first + batchSize && rest.PositionOf((byte)'\n') is { } end)
             {
-                ReadOnlyMemory<byte> leaf = Leaf(item).ToCanonical().Utf8;
-                tree.Add(leaf.Span);
-                await output.WriteAsync(leaf, cancellationToken);
-                await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
+                if (_next >= first)
+                    items.Add(CanonicalJson.Parse(rest.Slice(0, end).ToArray()).To<ItemLeaf>());
+                _next++;
+                rest = rest.Slice(rest.GetPosition(1, end));
             }
+            _lines.AdvanceTo(rest.Start, _next < first + batchSize ? rest.End : rest.Start);
+            if (read.IsCompleted)
+                break;
         }
-        if (tree.Build().Root.ToString() != content.ManifestRoot)
-        {
-            throw new ApiException(
-                ProblemCodes.ContentDamaged,
-                $"The items stored for campaign {content.CampaignId} do not have its root."
-            );
-        }
+        return items;
     }
 
-    public static ItemLeaf Leaf(Sdk.Wire.Item item) =>
-        new(
-            item.Index,
-            item.Name,
-            item.MediaType,
-            item.Bytes,
-            Digest.Parse(item.Sha256),
-            item.Width,
-            item.Height,
-            item.DurationMs,
-            item.Characters
-        );
+    public ValueTask DisposeAsync() => _lines.CompleteAsync();
 }

@@ -58,20 +58,4 @@ public sealed class BuildStore(NpgsqlDataSource database, TimeProvider time)
     public async Task<BuildRow> FindAsync(Guid build, CancellationToken cancellationToken) =>
         await database.FirstAsync<BuildRow>($"{Select} WHERE build_id = @build", new { build }, cancellationToken)
         ?? throw new ApiException(ProblemCodes.NotFound, "There is no such build.");
-
-    /// <summary>Whether the chain has a dataset of this content.</summary>
-    public Task<bool> IsPublishedAsync(BuildRow build, CancellationToken cancellationToken) =>
-        database.FirstAsync<bool>(
-            """
-            SELECT EXISTS (
-                SELECT FROM chain.datasets WHERE campaign_id = @CampaignId AND root = @Root AND manifest_sha256 = @ManifestSha256)
-            """,
-            new
-            {
-                build.CampaignId,
-                build.Root,
-                build.ManifestSha256,
-            },
-            cancellationToken
-        );
 }

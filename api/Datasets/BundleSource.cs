@@ -1,7 +1,6 @@
 using Near.Client;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
@@ -10,7 +9,14 @@ using NearTasks.Sdk.Wire;
 namespace NearTasks.Api.Datasets;
 
 /// <summary>Collects what the proof bundle of one record needs; the work grows with the logarithm of the dataset.</summary>
-public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, ProofSources sources, ApiOptions options)
+public sealed class BundleSource(
+    DatasetReader reader,
+    IBlobStore blobs,
+    CampaignStore campaigns,
+    SpecStore specs,
+    ProofSources sources,
+    ApiOptions options
+)
 {
     public async Task<BundleContent> CollectAsync(Dataset dataset, BuildRow build, long index, CancellationToken cancellationToken)
     {
@@ -20,19 +26,19 @@ public sealed class BundleSource(DatasetReader reader, CampaignStore campaigns, 
         (DatasetRecord record, IReadOnlyList<Digest> path) = await reader.ReadAsync(build, index, cancellationToken);
         IReadOnlyList<Item> items = await campaigns.ItemsAsync(content.ManifestId, record.Item.Index, 1, cancellationToken);
         DatasetManifest manifest = await reader.ManifestAsync(build, cancellationToken);
-        await using Stream tree = await reader.OpenAsync(content.TreeSha256, cancellationToken);
+        await using Stream tree = await blobs.ReadAsync(content.TreeSha256, cancellationToken);
         return new BundleContent
         {
             Contract = AccountId.Parse(options.ContractId),
             Manifest = manifest,
             Fit = await reader.FitAsync(manifest, cancellationToken),
-            Spec = CanonicalJson.Parse(content.Spec),
+            Spec = (await specs.ReadAsync(content.SpecSha256, cancellationToken)).Json,
             Record = record,
             RecordIndex = index,
             RecordPath = path,
             Item = new ItemEvidence(
-                ItemLines.Leaf(items[0]),
-                await TreeFile.ReadProofAsync(tree, content.Items, record.Item.Index, cancellationToken)
+                items[0].ToLeaf(),
+                await MerkleTreeFile.ReadProofAsync(tree, content.Items, record.Item.Index, cancellationToken)
             ),
             CampaignReceipt = await sources.CampaignReceiptAsync(dataset.CampaignId, cancellationToken),
             DatasetReceipt = CryptoHash.Parse(dataset.Receipt),

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Hosting;
+using NearTasks.Api.Jobs;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Labeling;
@@ -17,7 +16,7 @@ namespace NearTasks.Api.Datasets;
 public sealed partial class DatasetBuilder(
     SettledLabels labels,
     CampaignStore campaigns,
-    ItemLines itemLines,
+    SpecStore specs,
     BuildStore builds,
     IBlobStore blobs,
     INearNode node,
@@ -25,63 +24,85 @@ public sealed partial class DatasetBuilder(
     ILogger<DatasetBuilder> logger
 )
 {
-    public async Task<BuildRow> BuildAsync(CampaignContent content, IAggregation aggregation, CancellationToken cancellationToken)
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="aggregation">How the labels of an item become one.</param>
+    /// <param name="progress">Told of the items that are done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">
+    /// <c>not_found</c>, <c>content_not_here</c>, <c>quota_exceeded</c>, <c>nothing_to_build</c>, <c>not_aggregated</c>,
+    /// <c>content_damaged</c>, <c>node_unavailable</c>
+    /// </exception>
+    public async Task<BuildRow> BuildAsync(
+        long campaign,
+        IAggregation aggregation,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
     {
-        if (await builds.CountAsync(content.CampaignId, cancellationToken) >= options.Limits.Builds)
+        CampaignContent content = await campaigns.ContentAsync(campaign, cancellationToken);
+        if (await builds.CountAsync(campaign, cancellationToken) >= options.Limits.Builds)
             throw new ApiException(ProblemCodes.QuotaExceeded, $"A campaign may have {options.Limits.Builds} different builds.");
-        var spec = LabelSpec.Parse(CanonicalJson.Parse(content.Spec).Utf8);
-        await using SettledSnapshot settled = await labels.OpenAsync(content.CampaignId, cancellationToken);
-        Fit fit = await FitAsync(settled, spec, aggregation, cancellationToken);
-        Digest root = default;
-        IReadOnlyList<Digest> leaves = [];
-        (string Sha256, long Bytes) offsets = ("", 0);
-        (string Sha256, long Bytes) data = await blobs.WriteAsync(
-            async dataFile =>
-                offsets = await blobs.WriteAsync(
-                    async offsetFile =>
-                    {
-                        var writer = new DatasetWriter(spec, aggregation, fit, dataFile, offsetFile);
-                        await foreach (SettledBatch batch in settled.ReadAsync(cancellationToken))
-                            await writer.WriteAsync(batch, await ItemsAsync(content, batch.Batch, cancellationToken), cancellationToken);
-                        leaves = writer.Leaves;
-                    },
-                    cancellationToken
-                ),
-            cancellationToken
-        );
-        if (leaves.Count == 0)
-            throw new ApiException(ProblemCodes.NothingToBuild);
-        (string Sha256, long Bytes) tree = await blobs.WriteAsync(
-            async file => root = await TreeFile.WriteAsync(file, leaves, cancellationToken),
-            cancellationToken
-        );
-        await blobs.WriteAsync(file => file.WriteAsync(fit.Utf8, cancellationToken).AsTask(), cancellationToken);
+        LabelSpec spec = (await specs.ReadAsync(content.SpecSha256, cancellationToken)).Labels;
+
+        await using BlobStream data = await blobs.CreateAsync(cancellationToken);
+        await using BlobStream offsets = await blobs.CreateAsync(cancellationToken);
+        (Fit fit, MerkleTree records) = await WriteRecordsAsync(content, spec, aggregation, data, offsets, progress, cancellationToken);
         var algorithm = new Algorithm(
             Digest.Parse(fit.Sha256()),
             aggregation.Name,
             CanonicalJson.From(aggregation.Parameters),
             aggregation.Version
         );
-        DatasetManifest manifest = await ManifestAsync(content, algorithm, root, leaves.Count, cancellationToken);
-        (string Sha256, long Bytes) manifestBlob = await blobs.WriteAsync(
-            file => file.WriteAsync(manifest.ToCanonical().Utf8, cancellationToken).AsTask(),
-            cancellationToken
+        var manifest = new DatasetManifest(
+            algorithm,
+            campaign,
+            await node.ChainIdAsync(cancellationToken),
+            options.ContractId,
+            Digest.Parse(content.ItemsSha256),
+            Digest.Parse(content.ManifestRoot),
+            records.Count,
+            records.Root,
+            Digest.Parse(content.SpecSha256)
         );
-        LogBuilt(content.CampaignId, leaves.Count, root);
-        return await builds.SaveAsync(
-            new BuildRow(
-                Guid.CreateVersion7(),
-                content.CampaignId,
-                root.ToString(),
-                leaves.Count,
-                manifestBlob.Sha256,
-                data.Sha256,
-                data.Bytes,
-                tree.Sha256,
-                offsets.Sha256
-            ),
-            cancellationToken
+        await PublishAsync(fit.Utf8, cancellationToken);
+        Blob dataBlob = await data.PublishAsync(cancellationToken);
+        var build = new BuildRow(
+            Guid.CreateVersion7(),
+            campaign,
+            records.Root.ToString(),
+            records.Count,
+            (await PublishAsync(manifest.ToCanonical().Utf8, cancellationToken)).Sha256,
+            dataBlob.Sha256,
+            dataBlob.Bytes,
+            (await PublishTreeAsync(records, cancellationToken)).Sha256,
+            (await offsets.PublishAsync(cancellationToken)).Sha256
         );
+        LogBuilt(campaign, records.Count, records.Root);
+        return await builds.SaveAsync(build, cancellationToken);
+    }
+
+    private async Task<(Fit Fit, MerkleTree Records)> WriteRecordsAsync(
+        CampaignContent content,
+        LabelSpec spec,
+        IAggregation aggregation,
+        Stream data,
+        Stream offsets,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await using SettledSnapshot settled = await labels.OpenAsync(content.CampaignId, cancellationToken);
+        Fit fit = await FitAsync(settled, spec, aggregation, cancellationToken);
+        var writer = new DatasetWriter(spec, aggregation, fit, data, offsets);
+        await using var items = new ItemLines(await blobs.ReadAsync(content.ItemsSha256, cancellationToken), content.BatchSize);
+        progress.Report(0, content.Items);
+        await foreach (SettledBatch batch in settled.ReadAsync(cancellationToken))
+        {
+            await writer.WriteAsync(batch, await items.BatchAsync(batch.Batch, cancellationToken), cancellationToken);
+            progress.Report(Math.Min(content.Items, (batch.Batch + 1) * content.BatchSize), content.Items);
+        }
+        progress.Report(content.Items, content.Items);
+        return writer.Count > 0 ? (fit, writer.Tree()) : throw new ApiException(ProblemCodes.NothingToBuild);
     }
 
     private static async Task<Fit> FitAsync(
@@ -101,34 +122,18 @@ public sealed partial class DatasetBuilder(
         }
     }
 
-    private Task<IReadOnlyList<Sdk.Wire.Item>> ItemsAsync(CampaignContent content, long batch, CancellationToken cancellationToken) =>
-        campaigns.ItemsAsync(content.ManifestId, batch * content.BatchSize, content.BatchSize, cancellationToken);
-
-    private async Task<DatasetManifest> ManifestAsync(
-        CampaignContent content,
-        Algorithm algorithm,
-        Digest root,
-        long records,
-        CancellationToken cancellationToken
-    ) =>
-        new(
-            algorithm,
-            content.CampaignId,
-            await node.ChainIdAsync(cancellationToken),
-            options.ContractId,
-            await ItemsSha256Async(content, cancellationToken),
-            Digest.Parse(content.ManifestRoot),
-            records,
-            root,
-            Digest.Parse(content.SpecSha256)
-        );
-
-    private async Task<Digest> ItemsSha256Async(CampaignContent content, CancellationToken cancellationToken)
+    private async Task<Blob> PublishAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        using var hash = SHA256.Create();
-        await using (var output = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
-            await itemLines.WriteAsync(content, output, cancellationToken);
-        return Digest.FromBytes(hash.Hash);
+        await using BlobStream file = await blobs.CreateAsync(cancellationToken);
+        await file.WriteAsync(bytes, cancellationToken);
+        return await file.PublishAsync(cancellationToken);
+    }
+
+    private async Task<Blob> PublishTreeAsync(MerkleTree tree, CancellationToken cancellationToken)
+    {
+        await using BlobStream file = await blobs.CreateAsync(cancellationToken);
+        await MerkleTreeFile.WriteAsync(tree, file, cancellationToken);
+        return await file.PublishAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Built a dataset of campaign {Campaign}: {Records} records, root {Root}")]

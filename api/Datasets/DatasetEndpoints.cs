@@ -1,10 +1,9 @@
 using System.Security.Claims;
-using System.Text.Json;
-using NearTasks.Api.Campaigns;
-using NearTasks.Api.Hosting;
-using NearTasks.Api.Problems;
+using Near.Client;
+using NearTasks.Api.Blobs;
+using NearTasks.Api.Jobs;
 using NearTasks.Api.SignIn;
-using NearTasks.Labeling.Aggregation;
+using NearTasks.Api.Web;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Datasets;
@@ -12,15 +11,20 @@ namespace NearTasks.Api.Datasets;
 /// <summary>Builds of the campaign's parties, and published datasets for everyone.</summary>
 internal static class DatasetEndpoints
 {
-    private const string JsonLines = "application/jsonl";
-
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder tagged = routes.MapGroup("").WithTags("Datasets");
         tagged
             .MapPost("/campaigns/{id:long}/datasets", BuildAsync)
-            .WithSummary("Build a dataset of all settled labels; answers what publish_dataset takes")
-            .WithMetadata(new HeavyRoute(FromBytes: 0));
+            .WithSummary("Have a dataset of all settled labels built; answers the job that does it");
+        tagged
+            .MapGet(
+                "/builds/{id:guid}",
+                (Guid id, ClaimsPrincipal user, ReadBuild builds, CancellationToken cancellationToken) =>
+                    builds.DescribeAsync(Caller.From(user), id, cancellationToken)
+            )
+            .AllowAnonymous()
+            .WithSummary("What publish_dataset takes, for the campaign's parties; for everyone once published");
         tagged
             .MapGet("/builds/{id:guid}/data.jsonl", BuildDataAsync)
             .AllowAnonymous()
@@ -43,71 +47,42 @@ internal static class DatasetEndpoints
             .MapGet("/datasets/{id:long}/items.jsonl", ItemsAsync)
             .AllowAnonymous()
             .WithSummary("The item leaves that the manifest names");
+        tagged
+            .MapGet("/datasets/{id:long}/records/{number:long:min(0)}/proof", ProveAsync)
+            .AllowAnonymous()
+            .WithSummary("Proof bundle of a record, against a final block (default: the newest)");
     }
 
-    private static async Task<DatasetBuild> BuildAsync(
+    private static async Task<IResult> BuildAsync(
         long id,
         BuildDatasetRequest request,
         Caller caller,
-        CampaignStore campaigns,
-        DatasetBuilder builder,
-        SettledLabels labels,
-        ApiOptions options,
-        HttpRequest http,
+        RequestBuild build,
         CancellationToken cancellationToken
-    )
-    {
-        Uri own = OwnAddress.Of(http, options) ?? throw new ApiException(ProblemCodes.PublicUrlUnset);
-        CampaignContent content = await campaigns.ContentAsync(id, cancellationToken);
-        if (!content.IsParty(caller.Id))
-            throw new ApiException(ProblemCodes.Forbidden, $"Datasets of campaign {id} are built by {content.VendorId}.");
-        BuildRow build = await builder.BuildAsync(content, Find(request.Aggregation), cancellationToken);
-        string path = $"/v1/builds/{build.BuildId}";
-        var uri = new Uri(own, $"{path}/data.jsonl");
-        return new DatasetBuild(
-            build.BuildId,
-            id,
-            build.Root,
-            build.Records,
-            build.ManifestSha256,
-            uri.ToString(),
-            build.DataBytes,
-            $"{path}/data.jsonl",
-            $"{path}/manifest.json",
-            await labels.CountLeftOutAsync(id, cancellationToken)
-        );
-    }
-
-    private static IAggregation Find(AggregationChoice choice)
-    {
-        IAggregation standard = Aggregations.MajorityVote;
-        JsonElement parameters = choice.Parameters is { ValueKind: not JsonValueKind.Null } given ? given : standard.Parameters;
-        return Aggregations.Find(choice.Name, standard.Version, parameters)
-            ?? throw Input.Bad($"aggregation must be {standard.Name} with parameters such as {standard.Parameters.GetRawText()}.");
-    }
+    ) => JobEndpoints.Accepted(await build.RunAsync(caller, id, request.Aggregation, cancellationToken));
 
     private static async Task<IResult> BuildDataAsync(
         Guid id,
         ClaimsPrincipal user,
-        BuildAccess access,
-        DatasetReader reader,
+        ReadBuild builds,
+        IBlobStore blobs,
         CancellationToken cancellationToken
     )
     {
-        BuildRow build = await access.FindAsync(id, Caller.From(user), cancellationToken);
-        return await FileAsync(build.DataSha256, JsonLines, "data.jsonl", reader, cancellationToken);
+        BuildRow build = await builds.FindAsync(Caller.From(user), id, cancellationToken);
+        return await BlobFile.JsonLinesAsync(blobs, build.DataSha256, "data.jsonl", cancellationToken);
     }
 
     private static async Task<IResult> BuildManifestAsync(
         Guid id,
         ClaimsPrincipal user,
-        BuildAccess access,
-        DatasetReader reader,
+        ReadBuild builds,
+        IBlobStore blobs,
         CancellationToken cancellationToken
     )
     {
-        BuildRow build = await access.FindAsync(id, Caller.From(user), cancellationToken);
-        return await FileAsync(build.ManifestSha256, "application/json", "manifest.json", reader, cancellationToken);
+        BuildRow build = await builds.FindAsync(Caller.From(user), id, cancellationToken);
+        return await BlobFile.JsonAsync(blobs, build.ManifestSha256, "manifest.json", cancellationToken);
     }
 
     private static async Task<Page<Dataset>> ListAsync(
@@ -126,54 +101,40 @@ internal static class DatasetEndpoints
         );
     }
 
-    private static async Task<IResult> DataAsync(long id, BuildAccess access, DatasetReader reader, CancellationToken cancellationToken) =>
-        await FileAsync(
-            (await access.PublishedAsync(id, cancellationToken)).Build.DataSha256,
-            JsonLines,
-            $"dataset-{id}.jsonl",
-            reader,
-            cancellationToken
-        );
-
-    private static async Task<IResult> ManifestAsync(
-        long id,
-        BuildAccess access,
-        DatasetReader reader,
-        CancellationToken cancellationToken
-    ) =>
-        await FileAsync(
-            (await access.PublishedAsync(id, cancellationToken)).Build.ManifestSha256,
-            "application/json",
-            $"dataset-{id}-manifest.json",
-            reader,
-            cancellationToken
-        );
-
-    private static async Task<IResult> ItemsAsync(
-        long id,
-        BuildAccess access,
-        CampaignStore campaigns,
-        ItemLines lines,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IResult> DataAsync(long id, ReadBuild builds, IBlobStore blobs, CancellationToken cancellationToken)
     {
-        (Dataset dataset, BuildRow _) = await access.PublishedAsync(id, cancellationToken);
-        CampaignContent content = await campaigns.ContentAsync(dataset.CampaignId, cancellationToken);
-        return TypedResults.Stream(output => lines.WriteAsync(content, output, cancellationToken), JsonLines, $"dataset-{id}-items.jsonl");
+        (Dataset _, BuildRow build) = await builds.PublishedAsync(id, cancellationToken);
+        return await BlobFile.JsonLinesAsync(blobs, build.DataSha256, $"dataset-{id}.jsonl", cancellationToken);
     }
 
-    private static async Task<IResult> FileAsync(
-        string sha256,
-        string type,
-        string name,
-        DatasetReader reader,
-        CancellationToken cancellationToken
-    ) =>
-        TypedResults.Stream(
-            await reader.OpenAsync(sha256, cancellationToken),
-            type,
-            name,
-            entityTag: new($"\"{sha256}\""),
-            enableRangeProcessing: true
+    private static async Task<IResult> ManifestAsync(long id, ReadBuild builds, IBlobStore blobs, CancellationToken cancellationToken)
+    {
+        (Dataset _, BuildRow build) = await builds.PublishedAsync(id, cancellationToken);
+        return await BlobFile.JsonAsync(blobs, build.ManifestSha256, $"dataset-{id}-manifest.json", cancellationToken);
+    }
+
+    private static async Task<IResult> ItemsAsync(long id, ReadBuild builds, IBlobStore blobs, CancellationToken cancellationToken) =>
+        await BlobFile.JsonLinesAsync(
+            blobs,
+            await builds.ItemsFileAsync(id, cancellationToken),
+            $"dataset-{id}-items.jsonl",
+            cancellationToken
         );
+
+    private static async Task<IResult> ProveAsync(
+        long id,
+        long number,
+        ProveRecord prove,
+        HttpContext http,
+        CancellationToken cancellationToken,
+        string? head = null
+    )
+    {
+        CryptoHash? trusted =
+            head is null ? null
+            : CryptoHash.TryParse(head, out CryptoHash given) ? given
+            : throw Input.Bad("head must be a block hash in base58.");
+        byte[] bundle = await prove.RunAsync(RequestLimits.RequesterOf(http), id, number, trusted, cancellationToken);
+        return TypedResults.Bytes(bundle, "application/json", $"dataset-{id}-record-{number}.json");
+    }
 }

@@ -1,14 +1,17 @@
 using System.Buffers.Binary;
+using Microsoft.Extensions.Caching.Memory;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Problems;
 using NearTasks.Market;
 using NearTasks.Provenance;
 
 namespace NearTasks.Api.Datasets;
 
 /// <summary>Reads single records of a build without reading the rest.</summary>
-public sealed class DatasetReader(IBlobStore blobs)
+public sealed class DatasetReader(IBlobStore blobs) : IDisposable
 {
+    private const int CachedPlaces = 100_000;
+    private readonly MemoryCache _places = new(new MemoryCacheOptions { SizeLimit = CachedPlaces });
+
     /// <summary>A record and its inclusion proof under the dataset's root.</summary>
     public async Task<(DatasetRecord Record, IReadOnlyList<Digest> Path)> ReadAsync(
         BuildRow build,
@@ -16,39 +19,48 @@ public sealed class DatasetReader(IBlobStore blobs)
         CancellationToken cancellationToken
     )
     {
-        await using Stream offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
-        await using Stream data = await OpenAsync(build.DataSha256, cancellationToken);
-        await using Stream tree = await OpenAsync(build.TreeSha256, cancellationToken);
+        await using Stream offsets = await blobs.ReadAsync(build.OffsetsSha256, cancellationToken);
+        await using Stream data = await blobs.ReadAsync(build.DataSha256, cancellationToken);
+        await using Stream tree = await blobs.ReadAsync(build.TreeSha256, cancellationToken);
         return (
             await RecordAsync(build, index, offsets, data, cancellationToken),
-            await TreeFile.ReadProofAsync(tree, build.Records, index, cancellationToken)
+            await MerkleTreeFile.ReadProofAsync(tree, build.Records, index, cancellationToken)
         );
     }
 
     /// <summary>
-    /// Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive); records are in the items'
-    /// order.
+    /// Numbers of the records about the items <paramref name="from"/> to <paramref name="to"/> (exclusive), at most
+    /// <paramref name="limit"/>. Records are in the items' order and never change, so where a search ended is remembered.
     /// </summary>
-    public async Task<IReadOnlyList<long>> FindAsync(BuildRow build, long from, long to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> FindAsync(BuildRow build, long from, long to, int limit, CancellationToken cancellationToken)
     {
-        await using Stream offsets = await OpenAsync(build.OffsetsSha256, cancellationToken);
-        await using Stream data = await OpenAsync(build.DataSha256, cancellationToken);
+        long first = await PlaceAsync(build, from, cancellationToken);
+        long end = await PlaceAsync(build, to, cancellationToken);
+        return [.. Enumerable.Range(0, (int)Math.Min(limit, end - first)).Select(index => first + index)];
+    }
+
+    // The number of records about items before this one.
+    private async Task<long> PlaceAsync(BuildRow build, long item, CancellationToken cancellationToken)
+    {
+        (string, long) key = (build.DataSha256, item);
+        if (_places.TryGetValue(key, out long known))
+            return known;
+        await using Stream offsets = await blobs.ReadAsync(build.OffsetsSha256, cancellationToken);
+        await using Stream data = await blobs.ReadAsync(build.DataSha256, cancellationToken);
         long low = 0;
         long high = build.Records;
         while (low < high)
         {
             long middle = (low + high) / 2;
-            if ((await RecordAsync(build, middle, offsets, data, cancellationToken)).Item.Index < from)
+            if ((await RecordAsync(build, middle, offsets, data, cancellationToken)).Item.Index < item)
                 low = middle + 1;
             else
                 high = middle;
         }
-        var found = new List<long>();
-        for (; low < build.Records && (await RecordAsync(build, low, offsets, data, cancellationToken)).Item.Index < to; low++)
-            found.Add(low);
-        return found;
+        return _places.Set(key, low, new MemoryCacheEntryOptions { Size = 1 });
     }
 
+    /// <summary>What the build is made of.</summary>
     public async Task<DatasetManifest> ManifestAsync(BuildRow build, CancellationToken cancellationToken) =>
         (await JsonAsync(build.ManifestSha256, cancellationToken)).To<DatasetManifest>();
 
@@ -56,13 +68,11 @@ public sealed class DatasetReader(IBlobStore blobs)
     public Task<CanonicalJson> FitAsync(DatasetManifest manifest, CancellationToken cancellationToken) =>
         JsonAsync(manifest.Algorithm.FitSha256.ToString(), cancellationToken);
 
-    /// <exception cref="ApiException"><c>content_not_here</c></exception>
-    public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellationToken) =>
-        await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+    public void Dispose() => _places.Dispose();
 
     private async Task<CanonicalJson> JsonAsync(string sha256, CancellationToken cancellationToken)
     {
-        await using Stream stream = await OpenAsync(sha256, cancellationToken);
+        await using Stream stream = await blobs.ReadAsync(sha256, cancellationToken);
         using var buffer = new MemoryStream();
         await stream.CopyToAsync(buffer, cancellationToken);
         return CanonicalJson.Parse(buffer.ToArray());

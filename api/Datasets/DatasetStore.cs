@@ -1,4 +1,3 @@
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Database;
 using NearTasks.Sdk.Wire;

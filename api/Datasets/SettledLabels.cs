@@ -1,7 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Dapper;
-using NearTasks.Api.Drafts;
+using NearTasks.Api.Assignments;
 using NearTasks.Database;
 using NearTasks.Labeling.Aggregation;
 using NearTasks.Market;

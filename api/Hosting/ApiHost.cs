@@ -1,20 +1,18 @@
-using Near.Client.Rpc;
 using NearTasks.Api.Accounts;
+using NearTasks.Api.Assignments;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
 using NearTasks.Api.Datasets;
-using NearTasks.Api.Drafts;
+using NearTasks.Api.Jobs;
 using NearTasks.Api.Manifests;
 using NearTasks.Api.Media;
-using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Provenance;
 using NearTasks.Api.Queue;
 using NearTasks.Api.Reviews;
 using NearTasks.Api.SignIn;
 using NearTasks.Api.Uploads;
-using NearTasks.Database;
-using Npgsql;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.Hosting;
 
@@ -29,7 +27,6 @@ public static class ApiHost
     /// <param name="configure">Last word over the services, for logging providers or tests.</param>
     public static WebApplication Build(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        DapperSetup.Apply();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ApplicationName = typeof(ApiHost).Assembly.GetName().Name }
         );
@@ -42,7 +39,8 @@ public static class ApiHost
                 kestrel.Limits.MaxRequestBodySize = options.Limits.JsonBytes;
             });
         AddFrame(builder.Services, options);
-        AddFeatures(builder.Services, options);
+        builder.Services.AddOperations(options);
+        AddServices(builder.Services);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         Use(app, options);
@@ -69,40 +67,12 @@ public static class ApiHost
         services.AddDocumentation();
     }
 
-    private static void AddFeatures(IServiceCollection services, ApiOptions options)
+    // What runs beside the requests.
+    private static void AddServices(IServiceCollection services)
     {
-        services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => DataSource.Create(options.ConnectionString, options.ContractId));
         services.AddHostedService<ContractCheck>();
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobStore(
-            options.BlobFolder,
-            provider.GetRequiredService<ILogger<FolderBlobStore>>()
-        ));
-        services.AddSingleton<SessionStore>().AddSingleton<KeyWatch>().AddSingleton<ChallengeStore>();
-        services.AddSingleton<UploadStore>().AddSingleton<UploadReceiver>().AddSingleton<ManifestStore>();
-        services.AddSingleton<CampaignStore>().AddSingleton<MediaAccess>();
-        services.AddSingleton<ChainClock>().AddSingleton<PlaceQueue>();
-        services.AddSingleton<AssignmentStore>().AddSingleton<LabelStore>().AddSingleton<LabelAccess>().AddSingleton<DraftWriter>();
-        services.AddSingleton<ReasonStore>().AddSingleton<ReviewReader>();
-        services.AddSingleton<SettledLabels>().AddSingleton<DatasetBuilder>().AddSingleton<DatasetReader>().AddSingleton<ItemLines>();
-        services
-            .AddSingleton<BuildStore>()
-            .AddSingleton<DatasetStore>()
-            .AddSingleton<BuildAccess>()
-            .AddSingleton<BundleSource>()
-            .AddSingleton<ProofSources>();
-        services.AddSingleton<ProvenanceReader>().AddSingleton<LinkFinder>();
-        services.AddSingleton(provider => new NearRpcClient(
-            new NearRpcOptions
-            {
-                Endpoints = options.RpcUrls,
-                MaxAttempts = 3,
-                AttemptTimeout = TimeSpan.FromSeconds(10),
-            },
-            time: provider.GetRequiredService<TimeProvider>()
-        ));
-        services.AddHttpContextAccessor().AddSingleton<ProofBudget>().AddSingleton<INearNode, NearNode>();
         services.AddSingleton<Readiness>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());
         services.AddSingleton<Janitor>().AddHostedService(provider => provider.GetRequiredService<Janitor>());
         services.AddSingleton<Scrubber>().AddHostedService(provider => provider.GetRequiredService<Scrubber>());
     }
@@ -135,7 +105,7 @@ public static class ApiHost
         api.MapReviews();
         api.MapAccounts();
         api.MapDatasets();
-        api.MapProofs();
+        api.MapJobs();
         api.MapProvenance();
         api.MapEvents();
     }

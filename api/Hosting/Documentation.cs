@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.OpenApi;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Web;
 using Scalar.AspNetCore;
 
 namespace NearTasks.Api.Hosting;

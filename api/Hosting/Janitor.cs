@@ -7,12 +7,13 @@ using Npgsql;
 
 namespace NearTasks.Api.Hosting;
 
-/// <summary>Once a minute removes what is over: challenges, sessions, holds and unfinished uploads.</summary>
+/// <summary>Once a minute removes what is over: challenges, sessions, holds, jobs long ended and unfinished uploads.</summary>
 public sealed partial class Janitor(
     NpgsqlDataSource database,
     UploadStore uploads,
     UploadReceiver receiver,
     IBlobStore blobs,
+    ApiLimits limits,
     TimeProvider time,
     ILogger<Janitor> logger
 ) : BackgroundService
@@ -22,6 +23,7 @@ public sealed partial class Janitor(
     [
         "DELETE FROM work.challenges WHERE expires_at <= @now",
         "DELETE FROM work.sessions WHERE expires_at <= @now",
+        "DELETE FROM work.jobs WHERE ended_at <= @now - @JobLife",
         QueueSql.Clean,
     ];
 
@@ -49,7 +51,7 @@ public sealed partial class Janitor(
     {
         DateTimeOffset now = time.GetUtcNow();
         foreach (string sql in Cleaning)
-            await database.ExecuteAsync(sql, new { now }, cancellationToken);
+            await database.ExecuteAsync(sql, new { now, limits.JobLife }, cancellationToken);
         foreach (UploadKey upload in await uploads.ExpiredAsync(UploadsPerRound, cancellationToken))
             await UnlessBusyAsync(() => receiver.DeleteAsync(upload, cancellationToken));
         await RemoveStrayPartialsAsync(cancellationToken);
@@ -63,8 +65,8 @@ public sealed partial class Janitor(
         {
             await UnlessBusyAsync(async () =>
             {
-                await using IPartialBlob partial = await blobs.OpenPartialAsync(stray, cancellationToken);
-                partial.Remove();
+                await using BlobStream partial = await blobs.ContinueAsync(stray, check: null, cancellationToken);
+                partial.Forget();
             });
         }
     }

@@ -37,8 +37,9 @@ public sealed class ManifestStore(NpgsqlDataSource database, TimeProvider time)
         long? id = await connection.QueryFirstOrDefaultAsync<long?>(
             new CommandDefinition(
                 """
-                INSERT INTO work.manifests (account_id, manifest_root, spec_sha256, kind, spec, items, bytes, tree_sha256, created_at)
-                VALUES (@AccountId, @ManifestRoot, @SpecSha256, @Kind, @Spec, @Items, @Bytes, @TreeSha256, @now)
+                INSERT INTO work.manifests (account_id, manifest_root, spec_sha256, kind, spec, items, bytes, items_sha256,
+                    tree_sha256, created_at)
+                VALUES (@AccountId, @ManifestRoot, @SpecSha256, @Kind, @Spec, @Items, @Bytes, @ItemsSha256, @TreeSha256, @now)
                 ON CONFLICT (account_id, manifest_root, spec_sha256) DO NOTHING
                 RETURNING manifest_id
                 """,
@@ -51,6 +52,7 @@ public sealed class ManifestStore(NpgsqlDataSource database, TimeProvider time)
                     manifest.Spec,
                     manifest.Items,
                     manifest.Bytes,
+                    manifest.ItemsSha256,
                     manifest.TreeSha256,
                     now = time.GetUtcNow(),
                 },

@@ -9,6 +9,7 @@ public sealed record NewManifest(
     string Spec,
     long Items,
     long Bytes,
+    string ItemsSha256,
     string TreeSha256
 );
 

@@ -1,7 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Campaigns;
-using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 
 namespace NearTasks.Api.Media;
@@ -15,23 +13,18 @@ internal static class MediaEndpoints
     private static async Task<IResult> GetAsync(
         string sha256,
         Caller caller,
-        MediaAccess access,
-        IBlobStore blobs,
+        OpenMedia media,
         HttpContext http,
         CancellationToken cancellationToken
     )
     {
-        Sha256Hex.Require(sha256, "sha256");
-        string mediaType =
-            await access.MediaTypeAsync(caller, sha256, cancellationToken)
-            ?? throw new ApiException(ProblemCodes.NotFound, "No item that you may see has this hash.");
-        Stream stream = await blobs.OpenAsync(sha256, cancellationToken) ?? throw new ApiException(ProblemCodes.NoContent);
+        (Stream bytes, string mediaType) = await media.RunAsync(caller, Sha256Hex.Require(sha256, "sha256"), cancellationToken);
         HttpResponse response = http.Response;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-site";
         response.Headers.ContentDisposition = "inline";
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        string type = mediaType == Uploads.MediaTypes.PlainText ? "text/plain; charset=utf-8" : mediaType;
-        return TypedResults.Stream(stream, type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+        string type = mediaType == MediaTypes.PlainText ? "text/plain; charset=utf-8" : mediaType;
+        return TypedResults.Stream(bytes, type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
 }

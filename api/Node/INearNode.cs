@@ -8,7 +8,7 @@ namespace NearTasks.Api.Node;
 /// <summary>
 /// What the api asks a NEAR node: keys for sign-in, places just taken, and proofs for bundles. It never sends transactions.
 /// </summary>
-public interface INearNode : IProofSource
+public interface INearNode
 {
     /// <summary>The chain's id, such as <c>testnet</c>.</summary>
     Task<string> ChainIdAsync(CancellationToken cancellationToken);
@@ -21,4 +21,16 @@ public interface INearNode : IProofSource
 
     /// <summary>The newest final block.</summary>
     Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken);
+
+    /// <summary>Proofs, at the cost of an account or address: what is not in memory counts against its share.</summary>
+    INodeProofs ProofsFor(string requester);
+}
+
+/// <summary>
+/// Where proof bundles come from. What it throws is a refusal: <c>rate_limited</c>, <c>not_final</c>, <c>node_unavailable</c>.
+/// </summary>
+public interface INodeProofs : IProofSource
+{
+    /// <summary>The newest final block.</summary>
+    Task<CryptoHash> NewestHeadAsync(CancellationToken cancellationToken);
 }

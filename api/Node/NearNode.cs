@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Market;
@@ -17,6 +16,7 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
 {
     private const int CachedProofs = 20_000;
     private readonly RpcProofSource _source = new(rpc);
+    private readonly ProofBudget _budget = budget;
     private readonly MemoryCache _proofs = new(new MemoryCacheOptions { SizeLimit = CachedProofs });
 
     public async Task<string> ChainIdAsync(CancellationToken cancellationToken) =>
@@ -73,15 +73,7 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
         );
     }
 
-    public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) =>
-        CachedAsync((block, block), () => _source.GetHeaderAsync(block, cancellationToken));
-
-    public Task<ReceiptProof> GetReceiptProofAsync(
-        CryptoHash receipt,
-        AccountId receiver,
-        CryptoHash head,
-        CancellationToken cancellationToken
-    ) => CachedAsync((receipt, head), () => _source.GetReceiptProofAsync(receipt, receiver, head, cancellationToken));
+    public INodeProofs ProofsFor(string requester) => new Proofs(this, requester);
 
     public void Dispose()
     {
@@ -89,12 +81,31 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
         rpc.Dispose();
     }
 
-    private async Task<T> CachedAsync<T>((CryptoHash, CryptoHash) key, Func<Task<T>> fetch)
-        where T : class
+    private sealed class Proofs(NearNode node, string requester) : INodeProofs
     {
-        if (_proofs.TryGetValue(key, out T? known))
-            return known!;
-        budget.Charge();
-        return _proofs.Set(key, await NearNodeFault.TranslatedAsync(fetch()), new MemoryCacheEntryOptions { Size = 1 });
+        public async Task<CryptoHash> NewestHeadAsync(CancellationToken cancellationToken)
+        {
+            node._budget.Charge(requester);
+            return (await node.FinalBlockAsync(cancellationToken)).Hash;
+        }
+
+        public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) =>
+            CachedAsync((block, block), () => node._source.GetHeaderAsync(block, cancellationToken));
+
+        public Task<ReceiptProof> GetReceiptProofAsync(
+            CryptoHash receipt,
+            AccountId receiver,
+            CryptoHash head,
+            CancellationToken cancellationToken
+        ) => CachedAsync((receipt, head), () => node._source.GetReceiptProofAsync(receipt, receiver, head, cancellationToken));
+
+        private async Task<T> CachedAsync<T>((CryptoHash, CryptoHash) key, Func<Task<T>> fetch)
+            where T : class
+        {
+            if (node._proofs.TryGetValue(key, out T? known))
+                return known!;
+            node._budget.Charge(requester);
+            return node._proofs.Set(key, await NearNodeFault.TranslatedAsync(fetch()), new MemoryCacheEntryOptions { Size = 1 });
+        }
     }
 }

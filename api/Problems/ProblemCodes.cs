@@ -1,4 +1,5 @@
 using System.Reflection;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.Problems;
 
@@ -208,7 +209,7 @@ public static class ProblemCodes
     public static readonly ProblemCode Busy = new(
         "busy",
         503,
-        "Too many large requests are at work.",
+        "Too many large requests or jobs are at work.",
         "Send it again after the seconds in Retry-After, one at a time."
     );
     public static readonly ProblemCode NotFinal = new(
@@ -245,4 +246,9 @@ public static class ProblemCodes
             .Select(field => field.GetValue(null))
             .OfType<ProblemCode>(),
     ];
+
+    private static readonly Dictionary<string, ProblemCode> ByCode = All.ToDictionary(code => code.Code);
+
+    /// <summary>The entry of a code that this table has.</summary>
+    public static ProblemCode Find(string code) => ByCode[code];
 }

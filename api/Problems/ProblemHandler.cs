@@ -1,19 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using NearTasks.Database;
-using Npgsql;
 
 namespace NearTasks.Api.Problems;
 
 /// <summary>Turns whatever ended a request into a refusal from the table; nothing else ever reaches the client.</summary>
 public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
 {
-    private const int NoSpace = 28; // ENOSPC, which IOException.HResult carries
-    private const int QuotaUsed = 122; // EDQUOT
-    private const int QuotaUsedOnMac = 69;
-    private static readonly TimeSpan StorageRetry = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(2);
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
@@ -30,7 +22,6 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
     private static ApiException Translate(Exception exception) =>
         exception switch
         {
-            ApiException problem => problem,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemCodes.TooLarge),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(
                 ProblemCodes.BadJson,
@@ -38,10 +29,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
             ),
             BadHttpRequestException { InnerException: JsonException json } => new(ProblemCodes.BadJson, Where(json)),
             BadHttpRequestException bad => BadRequests.Translate(bad),
-            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
-            IOException { HResult: NoSpace or QuotaUsed or QuotaUsedOnMac } => new(ProblemCodes.StorageFull, retryAfter: StorageRetry),
-            NpgsqlException { IsTransient: true } or DatabaseException => new(ProblemCodes.DatabaseUnavailable, retryAfter: DatabaseRetry),
-            _ => new(ProblemCodes.Internal),
+            _ => Faults.Translate(exception),
         };
 
     private static string Where(JsonException json) =>

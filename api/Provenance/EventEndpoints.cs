@@ -1,7 +1,4 @@
-using NearTasks.Api.Hosting;
-using NearTasks.Database;
 using NearTasks.Sdk.Wire;
-using Npgsql;
 
 namespace NearTasks.Api.Provenance;
 
@@ -15,18 +12,13 @@ internal static class EventEndpoints
             .WithSummary("Events of the contract in order; ids have no gaps");
 
     private static async Task<Page<ContractEvent>> ListAsync(
-        NpgsqlDataSource database,
+        EventStore events,
         CancellationToken cancellationToken,
         long? after = null,
         int? limit = null
     )
     {
         int size = Input.Limit(limit);
-        IReadOnlyList<EventRow> rows = await database.ListAsync<EventRow>(
-            $"SELECT {EventRow.Columns} FROM chain.events WHERE id > @after ORDER BY id LIMIT @size",
-            new { after = after ?? 0, size },
-            cancellationToken
-        );
-        return Input.PageOf([.. rows.Select(row => row.ToContract())], size, last => last.Id.ToString());
+        return Input.PageOf(await events.ListAsync(after ?? 0, size, cancellationToken), size, last => last.Id.ToString());
     }
 }

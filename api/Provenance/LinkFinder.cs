@@ -7,14 +7,16 @@ using NearTasks.Sdk.Wire;
 namespace NearTasks.Api.Provenance;
 
 /// <summary>
-/// What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of every record concerned.
+/// What hangs on the events of a transaction: campaigns, assignments, labels, datasets, and the proofs of the records concerned. Anybody
+/// may ask, so the work for one answer has a bound; datasets beyond it are linked without their records' proofs.
 /// </summary>
 public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, DatasetReader reader, CampaignStore campaigns)
 {
     private const int MaxDatasets = 20;
     private const int MaxProofs = 100;
+    private const int MaxLookups = 40;
 
-    public async Task<IReadOnlyList<ProvenanceLink>> FindAsync(IEnumerable<MarketEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProvenanceLink>> FindAsync(IReadOnlyCollection<MarketEvent> events, CancellationToken cancellationToken)
     {
         var links = new List<ProvenanceLink>();
         foreach (MarketEvent happened in events)
@@ -25,22 +27,36 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
             if (happened is ICampaignEvent { CampaignId: var campaign })
                 links.Add(new ProvenanceLink("campaign", $"/v1/campaigns/{campaign}", $"campaign {campaign}"));
             if (happened is IAssignmentEvent { Assignment: var assignment })
-                await AddAssignmentAsync(links, assignment, cancellationToken);
+            {
+                links.Add(new ProvenanceLink("assignment", $"/v1/assignments/{assignment}", $"assignment {assignment}"));
+                links.Add(new ProvenanceLink("labels", $"/v1/assignments/{assignment}/labels", "its labels, for who may see them"));
+            }
+        }
+        int lookups = 0;
+        foreach (
+            IGrouping<long, AssignmentId> campaign in events
+                .OfType<IAssignmentEvent>()
+                .Select(happened => happened.Assignment)
+                .Distinct()
+                .GroupBy(assignment => assignment.Campaign)
+        )
+        {
+            int batchSize = (await campaigns.FindAsync(campaign.Key, cancellationToken)).BatchSize;
+            foreach (Dataset dataset in await datasets.ListAsync(campaign.Key, long.MaxValue, MaxDatasets, cancellationToken))
+            {
+                BuildRow? build = await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken);
+                var records = new List<long>();
+                foreach (long from in campaign.Select(assignment => assignment.Batch * batchSize).Distinct())
+                {
+                    if (build is null || lookups == MaxLookups)
+                        break;
+                    lookups++;
+                    records.AddRange(await reader.FindAsync(build, from, from + batchSize, MaxProofs - records.Count, cancellationToken));
+                }
+                AddDataset(links, dataset, records);
+            }
         }
         return [.. links.Distinct()];
-    }
-
-    private async Task AddAssignmentAsync(List<ProvenanceLink> links, AssignmentId assignment, CancellationToken cancellationToken)
-    {
-        links.Add(new ProvenanceLink("assignment", $"/v1/assignments/{assignment}", $"assignment {assignment}"));
-        links.Add(new ProvenanceLink("labels", $"/v1/assignments/{assignment}/labels", "its labels, for who may see them"));
-        int batchSize = (await campaigns.FindAsync(assignment.Campaign, cancellationToken)).BatchSize;
-        foreach (Dataset dataset in await datasets.ListAsync(assignment.Campaign, long.MaxValue, MaxDatasets, cancellationToken))
-        {
-            BuildRow? build = await builds.FindAsync(dataset.CampaignId, dataset.Root, dataset.ManifestSha256, cancellationToken);
-            long from = assignment.Batch * batchSize;
-            AddDataset(links, dataset, build is null ? [] : await reader.FindAsync(build, from, from + batchSize, cancellationToken));
-        }
     }
 
     private static void AddDataset(List<ProvenanceLink> links, Dataset dataset, IReadOnlyList<long> records)
@@ -52,9 +68,7 @@ public sealed class LinkFinder(DatasetStore datasets, BuildStore builds, Dataset
         links.Add(new ProvenanceLink("data", $"{path}/data.jsonl", "its records"));
         links.Add(new ProvenanceLink("manifest", $"{path}/manifest.json", "what it is made of"));
         links.AddRange(
-            records
-                .Take(MaxProofs)
-                .Select(record => new ProvenanceLink("proof", $"{path}/records/{record}/proof", $"proof of record {record}"))
+            records.Select(record => new ProvenanceLink("proof", $"{path}/records/{record}/proof", $"proof of record {record}"))
         );
     }
 

@@ -1,5 +1,4 @@
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.Provenance;

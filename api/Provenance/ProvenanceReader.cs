@@ -1,4 +1,3 @@
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Database;
 using NearTasks.Market;
@@ -50,7 +49,7 @@ public sealed class ProvenanceReader(NpgsqlDataSource database, LinkFinder links
             first.BlockTime,
             Proves(receipts, events.Zip(happened)),
             [.. receipts.Select(receipt => receipt.ToContract(events))],
-            await links.FindAsync(happened.OfType<MarketEvent>(), cancellationToken)
+            await links.FindAsync([.. happened.OfType<MarketEvent>()], cancellationToken)
         );
     }
 

@@ -1,5 +1,4 @@
 using Dapper;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Database;
@@ -9,9 +8,9 @@ using Npgsql;
 namespace NearTasks.Api.Queue;
 
 /// <summary>
-/// Suggests places to take. Campaigns take turns per tasker; within a campaign lapsed leases come first, then open places from
-/// where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it, unless the
-/// chain has given it away meanwhile.
+/// Suggests places to take. For each tasker campaigns take turns, in a ring; within a campaign lapsed leases come first, then open places
+/// from where the tasker's last search ended. A suggestion is held for its tasker, who has at most one; asking again returns it, unless
+/// the chain has given it away meanwhile.
 /// </summary>
 public sealed partial class PlaceQueue(
     NpgsqlDataSource database,

@@ -1,4 +1,3 @@
-using NearTasks.Api.Campaigns;
 using NearTasks.Api.SignIn;
 using NearTasks.Sdk.Wire;
 
@@ -17,26 +16,10 @@ internal static class QueueEndpoints
     private static async Task<IResult> NextAsync(
         QueueNextRequest request,
         Caller caller,
-        PlaceQueue queue,
-        CampaignStore campaigns,
+        SuggestPlace suggest,
         CancellationToken cancellationToken
-    )
-    {
-        if (await queue.NextAsync(caller.Id, request.CampaignId, cancellationToken) is not var (place, expires))
-            return TypedResults.NoContent();
-        Campaign campaign = await campaigns.FindAsync(place.CampaignId, cancellationToken);
-        IReadOnlyList<Item> items = await campaigns.BatchAsync(place.CampaignId, place.Batch, cancellationToken);
-        return TypedResults.Ok(
-            new Suggestion(
-                place.CampaignId,
-                place.Batch,
-                place.Replica,
-                campaign.Kind,
-                campaign.Reward,
-                campaign.LeaseSeconds,
-                items,
-                expires
-            )
-        );
-    }
+    ) =>
+        await suggest.RunAsync(caller, request.CampaignId, cancellationToken) is { } place
+            ? TypedResults.Ok(place)
+            : TypedResults.NoContent();
 }

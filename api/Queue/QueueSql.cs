@@ -21,23 +21,47 @@ internal static class QueueSql
         """;
 
     /// <summary>
-    /// The first place of the first campaign that has one. Rows that another request is about to hold are locked and skipped.
-    /// The outer LIMIT stops the nested loop over the ordered campaigns, so later campaigns are not searched. Who lost a race searches from
-    /// somewhere else: taskers who start at the same batch would go on meeting each other.
+    /// The first place of the first campaign that has one, going round the campaigns by their ids from the one where the tasker's last
+    /// place was, a new tasker from anywhere. From one campaign to the next that has open or leased places is one probe of an index, so
+    /// that those which have none cost nothing, however many there are. Rows that another request is about to hold are locked and
+    /// skipped. Who lost a race searches a campaign from somewhere else: taskers who start at the same batch would go on meeting each
+    /// other.
     /// </summary>
+    /// <remarks>
+    /// Each LATERAL has a LIMIT, so that it is asked for one campaign at a time, in order, until the outer LIMIT is reached.
+    /// </remarks>
     public const string Candidate = $"""
-        WITH campaigns AS MATERIALIZED (
+        WITH RECURSIVE start AS MATERIALIZED (
+            SELECT coalesce(
+                (SELECT campaign_id FROM work.turns WHERE tasker_id = @tasker ORDER BY turned_at DESC LIMIT 1),
+                mod(hashtextextended(@tasker, 0) & 9223372036854775807, (SELECT max(campaign_id) + 1 FROM chain.campaigns))) AS campaign_id
+        ), ahead AS (
+            SELECT campaign_id FROM start
+            UNION ALL
+            SELECT {Next} FROM ahead here WHERE here.campaign_id IS NOT NULL
+        ), behind AS (
+            SELECT -1::bigint AS campaign_id
+            UNION ALL
+            SELECT {Next} FROM behind here, start WHERE here.campaign_id < start.campaign_id
+        ), ring AS (
+            SELECT @campaign::bigint AS campaign_id WHERE @campaign IS NOT NULL
+            UNION ALL
+            (SELECT campaign_id FROM ahead WHERE @campaign::bigint IS NULL OFFSET 1)
+            UNION ALL
+            (SELECT campaign_id FROM behind WHERE @campaign::bigint IS NULL OFFSET 1)
+        )
+        SELECT p.campaign_id, p.batch, p.replica
+        FROM ring
+        CROSS JOIN LATERAL (
             SELECT c.campaign_id,
                 CASE WHEN @attempt = 0 THEN coalesce(t.next_batch, 0) ELSE floor(random() * c.batches)::bigint END AS next_batch
             FROM chain.campaigns c
             JOIN work.manifests m ON m.account_id = c.vendor_id AND m.manifest_root = c.manifest_root AND m.spec_sha256 = c.spec_sha256
             LEFT JOIN work.turns t ON t.tasker_id = @tasker AND t.campaign_id = c.campaign_id
-            WHERE c.state = 'open' AND (@campaign::bigint IS NULL OR c.campaign_id = @campaign)
+            WHERE c.campaign_id = ring.campaign_id AND c.state = 'open'
               AND c.vendor_id <> @tasker AND c.reviewer_id IS DISTINCT FROM @tasker
-            ORDER BY t.turned_at NULLS FIRST, md5(@tasker || c.campaign_id)
-        )
-        SELECT p.campaign_id, p.batch, p.replica
-        FROM campaigns c
+            LIMIT 1
+        ) c
         CROSS JOIN LATERAL (
             SELECT * FROM (SELECT p.* {From} AND p.state = 'leased' AND p.lease_until < @chainNow {Free}
                 ORDER BY p.lease_until {Lock}) lapsed
@@ -94,6 +118,15 @@ internal static class QueueSql
                 SELECT FROM chain.assignments a WHERE a.tasker_id = h.tasker_id AND a.campaign_id = h.campaign_id AND a.batch = h.batch))
             FOR UPDATE OF h SKIP LOCKED
         ) over WHERE (h.campaign_id, h.batch, h.replica) = (over.campaign_id, over.batch, over.replica)
+        """;
+
+    // The next campaign with places that may be free; null behind the last.
+    private const string Next = """
+        least(
+            (SELECT p.campaign_id FROM chain.places p WHERE p.state = 'open' AND p.campaign_id > here.campaign_id
+                ORDER BY p.campaign_id LIMIT 1),
+            (SELECT p.campaign_id FROM chain.places p WHERE p.state = 'leased' AND p.campaign_id > here.campaign_id
+                ORDER BY p.campaign_id LIMIT 1))
         """;
 
     private const string From = "FROM chain.places p WHERE p.campaign_id = c.campaign_id";

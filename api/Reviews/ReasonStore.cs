@@ -31,17 +31,4 @@ public sealed class ReasonStore(NpgsqlDataSource database, TimeProvider time)
             new { assignment },
             cancellationToken
         );
-
-    /// <summary>A reason that was written to or by this account.</summary>
-    public Task<Reason?> FindAsync(string sha256, string reader, CancellationToken cancellationToken) =>
-        database.FirstAsync<Reason>(
-            """
-            SELECT r.sha256, r.text FROM work.reasons r
-            JOIN chain.assignments a USING (assignment)
-            JOIN chain.campaigns c ON c.campaign_id = a.campaign_id
-            WHERE r.sha256 = @sha256 AND @reader IN (a.tasker_id, c.vendor_id, c.reviewer_id) LIMIT 1
-            """,
-            new { sha256, reader },
-            cancellationToken
-        );
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Claims;
 using Near.Client;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Web;
 
 namespace NearTasks.Api.SignIn;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;

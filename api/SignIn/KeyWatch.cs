@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 

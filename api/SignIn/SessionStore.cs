@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;

@@ -1,7 +1,6 @@
 using Near.Client;
-using NearTasks.Api.Hosting;
-using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
+using NearTasks.Api.Web;
 using NearTasks.Sdk.Wire;
 
 namespace NearTasks.Api.SignIn;
@@ -38,9 +37,7 @@ internal static class SignInEndpoints
     private static async Task<Session> SignInAsync(
         SignInRequest request,
         HttpRequest http,
-        ChallengeStore challenges,
-        SessionStore sessions,
-        INearNode node,
+        OpenSession open,
         ApiOptions options,
         CancellationToken cancellationToken
     )
@@ -60,13 +57,7 @@ internal static class SignInEndpoints
         byte[] nonce = new byte[ChallengeStore.NonceBytes];
         if (!Convert.TryFromBase64String(request.Nonce, nonce, out int length) || length != nonce.Length)
             throw Input.Bad("nonce must be the challenge's 32 bytes in base64.");
-
-        string message = await challenges.TakeAsync(account, nonce, cancellationToken) ?? throw new ApiException(ProblemCodes.BadChallenge);
-        if (!Nep413.Verify(new Nep413Message(message, nonce, options.ContractId, request.CallbackUrl), key, signature))
-            throw new ApiException(ProblemCodes.BadSignature);
-        if (!await node.HasFullAccessKeyAsync(account, key, cancellationToken))
-            throw new ApiException(ProblemCodes.KeyNotOfAccount, $"{key} is not a full-access key of {account}.");
-        return await sessions.CreateAsync(account, key, cancellationToken);
+        return await open.RunAsync(new SignedChallenge(account, key, signature, nonce, request.CallbackUrl), cancellationToken);
     }
 
     // Wallets send plain base64 as NEP-413 says; NEAR's own text form is taken too.

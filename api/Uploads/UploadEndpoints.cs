@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc;
-using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
-using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Sdk.Wire;
 
@@ -14,7 +11,6 @@ namespace NearTasks.Api.Uploads;
 internal static class UploadEndpoints
 {
     private const string OffsetHeader = "Upload-Offset";
-    private const int MaxName = 255;
 
     public static void MapUploads(this IEndpointRouteBuilder routes, ApiLimits limits)
     {
@@ -31,38 +27,25 @@ internal static class UploadEndpoints
     private static async Task<IResult> CreateAsync(
         CreateUploadRequest request,
         Caller caller,
-        UploadStore uploads,
-        IBlobStore blobs,
-        ApiLimits limits,
+        AnnounceUpload announce,
         CancellationToken cancellationToken
     )
     {
-        Input.Text(request.Name, "name", MaxName);
-        MediaTypes.Require(request.MediaType);
-        if (request.Bytes < 1)
-            throw Input.Bad("bytes must be at least 1.");
-        if (request.Bytes > limits.UploadBytes)
-            throw new ApiException(ProblemCodes.TooLarge, $"An item may have {limits.UploadBytes} bytes.");
-        if (request.Sha256 is not null)
-            Sha256Hex.Require(request.Sha256, "sha256");
-        (UploadRow upload, bool isNew) = await uploads.CreateAsync(caller, request, cancellationToken);
-        UploadStatus status = upload.At(isNew ? 0 : await blobs.PartialLengthAsync(upload.UploadId, cancellationToken));
-        return isNew ? TypedResults.Created($"/v1/uploads/{upload.UploadId}", status) : TypedResults.Ok(status);
+        (UploadStatus status, bool isNew) = await announce.RunAsync(caller, request, cancellationToken);
+        return isNew ? TypedResults.Created($"/v1/uploads/{status.UploadId}", status) : TypedResults.Ok(status);
     }
 
     private static async Task<UploadStatus> StatusAsync(
         Guid id,
         Caller caller,
-        UploadStore uploads,
-        IBlobStore blobs,
+        AnnounceUpload announce,
         HttpResponse response,
         CancellationToken cancellationToken
     )
     {
-        UploadRow upload = await uploads.FindAsync(new UploadKey(id, caller.Id), cancellationToken);
-        UploadStatus status = upload.At(await blobs.PartialLengthAsync(id, cancellationToken));
+        UploadStatus status = await announce.StatusAsync(caller, id, cancellationToken);
         response.Headers[OffsetHeader] = status.Offset.ToString();
-        response.Headers["Upload-Length"] = upload.Bytes.ToString();
+        response.Headers["Upload-Length"] = status.Bytes.ToString();
         response.Headers.CacheControl = "no-store";
         return status;
     }
@@ -70,11 +53,10 @@ internal static class UploadEndpoints
     private static async Task HeadAsync(
         Guid id,
         Caller caller,
-        UploadStore uploads,
-        IBlobStore blobs,
+        AnnounceUpload announce,
         HttpResponse response,
         CancellationToken cancellationToken
-    ) => await StatusAsync(id, caller, uploads, blobs, response, cancellationToken);
+    ) => await StatusAsync(id, caller, announce, response, cancellationToken);
 
     private static async Task<IResult> DeleteAsync(Guid id, Caller caller, UploadReceiver receiver, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using NearTasks.Api.Blobs;
+using NearTasks.Api.Media;
 using NearTasks.Api.Problems;
 using NearTasks.Sdk.Wire;
 
@@ -31,14 +32,12 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
         CancellationToken cancellationToken
     )
     {
-        (UploadRow upload, IPartialBlob partial) = await OpenAsync(key, cancellationToken);
-        await using IPartialBlob _ = partial;
+        (UploadRow upload, BlobStream partial, MediaCheck check) = await OpenAsync(key, cancellationToken);
+        await using BlobStream _ = partial;
         if (length is { } announced && offset + announced > upload.Bytes)
             throw new ApiException(ProblemCodes.TooLarge, $"{offset} + {announced} bytes are more than the {upload.Bytes} announced.");
-        await AppendAsync(partial.Content, upload, offset, bytes, cancellationToken);
-        return partial.Content.Length < upload.Bytes
-            ? upload.At(partial.Content.Length)
-            : await CompleteAsync(upload, partial, cancellationToken);
+        await AppendAsync(partial, upload, offset, bytes, cancellationToken);
+        return partial.Length < upload.Bytes ? upload.At(partial.Length) : await CompleteAsync(upload, partial, check, cancellationToken);
     }
 
     /// <summary>Forgets an open upload and returns its quota.</summary>
@@ -48,25 +47,28 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
         await using UploadLock row = await uploads.LockAsync(upload, cancellationToken);
         if (row.Upload.Sha256 is not null)
             throw new ApiException(ProblemCodes.UploadComplete);
-        await using IPartialBlob partial = await blobs.OpenPartialAsync(upload.Id, cancellationToken);
+        await using BlobStream partial = await blobs.ContinueAsync(upload.Id, check: null, cancellationToken);
         await row.DeleteAsync(CancellationToken.None);
-        partial.Remove();
+        partial.Forget();
     }
 
-    private async Task<(UploadRow Upload, IPartialBlob Partial)> OpenAsync(UploadKey key, CancellationToken cancellationToken)
+    private async Task<(UploadRow Upload, BlobStream Partial, MediaCheck Check)> OpenAsync(
+        UploadKey key,
+        CancellationToken cancellationToken
+    )
     {
         await using UploadLock row = await uploads.LockAsync(key, cancellationToken);
         if (row.Upload.Sha256 is not null)
             throw new ApiException(ProblemCodes.UploadComplete);
         RequireTime(row.Upload);
-        return (row.Upload, await blobs.OpenPartialAsync(key.Id, cancellationToken));
+        var check = new MediaCheck(row.Upload.MediaType);
+        return (row.Upload, await blobs.ContinueAsync(key.Id, check, cancellationToken), check);
     }
 
-    private async Task AppendAsync(Stream content, UploadRow upload, long offset, Stream bytes, CancellationToken cancellationToken)
+    private async Task AppendAsync(BlobStream partial, UploadRow upload, long offset, Stream bytes, CancellationToken cancellationToken)
     {
-        if (content.Length != offset)
-            throw new ApiException(ProblemCodes.UploadOffset, $"The upload goes on at {content.Length}, not at {offset}.");
-        content.Position = offset;
+        if (partial.Length != offset)
+            throw new ApiException(ProblemCodes.UploadOffset, $"The upload goes on at {partial.Length}, not at {offset}.");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
@@ -74,15 +76,15 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
             while ((read = await bytes.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 RequireTime(upload);
-                if (content.Position + read > upload.Bytes)
+                if (partial.Length + read > upload.Bytes)
                 {
-                    content.SetLength(offset);
+                    partial.SetLength(offset);
                     throw new ApiException(
                         ProblemCodes.TooLarge,
                         $"More bytes came than the {upload.Bytes} announced; the upload goes on at {offset}."
                     );
                 }
-                await content.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await partial.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
         }
         finally
@@ -98,34 +100,29 @@ public sealed partial class UploadReceiver(UploadStore uploads, IBlobStore blobs
     }
 
     // A client that goes away now changes nothing: all bytes are here.
-    private async Task<UploadStatus> CompleteAsync(UploadRow upload, IPartialBlob partial, CancellationToken cancellationToken)
+    private async Task<UploadStatus> CompleteAsync(
+        UploadRow upload,
+        BlobStream partial,
+        MediaCheck check,
+        CancellationToken cancellationToken
+    )
     {
         string sha256 = await partial.HashAsync(cancellationToken);
         if (upload.Announced is { } announced && announced != sha256)
             throw Refuse(partial, ProblemCodes.HashMismatch, $"Announced {announced}, received {sha256}.");
-        if (!await IsOfTypeAsync(upload, partial.Content, cancellationToken))
+        if (!check.Passes())
             throw Refuse(partial, ProblemCodes.MediaType, $"The bytes are not {upload.MediaType}.");
         await using UploadLock row = await uploads.LockAsync(upload.Key, CancellationToken.None);
-        sha256 = await partial.PublishAsync(CancellationToken.None);
+        await partial.PublishAsync(CancellationToken.None);
         await row.CompleteAsync(sha256, CancellationToken.None);
         LogComplete(upload.UploadId, upload.AccountId, upload.Bytes, sha256);
         return (upload with { Sha256 = sha256 }).At(upload.Bytes);
     }
 
-    private static ApiException Refuse(IPartialBlob partial, ProblemCode code, string detail)
+    private static ApiException Refuse(BlobStream partial, ProblemCode code, string detail)
     {
-        partial.Content.SetLength(0);
+        partial.SetLength(0);
         return new ApiException(code, detail);
-    }
-
-    private static async Task<bool> IsOfTypeAsync(UploadRow upload, Stream content, CancellationToken cancellationToken)
-    {
-        content.Position = 0;
-        if (upload.MediaType == MediaTypes.PlainText)
-            return await Utf8Text.IsValidAsync(content, cancellationToken);
-        byte[] head = new byte[MediaTypes.HeadBytes];
-        int read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return MediaTypes.Fits(upload.MediaType, head.AsSpan(0, read));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Upload {Upload} of {Account} is complete: {Bytes} bytes, {Sha256}")]

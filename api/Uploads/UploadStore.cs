@@ -1,6 +1,5 @@
 using Dapper;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.SignIn;
 using NearTasks.Database;

@@ -12,6 +12,9 @@ public sealed class MerkleTree
 
     internal MerkleTree(ImmutableArray<Digest[]> levels) => _levels = levels;
 
+    /// <summary>The leaf hashes, then each level above.</summary>
+    internal ImmutableArray<Digest[]> Levels => _levels;
+
     /// <summary>Number of leaves.</summary>
     public int Count => _levels[0].Length;
 

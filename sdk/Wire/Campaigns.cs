@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NearTasks.Provenance;
 
 namespace NearTasks.Sdk.Wire;
 
@@ -68,7 +69,11 @@ public sealed record Item(
     int? Height = null,
     int? DurationMs = null,
     int? Characters = null
-);
+)
+{
+    /// <summary>The leaf as it is hashed.</summary>
+    public ItemLeaf ToLeaf() => new(Index, Name, MediaType, Bytes, Digest.Parse(Sha256), Width, Height, DurationMs, Characters);
+}
 
 /// <summary>One page of a list; pass <c>next</c> as <c>after</c> to go on. <c>null</c>: the end.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
-using NearTasks.Api.Campaigns;
 using NearTasks.Api.Datasets;
+using NearTasks.Api.Jobs;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Labeling;
@@ -33,21 +33,15 @@ public sealed class DatasetTests(TestDatabase database)
                 takeHash = await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben" && batch == 0);
         }
 
-        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
-            $"/v1/campaigns/{campaign}/datasets",
-            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
-        );
-        DatasetBuild again = await vendor.Api.PostAsync<DatasetBuild>(
-            $"/v1/campaigns/{campaign}/datasets",
-            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
-        );
+        DatasetBuild build = await vendor.Api.BuildAsync(campaign);
+        DatasetBuild again = await vendor.Api.BuildAsync(campaign);
         Assert.Equal(build.BuildId, again.BuildId);
         using ApiUser visitor = system.Api.Visitor();
         await ApiUser.RefusedAsync(ProblemCodes.NotFound, await visitor.SendAsync(HttpMethod.Get, build.DataUrl));
 
         Dataset dataset = await PublishAsync(vendor, visitor, build);
         Assert.True(dataset.HasContent);
-        Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(dataset.Uri, ApiServer.Cancel)).Length);
+        Assert.Equal(build.Bytes, (await visitor.Http.GetByteArrayAsync(new Uri(dataset.Uri).PathAndQuery, ApiServer.Cancel)).Length);
         await VerifyFilesAsync(visitor, dataset);
         for (int record = 0; record < dataset.Records; record++)
             await VerifyProofAsync(visitor, dataset, record);
@@ -81,10 +75,7 @@ public sealed class DatasetTests(TestDatabase database)
         (Producer, Digest?)[] expected = [(Producer.Human, model), (Producer.Machine(model), null)];
         Assert.Equal(expected, settled.Items.Select(review => (review.Labels[0].Producer, review.Labels[0].Suggested)));
 
-        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
-            $"/v1/campaigns/{campaign}/datasets",
-            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
-        );
+        DatasetBuild build = await vendor.Api.BuildAsync(campaign);
         using ApiUser visitor = system.Api.Visitor();
         var bundle = System.Text.Json.JsonElement.Parse(await VerifyProofAsync(visitor, await PublishAsync(vendor, visitor, build), 0));
         IEnumerable<RecordLabel> proven = bundle
@@ -108,10 +99,9 @@ public sealed class DatasetTests(TestDatabase database)
             await WorkAsync(tasker, vendor, campaign, rejectFirst: name == "ben");
         }
 
-        CampaignContent content = await system.Api.Services.GetRequiredService<CampaignStore>().ContentAsync(campaign, ApiServer.Cancel);
         BuildRow build = await system
             .Api.Services.GetRequiredService<DatasetBuilder>()
-            .BuildAsync(content, new CountingAggregation(), ApiServer.Cancel);
+            .BuildAsync(campaign, new CountingAggregation(), new JobProgress(), ApiServer.Cancel);
         Answered<long> published = await vendor.CallAsync(
             new Methods.PublishDataset(
                 campaign,
@@ -164,10 +154,7 @@ public sealed class DatasetTests(TestDatabase database)
             found => found.State == AssignmentState.Settled
         );
 
-        DatasetBuild build = await vendor.Api.PostAsync<DatasetBuild>(
-            $"/v1/campaigns/{campaign}/datasets",
-            new BuildDatasetRequest(new AggregationChoice("majority_vote"))
-        );
+        DatasetBuild build = await vendor.Api.BuildAsync(campaign);
         Assert.Equal((1L, 1L), (build.Records, build.LeftOut));
     }
 

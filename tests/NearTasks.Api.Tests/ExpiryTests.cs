@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;

@@ -1,7 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NearTasks.Api.Blobs;
 using NearTasks.Api.Campaigns;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Manifests;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
@@ -60,22 +61,22 @@ public sealed class LabelTests(TestDatabase database)
         string root = MerkleTree.Of(leaves.Select(leaf => leaf.ToCanonical().Utf8)).Root.ToString();
         Manifest manifest = campaign.Manifest with { ManifestRoot = root, Items = leaves.Length };
         string spec = CanonicalJson.From(JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options)).ToString();
+        string lines = string.Concat(leaves.Select(leaf => leaf.ToCanonical() + "\n"));
+        await using BlobStream file = await server.Services.GetRequiredService<IBlobStore>().CreateAsync(ApiServer.Cancel);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(lines), ApiServer.Cancel);
+        string itemsFile = (await file.PublishAsync(ApiServer.Cancel)).Sha256;
         await server
             .Services.GetRequiredService<ManifestStore>()
             .SaveAsync(
-                new NewManifest(TextCampaign.Vendor, root, manifest.SpecSha256, manifest.Kind, spec, leaves.Length, 4, "none"),
+                new NewManifest(TextCampaign.Vendor, root, manifest.SpecSha256, manifest.Kind, spec, leaves.Length, 4, itemsFile, "none"),
                 leaves,
                 ApiServer.Cancel
             );
         await new Seed(server.Database).CampaignAsync(2, TextCampaign.Vendor, manifest);
         using ApiUser vendor = await server.SignedInAsync(TextCampaign.Vendor);
-        // The lines have the campaign's root, or they would not be sent to their end.
-        Assert.Equal(
-            string.Concat(leaves.Select(leaf => leaf.ToCanonical() + "\n")),
-            await vendor.Http.GetStringAsync("/v1/campaigns/2/manifest", ApiServer.Cancel)
-        );
+        Assert.Equal(lines, await vendor.Http.GetStringAsync("/v1/campaigns/2/manifest", ApiServer.Cancel));
         IReadOnlyList<Item> items = (await vendor.GetAsync<Page<Item>>("/v1/campaigns/2/items")).Items;
-        Assert.Equal(leaves, items.Select(ItemLines.Leaf));
+        Assert.Equal(leaves, items.Select(item => item.ToLeaf()));
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
+using NearTasks.Api.Web;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
@@ -113,8 +113,7 @@ public sealed class LimitTests(TestDatabase database)
         using var node = new CountingNode();
         using var http = new HttpClient(node);
         using var rpc = new NearRpcClient(new NearRpcOptions { Endpoints = [new Uri("http://node.example")], MaxAttempts = 1 }, http);
-        var context = new HttpContextAccessor { HttpContext = new DefaultHttpContext() };
-        using var budget = new ProofBudget(context, new ApiLimits { ProofRequestsPerMinute = 20, AllProofRequestsPerMinute = 50 });
+        using var budget = new ProofBudget(new ApiLimits { ProofRequestsPerMinute = 20, AllProofRequestsPerMinute = 50 });
         var options = new ApiOptions
         {
             ConnectionString = "",
@@ -125,12 +124,12 @@ public sealed class LimitTests(TestDatabase database)
         var near = new NearNode(rpc, options, budget);
         for (int address = 1; address <= 5; address++)
         {
-            context.HttpContext.Connection.RemoteIpAddress = IPAddress.Parse($"198.51.100.{address}");
+            INodeProofs proofs = near.ProofsFor($"198.51.100.{address}");
             int before = node.Requests;
             for (int i = 0; i < 100; i++)
             {
                 ApiException refusal = await Assert.ThrowsAsync<ApiException>(() =>
-                    near.GetHeaderAsync(Digest(address, i), ApiServer.Cancel)
+                    proofs.GetHeaderAsync(Digest(address, i), ApiServer.Cancel)
                 );
                 Assert.NotNull(refusal.RetryAfter);
             }

@@ -25,6 +25,7 @@ public sealed class RouteAccessTests(TestDatabase database)
         "GET /v1/accounts/{id}",
         "GET /v1/assignments/{assignment}",
         "GET /v1/assignments/{assignment}/labels",
+        "GET /v1/builds/{id:guid}",
         "GET /v1/builds/{id:guid}/data.jsonl",
         "GET /v1/builds/{id:guid}/manifest.json",
         "GET /v1/campaigns",

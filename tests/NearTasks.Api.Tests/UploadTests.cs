@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
@@ -122,7 +121,7 @@ public sealed class UploadTests(TestDatabase database)
             "/v1/uploads",
             new CreateUploadRequest("a.png", "image/png", Png.Length)
         );
-        await using (await server.Services.GetRequiredService<IBlobStore>().OpenPartialAsync(upload.UploadId, ApiServer.Cancel))
+        await using (await server.Services.GetRequiredService<IBlobStore>().ContinueAsync(upload.UploadId, check: null, ApiServer.Cancel))
         {
             await ApiUser.RefusedAsync(
                 ProblemCodes.UploadBusy,

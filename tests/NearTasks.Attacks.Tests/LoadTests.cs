@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Hosting;
+using NearTasks.Api;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Near.Client;
 using Near.Client.Rpc;
-using NearTasks.Api.Hosting;
+using NearTasks.Api;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using NearTasks.Api.Hosting;
+using NearTasks.Api;
 using NearTasks.Cli.Local;
 
 namespace NearTasks.EndToEnd;

@@ -9,13 +9,14 @@ namespace NearTasks.House.Tests;
 public sealed class DialectTests
 {
     private const int Width = 140;
+    private const string Generated = "database/schema.sql";
     private static readonly string[] Code = [".cs", ".rs", ".sql", ".csproj", ".props", ".toml", ".mjs"];
 
     [Fact]
     public void No_line_is_wider_than_the_editorconfig_says()
     {
         Assert.Contains($"max_line_length = {Width}", Sources.Read(".editorconfig"));
-        Assert.Empty(Sources.Files(Code).SelectMany(file => Wide(file, Sources.Read(file))));
+        Assert.Empty(Sources.Files(Code).Where(file => file != Generated).SelectMany(file => Wide(file, Sources.Read(file))));
     }
 
     /// <summary>Lines that are too wide. Bytes that a test sends or expects are not broken: there what is quoted does not count.</summary>

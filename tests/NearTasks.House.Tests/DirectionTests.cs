@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace NearTasks.House.Tests;
 
 /// <summary>Which project may know which: the table of docs/architecture.md. What is not here yet must be given its place first.</summary>
-public sealed class DirectionTests
+public sealed partial class DirectionTests
 {
     private static readonly string[] Base = ["Near.Client.Primitives"];
     private static readonly string[] Client = [.. Base, "Near.Client.Rpc"];
@@ -42,6 +43,29 @@ public sealed class DirectionTests
             Sources.Files(".csproj").Where(file => !file.StartsWith("tests/", StringComparison.Ordinal)),
             project => Assert.DoesNotContain("tests/", Sources.Read(project), StringComparison.Ordinal)
         );
+
+    [Fact]
+    public void What_the_api_does_knows_nothing_of_HTTP()
+    {
+        // Endpoints translate; Web and Hosting are the server; a refusal becomes an answer in Problems; routes take a Caller as it says.
+        string[] translators = ["api/Program.cs", "api/SignIn/Caller.cs"];
+        Assert.All(
+            Sources
+                .Files(".cs")
+                .Where(file =>
+                    file.StartsWith("api/", StringComparison.Ordinal) && !file.EndsWith("Endpoints.cs", StringComparison.Ordinal)
+                )
+                .Where(file =>
+                    !translators.Contains(file) && !HttpFolders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal))
+                ),
+            file => Assert.DoesNotMatch(HttpWords(), Sources.Read(file))
+        );
+    }
+
+    private static readonly string[] HttpFolders = ["api/Web/", "api/Hosting/", "api/Problems/"];
+
+    [GeneratedRegex(@"\b(HttpContext|HttpRequest|HttpResponse|IResult|TypedResults|IEndpointRouteBuilder|StatusCodes|AspNetCore)\b")]
+    private static partial Regex HttpWords();
 
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 

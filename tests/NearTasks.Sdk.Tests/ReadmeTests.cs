@@ -81,7 +81,7 @@ public sealed class ReadmeTests(TestDatabase database)
 
         // A dataset of what was accepted, its root on chain.
         await Indexed.CatchUpAsync(vendor, cancellationToken);
-        DatasetBuild build = await vendor.Vendor.BuildDatasetAsync(campaign.CampaignId, cancellationToken);
+        DatasetBuild build = await vendor.Vendor.BuildDatasetAsync(campaign.CampaignId, progress: null, cancellationToken);
         (long dataset, _) = await vendor.Vendor.PublishAsync(build, cancellationToken);
 
         // Anyone checks it, from files alone: every record, who made its labels, that they were paid.

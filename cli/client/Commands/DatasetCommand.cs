@@ -35,7 +35,7 @@ internal static class DatasetCommand
     private static async Task<int> BuildAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
-        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), cancellationToken);
+        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), Output.Progress, cancellationToken);
         output.Result(
             build,
             done =>
@@ -47,7 +47,7 @@ internal static class DatasetCommand
     private static async Task<int> PublishAsync(ParseResult parsed, Output output, CancellationToken cancellationToken)
     {
         using NearTasksClient connection = await Connection.SignInAsync(parsed, cancellationToken);
-        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), cancellationToken);
+        DatasetBuild build = await connection.Vendor.BuildDatasetAsync(parsed.GetValue(Campaign), Output.Progress, cancellationToken);
         (long id, TransactionResult result) = await connection.Vendor.PublishAsync(build, cancellationToken);
         output.Result(
             new

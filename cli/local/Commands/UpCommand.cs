@@ -21,6 +21,11 @@ internal static class UpCommand
 
     public static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what every part does." };
 
+    private static readonly Option<Uri?> PublicUrl = Targets.Address(
+        "--public-url",
+        "Address that others reach the api by: it is published with each dataset. Default: the one it listens on."
+    );
+
     private static readonly Option<bool> Fresh = new("--fresh")
     {
         Description = "Forget what the folder holds, chain and index, and start from nothing.",
@@ -40,7 +45,7 @@ internal static class UpCommand
             "up",
             "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. "
                 + "Ctrl-C stops it; the next `up` resumes.",
-            [Postgres, ApiPort, RpcPort, Blocks, FromHeight, Fresh, Verbose],
+            [Postgres, ApiPort, PublicUrl, RpcPort, Blocks, FromHeight, Fresh, Verbose],
             RunAsync
         );
 
@@ -72,6 +77,7 @@ internal static class UpCommand
             Fresh = parsed.GetValue(Fresh),
             Postgres = parsed.GetValue(Postgres),
             ApiPort = parsed.GetValue(ApiPort),
+            PublicUrl = parsed.GetValue(PublicUrl),
             RpcPort = parsed.GetValue(RpcPort),
             Remote = Remote(parsed),
             Verbose = parsed.GetValue(Verbose),

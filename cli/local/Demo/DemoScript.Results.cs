@@ -15,7 +15,7 @@ internal sealed partial class DemoScript
             async _ =>
             {
                 await Indexed.CatchUpAsync(cast.Vendor, cancellationToken);
-                DatasetBuild build = await cast.Vendor.Vendor.BuildDatasetAsync(campaign, cancellationToken);
+                DatasetBuild build = await cast.Vendor.Vendor.BuildDatasetAsync(campaign, progress: null, cancellationToken);
                 (long id, TransactionResult result) = await cast.Vendor.Vendor.PublishAsync(build, cancellationToken);
                 return ((id, build, result.Hash.ToString()), $"dataset {id}, {build.Records} records, root {build.Root[..16]}…");
             }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NearTasks.Api;
 using NearTasks.Api.Hosting;
 
 namespace NearTasks.Cli.Local;
@@ -18,7 +19,8 @@ internal sealed class LocalApi : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <param name="port">0 for any free one.</param>
+    /// <param name="options">What it needs; without a public address, that is the one it listens on.</param>
+    /// <param name="port">A free one.</param>
     /// <param name="clock">The chain's, where it is not the machine's.</param>
     public static async Task<LocalApi> StartAsync(
         ApiOptions options,
@@ -28,11 +30,13 @@ internal sealed class LocalApi : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
+        string address = $"http://127.0.0.1:{port}";
         var api = new LocalApi(
             ApiHost.Build(
                 options with
                 {
-                    ListenUrl = $"http://127.0.0.1:{port}",
+                    ListenUrl = address,
+                    PublicUrl = options.PublicUrl ?? new Uri(address),
                 },
                 builder =>
                 {

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Near.Client;
 using Near.Localnet;
-using NearTasks.Api.Hosting;
+using NearTasks.Api;
 using NearTasks.Cli.Logging;
 using NearTasks.Database;
 using NearTasks.Database.Postgres;
@@ -219,6 +219,7 @@ internal sealed partial class LocalSystem : IAsyncDisposable
             ContractId = Contract.ToString(),
             RpcUrls = [Rpc],
             BlobFolder = Folder.Blobs,
+            PublicUrl = _options.PublicUrl,
         };
         TimeProvider? clock = Node is null ? null : new ChainClock(Node);
         LocalApi api = await Ports.StartAsync(

@@ -18,6 +18,9 @@ internal sealed record LocalSystemOptions
     /// <summary>Preferred ports; another is taken when one is in use.</summary>
     public int ApiPort { get; init; } = 8080;
 
+    /// <summary>Address that others reach the api by; null: the one it listens on, which only this machine reaches.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public int RpcPort { get; init; } = 3030;
 
     /// <summary>Whether the parts tell what they do, not only what goes wrong.</summary>

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Near.Client;
+using NearTasks.Api;
 using NearTasks.Api.Hosting;
 using NearTasks.Api.SignIn;
 using NearTasks.Benchmarks.Harness;

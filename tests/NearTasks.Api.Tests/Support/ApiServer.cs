@@ -43,7 +43,8 @@ public sealed class ApiServer : IAsyncDisposable
         TimeProvider? time = null,
         string? connectionString = null,
         INearNode? node = null,
-        Func<ApiOptions, ApiOptions>? configure = null
+        Func<ApiOptions, ApiOptions>? configure = null,
+        Action<IServiceCollection>? services = null
     )
     {
         limits ??= new ApiLimits();
@@ -69,6 +70,7 @@ public sealed class ApiServer : IAsyncDisposable
                     builder.Services.AddSingleton(time);
                 if (node is not null)
                     builder.Services.AddSingleton(node);
+                services?.Invoke(builder.Services);
             }
         );
         await app.StartAsync(Cancel);

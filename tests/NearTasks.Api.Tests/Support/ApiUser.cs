@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
@@ -52,6 +51,22 @@ public sealed class ApiUser(HttpClient http) : IDisposable
             new CreateManifestRequest(items, JsonSerializer.SerializeToElement(Seed.TextSpec, ApiJson.Options))
         );
 
+    /// <summary>Has a dataset built.</summary>
+    public async Task<DatasetBuild> BuildAsync(long campaign)
+    {
+        JobStatus job = await EndAsync(await RequestBuildAsync(campaign));
+        Assert.True(job.State == JobState.Done, $"{job.Problem?.Code}: {job.Problem?.Detail}");
+        return await GetAsync<DatasetBuild>(job.ResultUrl!);
+    }
+
+    /// <summary>Asks for a dataset; the answer is the job that builds it.</summary>
+    public Task<JobStatus> RequestBuildAsync(long campaign) =>
+        PostAsync<JobStatus>($"/v1/campaigns/{campaign}/datasets", new BuildDatasetRequest(new AggregationChoice("majority_vote")));
+
+    /// <summary>Waits until a job is over.</summary>
+    public Task<JobStatus> EndAsync(JobStatus job) =>
+        Until.AsksAsync($"the end of {job.Kind}", () => GetAsync<JobStatus>($"/v1/jobs/{job.JobId}"), seen => seen.IsOver);
+
     /// <summary>Asserts a refusal: status and code from the table, form of problem+json, no stack trace.</summary>
     public static async Task RefusedAsync(ProblemCode expected, HttpResponseMessage response)
     {
@@ -67,7 +82,10 @@ public sealed class ApiUser(HttpClient http) : IDisposable
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)
     {
         string text = await response.Content.ReadAsStringAsync(ApiServer.Cancel);
-        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, $"{(int)response.StatusCode}: {text}");
+        Assert.True(
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted,
+            $"{(int)response.StatusCode}: {text}"
+        );
         return JsonSerializer.Deserialize<T>(text, ApiJson.Options)!;
     }
 

@@ -4,7 +4,6 @@ using NearTasks.Api.Node;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Queue;
 using NearTasks.Market;
-using NearTasks.Provenance;
 
 namespace NearTasks.Api.Tests.Support;
 
@@ -35,14 +34,7 @@ public sealed class FakeNode : INearNode
 
     public Task<FinalBlock> FinalBlockAsync(CancellationToken cancellationToken) => AnswerAsync(Final);
 
-    public Task<LightHeader> GetHeaderAsync(CryptoHash block, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<ReceiptProof> GetReceiptProofAsync(
-        CryptoHash receipt,
-        AccountId receiver,
-        CryptoHash head,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public INodeProofs ProofsFor(string requester) => throw new NotSupportedException("It has no blocks.");
 
     private async Task<T> AnswerAsync<T>(T answer)
     {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Near.Client;
 using Near.Client.Rpc;
 using Near.Localnet;
-using NearTasks.Api.Hosting;
 using NearTasks.Indexer;
 using NearTasks.Indexer.Sources.Neardata;
 using NearTasks.Sdk.Wire;
@@ -50,7 +49,13 @@ public sealed class RunningSystem : IAsyncDisposable
         var root = new Near.Client.Account(node.RootAccount, node.RootKey, rpc);
         await DeployAsync(root, rpc);
         string connectionString = await database.CreateAsync(ApiServer.Cancel);
-        ApiServer api = await ApiServer.StartAsync(database, limits, node.RpcUri, connectionString: connectionString);
+        ApiServer api = await ApiServer.StartAsync(
+            database,
+            limits,
+            node.RpcUri,
+            connectionString: connectionString,
+            configure: options => options with { PublicUrl = new Uri("https://labels.example") }
+        );
         return new RunningSystem(node, rpc, root, api, connectionString);
     }
 

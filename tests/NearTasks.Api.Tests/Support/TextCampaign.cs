@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Near.Client;
-using NearTasks.Api.Hosting;
 using NearTasks.Market;
 using NearTasks.Sdk.Wire;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using NearTasks.Api;
 using NearTasks.Api.Blobs;
-using NearTasks.Api.Hosting;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
@@ -100,26 +100,25 @@ public sealed class BlobTests(TestDatabase database)
 
     [Theory]
     [InlineData("UPDATE work.manifests SET spec = replace(spec, 'positive', 'negative')", "/v1/campaigns/1/spec")]
-    [InlineData("UPDATE work.manifest_items SET name = 'other.txt'", "/v1/campaigns/1/manifest")]
     [InlineData("UPDATE work.labels SET leaves = replace(leaves, 'positive', 'negative')", "/v1/assignments/1.0.0.0/labels")]
     public async Task What_the_database_has_under_a_hash_is_not_served_with_another(string damage, string path)
     {
-        await using ApiServer server = await ApiServer.StartAsync(database, Roomy);
+        string connectionString = await database.CreateAsync(ApiServer.Cancel);
+        await using ApiServer server = await ApiServer.StartAsync(database, Roomy, connectionString: connectionString);
         await TextCampaign.CreateAsync(server, 1, items: 1);
         await new Seed(server.Database).TakeAsync("tasker.near", 1, 0);
         using ApiUser tasker = await server.SignedInAsync("tasker.near");
         await tasker.PutAsync<Labels>("/v1/assignments/1.0.0.0/labels", TextCampaign.Labels(0, 1));
-        Assert.NotEmpty(await tasker.Http.GetStringAsync(path, ApiServer.Cancel));
+        string intact = await tasker.Http.GetStringAsync(path, ApiServer.Cancel);
 
-        await using NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel);
-        await connection.ExecuteAsync(damage);
-        // What is streamed has begun; its end is missing.
-        Func<Task<string>> read = async () =>
-            await (await tasker.SendAsync(HttpMethod.Get, path)).Content.ReadAsStringAsync(ApiServer.Cancel);
-        if (path.EndsWith("manifest", StringComparison.Ordinal))
-            await Assert.ThrowsAsync<HttpRequestException>(read);
-        else
-            Assert.Contains("\"content_damaged\"", await read(), StringComparison.Ordinal);
+        await using (NpgsqlConnection connection = await server.Database.OpenConnectionAsync(ApiServer.Cancel))
+            await connection.ExecuteAsync(damage);
+        // A process that read it before may have it in memory, as it was; another sees the damage.
+        string again = await (await tasker.SendAsync(HttpMethod.Get, path)).Content.ReadAsStringAsync(ApiServer.Cancel);
+        Assert.True(again == intact || again.Contains("\"content_damaged\"", StringComparison.Ordinal), again);
+        await using ApiServer other = await ApiServer.StartAsync(database, Roomy, connectionString: connectionString);
+        using ApiUser same = await other.SignedInAsync("tasker.near");
+        await ApiUser.RefusedAsync(ProblemCodes.ContentDamaged, await same.SendAsync(HttpMethod.Get, path));
     }
 
     [Fact]

@@ -1,4 +1,0 @@
-namespace NearTasks.Api.SignIn;
-
-/// <summary>Marks routes that only end sessions: they do not wait for the node to say whether the session's key still stands.</summary>
-internal sealed class EndsSessions;

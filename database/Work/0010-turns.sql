@@ -1,0 +1,1 @@
+CREATE INDEX turns_newest ON work.turns (tasker_id, turned_at DESC);
