@@ -35,16 +35,22 @@ public readonly record struct Timestamp(ulong Nanoseconds) : IParsable<Timestamp
     /// <exception cref="ArgumentOutOfRangeException">After the year 9999.</exception>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.UnixEpoch.AddTicks((long)(Nanoseconds / NanosecondsPerTick));
 
+    /// <inheritdoc />
     public int CompareTo(Timestamp other) => Nanoseconds.CompareTo(other.Nanoseconds);
 
+    /// <summary>Decimal digits; <see cref="Parse"/> reads them back.</summary>
     public override string ToString() => Nanoseconds.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <(Timestamp left, Timestamp right) => left.CompareTo(right) < 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >(Timestamp left, Timestamp right) => left.CompareTo(right) > 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <=(Timestamp left, Timestamp right) => left.CompareTo(right) <= 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >=(Timestamp left, Timestamp right) => left.CompareTo(right) >= 0;
 }
 

@@ -7,14 +7,19 @@ namespace NearTasks.Sdk;
 /// <summary>A dataset as <c>dataset download</c> saves it.</summary>
 public sealed class DatasetFolder(DirectoryInfo folder)
 {
+    /// <summary>The records, one a line.</summary>
     public string Data => Path.Combine(folder.FullName, "data.jsonl");
 
+    /// <summary>The leaves of the items, one a line.</summary>
     public string Items => Path.Combine(folder.FullName, "items.jsonl");
 
+    /// <summary>The manifest, whose hash is on chain.</summary>
     public string Manifest => Path.Combine(folder.FullName, "manifest.json");
 
+    /// <summary>The label spec.</summary>
     public string Spec => Path.Combine(folder.FullName, "spec.json");
 
+    /// <summary>The folder of proof bundles, one a record.</summary>
     public string Proofs => Path.Combine(folder.FullName, "proofs");
 
     /// <summary>What the files are of, so that an interrupted download goes on.</summary>

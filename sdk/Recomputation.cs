@@ -14,9 +14,11 @@ public sealed class Recomputation(IAggregation aggregation, LabelSpec spec) : IR
             ? new Recomputation(aggregation, LabelSpec.Parse(spec.Utf8))
             : null;
 
+    /// <inheritdoc />
     public async Task<CanonicalJson> FitAsync(IAsyncEnumerable<RecordVotes> votes, CancellationToken cancellationToken) =>
         CanonicalJson.Parse((await aggregation.FitAsync(spec, votes.Select(Votes), cancellationToken)).Utf8);
 
+    /// <inheritdoc />
     public AggregatedLabel Apply(CanonicalJson fit, RecordVotes votes, CancellationToken cancellationToken)
     {
         AggregateLabel label = aggregation.Apply(spec, new Fit(fit.Utf8), Votes(votes), cancellationToken);

@@ -13,7 +13,10 @@ namespace Near.Client;
 [JsonConverter(typeof(TextJsonConverter<AccountId>))]
 public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId>, IComparable<AccountId>
 {
+    /// <summary>The least number of characters.</summary>
     public const int MinLength = 2;
+
+    /// <summary>The greatest number of characters.</summary>
     public const int MaxLength = 64;
 
     private static readonly SearchValues<char> Base32Digits = SearchValues.Create(Base32.Digits);
@@ -25,8 +28,10 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
     /// <summary>The account that refunds come from; nobody holds its key.</summary>
     public static AccountId System { get; } = new("system");
 
+    /// <summary>The name as text; empty for <c>default</c>, which is no account.</summary>
     public string Value => _value ?? "";
 
+    /// <summary>Whether it is <see cref="System"/>.</summary>
     public bool IsSystem => Value == "system";
 
     /// <summary>64 lower-case hex digits: the account of an ed25519 key.</summary>
@@ -58,6 +63,7 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
     public static AccountId Parse(string text) =>
         Fault(text) is { } fault ? throw new NearFormatException($"Not an account id: {fault}.") : new(text);
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out AccountId id)
     {
         bool ok = Fault(text) is null;
@@ -69,8 +75,10 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
 
     static bool IParsable<AccountId>.TryParse(string? s, IFormatProvider? provider, out AccountId result) => TryParse(s, out result);
 
+    /// <inheritdoc />
     public static AccountId Read(ref BorshReader reader) => Parse(reader.ReadString());
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer) => writer.WriteString(Value);
 
     /// <summary>Whether this is a direct sub-account: <c>app.alice.near</c> of <c>alice.near</c>, not of <c>near</c>.</summary>
@@ -82,6 +90,7 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
     /// <summary>Ordinal order, as in NEAR's state.</summary>
     public int CompareTo(AccountId other) => string.CompareOrdinal(Value, other.Value);
 
+    /// <summary>The name.</summary>
     public override string ToString() => Value;
 
     private static string? Fault(string? text)
@@ -119,11 +128,15 @@ public readonly record struct AccountId : IBorsh<AccountId>, IParsable<AccountId
         return true;
     }
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <(AccountId left, AccountId right) => left.CompareTo(right) < 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >(AccountId left, AccountId right) => left.CompareTo(right) > 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <=(AccountId left, AccountId right) => left.CompareTo(right) <= 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >=(AccountId left, AccountId right) => left.CompareTo(right) >= 0;
 }

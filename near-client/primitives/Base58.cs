@@ -16,6 +16,7 @@ public static class Base58
 
     private static readonly byte[] Digits = DigitTable();
 
+    /// <summary>The text of the bytes; each leading zero byte is a <c>1</c>.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes)
     {
         int zeros = LeadingCount(bytes, (byte)0);

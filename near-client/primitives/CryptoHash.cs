@@ -51,6 +51,7 @@ public readonly record struct CryptoHash : IBorsh<CryptoHash>, IParsable<CryptoH
             ? hash
             : throw new NearFormatException("A hash is 32 bytes in base58 (43 or 44 characters as a rule).");
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CryptoHash hash)
     {
         bool ok = Base58.TryDecode(text, Length, out byte[]? bytes);
@@ -62,12 +63,16 @@ public readonly record struct CryptoHash : IBorsh<CryptoHash>, IParsable<CryptoH
 
     static bool IParsable<CryptoHash>.TryParse(string? s, IFormatProvider? provider, out CryptoHash result) => TryParse(s, out result);
 
+    /// <inheritdoc />
     public static CryptoHash Read(ref BorshReader reader) => new(reader.ReadRaw(Length));
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer) => writer.WriteRaw(Bytes);
 
+    /// <summary>Copies the 32 bytes to the beginning of <paramref name="destination"/>.</summary>
     public void CopyTo(Span<byte> destination) => Bytes.CopyTo(destination);
 
+    /// <summary>A copy of the 32 bytes.</summary>
     public byte[] ToArray() => Bytes.ToArray();
 
     /// <summary>Lexicographic order of the bytes.</summary>
@@ -82,11 +87,15 @@ public readonly record struct CryptoHash : IBorsh<CryptoHash>, IParsable<CryptoH
         return true;
     }
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <(CryptoHash left, CryptoHash right) => left.CompareTo(right) < 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >(CryptoHash left, CryptoHash right) => left.CompareTo(right) > 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <=(CryptoHash left, CryptoHash right) => left.CompareTo(right) <= 0;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >=(CryptoHash left, CryptoHash right) => left.CompareTo(right) >= 0;
 }

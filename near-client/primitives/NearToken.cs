@@ -20,12 +20,16 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
 
     private NearToken(UInt128 yoctos) => Yoctos = yoctos;
 
+    /// <summary>No NEAR.</summary>
     public static NearToken Zero => default;
 
+    /// <summary>The amount in yoctoNEAR.</summary>
     public UInt128 Yoctos { get; }
 
+    /// <summary>Whether it is nothing.</summary>
     public bool IsZero => Yoctos == 0;
 
+    /// <summary>So many yoctoNEAR.</summary>
     public static NearToken FromYocto(UInt128 yoctos) => new(yoctos);
 
     /// <exception cref="OverflowException">Negative, or above 2^128 - 1 yoctoNEAR.</exception>
@@ -46,6 +50,7 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
             ? token
             : throw new NearFormatException("Not an amount; write it like \"1.5 NEAR\" or \"20 yoctoNEAR\".");
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out NearToken token)
     {
         token = default;
@@ -73,10 +78,13 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
 
     static bool IParsable<NearToken>.TryParse(string? s, IFormatProvider? provider, out NearToken result) => TryParse(s, out result);
 
+    /// <inheritdoc />
     public static NearToken Read(ref BorshReader reader) => new(reader.ReadU128());
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer) => writer.WriteU128(Yoctos);
 
+    /// <inheritdoc />
     public int CompareTo(NearToken other) => Yoctos.CompareTo(other.Yoctos);
 
     /// <summary>Exact, e.g. <c>1.5 NEAR</c>; <see cref="Parse"/> reads it back.</summary>
@@ -99,21 +107,30 @@ public readonly record struct NearToken : IBorsh<NearToken>, IParsable<NearToken
         return TryParseYocto($"{whole}{decimals}{new string('0', Decimals - decimals.Length)}", out token);
     }
 
+    /// <summary>The checked sum.</summary>
     public static NearToken operator +(NearToken left, NearToken right) => new(checked(left.Yoctos + right.Yoctos));
 
+    /// <summary>The checked difference.</summary>
     public static NearToken operator -(NearToken left, NearToken right) => new(checked(left.Yoctos - right.Yoctos));
 
+    /// <summary>The checked product.</summary>
     public static NearToken operator *(NearToken amount, ulong times) => new(checked(amount.Yoctos * times));
 
+    /// <summary>The checked product.</summary>
     public static NearToken operator *(ulong times, NearToken amount) => amount * times;
 
+    /// <summary>One of so many equal parts; what is over, less than a yoctoNEAR each, is left out.</summary>
     public static NearToken operator /(NearToken amount, ulong parts) => new(amount.Yoctos / parts);
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <(NearToken left, NearToken right) => left.Yoctos < right.Yoctos;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >(NearToken left, NearToken right) => left.Yoctos > right.Yoctos;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <=(NearToken left, NearToken right) => left.Yoctos <= right.Yoctos;
 
+    /// <summary>By the order of <see cref="CompareTo"/>.</summary>
     public static bool operator >=(NearToken left, NearToken right) => left.Yoctos >= right.Yoctos;
 }

@@ -17,10 +17,13 @@ public sealed record BlockReference
     /// <summary>The newest block.</summary>
     public static BlockReference Optimistic { get; } = new("finality", "optimistic");
 
+    /// <summary>The block at a height.</summary>
     public static BlockReference At(ulong height) => new("block_id", height);
 
+    /// <summary>The block with that hash.</summary>
     public static BlockReference At(CryptoHash hash) => new("block_id", hash);
 
+    /// <summary>E.g. <c>finality final</c> or <c>block_id 7</c>.</summary>
     public override string ToString() => $"{_member} {_value}";
 
     internal Dictionary<string, object?> ToParams() => new() { [_member] = _value };

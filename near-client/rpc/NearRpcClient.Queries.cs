@@ -6,12 +6,14 @@ public sealed partial class NearRpcClient
 {
     private const string Query = "query";
 
+    /// <summary>Balance, stake, storage and code hash of an account; of the newest final block if none is named.</summary>
     public Task<QueryResult<AccountView>> ViewAccountAsync(
         AccountId account,
         BlockReference? at = null,
         CancellationToken cancellationToken = default
     ) => QueryAsync<AccountView>("view_account", at, new() { ["account_id"] = account }, cancellationToken);
 
+    /// <summary>The wasm of an account's contract.</summary>
     public Task<QueryResult<ContractCodeView>> ViewCodeAsync(
         AccountId account,
         BlockReference? at = null,
@@ -32,6 +34,7 @@ public sealed partial class NearRpcClient
             cancellationToken
         );
 
+    /// <summary>Nonce and permission of a key; <c>UNKNOWN_ACCESS_KEY</c> if the account has it not.</summary>
     public Task<QueryResult<AccessKey>> ViewAccessKeyAsync(
         AccountId account,
         PublicKey key,
@@ -39,6 +42,7 @@ public sealed partial class NearRpcClient
         CancellationToken cancellationToken = default
     ) => QueryAsync<AccessKey>("view_access_key", at, new() { ["account_id"] = account, ["public_key"] = key }, cancellationToken);
 
+    /// <summary>All keys of an account.</summary>
     public Task<QueryResult<AccessKeyListView>> ViewAccessKeysAsync(
         AccountId account,
         BlockReference? at = null,

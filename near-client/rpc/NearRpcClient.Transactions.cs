@@ -41,6 +41,7 @@ public sealed partial class NearRpcClient
         CancellationToken cancellationToken = default
     ) => CallAsync<TransactionResultView>("EXPERIMENTAL_tx_status", StatusParams(hash, signer, waitUntil), cancellationToken);
 
+    /// <summary>A receipt as it was sent.</summary>
     public Task<ReceiptView> ReceiptAsync(CryptoHash receiptId, CancellationToken cancellationToken = default) =>
         CallAsync<ReceiptView>("EXPERIMENTAL_receipt", new Dictionary<string, object?> { ["receipt_id"] = receiptId }, cancellationToken);
 

@@ -18,6 +18,7 @@ public sealed partial class NearRpcClient : IDisposable
         _transport = new(options, http, Time);
     }
 
+    /// <summary>With the default options. The first endpoint is preferred; the next is asked when one fails.</summary>
     public NearRpcClient(params Uri[] endpoints)
         : this(NearRpcOptions.For(endpoints)) { }
 
@@ -34,15 +35,19 @@ public sealed partial class NearRpcClient : IDisposable
     public async Task<T> CallAsync<T>(string method, IReadOnlyList<object?> parameters, CancellationToken cancellationToken = default) =>
         Read<T>(await _transport.CallAsync(method, parameters, cancellationToken).ConfigureAwait(false), method);
 
+    /// <summary>What the node is, and how far its chain.</summary>
     public Task<StatusView> StatusAsync(CancellationToken cancellationToken = default) =>
         CallAsync<StatusView>("status", [], cancellationToken);
 
+    /// <summary>A block with its header and the headers of its chunks.</summary>
     public Task<BlockView> BlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
         CallAsync<BlockView>("block", block.ToParams(), cancellationToken);
 
+    /// <summary>A chunk by its own hash: its transactions and receipts.</summary>
     public Task<ChunkView> ChunkAsync(CryptoHash chunkHash, CancellationToken cancellationToken = default) =>
         CallAsync<ChunkView>("chunk", new Dictionary<string, object?> { ["chunk_id"] = chunkHash }, cancellationToken);
 
+    /// <summary>The chunk of a shard in a block.</summary>
     public Task<ChunkView> ChunkAsync(CryptoHash blockHash, ulong shardId, CancellationToken cancellationToken = default) =>
         CallAsync<ChunkView>(
             "chunk",
@@ -61,6 +66,7 @@ public sealed partial class NearRpcClient : IDisposable
     public Task<ValidatorsView> ValidatorsAsync(CryptoHash? blockHash = null, CancellationToken cancellationToken = default) =>
         CallAsync<ValidatorsView>("validators", [blockHash], cancellationToken);
 
+    /// <inheritdoc />
     public void Dispose() => _transport.Dispose();
 
     private static T Read<T>(JsonElement json, string method)

@@ -24,5 +24,6 @@ public sealed record NearRpcOptions
     /// <summary>Larger answers are refused.</summary>
     public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>The default options for these nodes.</summary>
     public static NearRpcOptions For(params Uri[] endpoints) => new() { Endpoints = endpoints };
 }

@@ -24,8 +24,10 @@ public sealed class RpcException : Exception
     /// <summary>The method that was called.</summary>
     public string Method { get; }
 
+    /// <summary>The class of the refusal, NEAR's <c>error.name</c>.</summary>
     public string Name { get; }
 
+    /// <summary>The stable code to branch on; see <see cref="RpcCause"/>.</summary>
     public string Cause { get; }
 
     /// <summary>JSON-RPC's number: -32000 for handler errors, -32700, -32601, -32602 … for malformed requests.</summary>

@@ -26,6 +26,7 @@ public sealed record TransactionError(IReadOnlyList<string> Path, int? ActionInd
                 : text
             : null;
 
+    /// <summary>Reads what the RPC shows under <c>Failure</c>. Of an unknown form it makes what can be made.</summary>
     public static TransactionError Parse(JsonElement error)
     {
         var path = new List<string>();

@@ -68,6 +68,7 @@ public sealed partial class LocalNode
     public Task ImpersonateAsync(AccountId account, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.Impersonate(account), cancellationToken);
 
+    /// <summary>Only its own keys sign for the account again.</summary>
     public Task StopImpersonatingAsync(AccountId account, CancellationToken cancellationToken = default) =>
         RunAsync(() => _control.StopImpersonating(account), cancellationToken);
 

@@ -33,6 +33,7 @@ public sealed partial class LocalNode : IAsyncDisposable
     /// <summary>The full-access key of <see cref="RootAccount"/>; disposed of with the node.</summary>
     public SecretKey RootKey => _home.ValidatorKey;
 
+    /// <summary>The name of the chain.</summary>
     public string ChainId => _chain.Genesis.ChainId;
 
     /// <summary>The chain's time now: that of the options' clock and everything added by <see cref="AdvanceTimeAsync"/>.</summary>
@@ -119,6 +120,7 @@ public sealed partial class LocalNode : IAsyncDisposable
         RootKey.Dispose();
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private static SecretKey Copy(SecretKey key) => SecretKey.Parse(key.Export());

@@ -93,5 +93,6 @@ public sealed record LocalNodeOptions
     /// <summary>For tests: what the chain keeps its data in, in front of or instead of the node's own.</summary>
     internal Func<IKeyValueStore, IKeyValueStore> Store { get; init; } = own => own;
 
+    /// <summary>Where the node says what it does; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

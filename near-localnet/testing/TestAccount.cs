@@ -21,8 +21,10 @@ public class TestAccount : IDisposable
 
     private protected TestAccount(TestAccount account) => (_node, Key, Client) = (account._node, account.Key, account.Client);
 
+    /// <summary>Its name.</summary>
     public AccountId Id => Client.Id;
 
+    /// <summary>What signs for it; disposed of with the account.</summary>
     public SecretKey Key { get; }
 
     /// <summary>For everything that has no method here: batches, delegated actions, levels of finality.</summary>
@@ -43,6 +45,7 @@ public class TestAccount : IDisposable
     public Task<TransactionResult> BatchAsync(AccountId receiver, params IReadOnlyList<Action> actions) =>
         Client.BatchAsync(receiver, actions, cancellationToken: _node.Cancellation);
 
+    /// <summary>Gives NEAR to another account.</summary>
     public Task<TransactionResult> TransferAsync(TestAccount receiver, NearToken amount) =>
         Client.TransferAsync(receiver.Id, amount, cancellationToken: _node.Cancellation);
 
@@ -74,13 +77,16 @@ public class TestAccount : IDisposable
     public Task<T?> ViewAsync<T>(AccountId contract, string method, object? args = null) =>
         Client.ViewAsync<T>(contract, method, args, BlockReference.Optimistic, _node.Cancellation);
 
+    /// <summary>What it can spend, in the newest block.</summary>
     public async Task<NearToken> BalanceAsync() => (await AccountAsync()).Amount;
 
     /// <summary>Bytes of all that the account stores.</summary>
     public async Task<ulong> StorageUsageAsync() => (await AccountAsync()).StorageUsage;
 
+    /// <summary>Its name.</summary>
     public override string ToString() => Id.Value;
 
+    /// <inheritdoc />
     public void Dispose()
     {
         Client.Dispose();

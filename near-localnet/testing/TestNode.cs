@@ -22,6 +22,7 @@ public sealed class TestNode : IAsyncDisposable
     /// <summary>The node: time, blocks, balances, state, impersonation, traces.</summary>
     public LocalNode Node { get; }
 
+    /// <summary>A client of the node.</summary>
     public NearRpcClient Rpc { get; }
 
     /// <summary>
@@ -35,6 +36,7 @@ public sealed class TestNode : IAsyncDisposable
 
     internal NearGas Gas => _options.Gas;
 
+    /// <summary>Starts a node with a chain of its own.</summary>
     public static async Task<TestNode> StartAsync(TestNodeOptions? options = null)
     {
         options ??= new();
@@ -73,6 +75,7 @@ public sealed class TestNode : IAsyncDisposable
     /// </summary>
     public async Task<TestScope> ScopeAsync() => new(Node, await Node.SnapshotAsync(Cancellation));
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         foreach (TestAccount account in _accounts)

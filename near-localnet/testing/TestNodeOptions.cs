@@ -6,6 +6,7 @@ namespace Near.Localnet.Testing;
 /// <summary>How a <see cref="TestNode"/> runs.</summary>
 public sealed record TestNodeOptions
 {
+    /// <summary>The node's own options.</summary>
     public LocalNodeOptions Node { get; init; } = new();
 
     /// <summary>What ends calls early, for example <c>() => TestContext.Current.CancellationToken</c>.</summary>

@@ -8,6 +8,7 @@ public sealed class TestScope : IAsyncDisposable
 
     internal TestScope(LocalNode node, ulong snapshot) => (_node, _snapshot) = (node, snapshot);
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _node.RevertAsync(_snapshot);

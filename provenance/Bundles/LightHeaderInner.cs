@@ -40,6 +40,6 @@ public sealed record LightHeaderInner(
         );
 
     /// <summary>The part as NEAR's client hashes it.</summary>
-    public BlockHeaderInnerLite ToLight() =>
+    internal BlockHeaderInnerLite ToLight() =>
         new(Height, EpochId, NextEpochId, PrevStateRoot, OutcomeRoot, TimestampNanosec, NextBpHash, BlockMerkleRoot);
 }

@@ -26,7 +26,7 @@ public sealed record ReceiptStatus(
         };
 
     /// <summary>The status as NEAR's client hashes it; null unless exactly one member is there and well written.</summary>
-    public ExecutionStatus? ToLight()
+    internal ExecutionStatus? ToLight()
     {
         if (SuccessReceiptId is { } receipt)
             return SuccessValue is null ? new ExecutionStatus.SuccessReceiptId(receipt) : null;

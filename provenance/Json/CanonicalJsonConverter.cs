@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace NearTasks.Provenance;
 
 /// <summary>Any JSON value inside a document, canonicalised when read and written as its canonical bytes.</summary>
-public sealed class CanonicalJsonConverter : JsonConverter<CanonicalJson>
+internal sealed class CanonicalJsonConverter : JsonConverter<CanonicalJson>
 {
     /// <inheritdoc/>
     public override CanonicalJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

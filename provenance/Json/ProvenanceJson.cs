@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace NearTasks.Provenance;
 
 /// <summary>How this project's records are read and written: snake_case; unknown, missing, repeated and null members are refused.</summary>
-public static class ProvenanceJson
+internal static class ProvenanceJson
 {
     /// <summary>The options; read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();

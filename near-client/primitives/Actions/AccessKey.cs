@@ -8,8 +8,10 @@ public sealed record AccessKey(ulong Nonce, AccessKeyPermission Permission) : IB
     /// <summary>A new key that may do everything.</summary>
     public static AccessKey FullAccess { get; } = new(0, new AccessKeyPermission.FullAccess());
 
+    /// <inheritdoc />
     public static AccessKey Read(ref BorshReader reader) => new(reader.ReadU64(), AccessKeyPermission.Read(ref reader));
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU64(Nonce);

@@ -10,6 +10,7 @@ public abstract record AccessKeyPermission : IBorsh<AccessKeyPermission>
 {
     private AccessKeyPermission() { }
 
+    /// <inheritdoc />
     public static AccessKeyPermission Read(ref BorshReader reader) =>
         reader.ReadU8() switch
         {
@@ -20,11 +21,13 @@ public abstract record AccessKeyPermission : IBorsh<AccessKeyPermission>
             var tag => throw BorshReader.UnknownTag(nameof(AccessKeyPermission), tag),
         };
 
+    /// <inheritdoc />
     public abstract void Write(BorshWriter writer);
 
     /// <summary>May only call methods of one contract, without attaching NEAR.</summary>
     public sealed record FunctionCall(FunctionCallPermission Call) : AccessKeyPermission
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer)
         {
             writer.WriteU8(0);
@@ -35,12 +38,14 @@ public abstract record AccessKeyPermission : IBorsh<AccessKeyPermission>
     /// <summary>May do everything.</summary>
     public sealed record FullAccess : AccessKeyPermission
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer) => writer.WriteU8(1);
     }
 
     /// <summary>As <see cref="FunctionCall"/>, paying for gas from the key's own balance (NEP-611).</summary>
     public sealed record GasKeyFunctionCall(GasKeyInfo Gas, FunctionCallPermission Call) : AccessKeyPermission
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer)
         {
             writer.WriteU8(2);
@@ -52,6 +57,7 @@ public abstract record AccessKeyPermission : IBorsh<AccessKeyPermission>
     /// <summary>As <see cref="FullAccess"/>, paying for gas from the key's own balance (NEP-611).</summary>
     public sealed record GasKeyFullAccess(GasKeyInfo Gas) : AccessKeyPermission
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer)
         {
             writer.WriteU8(3);

@@ -13,6 +13,7 @@ public abstract partial record Action : IBorsh<Action>
 {
     private Action(ActionKind kind) => Kind = kind;
 
+    /// <summary>Which action it is.</summary>
     [JsonIgnore]
     public ActionKind Kind { get; }
 
@@ -20,6 +21,7 @@ public abstract partial record Action : IBorsh<Action>
     [JsonIgnore]
     public bool IsDelegate => Kind is ActionKind.Delegate or ActionKind.DelegateV2;
 
+    /// <inheritdoc />
     public static Action Read(ref BorshReader reader)
     {
         byte tag = reader.ReadU8();
@@ -45,6 +47,7 @@ public abstract partial record Action : IBorsh<Action>
         };
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8((byte)Kind);

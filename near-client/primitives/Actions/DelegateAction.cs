@@ -20,6 +20,7 @@ public sealed record DelegateAction(
 {
     private const uint Nep366 = (1u << 30) + 366;
 
+    /// <summary>What runs on behalf of the sender; none of them delegates.</summary>
     [JsonConverter(typeof(PlainActionsJsonConverter))]
     public IReadOnlyList<Action> Actions { get; } = DelegatedActions.Checked(Actions);
 
@@ -27,6 +28,7 @@ public sealed record DelegateAction(
     [JsonIgnore]
     public CryptoHash Hash => DelegatedActions.Hash(Nep366, this);
 
+    /// <inheritdoc />
     public static DelegateAction Read(ref BorshReader reader) =>
         new(
             reader.Read<AccountId>(),
@@ -37,6 +39,7 @@ public sealed record DelegateAction(
             PublicKey.Read(ref reader)
         );
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.Write(SenderId);
@@ -47,5 +50,6 @@ public sealed record DelegateAction(
         writer.Write(PublicKey);
     }
 
+    /// <summary>Signs <see cref="Hash"/>; the key must be that of <see cref="PublicKey"/>, which nobody checks here.</summary>
     public SignedDelegateAction Sign(SecretKey key) => new(this, key.Sign(Hash.Bytes));
 }

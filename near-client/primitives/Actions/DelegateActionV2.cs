@@ -18,12 +18,14 @@ public sealed record DelegateActionV2(
     private const uint Nep611 = (1u << 30) + 611;
     private const byte Version2 = 0;
 
+    /// <summary>What runs on behalf of the sender; none of them delegates.</summary>
     public IReadOnlyList<Action> Actions { get; } = DelegatedActions.Checked(Actions);
 
     /// <summary>The hash to sign: NEP-461's prefix for NEP-611, then the action.</summary>
     [JsonIgnore]
     public CryptoHash Hash => DelegatedActions.Hash(Nep611, this);
 
+    /// <inheritdoc />
     public static DelegateActionV2 Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -39,6 +41,7 @@ public sealed record DelegateActionV2(
             );
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version2);
@@ -50,5 +53,6 @@ public sealed record DelegateActionV2(
         writer.Write(PublicKey);
     }
 
+    /// <summary>Signs <see cref="Hash"/>; the key must be that of <see cref="PublicKey"/>, which nobody checks here.</summary>
     public SignedDelegateActionV2 Sign(SecretKey key) => new(this, key.Sign(Hash.Bytes));
 }

@@ -8,9 +8,11 @@ namespace Near.Client;
 public sealed record FunctionCallPermission(NearToken? Allowance, string ReceiverId, IReadOnlyList<string> MethodNames)
     : IBorsh<FunctionCallPermission>
 {
+    /// <inheritdoc />
     public static FunctionCallPermission Read(ref BorshReader reader) =>
         new(reader.ReadOption<NearToken>(), reader.ReadString(), reader.ReadStrings());
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteOption(Allowance);

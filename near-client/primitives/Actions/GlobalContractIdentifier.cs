@@ -10,6 +10,7 @@ public abstract record GlobalContractIdentifier : IBorsh<GlobalContractIdentifie
 {
     private GlobalContractIdentifier() { }
 
+    /// <inheritdoc />
     public static GlobalContractIdentifier Read(ref BorshReader reader) =>
         reader.ReadU8() switch
         {
@@ -18,10 +19,13 @@ public abstract record GlobalContractIdentifier : IBorsh<GlobalContractIdentifie
             var tag => throw BorshReader.UnknownTag(nameof(GlobalContractIdentifier), tag),
         };
 
+    /// <inheritdoc />
     public abstract void Write(BorshWriter writer);
 
+    /// <summary>The code with this SHA-256: it never changes.</summary>
     public sealed record ByHash(CryptoHash CodeHash) : GlobalContractIdentifier
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer)
         {
             writer.WriteU8(0);
@@ -29,8 +33,10 @@ public abstract record GlobalContractIdentifier : IBorsh<GlobalContractIdentifie
         }
     }
 
+    /// <summary>What this account deploys: it follows each new version.</summary>
     public sealed record ByAccount(AccountId AccountId) : GlobalContractIdentifier
     {
+        /// <inheritdoc />
         public override void Write(BorshWriter writer)
         {
             writer.WriteU8(1);

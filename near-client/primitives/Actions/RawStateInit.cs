@@ -14,6 +14,7 @@ public sealed class RawStateInit(byte[] bytes) : IEquatable<RawStateInit>, IBors
     private readonly Lazy<AccountId> _account = new(() => AccountOf(bytes));
     private readonly Lazy<UniversalStateInit?> _state = new(() => Decode(bytes));
 
+    /// <summary>The bytes as they were written.</summary>
     public ReadOnlySpan<byte> Bytes => bytes;
 
     /// <summary>The account that these bytes, whatever they are, belong to.</summary>
@@ -22,17 +23,22 @@ public sealed class RawStateInit(byte[] bytes) : IEquatable<RawStateInit>, IBors
     /// <summary>What the bytes say; null when they say nothing.</summary>
     public UniversalStateInit? State => _state.Value;
 
+    /// <inheritdoc />
     public static RawStateInit Read(ref BorshReader reader) => new(reader.ReadBytes());
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer) => writer.WriteBytes(bytes);
 
     /// <summary>The name of the account of a state init: <c>0u</c> and the SHA3-256 of the bytes in base 32.</summary>
     public static AccountId AccountOf(ReadOnlySpan<byte> stateInit) => AccountId.Parse($"0u{Base32.Encode(Digests.Sha3(stateInit))}");
 
+    /// <inheritdoc />
     public bool Equals(RawStateInit? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
 
+    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as RawStateInit);
 
+    /// <inheritdoc />
     public override int GetHashCode() => Account.GetHashCode();
 
     private static UniversalStateInit? Decode(byte[] bytes)

@@ -5,8 +5,10 @@ namespace Near.Client;
 /// <summary>A delegate action with its sender's signature, ready for a relayer (NEP-366).</summary>
 public sealed record SignedDelegateAction(DelegateAction DelegateAction, Signature Signature) : IBorsh<SignedDelegateAction>
 {
+    /// <inheritdoc />
     public static SignedDelegateAction Read(ref BorshReader reader) => new(DelegateAction.Read(ref reader), Signature.Read(ref reader));
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.Write(DelegateAction);

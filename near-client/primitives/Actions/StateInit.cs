@@ -23,6 +23,7 @@ public sealed record StateInit(
         return IsAscending(sorted) ? new(code, sorted) : throw new ArgumentException("Two records have the same key.", nameof(data));
     }
 
+    /// <inheritdoc />
     public static StateInit Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -33,6 +34,7 @@ public sealed record StateInit(
         return IsAscending(init.Data) ? init : throw new NearFormatException("Borsh: keys of a map must ascend.");
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version1);

@@ -43,6 +43,7 @@ public sealed record UniversalStateInit(
         return new(code, Sort(reader.ReadList<StateEntry>()), Sort(reader.ReadList<PublicKeyHandle>()));
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version1);

@@ -3,6 +3,7 @@ namespace Near.Client.Borsh;
 /// <summary>Whole values to bytes and back.</summary>
 public static class BorshCodec
 {
+    /// <summary>The bytes of one value.</summary>
     public static byte[] Encode<T>(T value)
         where T : IBorsh<T>
     {

@@ -12,17 +12,21 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private ReadOnlySpan<byte> _rest = bytes;
 
+    /// <summary>How many bytes are left.</summary>
     public readonly int Remaining => _rest.Length;
 
     /// <summary>The next bytes without consuming them.</summary>
     public readonly ReadOnlySpan<byte> Peek(int length) => _rest[..Math.Min(length, _rest.Length)];
 
+    /// <summary>No more bytes may follow.</summary>
+    /// <exception cref="NearFormatException">There are some left.</exception>
     public readonly void ExpectEnd()
     {
         if (!_rest.IsEmpty)
             throw new NearFormatException($"Borsh: {_rest.Length} bytes follow the value.");
     }
 
+    /// <summary>So many bytes as they are.</summary>
     public ReadOnlySpan<byte> ReadRaw(int length)
     {
         if (length > _rest.Length)
@@ -33,16 +37,22 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
         return read;
     }
 
+    /// <summary>One byte.</summary>
     public byte ReadU8() => ReadRaw(1)[0];
 
+    /// <summary>2 bytes, the lowest first.</summary>
     public ushort ReadU16() => BinaryPrimitives.ReadUInt16LittleEndian(ReadRaw(2));
 
+    /// <summary>4 bytes, the lowest first.</summary>
     public uint ReadU32() => BinaryPrimitives.ReadUInt32LittleEndian(ReadRaw(4));
 
+    /// <summary>8 bytes, the lowest first.</summary>
     public ulong ReadU64() => BinaryPrimitives.ReadUInt64LittleEndian(ReadRaw(8));
 
+    /// <summary>16 bytes, the lowest first.</summary>
     public UInt128 ReadU128() => BinaryPrimitives.ReadUInt128LittleEndian(ReadRaw(16));
 
+    /// <summary>One byte that is 0 or 1.</summary>
     public bool ReadBool() =>
         ReadU8() switch
         {
@@ -60,8 +70,10 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
             : throw new NearFormatException($"Borsh: {count} items expected, {_rest.Length} bytes left.");
     }
 
+    /// <summary>u32 length, then the bytes.</summary>
     public byte[] ReadBytes() => ReadRaw(ReadCount(1)).ToArray();
 
+    /// <summary>u32 length, then as many bytes of strict UTF-8.</summary>
     public string ReadString()
     {
         try
@@ -74,9 +86,11 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>One value.</summary>
     public T Read<T>()
         where T : IBorsh<T> => T.Read(ref this);
 
+    /// <summary>u32 count, then the items. Memory is taken as they come.</summary>
     public IReadOnlyList<T> ReadList<T>()
         where T : IBorsh<T>
     {
@@ -88,6 +102,7 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
         return items;
     }
 
+    /// <summary>u32 count, then the texts.</summary>
     public IReadOnlyList<string> ReadStrings()
     {
         string[] items = new string[ReadCount(4)];
@@ -97,9 +112,11 @@ public ref struct BorshReader(ReadOnlySpan<byte> bytes)
         return items;
     }
 
+    /// <summary>0, or 1 and the value.</summary>
     public T? ReadOption<T>()
         where T : struct, IBorsh<T> => ReadBool() ? T.Read(ref this) : null;
 
+    /// <summary>0, or 1 and the value.</summary>
     public T? ReadOptional<T>()
         where T : class, IBorsh<T> => ReadBool() ? T.Read(ref this) : null;
 

@@ -4,8 +4,10 @@ namespace Near.Client.Borsh;
 public interface IBorsh<TSelf>
     where TSelf : IBorsh<TSelf>
 {
+    /// <summary>Appends the Borsh form.</summary>
     void Write(BorshWriter writer);
 
+    /// <summary>Reads one value and leaves what follows it.</summary>
     /// <exception cref="NearFormatException">The bytes are not a <typeparamref name="TSelf"/>.</exception>
     static abstract TSelf Read(ref BorshReader reader);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Near.Client.Json;
 
 /// <summary>Gas as NEAR's RPC writes it: a JSON number. Strings of digits are read too (some newer views use them).</summary>
-public sealed class NearGasJsonConverter : JsonConverter<NearGas>
+internal sealed class NearGasJsonConverter : JsonConverter<NearGas>
 {
     public override NearGas Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

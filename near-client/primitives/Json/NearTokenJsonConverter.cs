@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Near.Client.Json;
 
 /// <summary>Amounts as NEAR's RPC writes them: the decimal string of yoctoNEAR.</summary>
-public sealed class NearTokenJsonConverter : JsonConverter<NearToken>
+internal sealed class NearTokenJsonConverter : JsonConverter<NearToken>
 {
     public override NearToken Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && NearToken.TryParseYocto(reader.GetString(), out NearToken token)

@@ -7,6 +7,8 @@ public static class VariantJson
 {
     private static readonly JsonElement NoBody = JsonSerializer.SerializeToElement(new { });
 
+    /// <summary>The variant's name and what is in it: an empty object for one without a body.</summary>
+    /// <exception cref="JsonException">Neither a text nor an object with a member.</exception>
     public static (string Name, JsonElement Body) Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
@@ -23,6 +25,7 @@ public static class VariantJson
         return (members.Current.Name, members.Current.Value.Clone());
     }
 
+    /// <summary>Writes <c>{"name": body}</c>.</summary>
     public static void Write(Utf8JsonWriter writer, string name, object body, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
@@ -31,6 +34,8 @@ public static class VariantJson
         writer.WriteEndObject();
     }
 
+    /// <summary>The body of a variant as the type that it has.</summary>
+    /// <exception cref="JsonException">It is null, or of another form.</exception>
     public static T As<T>(this JsonElement body, JsonSerializerOptions options) =>
         body.Deserialize<T>(options) ?? throw new JsonException($"Expected {typeof(T).Name}, found null.");
 }

@@ -7,8 +7,11 @@ public sealed class KeyStore(string directory)
     public static KeyStore Default =>
         new(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".near-credentials"));
 
+    /// <summary>The folder.</summary>
     public string Directory { get; } = directory;
 
+    /// <summary>Whether there is a file for the account.</summary>
+    /// <exception cref="ArgumentException">The network's name could lead out of the folder.</exception>
     public bool Contains(string network, AccountId account) => File.Exists(PathOf(network, account));
 
     /// <exception cref="NearFormatException">The file is not a key file.</exception>
@@ -16,6 +19,7 @@ public sealed class KeyStore(string directory)
     public Task<KeyFile> ReadAsync(string network, AccountId account, CancellationToken cancellationToken = default) =>
         KeyFile.ReadAsync(PathOf(network, account), cancellationToken);
 
+    /// <summary>Keeps the key of an account, in place of the one that is there.</summary>
     public async Task WriteAsync(string network, KeyFile key, CancellationToken cancellationToken = default)
     {
         string path = PathOf(network, key.AccountId);

@@ -16,8 +16,10 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
 
     private PublicKey(KeyType keyType, byte[] bytes) => (KeyType, _bytes) = (keyType, bytes);
 
+    /// <summary>The scheme that it is a key of.</summary>
     public KeyType KeyType { get; }
 
+    /// <summary>The bytes without the type.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Bytes of a key of that type.</summary>
@@ -41,6 +43,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
             ? key
             : throw new NearFormatException("Not a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKey? key)
     {
         key = KeyText.TryParse(text, LengthOf, out KeyType type, out byte[]? bytes) ? new(type, bytes) : null;
@@ -52,6 +55,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
     static bool IParsable<PublicKey>.TryParse(string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PublicKey result) =>
         TryParse(s, out result);
 
+    /// <inheritdoc />
     public static PublicKey Read(ref BorshReader reader)
     {
         byte tag = reader.ReadU8();
@@ -60,6 +64,7 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
             : throw BorshReader.UnknownTag(nameof(PublicKey), tag);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8((byte)KeyType);
@@ -95,11 +100,15 @@ public sealed class PublicKey : IEquatable<PublicKey>, IBorsh<PublicKey>, IParsa
         return AccountId.Parse($"0x{Convert.ToHexStringLower(Digests.Keccak256(_bytes).AsSpan(12))}");
     }
 
+    /// <inheritdoc />
     public bool Equals(PublicKey? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);
 
+    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as PublicKey);
 
+    /// <inheritdoc />
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
 
+    /// <summary><c>type:base58</c>; <see cref="Parse"/> reads it back.</summary>
     public override string ToString() => KeyText.Format(KeyType, _bytes);
 }

@@ -30,11 +30,13 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
 
     private static ReadOnlySpan<byte> HashDomain => "near:ml-dsa-65-pubkey-hash:v1"u8;
 
+    /// <summary>As <see cref="Of"/>.</summary>
     public static implicit operator PublicKeyHandle(PublicKey key) => Of(key);
 
     /// <summary>Bytes of the Borsh form for a type of key, which are those in the state: 33, or 65 for secp256k1.</summary>
     public static int BorshLength(KeyType type) => 1 + (type == KeyType.MlDsa65 ? HashLength : PublicKey.LengthOf(type));
 
+    /// <summary>The handle of a key: the key itself, or the hash of one of ml-dsa-65.</summary>
     public static PublicKeyHandle Of(PublicKey key) =>
         new(key.KeyType, key.KeyType == KeyType.MlDsa65 ? Hash(key.Bytes) : key.Bytes.ToArray());
 
@@ -46,6 +48,7 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
                 "Not the handle of a public key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65-hash:\" and base58."
             );
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PublicKeyHandle? handle)
     {
         handle = null;
@@ -70,6 +73,7 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
         [MaybeNullWhen(false)] out PublicKeyHandle result
     ) => TryParse(s, out result);
 
+    /// <inheritdoc />
     public static PublicKeyHandle Read(ref BorshReader reader)
     {
         byte tag = reader.ReadU8();
@@ -84,18 +88,23 @@ public sealed class PublicKeyHandle : IEquatable<PublicKeyHandle>, IBorsh<Public
         };
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(KeyType == KeyType.MlDsa65 ? HashTag : (byte)KeyType);
         writer.WriteRaw(_bytes);
     }
 
+    /// <inheritdoc />
     public bool Equals(PublicKeyHandle? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);
 
+    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as PublicKeyHandle);
 
+    /// <inheritdoc />
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
 
+    /// <summary><c>type:base58</c>; <see cref="Parse"/> reads it back.</summary>
     public override string ToString() =>
         KeyType == KeyType.MlDsa65 ? $"{HashPrefix}{Base58.Encode(_bytes)}" : KeyText.Format(KeyType, _bytes);
 

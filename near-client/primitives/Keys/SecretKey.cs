@@ -31,10 +31,13 @@ public sealed class SecretKey : IDisposable
         );
     }
 
+    /// <summary>The scheme that it is a key of.</summary>
     public KeyType KeyType => PublicKey.KeyType;
 
+    /// <summary>The key that verifies what this one signs.</summary>
     public PublicKey PublicKey { get; }
 
+    /// <summary>A new key from the system's random numbers.</summary>
     public static SecretKey Random(KeyType keyType = KeyType.Ed25519)
     {
         byte[] secret = keyType switch
@@ -73,6 +76,7 @@ public sealed class SecretKey : IDisposable
             ? key
             : throw new NearFormatException("Not a secret key; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecretKey? key)
     {
         key = null;
@@ -121,6 +125,7 @@ public sealed class SecretKey : IDisposable
     /// <summary>Names the public key only.</summary>
     public override string ToString() => $"secret key of {PublicKey}";
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _disposed = true;

@@ -15,8 +15,10 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
 
     private Signature(KeyType keyType, byte[] bytes) => (KeyType, _bytes) = (keyType, bytes);
 
+    /// <summary>The scheme that it is of.</summary>
     public KeyType KeyType { get; }
 
+    /// <summary>The bytes without the type.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Bytes of a signature of that type.</summary>
@@ -40,6 +42,7 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
             ? signature
             : throw new NearFormatException("Not a signature; it looks like \"ed25519:\", \"secp256k1:\" or \"ml-dsa-65:\" and base58.");
 
+    /// <summary>As <see cref="Parse"/>, but false where that throws.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
     {
         signature = KeyText.TryParse(text, LengthOf, out KeyType type, out byte[]? bytes) ? new(type, bytes) : null;
@@ -51,6 +54,7 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
     static bool IParsable<Signature>.TryParse(string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Signature result) =>
         TryParse(s, out result);
 
+    /// <inheritdoc />
     public static Signature Read(ref BorshReader reader)
     {
         byte tag = reader.ReadU8();
@@ -64,17 +68,22 @@ public sealed class Signature : IEquatable<Signature>, IBorsh<Signature>, IParsa
             : new((KeyType)tag, bytes);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8((byte)KeyType);
         writer.WriteRaw(_bytes);
     }
 
+    /// <inheritdoc />
     public bool Equals(Signature? other) => other is not null && KeyType == other.KeyType && Bytes.SequenceEqual(other.Bytes);
 
+    /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Signature);
 
+    /// <inheritdoc />
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);
 
+    /// <summary><c>type:base58</c>; <see cref="Parse"/> reads it back.</summary>
     public override string ToString() => KeyText.Format(KeyType, _bytes);
 }

@@ -8,6 +8,7 @@ public sealed record BlockHeader(CryptoHash PrevHash, BlockHeaderInnerLite Inner
 {
     private const byte Version6 = 5;
 
+    /// <summary>The hash of what light clients do not read.</summary>
     public CryptoHash InnerRestHash => NearMerkle.Leaf(InnerRest);
 
     /// <summary>The hash without the link to the previous block; light client blocks carry the next block's.</summary>
@@ -16,6 +17,7 @@ public sealed record BlockHeader(CryptoHash PrevHash, BlockHeaderInnerLite Inner
     /// <summary>The block's id; its producer signs it.</summary>
     public CryptoHash Hash => NearMerkle.Combine(InnerHash, PrevHash);
 
+    /// <summary>What light clients need of it.</summary>
     public LightClientBlockLite Lite => new(PrevHash, InnerRestHash, InnerLite);
 
     /// <summary>Makes the header and signs it as the block's producer.</summary>
@@ -30,6 +32,7 @@ public sealed record BlockHeader(CryptoHash PrevHash, BlockHeaderInnerLite Inner
         return new(prevHash, innerLite, innerRest, producer.Sign(NearMerkle.Combine(inner, prevHash).Bytes));
     }
 
+    /// <inheritdoc />
     public static BlockHeader Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -43,6 +46,7 @@ public sealed record BlockHeader(CryptoHash PrevHash, BlockHeaderInnerLite Inner
             : throw BorshReader.UnknownTag(nameof(BlockHeader), version);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version6);

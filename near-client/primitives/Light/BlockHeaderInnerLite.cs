@@ -24,6 +24,7 @@ public sealed record BlockHeaderInnerLite(
     [JsonPropertyName("timestamp_nanosec")]
     public string TimestampNanosec => Timestamp.ToString();
 
+    /// <inheritdoc />
     public static BlockHeaderInnerLite Read(ref BorshReader reader) =>
         new(
             reader.ReadU64(),
@@ -36,6 +37,7 @@ public sealed record BlockHeaderInnerLite(
             reader.Read<CryptoHash>()
         );
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU64(Height);

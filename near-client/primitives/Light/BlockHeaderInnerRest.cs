@@ -30,6 +30,7 @@ public sealed record BlockHeaderInnerRest(
     ShardSplit? ShardSplit
 ) : IBorsh<BlockHeaderInnerRest>
 {
+    /// <inheritdoc />
     public static BlockHeaderInnerRest Read(ref BorshReader reader) =>
         new(
             reader.Read<CryptoHash>(),
@@ -52,6 +53,7 @@ public sealed record BlockHeaderInnerRest(
             reader.ReadOptional<ShardSplit>()
         );
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.Write(BlockBodyHash);

@@ -10,6 +10,7 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
 {
     private readonly List<CryptoHash> _path;
 
+    /// <summary>A tree without blocks.</summary>
     public BlockMerkleTree()
         : this([], 0) { }
 
@@ -21,6 +22,7 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
     /// <summary>Roots of the complete subtrees, the largest first.</summary>
     public IReadOnlyList<CryptoHash> Path => _path;
 
+    /// <summary>The root over all blocks; <see cref="CryptoHash.Zero"/> without any.</summary>
     public CryptoHash Root
     {
         get
@@ -36,6 +38,7 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
         }
     }
 
+    /// <inheritdoc />
     public static BlockMerkleTree Read(ref BorshReader reader)
     {
         var path = reader.ReadList<CryptoHash>().ToList();
@@ -45,14 +48,17 @@ public sealed class BlockMerkleTree : IBorsh<BlockMerkleTree>
             : throw new NearFormatException($"Borsh: a tree of {size} blocks does not keep {path.Count} hashes.");
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteList(_path);
         writer.WriteU64(Size);
     }
 
+    /// <summary>A tree of its own with the same blocks.</summary>
     public BlockMerkleTree Clone() => new([.. _path], Size);
 
+    /// <summary>Adds the next block of the chain.</summary>
     public void Insert(CryptoHash blockHash)
     {
         CryptoHash node = blockHash;

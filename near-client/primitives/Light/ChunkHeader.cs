@@ -9,11 +9,14 @@ public sealed record ChunkHeader(ChunkHeaderInner Inner, ulong HeightIncluded, S
 {
     private const byte Version3 = 2;
 
+    /// <summary>The chunk's id.</summary>
     public CryptoHash ChunkHash => Inner.ChunkHash;
 
+    /// <summary>Makes the header and signs it as the chunk's producer.</summary>
     public static ChunkHeader Create(ChunkHeaderInner inner, ulong heightIncluded, SecretKey producer) =>
         new(inner, heightIncluded, producer.Sign(inner.ChunkHash.Bytes));
 
+    /// <inheritdoc />
     public static ChunkHeader Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -22,6 +25,7 @@ public sealed record ChunkHeader(ChunkHeaderInner Inner, ulong HeightIncluded, S
             : throw BorshReader.UnknownTag(nameof(ChunkHeader), version);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version3);

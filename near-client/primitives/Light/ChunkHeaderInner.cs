@@ -28,8 +28,10 @@ public sealed record ChunkHeaderInner(
     private const byte Version5 = 4;
     private const byte BandwidthRequestsV1 = 0;
 
+    /// <summary>The chunk's id; its producer signs it.</summary>
     public CryptoHash ChunkHash => NearMerkle.Combine(NearMerkle.Leaf(this), EncodedMerkleRoot);
 
+    /// <inheritdoc />
     public static ChunkHeaderInner Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -56,6 +58,7 @@ public sealed record ChunkHeaderInner(
         );
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(ProposedSplit is null ? Version4 : Version5);

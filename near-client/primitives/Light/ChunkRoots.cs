@@ -11,6 +11,7 @@ public sealed record ChunkRoots(
     CryptoHash OutcomeRoot
 )
 {
+    /// <summary>The roots over these chunks.</summary>
     public static ChunkRoots Of(IReadOnlyList<ChunkHeader> chunks) =>
         new(
             RootOver(chunks, chunk => NearMerkle.Leaf(chunk.Inner.PrevStateRoot)),

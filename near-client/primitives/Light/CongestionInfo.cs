@@ -15,6 +15,7 @@ public sealed record CongestionInfo(
 {
     private const byte Version1 = 0;
 
+    /// <inheritdoc />
     public static CongestionInfo Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -23,6 +24,7 @@ public sealed record CongestionInfo(
             : throw BorshReader.UnknownTag(nameof(CongestionInfo), version);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version1);

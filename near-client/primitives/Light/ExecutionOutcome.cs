@@ -19,8 +19,7 @@ public sealed record ExecutionOutcome(
 )
 {
     /// <summary>SHA-256 of the Borsh form without logs and without the reason of a failure.</summary>
-    [JsonIgnore]
-    public CryptoHash PartialHash
+    internal CryptoHash PartialHash
     {
         get
         {

@@ -15,9 +15,11 @@ public sealed record LightClientBlock(
     IReadOnlyList<Signature?> ApprovalsAfterNext
 )
 {
+    /// <summary>What its hash is made of.</summary>
     [JsonIgnore]
     public LightClientBlockLite Lite => new(PrevBlockHash, InnerRestHash, InnerLite);
 
+    /// <summary>The block's id.</summary>
     [JsonIgnore]
     public CryptoHash Hash => Lite.Hash;
 

@@ -6,6 +6,9 @@ namespace Near.Client.Light;
 [JsonConverter(typeof(JsonStringEnumConverter<MerkleDirection>))]
 public enum MerkleDirection
 {
+    /// <summary>Before the node.</summary>
     Left = 0,
+
+    /// <summary>Behind the node.</summary>
     Right = 1,
 }

@@ -5,6 +5,7 @@ namespace Near.Client.Light;
 /// <summary>One step from a leaf to the root: the sibling's hash and its side.</summary>
 public sealed record MerklePathItem(CryptoHash Hash, MerkleDirection Direction) : IBorsh<MerklePathItem>
 {
+    /// <inheritdoc />
     public static MerklePathItem Read(ref BorshReader reader)
     {
         CryptoHash hash = reader.Read<CryptoHash>();
@@ -14,6 +15,7 @@ public sealed record MerklePathItem(CryptoHash Hash, MerkleDirection Direction) 
             : throw BorshReader.UnknownTag(nameof(MerkleDirection), tag);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.Write(Hash);

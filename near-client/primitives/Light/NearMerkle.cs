@@ -12,6 +12,7 @@ public static class NearMerkle
     public static CryptoHash Leaf<T>(T item)
         where T : IBorsh<T> => BorshCodec.Hash(item);
 
+    /// <summary>The node above two others.</summary>
     public static CryptoHash Combine(CryptoHash left, CryptoHash right)
     {
         Span<byte> both = stackalloc byte[2 * CryptoHash.Length];
@@ -20,6 +21,7 @@ public static class NearMerkle
         return CryptoHash.Sha256(both);
     }
 
+    /// <summary>The root over the leaves.</summary>
     public static CryptoHash Root(IReadOnlyList<CryptoHash> leaves)
     {
         if (leaves.Count == 0)
@@ -64,6 +66,7 @@ public static class NearMerkle
     public static CryptoHash RootOf(CryptoHash leaf, IEnumerable<MerklePathItem> path) =>
         path.Aggregate(leaf, (node, item) => item.Direction == MerkleDirection.Left ? Combine(item.Hash, node) : Combine(node, item.Hash));
 
+    /// <summary>Whether the leaf and its path lead to the root.</summary>
     public static bool Verify(CryptoHash root, CryptoHash leaf, IEnumerable<MerklePathItem> path) => RootOf(leaf, path) == root;
 
     private static List<CryptoHash> Above(IReadOnlyList<CryptoHash> level)

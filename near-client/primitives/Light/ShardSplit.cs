@@ -8,8 +8,10 @@ namespace Near.Client.Light;
 [JsonConverter(typeof(ShardSplitJsonConverter))]
 public sealed record ShardSplit(ulong ShardId, AccountId BoundaryAccount) : IBorsh<ShardSplit>
 {
+    /// <inheritdoc />
     public static ShardSplit Read(ref BorshReader reader) => new(reader.ReadU64(), reader.Read<AccountId>());
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU64(ShardId);

@@ -8,9 +8,11 @@ public sealed record ValidatorStake(AccountId AccountId, PublicKey PublicKey, Ne
 {
     private const byte Version1 = 0;
 
+    /// <summary>What nodes call this form: <c>V1</c>.</summary>
     [JsonPropertyName("validator_stake_struct_version")]
     public string Version { get; } = "V1";
 
+    /// <inheritdoc />
     public static ValidatorStake Read(ref BorshReader reader)
     {
         byte version = reader.ReadU8();
@@ -27,6 +29,7 @@ public sealed record ValidatorStake(AccountId AccountId, PublicKey PublicKey, Ne
         return CryptoHash.Sha256(writer.Written);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteU8(Version1);

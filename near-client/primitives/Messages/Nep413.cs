@@ -20,8 +20,10 @@ public static class Nep413
         return CryptoHash.Sha256(writer.Written);
     }
 
+    /// <summary>Signs the message as wallets do.</summary>
     public static Signature Sign(Nep413Message message, SecretKey key) => key.Sign(Hash(message).Bytes);
 
+    /// <summary>Whether the signature is the key's, of exactly this message.</summary>
     public static bool Verify(Nep413Message message, PublicKey key, Signature signature) => key.Verify(Hash(message).Bytes, signature);
 
     /// <summary>The form in which wallets hand signatures over: base64 of the bytes, without the type.</summary>

@@ -8,11 +8,14 @@ namespace Near.Client;
 /// <param name="CallbackUrl">Where a browser wallet sent the user back to; part of what it signed if given.</param>
 public sealed record Nep413Message(string Message, byte[] Nonce, string Recipient, string? CallbackUrl = null) : IBorsh<Nep413Message>
 {
+    /// <summary>Bytes of a nonce.</summary>
     public const int NonceLength = 32;
 
+    /// <summary>32 bytes that the asker never uses again.</summary>
     public byte[] Nonce { get; } =
         Nonce.Length == NonceLength ? Nonce : throw new NearFormatException($"The nonce has {NonceLength} bytes, this has {Nonce.Length}.");
 
+    /// <inheritdoc />
     public static Nep413Message Read(ref BorshReader reader) =>
         new(
             reader.ReadString(),
@@ -21,6 +24,7 @@ public sealed record Nep413Message(string Message, byte[] Nonce, string Recipien
             reader.ReadBool() ? reader.ReadString() : null
         );
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteString(Message);

@@ -17,14 +17,17 @@ public sealed record SignedTransaction(Transaction Transaction, Signature Signat
     /// <exception cref="NearFormatException">The bytes are not exactly one signed transaction.</exception>
     public static SignedTransaction Decode(ReadOnlySpan<byte> bytes) => BorshCodec.Decode<SignedTransaction>(bytes);
 
+    /// <inheritdoc />
     public static SignedTransaction Read(ref BorshReader reader) => new(Transaction.Read(ref reader), Signature.Read(ref reader));
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.Write(Transaction);
         writer.Write(Signature);
     }
 
+    /// <summary>The Borsh form, as nodes take it.</summary>
     public byte[] Encode() => BorshCodec.Encode(this);
 
     /// <summary>Whether the signature is the named key's. Whether the key is the signer's, only the chain knows.</summary>
@@ -34,5 +37,6 @@ public sealed record SignedTransaction(Transaction Transaction, Signature Signat
     /// <summary>The hash stands for all of the transaction.</summary>
     public bool Equals(SignedTransaction? other) => other is not null && Hash == other.Hash && Signature.Equals(other.Signature);
 
+    /// <inheritdoc />
     public override int GetHashCode() => Hash.GetHashCode();
 }

@@ -22,6 +22,7 @@ public sealed record Transaction(
     /// <summary>SHA-256 of the Borsh form: the transaction's id, and what is signed.</summary>
     public CryptoHash Hash => BorshCodec.Hash(this);
 
+    /// <inheritdoc />
     public static Transaction Read(ref BorshReader reader)
     {
         // Version 0 has no tag: it begins with the length of an account id, whose second byte is 0. Version 1 has the tag
@@ -43,6 +44,7 @@ public sealed record Transaction(
         return tag == Version1 ? ReadV1(ref reader) : throw BorshReader.UnknownTag(nameof(Transaction), tag);
     }
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         if (V1 is not null)
@@ -66,6 +68,7 @@ public sealed record Transaction(
             writer.WriteU8((byte)V1.NonceMode);
     }
 
+    /// <summary>Signs <see cref="Hash"/>; the key must be that of <see cref="PublicKey"/>, which nobody checks here.</summary>
     public SignedTransaction Sign(SecretKey key) => new(this, key.Sign(Hash.Bytes));
 
     private static Transaction ReadV1(ref BorshReader reader)

@@ -9,6 +9,7 @@ namespace Near.Client;
 [JsonConverter(typeof(TransactionNonceJsonConverter))]
 public readonly record struct TransactionNonce(ulong Value, ushort? Index = null) : IBorsh<TransactionNonce>
 {
+    /// <inheritdoc />
     public static TransactionNonce Read(ref BorshReader reader) =>
         reader.ReadU8() switch
         {
@@ -17,6 +18,7 @@ public readonly record struct TransactionNonce(ulong Value, ushort? Index = null
             var tag => throw BorshReader.UnknownTag(nameof(TransactionNonce), tag),
         };
 
+    /// <inheritdoc />
     public void Write(BorshWriter writer)
     {
         writer.WriteBool(Index.HasValue);

@@ -18,10 +18,13 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
     private readonly AccountOptions _options = options ?? new();
     private readonly TransactionSender _sender = new(rpc, id, key, options ?? new());
 
+    /// <summary>The account.</summary>
     public AccountId Id { get; } = id;
 
+    /// <summary>The key that signs.</summary>
     public PublicKey PublicKey => key.PublicKey;
 
+    /// <summary>The client that it asks and sends by; not disposed here.</summary>
     public NearRpcClient Rpc { get; } = rpc;
 
     /// <summary>Runs a view method and reads its JSON result. See <see cref="CallAsync"/> for the arguments.</summary>
@@ -57,6 +60,7 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
         return BatchAsync(contract, [call], waitUntil, cancellationToken);
     }
 
+    /// <summary>Gives NEAR to another account.</summary>
     public Task<TransactionResult> TransferAsync(
         AccountId receiver,
         NearToken amount,
@@ -134,5 +138,6 @@ public sealed class Account(AccountId id, SecretKey key, NearRpcClient rpc, Acco
         CancellationToken cancellationToken = default
     ) => BatchAsync(signed.DelegateAction.SenderId, [new Action.Delegate(signed)], waitUntil, cancellationToken);
 
+    /// <inheritdoc />
     public void Dispose() => _sender.Dispose();
 }

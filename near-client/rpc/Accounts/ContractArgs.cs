@@ -6,6 +6,7 @@ namespace Near.Client;
 /// <summary>Arguments of contract methods: bytes as they are, anything else as JSON with snake_case members, null as <c>{}</c>.</summary>
 public static class ContractArgs
 {
+    /// <summary>The bytes that the contract gets.</summary>
     public static byte[] Encode(object? args) =>
         args switch
         {

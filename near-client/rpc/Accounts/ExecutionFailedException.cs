@@ -8,5 +8,6 @@ public sealed class ExecutionFailedException(TransactionResult result, Transacti
     /// <summary>All that is known, gas and logs included.</summary>
     public TransactionResult Result { get; } = result;
 
+    /// <summary>Which action failed, and why.</summary>
     public TransactionError Error { get; } = error;
 }

@@ -19,6 +19,7 @@ public sealed class TransactionResult
     /// <summary>How far it is.</summary>
     public WaitUntil Level => View.FinalExecutionStatus;
 
+    /// <summary>Whether it is known to have succeeded; false while it runs, too.</summary>
     public bool IsSuccess => View.Status is FinalStatus.SuccessValue;
 
     /// <summary>Why it failed as a whole; null if it did not.</summary>
@@ -38,10 +39,13 @@ public sealed class TransactionResult
     public IEnumerable<ExecutionOutcomeWithId> FailedReceipts =>
         Receipts.Where(receipt => receipt.Outcome.Status is ExecutionStatus.Failure);
 
+    /// <summary>All logs, in order of <see cref="Outcomes"/>.</summary>
     public IReadOnlyList<string> Logs => [.. Outcomes.SelectMany(outcome => outcome.Outcome.Logs)];
 
+    /// <summary>Gas burnt by the transaction and all its receipts so far.</summary>
     public NearGas GasBurnt => Outcomes.Aggregate(NearGas.Zero, (sum, outcome) => sum + outcome.Outcome.GasBurnt);
 
+    /// <summary>NEAR burnt for that gas.</summary>
     public NearToken TokensBurnt => Outcomes.Aggregate(NearToken.Zero, (sum, outcome) => sum + outcome.Outcome.TokensBurnt);
 
     /// <summary>The value read as JSON (snake_case members); default if there is none.</summary>

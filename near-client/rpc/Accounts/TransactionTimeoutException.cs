@@ -9,5 +9,6 @@ public sealed class TransactionTimeoutException(CryptoHash? hash, TimeSpan timeo
             : $"No result within {timeout.TotalSeconds:0.#} s. Ask for the status of {hash} before sending another: it may still run."
     )
 {
+    /// <summary>The transaction to ask for; null if nothing was signed.</summary>
     public CryptoHash? Hash { get; } = hash;
 }

@@ -11,9 +11,11 @@ public sealed record AccountView(NearToken Amount, NearToken Locked, CryptoHash 
     /// <summary>Deprecated by NEAR: always 0.</summary>
     public ulong StoragePaidAt { get; }
 
+    /// <summary>The global contract that it uses, when it is named by the hash of its code.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CryptoHash? GlobalContractHash { get; init; }
 
+    /// <summary>The global contract that it uses, when it is named by the account that deploys it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccountId? GlobalContractAccountId { get; init; }
 

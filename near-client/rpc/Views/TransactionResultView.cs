@@ -6,12 +6,15 @@ namespace Near.Client.Rpc;
 /// <summary>What is known of a transaction. All but the level is null while it has not run.</summary>
 public sealed record TransactionResultView
 {
+    /// <summary>How it ended as a whole.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FinalStatus? Status { get; init; }
 
+    /// <summary>The transaction itself.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignedTransactionView? Transaction { get; init; }
 
+    /// <summary>What became of the transaction: the receipt that it was turned into.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ExecutionOutcomeWithId? TransactionOutcome { get; init; }
 

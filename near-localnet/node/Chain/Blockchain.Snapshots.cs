@@ -31,7 +31,7 @@ internal sealed partial class Blockchain
     /// <summary>Makes the chain what it was: blocks, transactions, receipts and states from after the snapshot are gone.</summary>
     /// <param name="snapshot">The moment to go back to.</param>
     /// <param name="andRest">Makes the rest of the node what it was, at the same moment for all readers.</param>
-    /// <exception cref="StoreException">It comes with <see cref="WriteUnwritten"/>.</exception>
+    /// <exception cref="Storage.StoreException">It comes with <see cref="WriteUnwritten"/>.</exception>
     public void Revert(ChainSnapshot snapshot, System.Action andRest) =>
         Write(() =>
         {

@@ -22,6 +22,7 @@ public abstract record StateRecord
     /// <summary>The code of an account; its record comes before and has the code's hash.</summary>
     public sealed record Contract(AccountId AccountId, byte[] Code) : StateRecord;
 
+    /// <summary>A key of an account.</summary>
     public sealed record AccessKey(
         AccountId AccountId,
         PublicKeyHandle PublicKey,
@@ -38,5 +39,6 @@ public abstract record StateRecord
     /// <summary>A receipt that found its chunk full; those that come first are executed first.</summary>
     internal sealed record DelayedReceipt(Receipt Receipt) : StateRecord;
 
+    /// <summary>One of the several nonces of a key (NEP-611).</summary>
     public sealed record GasKeyNonce(AccountId AccountId, PublicKeyHandle PublicKey, ushort Index, ulong Nonce) : StateRecord;
 }

@@ -8,11 +8,13 @@ namespace Near.Localnet.Tracing;
 /// <summary>A receipt, what its execution did, and the receipts it made.</summary>
 public sealed record ReceiptTrace
 {
+    /// <summary>The receipt's id.</summary>
     public required CryptoHash ReceiptId { get; init; }
 
     /// <summary>Null where the node does not show the receipt itself.</summary>
     public required AccountId? PredecessorId { get; init; }
 
+    /// <summary>Where it ran.</summary>
     public required AccountId ReceiverId { get; init; }
 
     /// <summary>In the RPC's form. Empty for data receipts and where the node does not show the receipt.</summary>
@@ -30,10 +32,13 @@ public sealed record ReceiptTrace
     /// <summary>What its last call returned; null if nothing, or if the result is that of another receipt.</summary>
     public required byte[]? Value { get; init; }
 
+    /// <summary>Gas burnt by it alone.</summary>
     public required NearGas GasBurnt { get; init; }
 
+    /// <summary>NEAR burnt for that gas.</summary>
     public required NearToken TokensBurnt { get; init; }
 
+    /// <summary>What the contract logged, line by line.</summary>
     public required IReadOnlyList<string> Logs { get; init; }
 
     /// <summary>What the gas went into, the dearest first.</summary>

@@ -8,12 +8,16 @@ namespace Near.Localnet.Tracing;
 /// <summary>A transaction as the tree of its receipts, with gas, logs, results and failures.</summary>
 public sealed record TransactionTrace
 {
+    /// <summary>The transaction's id.</summary>
     public required CryptoHash Hash { get; init; }
 
+    /// <summary>Who signed and pays.</summary>
     public required AccountId SignerId { get; init; }
 
+    /// <summary>Where its actions run.</summary>
     public required AccountId ReceiverId { get; init; }
 
+    /// <summary>In the RPC's form.</summary>
     public required IReadOnlyList<Action> Actions { get; init; }
 
     /// <summary>How far it is.</summary>
@@ -25,8 +29,10 @@ public sealed record TransactionTrace
     /// <summary>Of the transaction and all receipts.</summary>
     public required NearGas GasBurnt { get; init; }
 
+    /// <summary>NEAR burnt by the transaction and all its receipts.</summary>
     public required NearToken TokensBurnt { get; init; }
 
+    /// <summary>The receipts that the transaction made itself; each has those that it made.</summary>
     public required IReadOnlyList<ReceiptTrace> Receipts { get; init; }
 
     /// <summary>From a node's answer, best that of EXPERIMENTAL_tx_status, which shows the receipts themselves.</summary>
