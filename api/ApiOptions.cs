@@ -36,6 +36,9 @@ public sealed record ApiOptions
     /// </summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>An OpenTelemetry collector (OTLP over HTTP) that gets traces and metrics; null: none is told.</summary>
+    public Uri? OtlpUrl { get; init; }
+
     /// <summary>Bounds on everything that comes from outside.</summary>
     public ApiLimits Limits { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NearTasks.Database;
 using NearTasks.Indexer.Events;
@@ -63,6 +64,7 @@ public sealed class ChainIndexer(
             {
                 // What the broken transaction did is learned from the cursor, read again under the lock.
                 _databaseFault = $"The database does not answer: {exception.Message}. Check that it runs; indexing goes on by itself.";
+                Telemetry.Faults.Add(1);
                 Log.DatabaseFault(logger, faults, options.DatabasePause, exception.Message);
                 await Task.Delay(options.DatabasePause, time, cancellationToken);
             }
@@ -117,7 +119,7 @@ public sealed class ChainIndexer(
                 foreach (ContractEvent each in block.Events.Where(each => !MarketEvent.Types.ContainsKey(each.Name)))
                     Log.UnknownEvent(logger, each.Name, each.Receipt.ReceiptId);
             }
-            await writer.CommitAsync(blocks, cancellationToken);
+            await CommitAsync(writer, blocks, cancellationToken);
             if (writer.Cursor is { LastEventId: 0 } && Cursor!.Height < final && writer.Cursor.Height >= final)
                 Log.NothingYet(logger, options.ContractId, writer.Cursor.Height);
             Cursor = writer.Cursor;
@@ -130,5 +132,17 @@ public sealed class ChainIndexer(
                 blocks.Sum(block => block.Events.Count)
             );
         }
+    }
+
+    private async Task CommitAsync(IndexWriter writer, IReadOnlyList<ContractBlock> blocks, CancellationToken cancellationToken)
+    {
+        using Activity? activity = Telemetry.Activities.StartActivity("index blocks");
+        long begun = time.GetTimestamp();
+        await writer.CommitAsync(blocks, cancellationToken);
+        Telemetry.CommitDuration.Record(time.GetElapsedTime(begun).TotalSeconds);
+        Telemetry.Blocks.Add(blocks.Count);
+        Telemetry.Events.Add(blocks.Sum(block => block.Events.Count));
+        Telemetry.Height.Record(blocks[^1].Height);
+        Telemetry.Age.Record((time.GetUtcNow().UtcDateTime - blocks[^1].Time).TotalSeconds);
     }
 }

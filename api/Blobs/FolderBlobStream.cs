@@ -67,6 +67,7 @@ internal sealed class FolderBlobStream(
         PosixFile.ShareLock(file.SafeFileHandle);
         await publish(_path, _hasher.Blocks(), sha256, cancellationToken);
         _isPublished = true;
+        Telemetry.BlobBytes.Add(blob.Bytes);
         return blob;
     }
 

@@ -20,6 +20,7 @@ public static class ApiConfiguration
             BlobFolder = Require("BlobFolder"),
             ListenUrl = configuration["ListenUrl"] ?? "http://127.0.0.1:8080",
             PublicUrl = configuration["PublicUrl"] is { } url ? Url("PublicUrl", url) : null,
+            OtlpUrl = configuration["OtlpUrl"] is { } collector ? Url("OtlpUrl", collector) : null,
             TrustedProxies = [.. List(configuration["TrustedProxies"] ?? "").Select(Network)],
             CallbackOrigins = Urls("CallbackOrigins", configuration["CallbackOrigins"] ?? ""),
             Limits = configuration.GetSection("Limits").Get<ApiLimits>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new(),

@@ -41,6 +41,7 @@ public static class ApiHost
         AddFrame(builder.Services, options);
         builder.Services.AddOperations(options);
         AddServices(builder.Services);
+        builder.Services.AddTelemetryExport(options);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
         Use(app, options);

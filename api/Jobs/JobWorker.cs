@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NearTasks.Api.Problems;
 using Npgsql;
 
@@ -45,6 +46,8 @@ public sealed partial class JobWorker(JobStore jobs, IEnumerable<IJobKind> kinds
 
     private async Task RunAsync(ClaimedJob job, CancellationToken cancellationToken)
     {
+        using Activity? activity = Telemetry.Activities.StartActivity($"job {job.Kind}");
+        long begun = TimeProvider.System.GetTimestamp();
         var progress = new JobProgress();
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var heartbeat = CancellationTokenSource.CreateLinkedTokenSource(attempt.Token);
@@ -66,26 +69,42 @@ public sealed partial class JobWorker(JobStore jobs, IEnumerable<IJobKind> kinds
         using var patience = new CancellationTokenSource(Rest, TimeProvider.System);
         if (fault is OperationCanceledException && stop == Stop.Lost)
             return;
+        string outcome = "again";
         if (fault is OperationCanceledException && stop == Stop.None && cancellationToken.IsCancellationRequested)
             await jobs.RequeueAsync(job, TimeSpan.Zero, patience.Token);
         else
-            await EndAsync(job, progress, result, stop == Stop.Cancelled ? null : fault, patience.Token);
+            outcome = await EndAsync(job, progress, result, stop == Stop.Cancelled ? null : fault, patience.Token);
+        activity?.SetTag("outcome", outcome);
+        Telemetry.JobDuration.Record(
+            TimeProvider.System.GetElapsedTime(begun).TotalSeconds,
+            new KeyValuePair<string, object?>("kind", job.Kind),
+            new KeyValuePair<string, object?>("outcome", outcome)
+        );
     }
 
-    private async Task EndAsync(ClaimedJob job, JobProgress progress, string? result, Exception? fault, CancellationToken cancellationToken)
+    // What became of it: done, cancelled, again, or the refusal's code.
+    private async Task<string> EndAsync(
+        ClaimedJob job,
+        JobProgress progress,
+        string? result,
+        Exception? fault,
+        CancellationToken cancellationToken
+    )
     {
         ApiException? refusal = fault is null ? null : Faults.Translate(fault);
         if (refusal is not null && Faults.MayPass(refusal) && job.Attempt < MostAttempts)
         {
             LogAgain(job.Kind, job.JobId, job.Attempt, refusal.Message);
             await jobs.RequeueAsync(job, FirstPause * (1 << (job.Attempt - 1)), cancellationToken);
-            return;
+            return "again";
         }
+        string outcome = refusal?.Code.Code ?? (result is null ? "cancelled" : "done");
         if (refusal?.Code == ProblemCodes.Internal)
             LogFailed(job.Kind, job.JobId, fault!);
         else
-            LogEnded(job.Kind, job.JobId, refusal?.Code.Code ?? (result is null ? "cancelled" : "done"));
+            LogEnded(job.Kind, job.JobId, outcome);
         await jobs.EndAsync(job, progress, result, refusal, cancellationToken);
+        return outcome;
     }
 
     private async Task<Stop> WatchAsync(

@@ -105,6 +105,7 @@ public sealed class NearNode(NearRpcClient rpc, ApiOptions options, ProofBudget 
             if (node._proofs.TryGetValue(key, out T? known))
                 return known!;
             node._budget.Charge(requester);
+            Telemetry.NodeProofs.Add(1);
             return node._proofs.Set(key, await NearNodeFault.TranslatedAsync(fetch()), new MemoryCacheEntryOptions { Size = 1 });
         }
     }

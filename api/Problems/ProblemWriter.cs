@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace NearTasks.Api.Problems;
@@ -13,6 +14,7 @@ public static class ProblemWriter
         params (string Name, object Value)[] more
     )
     {
+        Telemetry.Refusals.Add(1, new KeyValuePair<string, object?>("code", code.Code));
         HttpResponse response = context.Response;
         response.StatusCode = code.Status;
         response.Headers.CacheControl = "no-store";
@@ -30,7 +32,7 @@ public static class ProblemWriter
             {
                 ["code"] = code.Code,
                 ["remedy"] = code.Remedy,
-                ["trace_id"] = context.TraceIdentifier,
+                ["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
             },
         };
         foreach ((string name, object value) in more)

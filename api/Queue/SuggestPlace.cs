@@ -13,7 +13,9 @@ public sealed class SuggestPlace(PlaceQueue queue, CampaignStore campaigns)
     /// <returns>A place held for the caller; null when there is none now.</returns>
     public async Task<Suggestion?> RunAsync(Caller caller, long? campaign, CancellationToken cancellationToken)
     {
-        if (await queue.NextAsync(caller.Id, campaign, cancellationToken) is not var (place, expires))
+        (Place Place, DateTimeOffset ExpiresAt)? next = await queue.NextAsync(caller.Id, campaign, cancellationToken);
+        Telemetry.Suggestions.Add(1, new KeyValuePair<string, object?>("found", next is not null));
+        if (next is not var (place, expires))
             return null;
         Campaign found = await campaigns.FindAsync(place.CampaignId, cancellationToken);
         return new Suggestion(

@@ -26,6 +26,11 @@ internal static class UpCommand
         "Address that others reach the api by: it is published with each dataset. Default: the one it listens on."
     );
 
+    private static readonly Option<Uri?> OtlpUrl = Targets.Address(
+        "--otlp-url",
+        "OpenTelemetry collector (OTLP over HTTP) that gets traces and metrics. Default: none."
+    );
+
     private static readonly Option<bool> Fresh = new("--fresh")
     {
         Description = "Forget what the folder holds, chain and index, and start from nothing.",
@@ -45,7 +50,7 @@ internal static class UpCommand
             "up",
             "Start everything: a local NEAR node, the contract, PostgreSQL, the indexer and the api. "
                 + "Ctrl-C stops it; the next `up` resumes.",
-            [Postgres, ApiPort, PublicUrl, RpcPort, Blocks, FromHeight, Fresh, Verbose],
+            [Postgres, ApiPort, PublicUrl, RpcPort, Blocks, FromHeight, Fresh, OtlpUrl, Verbose],
             RunAsync
         );
 
@@ -78,6 +83,7 @@ internal static class UpCommand
             Postgres = parsed.GetValue(Postgres),
             ApiPort = parsed.GetValue(ApiPort),
             PublicUrl = parsed.GetValue(PublicUrl),
+            OtlpUrl = parsed.GetValue(OtlpUrl),
             RpcPort = parsed.GetValue(RpcPort),
             Remote = Remote(parsed),
             Verbose = parsed.GetValue(Verbose),

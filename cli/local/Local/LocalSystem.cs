@@ -220,6 +220,7 @@ internal sealed partial class LocalSystem : IAsyncDisposable
             RpcUrls = [Rpc],
             BlobFolder = Folder.Blobs,
             PublicUrl = _options.PublicUrl,
+            OtlpUrl = _options.OtlpUrl,
         };
         TimeProvider? clock = Node is null ? null : new ChainClock(Node);
         LocalApi api = await Ports.StartAsync(

@@ -21,6 +21,9 @@ internal sealed record LocalSystemOptions
     /// <summary>Address that others reach the api by; null: the one it listens on, which only this machine reaches.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>An OpenTelemetry collector that gets traces and metrics; null: none is told.</summary>
+    public Uri? OtlpUrl { get; init; }
+
     public int RpcPort { get; init; } = 3030;
 
     /// <summary>Whether the parts tell what they do, not only what goes wrong.</summary>
