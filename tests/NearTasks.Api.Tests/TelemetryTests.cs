@@ -37,7 +37,7 @@ public sealed partial class TelemetryTests(TestDatabase database)
     [Fact]
     public async Task A_collector_gets_what_was_done_and_no_secrets()
     {
-        await using var collector = await Collector.StartAsync();
+        await using Collector collector = await Collector.StartAsync();
         await using ApiServer server = await ApiServer.StartAsync(
             database,
             configure: options => options with { OtlpUrl = collector.Address, PublicUrl = new Uri("https://labels.example") }
