@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using NearTasks.Api.Provenance;
+using NearTasks.Histories;
 
 namespace NearTasks.Api.Tests;
 
@@ -15,13 +15,6 @@ public sealed class StatementTests
         Assert.Equal(said.Count, said.Values.Distinct().Count());
     }
 
-    private static IEnumerable<MarketEvent> Recorded()
-    {
-        using var history = new StreamReader(typeof(StatementTests).Assembly.GetManifestResourceStream("1.jsonl")!);
-        while (history.ReadLine() is { } line)
-        {
-            foreach (JsonNode? log in JsonNode.Parse(line)!["logs"]?.AsArray() ?? [])
-                yield return EventLog.Parse(log!.GetValue<string>())!.Read()!;
-        }
-    }
+    private static IEnumerable<MarketEvent> Recorded() =>
+        History.Read("1.jsonl").Calls.SelectMany(call => call.Logs).Select(log => EventLog.Parse(log)!.Read()!);
 }

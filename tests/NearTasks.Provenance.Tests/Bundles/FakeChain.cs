@@ -66,7 +66,10 @@ internal sealed class FakeChain : IProofSource
         AccountId receiver,
         CryptoHash head,
         CancellationToken cancellationToken
-    )
+    ) => Task.FromResult(ReceiptProof(receipt, head));
+
+    /// <summary>What proves a receipt under a head.</summary>
+    public ReceiptProof ReceiptProof(CryptoHash receipt, CryptoHash head)
     {
         (int block, ReceiptProof proof) = _receipts[receipt];
         if (_provenUnder != head)
@@ -76,7 +79,7 @@ internal sealed class FakeChain : IProofSource
             _paths = paths.Index().ToDictionary(entry => entry.Index, entry => entry.Item);
             _provenUnder = head;
         }
-        return Task.FromResult(proof with { BlockProof = _blocks[block] == head ? [] : _paths[block] });
+        return proof with { BlockProof = _blocks[block] == head ? [] : _paths[block] };
     }
 
     private CryptoHash Other(int number) => Hash($"outcome {number} of {_blocks.Count}");

@@ -41,10 +41,7 @@ public sealed class ReceiptProofTests
         var market = FakeMarket.WithThreeLabels();
         byte[] bundle = await market.BundleAsync(content =>
         {
-            ReceiptProof honest = market
-                .Chain.GetReceiptProofAsync(content.CampaignReceipt, content.Contract, market.Chain.Head, default)
-                .GetAwaiter()
-                .GetResult();
+            ReceiptProof honest = market.Chain.ReceiptProof(content.CampaignReceipt, market.Chain.Head);
             CryptoHash copy = market.Chain.Execute(AccountId.Parse("evil.near"), honest.OutcomeProof.Outcome.Logs);
             market.Chain.AddBlock();
             return content with { CampaignReceipt = copy };
