@@ -5,6 +5,7 @@ namespace NearTasks.EndToEnd;
 /// <summary>A round by hand, as cli/README.md tells it, beside a system that `up` started.</summary>
 public sealed class RoundTests : IDisposable
 {
+    private static readonly string Model = new('c', 64);
     private readonly TempFolder _home = new();
 
     public void Dispose() => _home.Dispose();
@@ -23,7 +24,14 @@ public sealed class RoundTests : IDisposable
         );
         string labels = await FileAsync(
             "labels.json",
-            """[{"item":0,"label":{"classes":["good"]}},{"item":1,"label":{"classes":["good"]}}]"""
+            """
+            [{"item":0,"label":{"classes":["good"]}},
+             {"item":1,"label":{"classes":["good"]},"producer":{"kind":"machine","model_sha256":"MODEL"}}]
+            """.Replace("MODEL", Model, StringComparison.Ordinal)
+        );
+        string misspelt = await FileAsync(
+            "misspelt.json",
+            """[{"item":0,"label":{"classes":["good"]}},{"item":1,"label":{"classes":["good"]},"producr":{"kind":"human"}}]"""
         );
 
         await RunAsync("test.near", "account", "create", "vendor.test.near");
@@ -51,6 +59,7 @@ public sealed class RoundTests : IDisposable
         Assert.Equal("Well made.", await File.ReadAllTextAsync(taken.GetProperty("files")[0].GetString()!, Cancel));
         Assert.Contains(assignment, await RefusalAsync("ERR_NO_WORK", "ann.test.near", "work", "take", "--campaign", campaign));
         await RefusalAsync("ERR_NOT_FOUND", "ann.test.near", "work", "label", "9.9.9.9", labels);
+        Assert.Contains("producr", await RefusalAsync("ERR_BAD_LABELS", "ann.test.near", "work", "label", assignment, misspelt));
         await RunAsync("ann.test.near", "work", "label", assignment, labels);
         await RunAsync("ann.test.near", "work", "submit", assignment);
         JsonElement decided = await RunAsync(
@@ -78,7 +87,8 @@ public sealed class RoundTests : IDisposable
             "--proofs"
         );
         Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "proofs")).Length);
-        Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder, "data.jsonl"), Cancel)).Length);
+        string[] records = await File.ReadAllLinesAsync(Path.Combine(folder, "data.jsonl"), Cancel);
+        Assert.Equal([false, true], records.Select(record => record.Contains(Model, StringComparison.Ordinal)));
         string bundle = Path.Combine(folder, "proofs", "0.json");
         JsonElement asked = await RunAsync("ann.test.near", "verify", bundle, "--trusted-head", "node");
         Assert.Contains("final on http", asked.GetProperty("trusted").GetProperty("head_from").GetString()!);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Near.Client;
 using NearTasks.Market;
 using NearTasks.Sdk;
@@ -21,6 +22,12 @@ internal static class WorkCommand
     {
         Description = "Download the batch's media here.",
         HelpName = "DIR",
+    };
+
+    // A misspelt member would be a label without what it was to say.
+    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     public static Command Create() =>
@@ -96,7 +103,7 @@ internal static class WorkCommand
         LabelInput[] labels;
         try
         {
-            labels = file.Deserialize<LabelInput[]>(ApiJson.Options) ?? throw new JsonException("It is null.");
+            labels = file.Deserialize<LabelInput[]>(Strict) ?? throw new JsonException("It is null.");
         }
         catch (JsonException exception)
         {

@@ -79,20 +79,7 @@ public sealed class HostileInputTests
         JsonNode said = JsonNode.Parse(log[log.IndexOf('{')..])!;
         foreach ((string name, JsonNode? value) in JsonNode.Parse(change)!.AsObject())
             said["data"]![0]![name] = value?.DeepClone();
-        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + said.ToJsonString());
-        market.Chain.AddBlock();
-
-        using var output = new MemoryStream();
-        await new BundleBuilder(market.Chain).WriteAsync(
-            content with
-            {
-                CampaignReceipt = hostile,
-            },
-            market.Chain.Head,
-            output,
-            TestContext.Current.CancellationToken
-        );
-        VerificationReport report = await market.VerifyAsync(output.ToArray());
+        VerificationReport report = await WithCampaignLogAsync(market, content, said.ToJsonString());
         Assert.Contains(report.Failures, failure => failure is { Code: FailureCode.EventMalformed, Level: VerificationLevel.Campaign });
     }
 
@@ -105,19 +92,7 @@ public sealed class HostileInputTests
     {
         var market = FakeMarket.WithThreeLabels();
         BundleContent content = market.Publish();
-        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + log);
-        market.Chain.AddBlock();
-        using var output = new MemoryStream();
-        await new BundleBuilder(market.Chain).WriteAsync(
-            content with
-            {
-                CampaignReceipt = hostile,
-            },
-            market.Chain.Head,
-            output,
-            TestContext.Current.CancellationToken
-        );
-        VerificationReport report = await market.VerifyAsync(output.ToArray());
+        VerificationReport report = await WithCampaignLogAsync(market, content, log);
         Assert.Contains(report.Failures, failure => failure is { Code: FailureCode.EventMalformed, Level: VerificationLevel.Campaign });
     }
 
@@ -190,5 +165,23 @@ public sealed class HostileInputTests
     {
         byte[] piece = bytes[from..Math.Min(bytes.Length, from + length)];
         return [.. bytes[..to], .. piece, .. bytes[to..]];
+    }
+
+    /// <summary>The report on a bundle whose campaign's receipt logged this event instead.</summary>
+    private static async Task<VerificationReport> WithCampaignLogAsync(FakeMarket market, BundleContent content, string log)
+    {
+        CryptoHash hostile = market.Chain.Execute(FakeMarket.Contract, "EVENT_JSON:" + log);
+        market.Chain.AddBlock();
+        using var output = new MemoryStream();
+        await new BundleBuilder(market.Chain).WriteAsync(
+            content with
+            {
+                CampaignReceipt = hostile,
+            },
+            market.Chain.Head,
+            output,
+            TestContext.Current.CancellationToken
+        );
+        return await market.VerifyAsync(output.ToArray());
     }
 }

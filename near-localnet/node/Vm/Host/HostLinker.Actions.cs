@@ -5,45 +5,25 @@ internal sealed partial class HostLinker
 {
     public void Add(string name, Action<VmCall> body) => Define(name, 0, (call, v) => body(call));
 
-    public void Add(string name, Action<VmCall, ulong> body) => Define(name, 1, (call, v) => body(call, v[0].Number));
+    public void Add(string name, Action<VmCall, ulong> body) => Define(name, 1, (call, v) => body(call, At(v, 0)));
 
-    public void Add(string name, Action<VmCall, ulong, ulong> body) => Define(name, 2, (call, v) => body(call, v[0].Number, v[1].Number));
+    public void Add(string name, Action<VmCall, ulong, ulong> body) => Define(name, 2, (call, v) => body(call, At(v, 0), At(v, 1)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong> body) =>
-        Define(name, 3, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number));
+        Define(name, 3, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong> body) =>
-        Define(name, 4, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number));
+        Define(name, 4, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(name, 6, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number));
+        Define(name, 6, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(name, 7, (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number));
+        Define(name, 7, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(
-            name,
-            8,
-            (call, v) => body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number, v[7].Number)
-        );
+        Define(name, 8, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6), At(v, 7)));
 
     public void Add(string name, Action<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(
-            name,
-            9,
-            (call, v) =>
-                body(
-                    call,
-                    v[0].Number,
-                    v[1].Number,
-                    v[2].Number,
-                    v[3].Number,
-                    v[4].Number,
-                    v[5].Number,
-                    v[6].Number,
-                    v[7].Number,
-                    v[8].Number
-                )
-        );
+        Define(name, 9, (call, v) => body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6), At(v, 7), At(v, 8)));
 }

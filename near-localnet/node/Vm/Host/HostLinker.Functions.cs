@@ -8,39 +8,29 @@ internal sealed partial class HostLinker
     public void Add(string name, Func<VmCall, ulong> body) => Define(name, 0, ValueType.I64, (call, v) => v[0].Number = body(call));
 
     public void Add(string name, Func<VmCall, ulong, ulong> body) =>
-        Define(name, 1, ValueType.I64, (call, v) => v[0].Number = body(call, v[0].Number));
+        Define(name, 1, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong> body) =>
-        Define(name, 2, ValueType.I64, (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number));
+        Define(name, 2, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong> body) =>
-        Define(name, 3, ValueType.I64, (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number));
+        Define(name, 3, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(name, 4, ValueType.I64, (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number));
+        Define(name, 4, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(
-            name,
-            5,
-            ValueType.I64,
-            (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number)
-        );
+        Define(name, 5, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
-        Define(
-            name,
-            6,
-            ValueType.I64,
-            (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number)
-        );
+        Define(name, 6, ValueType.I64, (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5)));
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
         Define(
             name,
             7,
             ValueType.I64,
-            (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number, v[4].Number, v[5].Number, v[6].Number)
+            (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6))
         );
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
@@ -48,18 +38,7 @@ internal sealed partial class HostLinker
             name,
             8,
             ValueType.I64,
-            (call, v) =>
-                v[0].Number = body(
-                    call,
-                    v[0].Number,
-                    v[1].Number,
-                    v[2].Number,
-                    v[3].Number,
-                    v[4].Number,
-                    v[5].Number,
-                    v[6].Number,
-                    v[7].Number
-                )
+            (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6), At(v, 7))
         );
 
     public void Add(string name, Func<VmCall, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong> body) =>
@@ -67,18 +46,6 @@ internal sealed partial class HostLinker
             name,
             9,
             ValueType.I64,
-            (call, v) =>
-                v[0].Number = body(
-                    call,
-                    v[0].Number,
-                    v[1].Number,
-                    v[2].Number,
-                    v[3].Number,
-                    v[4].Number,
-                    v[5].Number,
-                    v[6].Number,
-                    v[7].Number,
-                    v[8].Number
-                )
+            (call, v) => v[0].Number = body(call, At(v, 0), At(v, 1), At(v, 2), At(v, 3), At(v, 4), At(v, 5), At(v, 6), At(v, 7), At(v, 8))
         );
 }

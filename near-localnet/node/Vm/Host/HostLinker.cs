@@ -32,6 +32,8 @@ internal sealed partial class HostLinker(WasmLinker linker)
     public void AddCheck(string name, Func<VmCall, ulong, ulong, ulong, ulong, bool> body) =>
         Define(name, 4, ValueType.I32, (call, v) => v[0].Number = body(call, v[0].Number, v[1].Number, v[2].Number, v[3].Number) ? 1u : 0u);
 
+    private static ulong At(Span<RawValue> values, int parameter) => values[parameter].Number;
+
     private void Define(string name, int parameters, HostBody body) => Define(name, new FunctionType(Numbers(parameters), []), body);
 
     private void Define(string name, int parameters, ValueType result, HostBody body) =>

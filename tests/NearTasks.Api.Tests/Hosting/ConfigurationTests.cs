@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using NearTasks.Api.Hosting;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Hosting;
 
 public sealed class ConfigurationTests
 {

@@ -21,7 +21,7 @@ using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Hosting;
 
 /// <summary>What the api does is done without HTTP: no server, no request, only typed input and typed refusals.</summary>
 public sealed class OperationsTests(TestDatabase database)

@@ -12,7 +12,7 @@ using NearTasks.Provenance;
 using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Datasets;
 
 public sealed class DatasetTests(TestDatabase database)
 {

@@ -1,6 +1,6 @@
 using NearTasks.Api.Problems;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Problems;
 
 public sealed class ProblemTests
 {

@@ -9,7 +9,7 @@ using NearTasks.Api.Web;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Web;
 
 public sealed class LimitTests(TestDatabase database)
 {

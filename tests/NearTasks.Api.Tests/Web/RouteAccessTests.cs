@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NearTasks.Api.Tests.Support;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Web;
 
 /// <summary>
 /// Who may use a route is what the route itself says: requests with made-up values would be refused for the values, session or not.

@@ -9,7 +9,7 @@ using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Uploads;
 
 public sealed class UploadTests(TestDatabase database)
 {

@@ -6,7 +6,7 @@ using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Queue;
 
 /// <summary>The queue's search touches few pages, be it one campaign of a million places or many campaigns.</summary>
 [Slow]

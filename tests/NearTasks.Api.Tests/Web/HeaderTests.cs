@@ -4,7 +4,7 @@ using System.Text;
 using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Web;
 
 /// <summary>Conditions, ranges and HEAD as RFC 9110 says.</summary>
 public sealed class HeaderTests(TestDatabase database)

@@ -5,7 +5,7 @@ using NearTasks.Market;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Queue;
 
 public sealed class RaceTests(TestDatabase database)
 {

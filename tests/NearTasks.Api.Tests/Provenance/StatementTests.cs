@@ -1,7 +1,7 @@
 using NearTasks.Api.Provenance;
 using NearTasks.Histories;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Provenance;
 
 /// <summary>What events prove is said for every one of them; the events are those of a recorded history of the contract's rules.</summary>
 public sealed class StatementTests

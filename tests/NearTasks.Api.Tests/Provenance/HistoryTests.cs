@@ -5,7 +5,7 @@ using NearTasks.Indexer.Tests.Simulation;
 using NearTasks.Indexer.Tests.Support;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Provenance;
 
 /// <summary>What the contract's own rules did, indexed, is what the api answers.</summary>
 public sealed class HistoryTests(TestDatabase database)

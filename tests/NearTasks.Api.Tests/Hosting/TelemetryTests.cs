@@ -11,7 +11,7 @@ using NearTasks.Api.Tests.Support;
 using NearTasks.Indexer;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Hosting;
 
 public sealed partial class TelemetryTests(TestDatabase database)
 {

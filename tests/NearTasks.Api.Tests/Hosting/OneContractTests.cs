@@ -5,7 +5,7 @@ using NearTasks.Database;
 using NearTasks.Sdk.Wire;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Hosting;
 
 public sealed class OneContractTests(TestDatabase database)
 {

@@ -10,7 +10,7 @@ using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Web;
 
 [Seeded]
 public sealed partial class BadInputTests(TestDatabase database)

@@ -8,7 +8,7 @@ using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 using Npgsql;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Hosting;
 
 public sealed class ReadyTests(TestDatabase database)
 {

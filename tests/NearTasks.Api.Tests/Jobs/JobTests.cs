@@ -8,7 +8,7 @@ using NearTasks.Api.SignIn;
 using NearTasks.Api.Tests.Support;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Jobs;
 
 /// <summary>Jobs of a kind that does what the test says, on the real table with the real worker.</summary>
 public sealed class JobTests(TestDatabase database)

@@ -10,7 +10,7 @@ using NearTasks.Provenance;
 using NearTasks.Sdk;
 using NearTasks.Sdk.Wire;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Assignments;
 
 public sealed class LabelTests(TestDatabase database)
 {

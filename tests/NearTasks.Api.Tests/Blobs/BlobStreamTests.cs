@@ -3,9 +3,10 @@ using CsCheck;
 using Microsoft.Extensions.Logging.Abstractions;
 using NearTasks.Api.Blobs;
 using NearTasks.Api.Media;
+using NearTasks.Api.Problems;
 using NearTasks.Api.Tests.Support;
 
-namespace NearTasks.Api.Tests;
+namespace NearTasks.Api.Tests.Blobs;
 
 /// <summary>Blobs on their way: every byte is hashed and checked once, in order, however it came.</summary>
 [Seeded]
@@ -87,7 +88,7 @@ public sealed class BlobStreamTests : IDisposable
         await using Stream read = (await _blobs.OpenAsync(blob.Sha256, ApiServer.Cancel))!;
         // The first blocks are as they were; nobody looked at the others yet.
         await read.ReadExactlyAsync(new byte[100_000], ApiServer.Cancel);
-        await Assert.ThrowsAsync<Problems.ApiException>(async () => await read.CopyToAsync(Stream.Null, ApiServer.Cancel));
+        await Assert.ThrowsAsync<ApiException>(async () => await read.CopyToAsync(Stream.Null, ApiServer.Cancel));
     }
 
     [Fact]
