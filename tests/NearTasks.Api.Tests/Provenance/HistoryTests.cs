@@ -8,6 +8,7 @@ using NearTasks.Sdk.Wire;
 namespace NearTasks.Api.Tests.Provenance;
 
 /// <summary>What the contract's own rules did, indexed, is what the api answers.</summary>
+[Seeded]
 public sealed class HistoryTests(TestDatabase database)
 {
     public static TheoryData<string> Histories => [.. History.Names.Where(name => name != History.Long)];

@@ -6,6 +6,7 @@ using NearTasks.Histories;
 namespace NearTasks.Provenance.Tests.Bundles;
 
 /// <summary>What the contract's own rules logged is read from proofs of receipts as it was meant.</summary>
+[Seeded]
 public sealed class HistoryTests
 {
     private static readonly AccountId Contract = AccountId.Parse("market.near");
