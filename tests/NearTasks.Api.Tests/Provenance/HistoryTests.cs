@@ -45,7 +45,8 @@ public sealed class HistoryTests(TestDatabase database)
     private static async Task AnswersEveryTransactionAsync(ApiUser visitor, History history)
     {
         var events = new List<ContractEvent>();
-        for (string? after = "0"; after is not null; )
+        string? after = "0";
+        while (after is not null)
         {
             Page<ContractEvent> page = await visitor.GetAsync<Page<ContractEvent>>($"/v1/events?limit=200&after={after}");
             events.AddRange(page.Items);
